@@ -1,0 +1,103 @@
+/**
+ * What an end-to-end spec may do with a browser. One interface, three modes, so that every spec is
+ * written once: Chromium as shipped, Chromium with site access and `WebRequestSecurityInfo`, Firefox.
+ */
+export type Mode = 'chromium' | 'chromium-security-info' | 'firefox';
+
+export const MODES: readonly Mode[] = ['chromium', 'chromium-security-info', 'firefox'];
+
+/** How a browser is started for tests. All paths are absolute. */
+export interface LaunchOptions {
+  readonly mode: Mode;
+  /** Unpacked extension folder; the repository's `dist/chromium` or `dist/firefox` when left out; `null`: start without it (see `installExtension`). */
+  readonly extension?: string | null;
+  /** PEM of the root this browser trusts, in a profile of its own; nothing of the user's is touched. */
+  readonly trustedRootPem?: string;
+  /** User interface language (BCP 47), e.g. `ar`. Default `en-US`. */
+  readonly language?: string;
+  /** `dark` makes pages and popups see `prefers-color-scheme: dark`. */
+  readonly colorScheme?: 'light' | 'dark';
+  /** Firefox `about:config` values on top of the driver's own. */
+  readonly firefoxPrefs?: Readonly<Record<string, string | number | boolean>>;
+  /** Chromium command-line switches on top of the driver's own. */
+  readonly chromiumArgs?: readonly string[];
+  /** May the extension run in private windows. Default false. */
+  readonly allowPrivate?: boolean;
+  /** Firefox: take the site access away that the manifest was given at install. */
+  readonly withoutSiteAccess?: boolean;
+  /** Show a window (needs a display). Default false. */
+  readonly headful?: boolean;
+}
+
+export interface OpenOptions {
+  readonly window?: 'current' | 'new' | 'private';
+}
+
+/** One open tab, in whatever window. */
+export interface TabHandle {
+  /** The extension's own number for this tab (`tabs.Tab.id`), asked from the browser. */
+  id(): Promise<number>;
+  /** Navigates as a user typing the address; resolves when the page, or the browser's error page, has committed and finished loading (or after a few seconds if it never finishes). Never rejects for TLS or network errors. */
+  goto(url: string): Promise<void>;
+  /** Starts a navigation and resolves at once. */
+  startGoto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  /** Runs a function in the page's own world; arguments and result are JSON. */
+  evaluate<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Clicks the element as a user (trusted input). */
+  click(selector: string): Promise<void>;
+  /** On the browser's certificate warning: the clicks a user makes to go on regardless; resolves when the page is there. */
+  proceedPastWarning(): Promise<void>;
+  /** Makes this the active tab of its window and this window the focused one. */
+  activate(): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real toolbar popup, open. */
+export interface PopupHandle {
+  /** Runs a function in the popup document; arguments and result are JSON. */
+  evaluate<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Clicks as a user (trusted input, so that permission prompts may open). */
+  click(selector: string): Promise<void>;
+  /** PNG of the whole popup document. */
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ConsoleLine {
+  /** Where it was written. */
+  readonly source: 'worker' | 'popup' | 'page' | 'browser';
+  readonly level: 'error' | 'warning' | 'info' | 'exception';
+  readonly text: string;
+}
+
+export interface ToolbarState {
+  readonly title: string;
+  /** Path of the icon the extension last set for this tab, where the browser tells (Firefox); else null. */
+  readonly icon: string | null;
+}
+
+export interface BrowserHandle {
+  readonly mode: Mode;
+  readonly version: string;
+  open(url: string, options?: OpenOptions): Promise<TabHandle>;
+  /** A real toolbar click on the extension's button in the window of this tab, which must be active in it; resolves when the popup's document exists. */
+  clickToolbar(tab: TabHandle): Promise<PopupHandle>;
+  toolbar(tab: TabHandle): Promise<ToolbarState>;
+  /** Ends the background worker (Chromium) or event page (Firefox) as the browser does when it is idle. */
+  killBackground(): Promise<void>;
+  /** Runs a function in the background's global scope (`browser`/`chrome` there); wakes it if need be. */
+  inBackground<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Loads the extension into the running browser (for tabs that were open before it). */
+  installExtension(folder?: string): Promise<void>;
+  /** Everything written so far to the consoles of worker and popup, uncaught exceptions and rejections included. */
+  consoleLines(): readonly ConsoleLine[];
+  /** Manifest errors, runtime errors and install warnings as the browser itself lists them. */
+  extensionReport(): Promise<{ readonly manifestErrors: readonly string[]; readonly runtimeErrors: readonly string[]; readonly installWarnings: readonly string[] }>;
+  /** Presses the accepting button of the permission prompt that is open. */
+  acceptPrompt(): Promise<void>;
+  close(): Promise<void>;
+}
