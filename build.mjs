@@ -1,0 +1,161 @@
+/**
+ * Builds the unpacked extension for both browsers: dist/chromium and dist/firefox.
+ *
+ *   node build.mjs             once
+ *   node build.mjs --watch     again at every change
+ *   node build.mjs --package   also the zips for the stores and the source for their reviewers
+ *
+ * The same sources give the same bytes: no time, path or machine enters the output.
+ */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
+import esbuild from 'esbuild';
+import { zipSync } from 'fflate';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const at = (...parts) => path.join(root, ...parts);
+const BROWSERS = ['chromium', 'firefox'];
+const ICON_SIZES = [16, 32, 48, 128];
+
+/** Middle tones: each shape stands out on a light toolbar and on a dark one. */
+const TOOLBAR_COLOUR = {
+  secured: '#1a8f55',
+  partly: '#b7791f',
+  exposed: '#d4592a',
+  danger: '#d62f45',
+  local: '#5f7fae',
+  unknown: '#7d8796',
+  neutral: '#7d8796',
+  product: '#000000',
+};
+
+/** What one browser does not know, it is not told: each would list the other's keys as manifest errors or warnings. */
+function manifestFor(browser, manifest) {
+  const own = structuredClone(manifest);
+  if (browser === 'chromium') {
+    own.permissions = own.permissions.filter((permission) => permission !== 'webRequestBlocking');
+    delete own.background.scripts;
+    delete own.host_permissions;
+    delete own.browser_specific_settings;
+    delete own.action.default_area;
+  } else {
+    delete own.background.service_worker;
+    delete own.optional_host_permissions;
+    delete own.incognito;
+    delete own.minimum_chrome_version;
+  }
+  return own;
+}
+
+/**
+ * Preact can set markup from a string, if a component asks for it by name. None of ours may, and linters of
+ * extensions rightly ask about the code: so that branch is taken out, and a Preact in which it looks
+ * different stops the build.
+ */
+const withoutMarkupFromStrings = {
+  name: 'without-markup-from-strings',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      const branch = /(\w+)\.innerHTML=(\w+)\.__html/g;
+      const found = source.match(branch)?.length ?? 0;
+      if (found !== 1) throw new Error(`Preact sets markup in ${found} places; build.mjs knows one.`);
+      return { contents: source.replace(branch, 'void 0'), loader: 'js' };
+    });
+  },
+};
+
+async function bundle(outdir) {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { background: 'src/background.ts', popup: 'src/popup.tsx' },
+    outdir,
+    bundle: true,
+    format: 'iife',
+    target: ['chrome120', 'firefox140'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    charset: 'utf8',
+    legalComments: 'none',
+    minifySyntax: true,
+    plugins: [withoutMarkupFromStrings],
+    logLevel: 'warning',
+  });
+}
+
+async function icons(outdir) {
+  await mkdir(outdir, { recursive: true });
+  for (const name of (await readdir(at('icons'))).filter((file) => file.endsWith('.svg'))) {
+    const id = path.basename(name, '.svg');
+    const svg = await readFile(at('icons', name), 'utf8');
+    await writeFile(path.join(outdir, name), svg);
+    const colour = TOOLBAR_COLOUR[id];
+    if (colour === undefined) continue;
+    for (const size of ICON_SIZES) {
+      const png = new Resvg(svg.replaceAll('currentColor', colour), { fitTo: { mode: 'width', value: size } });
+      await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
+    }
+  }
+}
+
+async function build() {
+  const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
+  const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
+  if (manifest.version !== version) throw new Error('manifest.json and package.json name different versions.');
+  for (const browser of BROWSERS) {
+    const out = at('dist', browser);
+    await rm(out, { recursive: true, force: true });
+    await bundle(out);
+    await icons(path.join(out, 'icons'));
+    await cp(at('src/_locales'), path.join(out, '_locales'), { recursive: true });
+    await cp(at('src/popup.html'), path.join(out, 'popup.html'));
+    await cp(at('src/render/popup.css'), path.join(out, 'popup.css'));
+    await cp(at('LICENSE'), path.join(out, 'LICENSE'));
+    const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
+    await writeFile(path.join(out, 'manifest.json'), own);
+  }
+  return version;
+}
+
+async function filesBelow(folder, prefix = '') {
+  const files = {};
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = path.posix.join(prefix, entry.name);
+    if (entry.isDirectory()) Object.assign(files, await filesBelow(path.join(folder, entry.name), name));
+    else files[name] = await readFile(path.join(folder, entry.name));
+  }
+  return files;
+}
+
+/** The zip format has no time before 1980 and no time zone; the first moment it has is as good as any. */
+function zip(files) {
+  return zipSync(files, { level: 9, mtime: '1980-01-01T12:00:00' });
+}
+
+async function packages(version) {
+  for (const browser of BROWSERS)
+    await writeFile(at('dist', `secured-zone-${version}-${browser}.zip`), zip(await filesBelow(at('dist', browser))));
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  const sources = {};
+  for (const name of tracked.sort()) sources[name] = await readFile(at(name));
+  await writeFile(at('dist', `secured-zone-${version}-source.zip`), zip(sources));
+}
+
+const version = await build();
+if (process.argv.includes('--package')) await packages(version);
+if (process.argv.includes('--watch')) {
+  console.log('Built. Watching src, icons and manifest.json.');
+  let timer;
+  for (const place of ['src', 'icons', 'manifest.json'])
+    watch(at(place), { recursive: place === 'src' }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => build().then(() => console.log('Built.'), (error) => console.error(error.message)),
+        100,
+      );
+    });
+}

@@ -1,0 +1,30 @@
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. Every listener is added before
+ * anything else happens, and nothing is remembered here: it may end after any line.
+ */
+import { assess } from './assess/assess.ts';
+import { onLookRequest } from './browser/messages.ts';
+import { showLevel, showNeutral } from './browser/toolbar.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { headline } from './explain/explain.ts';
+import { lookAt } from './observe/look.ts';
+import { followTabs, isStillThere } from './observe/navigation.ts';
+import { listenToRequests } from './observe/requests.ts';
+import { thisBrowser } from './observe/this-browser.ts';
+
+onLookRequest(async ({ tabId, lookId }) => {
+  const evidence = await lookAt(tabId, lookId);
+  await showVerdict(evidence);
+  return evidence;
+});
+listenToRequests(thisBrowser().family);
+followTabs();
+
+/** The button speaks for one document: painted only while that document is there, and looked after at once. */
+async function showVerdict(evidence: Evidence): Promise<void> {
+  const assessment = assess(evidence);
+  if (assessment.level === 'checking') return;
+  if (!(await isStillThere(evidence))) return showNeutral(evidence.tabId);
+  await showLevel(evidence.tabId, assessment.level, headline(assessment));
+  if (!(await isStillThere(evidence))) await showNeutral(evidence.tabId);
+}

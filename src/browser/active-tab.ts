@@ -1,0 +1,20 @@
+/** The tab that the popup was opened over, and what the popup's buttons do with tabs and permissions. */
+import { browser, type Tabs } from './api.ts';
+
+/** @throws if the browser names no tab for this window */
+export async function activeTab(): Promise<Tabs.Tab> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) throw new Error('The browser names no active tab.');
+  return tab;
+}
+
+/** Leaves the page as it is: a half-filled form must not be lost. */
+export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
+  await browser.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId! });
+}
+
+/** Must be called straight from a click. @returns whether the access is there now */
+export async function askForSiteAccess(): Promise<boolean> {
+  const origins = browser.runtime.getManifest()['host_permissions'] as string[] | undefined;
+  return browser.permissions.request({ origins: origins ?? ['http://*/*', 'https://*/*'] });
+}

@@ -1,0 +1,22 @@
+/**
+ * The browser's extension API, and the only import of the polyfill. What its types do not know yet is
+ * declared here, next to the browsers that have it.
+ */
+import browser from 'webextension-polyfill';
+
+export { browser };
+export type { Runtime, Tabs, WebRequest } from 'webextension-polyfill';
+
+interface DomainOptions {
+  readonly encoding?: 'punycode' | 'display';
+  readonly allowUnknownSuffix?: boolean;
+}
+
+/** `publicSuffix`: Chromium 153, Firefox 153. */
+interface PublicSuffix {
+  getDomain(hostname: string, options?: DomainOptions): string | null | undefined;
+}
+
+export function publicSuffix(): PublicSuffix | undefined {
+  return (browser as unknown as { publicSuffix?: PublicSuffix }).publicSuffix;
+}

@@ -1,0 +1,107 @@
+/**
+ * What is kept between two lives of the background, in `storage.session` alone: never on disk, gone with the
+ * browser. All writing goes through one queue; whatever does not parse is as good as not there.
+ */
+import { parseEvidence } from '../evidence/parse-evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-record.ts';
+import { browser } from './api.ts';
+
+const evidenceKey = (tabId: number) => `evidence:${tabId}`;
+const recordKey = (tabId: number) => `record:${tabId}`;
+const checkKey = (tabId: number) => `check:${tabId}`;
+
+/** The only mutable state of the background: the tail of the queue of writes. */
+let lastWrite: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(write: () => Promise<T>): Promise<T> {
+  const turn = lastWrite.then(write, write);
+  lastWrite = turn.catch(() => undefined);
+  return turn;
+}
+
+async function read(key: string): Promise<unknown> {
+  try {
+    return (await browser.storage.session.get(key))[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Storage may be full or refuse: a look then lives in its answer alone, and a record is lost, which counts as not seen. */
+async function write(key: string, value: unknown): Promise<boolean> {
+  try {
+    await browser.storage.session.set({ [key]: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
+  return parseEvidence(await read(evidenceKey(tabId)));
+}
+
+export function writeEvidence(evidence: Evidence): Promise<void> {
+  return inTurn(async () => {
+    await write(evidenceKey(evidence.tabId), evidence);
+  });
+}
+
+/** Replaces a tab's evidence if `change` returns some; `undefined` leaves it. */
+export function changeEvidence(
+  tabId: number,
+  change: (evidence: Evidence) => Evidence | undefined,
+): Promise<void> {
+  return inTurn(async () => {
+    const old = parseEvidence(await read(evidenceKey(tabId)));
+    const changed = old && change(old);
+    if (changed) await write(evidenceKey(tabId), changed);
+  });
+}
+
+export async function readTabRecord(tabId: number): Promise<TabRecord> {
+  await lastWrite;
+  return parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+}
+
+export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<void> {
+  return inTurn(async () => {
+    const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+    const changed = change(old);
+    if (changed === old || (await write(recordKey(tabId), changed))) return;
+    // A record that could not be kept up to date must not speak for a later page.
+    await browser.storage.session.remove(recordKey(tabId)).catch(() => undefined);
+  });
+}
+
+/**
+ * Notes that the requests of a look are about to be made.
+ * @returns false if they were begun before, by a worker that did not live to tell: they are not made twice
+ */
+export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
+  return inTurn(async () => {
+    if ((await read(checkKey(tabId))) === lookId) return false;
+    await write(checkKey(tabId), lookId);
+    return true;
+  });
+}
+
+export function forgetTab(tabId: number): Promise<void> {
+  return inTurn(async () => {
+    await browser.storage.session
+      .remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)])
+      .catch(() => undefined);
+  });
+}
+
+/** Calls back with each new evidence of a tab. @returns a function that ends it */
+export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const change = changes[evidenceKey(tabId)];
+    const evidence = area === 'session' && change ? parseEvidence(change.newValue) : undefined;
+    if (evidence) onEvidence(evidence);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

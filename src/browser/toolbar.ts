@@ -1,0 +1,25 @@
+/** The toolbar button of one tab: the level by shape and colour, and in words. */
+import type { Level } from '../assess/finding.ts';
+import type { Text } from '../explain/text.ts';
+import { browser } from './api.ts';
+import { message, translate } from './translate.ts';
+
+const SIZES = [16, 32, 48] as const;
+
+export async function showLevel(tabId: number, level: Level, headline: Text): Promise<void> {
+  await paint(tabId, level, message('action_title_level', [translate(headline)]));
+}
+
+/** Before anything is known, and as soon as it no longer is. */
+export async function showNeutral(tabId: number): Promise<void> {
+  await paint(tabId, 'neutral', message('action_title'));
+}
+
+async function paint(tabId: number, picture: Level | 'neutral', title: string): Promise<void> {
+  const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${picture}-${size}.png`]));
+  try {
+    await Promise.all([browser.action.setIcon({ tabId, path }), browser.action.setTitle({ tabId, title })]);
+  } catch {
+    // The tab was closed in the meantime.
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * Evidence: everything that one look at one tab has seen, as plain JSON. The same value is stored, shown,
+ * judged, and is what a test case is. Times are epoch milliseconds, bytes are base64, no key is optional.
+ */
+import * as v from 'valibot';
+import { observedSchema } from './observed.ts';
+
+/** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
+export const EVIDENCE_VERSION = 1;
+
+const time = v.pipe(v.number(), v.finite());
+
+export const browserSchema = v.strictObject({
+  /** Decides which facts can be asked for at all. */
+  family: v.picklist(['chromium', 'firefox']),
+  /** Decides where this browser keeps its own sign; `other` gets neutral words. */
+  brand: v.picklist(['chrome', 'chromium', 'edge', 'firefox', 'other']),
+  majorVersion: v.number(),
+});
+
+export const addressSchema = v.strictObject({
+  /** The serialised URL (URL Standard), as the browser gives it for the tab. */
+  href: v.string(),
+  /** Without the colon. */
+  scheme: v.string(),
+  /** Serialised host: ASCII, lower case, IPv6 in brackets; empty for addresses without one. */
+  host: v.string(),
+  /** Registrable domain (public suffix plus one label), ASCII; `null`: the host has none (IP address, `localhost`, a bare suffix). */
+  site: observedSchema(v.nullable(v.string())),
+  /** The registrable domain as the browser would show it: Unicode, or ASCII where that would mislead. */
+  displaySite: observedSchema(v.nullable(v.string())),
+  /** User name or password before an `@`. */
+  hasCredentials: v.boolean(),
+});
+
+/**
+ * What occupies the tab: a document that our script could enter (`page`); a document of the site in the
+ * browser's own viewer, where no script may run (`viewer`); the browser's warning or error page instead of
+ * the site (`error-page`); a page of the browser's own (`browser-page`); its extension store (`store`);
+ * a page that an administrator keeps extensions out of (`kept-out`).
+ */
+export const screenSchema = v.picklist([
+  'page',
+  'viewer',
+  'error-page',
+  'browser-page',
+  'store',
+  'kept-out',
+]);
+
+const targetSchema = v.strictObject({
+  /** Scheme without the colon, e.g. `http`, `mailto`. */
+  scheme: v.string(),
+  /** Host without port; empty where the scheme has none. */
+  host: v.string(),
+});
+
+export const formSchema = v.strictObject({
+  target: targetSchema,
+  /** Fields in this form that ask for a password / card data / anything typed. */
+  password: v.number(),
+  card: v.number(),
+  typed: v.number(),
+});
+
+export const pageSchema = v.strictObject({
+  /** Tells this document from every other: the browser's document id where there is one, and the time origin. */
+  documentKey: v.string(),
+  /** `location.href` when read. */
+  href: v.string(),
+  /** `performance.timeOrigin`: when the navigation to this document began. */
+  startedAt: time,
+  /** Navigation Timing: when the first byte of its response came (`timeOrigin` + `responseStart`); `startedAt` where withheld. */
+  respondedAt: time,
+  /** Navigation Timing: the URL this document was fetched from; empty when there is no entry. */
+  fetchedFrom: v.string(),
+  /** ALPN protocol id (Resource Timing `nextHopProtocol`); empty when the network was not asked or it is withheld. */
+  nextHopProtocol: v.string(),
+  /** The site's own service worker took part (`workerStart` > 0). */
+  servedByServiceWorker: v.boolean(),
+  contentType: v.string(),
+  readyState: v.picklist(['loading', 'interactive', 'complete']),
+  /** The document's origin is opaque (HTML `sandbox`): its own requests to its server are cross-origin. */
+  opaqueOrigin: v.boolean(),
+  /** Forms with something to fill in or to send, at most {@link MAX_FORMS}. */
+  forms: v.array(formSchema),
+  /** Fields anywhere in the document that was read, in forms or not. */
+  passwordFields: v.number(),
+  cardFields: v.number(),
+  typedFields: v.number(),
+  /** Hosts of frames of other origins, which this look did not enter; at most {@link MAX_FRAMES}. */
+  foreignFrames: v.array(targetSchema),
+  /** `http:` scripts, styles or frames in the document that the browser refused to load. */
+  blockedInsecure: v.number(),
+  /** More elements than the reader counts: what is listed is a part. */
+  truncated: v.boolean(),
+});
+
+export const MAX_FORMS = 50;
+export const MAX_FRAMES = 50;
+
+/** What was wrong with a certificate, as the browser names it. `unnamed`: it says that, not what. */
+export const faultSchema = v.picklist(['untrusted', 'wrong-name', 'expired', 'not-yet-valid', 'date', 'revoked', 'unnamed']);
+
+export const certificateSchema = v.strictObject({
+  subject: observedSchema(v.string()),
+  issuer: observedSchema(v.string()),
+  notBefore: observedSchema(time),
+  notAfter: observedSchema(time),
+  /** SHA-256 of the DER, as the browser prints it. */
+  sha256: v.string(),
+  /** DER, base64. */
+  der: observedSchema(v.string()),
+  /** Whether a root came with the browser. */
+  builtInRoot: observedSchema(v.boolean()),
+});
+
+export const connectionSchema = v.strictObject({
+  /** `this-page`: of the response that became this document. `server-now`: of our own check, afterwards. */
+  of: v.picklist(['this-page', 'server-now']),
+  /** The browser's own word (`SecurityInfo.state`). */
+  state: v.picklist(['secure', 'weak', 'broken', 'insecure', 'other']),
+  /** Faults that the user chose to override; empty: none. */
+  overridden: v.array(faultSchema),
+  /** From the HTTP cache: it tells of the connection that filled it. */
+  fromCache: v.boolean(),
+  /** RFC 8446/5246 protocol version as the browser names it, e.g. `TLSv1.3`. */
+  protocolVersion: observedSchema(v.string()),
+  cipherSuite: observedSchema(v.string()),
+  /** Bits. */
+  secretKeyLength: observedSchema(v.number()),
+  keyExchangeGroup: observedSchema(v.string()),
+  signatureScheme: observedSchema(v.string()),
+  certificateTransparency: observedSchema(v.string()),
+  extendedValidation: observedSchema(v.boolean()),
+  /** `Strict-Transport-Security` of this response; empty: not sent. */
+  strictTransportSecurity: observedSchema(v.string()),
+  encryptedClientHello: observedSchema(v.boolean()),
+  privateDns: observedSchema(v.boolean()),
+  delegatedCredentials: observedSchema(v.boolean()),
+  ocsp: observedSchema(v.boolean()),
+  /** Leaf first. Empty: the browser named none. */
+  certificates: v.array(certificateSchema),
+});
+
+/** Why the last navigation of the tab ended in the browser's own page. */
+export const failureSchema = v.strictObject({
+  kind: v.picklist([
+    'certificate',
+    'tls',
+    'obsolete-tls',
+    'client-certificate',
+    'name-not-found',
+    'no-connection',
+    'offline',
+    'https-only',
+    'other',
+  ]),
+  /** For `certificate` only; `null` otherwise. */
+  fault: v.nullable(faultSchema),
+});
+
+const attemptSchema = v.picklist(['succeeded', 'failed', 'timed-out', 'not-made']);
+
+/**
+ * The live check: does this browser accept the server's certificate now, without help from any exception
+ * that the user made for the tab?
+ */
+export const liveCheckSchema = v.strictObject({
+  /** `HEAD` from the background, where exceptions made for a tab do not count (Chromium). */
+  head: attemptSchema,
+  /** `GET` from the background, aborted at the headers; made only if `head` did not succeed. */
+  get: attemptSchema,
+  /** `HEAD` from within the page, where exceptions do count; made only if both others did not succeed. */
+  fromPage: v.picklist(['succeeded', 'failed', 'timed-out', 'not-made', 'answered-by-service-worker']),
+  /** Why the background's requests failed, where the browser names it (with site access only). */
+  refusal: observedSchema(failureSchema),
+});
+
+/** Something that weakened a page and was seen passing by. */
+export const weakPartSchema = v.strictObject({
+  kind: v.picklist(['insecure-content', 'overridden-part']),
+  /** Host without port. */
+  host: v.string(),
+  /** WebExtensions `webRequest.ResourceType`. */
+  resource: v.string(),
+});
+
+export const evidenceSchema = v.strictObject({
+  version: v.literal(EVIDENCE_VERSION),
+  /** Made by the popup for each look that the user asks for. */
+  lookId: v.string(),
+  tabId: v.number(),
+  /** When this look began. */
+  checkedAt: time,
+  /** No fact of this look will still arrive. */
+  settled: v.boolean(),
+  browser: browserSchema,
+  /** Private or incognito window. */
+  privateWindow: v.boolean(),
+  /** The tab is still loading, or asleep without a document (`discarded`). */
+  tabStatus: v.picklist(['loading', 'complete', 'discarded']),
+  /** May the extension see the requests to this site. */
+  siteAccess: observedSchema(v.boolean()),
+  address: observedSchema(addressSchema),
+  screen: observedSchema(screenSchema),
+  page: observedSchema(pageSchema),
+  failure: observedSchema(failureSchema),
+  connection: observedSchema(connectionSchema),
+  liveCheck: observedSchema(liveCheckSchema),
+  /**
+   * Chromium's own opinion of this tab, asked in the page without any request: Web Authentication is refused
+   * where a certificate error was overridden, for the page itself or for something in it.
+   */
+  browserTrust: observedSchema(v.picklist(['trusts', 'distrusts'])),
+  /** What passed by since this document began, if everything since then was watched. */
+  weakParts: observedSchema(v.array(weakPartSchema)),
+});
+
+type DeepReadonly<T> = T extends readonly (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+type Of<S extends v.GenericSchema> = DeepReadonly<v.InferOutput<S>>;
+
+export type Browser = Of<typeof browserSchema>;
+export type Address = Of<typeof addressSchema>;
+export type Screen = Of<typeof screenSchema>;
+export type Form = Of<typeof formSchema>;
+export type Page = Of<typeof pageSchema>;
+export type Fault = Of<typeof faultSchema>;
+export type Certificate = Of<typeof certificateSchema>;
+export type Connection = Of<typeof connectionSchema>;
+export type LiveCheck = Of<typeof liveCheckSchema>;
+export type Failure = Of<typeof failureSchema>;
+export type WeakPart = Of<typeof weakPartSchema>;
+export type Evidence = Of<typeof evidenceSchema>;

@@ -1,0 +1,118 @@
+/**
+ * What passed by in one tab: the responses that may have become its documents, and what weakened them.
+ * Bounded; the oldest goes first. A document finds its own response by address and time.
+ */
+import * as v from 'valibot';
+import { type Connection, connectionSchema, type Failure, failureSchema, type Page, type WeakPart } from './evidence.ts';
+
+const RECORD_VERSION = 1;
+const MAX_RESPONSES = 12;
+const MAX_PARTS = 60;
+
+const responseSchema = v.strictObject({
+  requestId: v.string(),
+  /** Of the last hop, without the fragment. */
+  url: v.string(),
+  /** When the headers came, or the failure; epoch milliseconds. */
+  at: v.number(),
+  /** Media type without parameters, lower case; empty if none was sent. */
+  mediaType: v.string(),
+  connection: v.nullable(connectionSchema),
+  /** Set if the browser put its own page in place of an answer. */
+  failure: v.nullable(failureSchema),
+});
+
+const partSchema = v.strictObject({
+  kind: v.picklist(['insecure-content', 'overridden-part']),
+  host: v.string(),
+  resource: v.string(),
+  at: v.number(),
+});
+
+const recordSchema = v.strictObject({
+  version: v.literal(RECORD_VERSION),
+  responses: v.array(responseSchema),
+  parts: v.array(partSchema),
+  /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
+  partsCompleteSince: v.number(),
+});
+
+export interface TabResponse {
+  readonly requestId: string;
+  readonly url: string;
+  readonly at: number;
+  readonly mediaType: string;
+  readonly connection: Connection | null;
+  readonly failure: Failure | null;
+}
+export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
+export interface TabRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly responses: readonly TabResponse[];
+  readonly parts: readonly TabPart[];
+  readonly partsCompleteSince: number;
+}
+
+export const emptyTabRecord: TabRecord = {
+  version: RECORD_VERSION,
+  responses: [],
+  parts: [],
+  partsCompleteSince: 0,
+};
+
+export function parseTabRecord(value: unknown): TabRecord | undefined {
+  const result = v.safeParse(recordSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Adds a response; a later word on the same request (a redirect's next hop, 304 then 200) takes its place. */
+export function withResponse(record: TabRecord, response: TabResponse): TabRecord {
+  const others = record.responses.filter(({ requestId }) => requestId !== response.requestId);
+  return { ...record, responses: [...others, response].slice(-MAX_RESPONSES) };
+}
+
+/** Adds a part; a host is noted once for each document, so that a busy page does not push out what came before. */
+export function withPart(record: TabRecord, part: TabPart): TabRecord {
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const known = record.parts.some(
+    ({ kind, host, at }) => kind === part.kind && host === part.host && at >= documentAt,
+  );
+  if (known) return record;
+  const parts = [...record.parts, part];
+  const dropped = parts.slice(0, -MAX_PARTS).at(-1);
+  return {
+    ...record,
+    parts: parts.slice(-MAX_PARTS),
+    partsCompleteSince: dropped?.at ?? record.partsCompleteSince,
+  };
+}
+
+/** Farther apart than this, a response and a document's first byte are not the same event. */
+const MATCH_WITHIN_MS = 1500;
+
+/** The response that became this document: same address, nearest in time, or `undefined`. */
+export function responseOf(page: Page, { responses }: TabRecord): TabResponse | undefined {
+  const distance = ({ at }: TabResponse) => Math.abs(at - page.respondedAt);
+  const [nearest] = responses
+    .filter(({ url, failure }) => failure === null && url === withoutFragment(page.fetchedFrom))
+    .sort((a, b) => distance(a) - distance(b));
+  return nearest !== undefined && distance(nearest) <= MATCH_WITHIN_MS ? nearest : undefined;
+}
+
+/** The last thing the tab asked for, if that was this address. */
+export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
+  const last = responses.at(-1);
+  return last !== undefined && last.url === withoutFragment(href) ? last : undefined;
+}
+
+/** What weakened the document that began at `startedAt`; `undefined` if the list does not reach back that far. */
+export function partsSince(startedAt: number, record: TabRecord): readonly WeakPart[] | undefined {
+  if (record.partsCompleteSince > startedAt) return undefined;
+  return record.parts
+    .filter(({ at }) => at >= startedAt)
+    .map(({ kind, host, resource }) => ({ kind, host, resource }));
+}
+
+export function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
+}

@@ -1,0 +1,126 @@
+/** From findings to words: everything that popup and toolbar say about a tab, as message keys. */
+import type { Assessment } from '../assess/assess.ts';
+import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
+import { addressKind } from '../evidence/address.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { browserName } from './browser-guidance.ts';
+import { findingText, findingTitle } from './finding-messages.ts';
+import { type Argument, type MessageKey, type Text, text } from './text.ts';
+import { addressCheck, type Check, lockCheck } from './two-checks.ts';
+
+export interface Reason {
+  readonly id: FindingId;
+  readonly level: Level | 'remark';
+  readonly title: Text;
+  readonly text: Text;
+}
+
+export interface Explanation {
+  readonly level: Level | 'checking';
+  readonly headline: Text;
+  readonly meaning: Text;
+  readonly action: Text | null;
+  /** What "secured" does not promise; only beside `secured`. */
+  readonly honesty: Text | null;
+  readonly checks: readonly Check[];
+  readonly reasons: readonly Reason[];
+  /** The https form of this http address, to be opened in a new tab by the user. */
+  readonly httpsAddress: string | null;
+  /** The one permission that would give an answer is missing. */
+  readonly offerSiteAccess: boolean;
+  readonly browserName: Argument;
+}
+
+export function explain(evidence: Evidence, assessment: Assessment): Explanation {
+  const { level, findings } = assessment;
+  const name = siteName(evidence);
+  return {
+    level,
+    ...verdictWords(assessment, name),
+    honesty: level === 'secured' ? honesty(name) : null,
+    checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
+    reasons: findings.map((finding) => reason(finding, evidence)),
+    httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
+    offerSiteAccess: findings.some(({ id }) => id === 'site-access-missing'),
+    browserName: browserName(evidence.browser),
+  };
+}
+
+/** The headline alone, for the toolbar button. */
+export function headline(assessment: Assessment): Text {
+  return text(`verdict_${verdictName(assessment)}_headline`);
+}
+
+function reason(finding: Finding, evidence: Evidence): Reason {
+  return {
+    id: finding.id,
+    level: FINDING_LEVEL[finding.id],
+    title: findingTitle(finding, browserName(evidence.browser)),
+    text: findingText(finding),
+  };
+}
+
+type VerdictName = MessageKey extends infer Key
+  ? Key extends `verdict_${infer Name}_action`
+    ? Name
+    : never
+  : never;
+
+/** Findings whose verdict has words of its own when they lead. The level is the finding's all the same. */
+const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
+  'certificate-warning-showing': 'error_page',
+  'error-page-showing': 'error_page',
+  'form-sends-http': 'form_sends_http',
+  'http-page-asks': 'http_page_asks',
+  'page-changed': 'page_changed',
+  'page-loading': 'page_loading',
+  'site-access-missing': 'site_access',
+  'this-computer': 'this_computer',
+};
+
+function verdictName({ level, findings }: Assessment): VerdictName | 'checking' {
+  if (level === 'checking') return 'checking';
+  const [leading] = findings;
+  if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
+  return (leading && LEADING[leading.id]) ?? level;
+}
+
+function verdictWords(
+  assessment: Assessment,
+  name: Argument,
+): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
+  const verdict = verdictName(assessment);
+  const [leading] = assessment.findings;
+  if (verdict === 'checking')
+    return { headline: headline(assessment), meaning: text('verdict_checking_meaning'), action: null };
+  const fills =
+    leading?.id === 'form-sends-http' && verdict === 'form_sends_http' ? { name: leading.host } : name;
+  return {
+    headline: headline(assessment),
+    meaning: text(`verdict_${verdict}_meaning`, fills),
+    action: text(`verdict_${verdict}_action`),
+  };
+}
+
+/** The name to compare with the shop's: the registrable domain, else the host. */
+function siteName({ address }: Evidence): Argument {
+  const known = seenOrUndefined(address);
+  if (known === undefined || known.host === '') return { name: '' };
+  return { name: seenOrUndefined(known.displaySite) ?? known.host };
+}
+
+function honesty(name: Argument): Text {
+  const nameless = 'name' in name && name.name === '';
+  return nameless ? text('honesty_no_name') : text('honesty', name);
+}
+
+/** Only for an address on http's own port: nobody knows where a server keeps https beside any other. */
+function httpsAddress({ address }: Evidence): string | null {
+  const known = seenOrUndefined(address);
+  if (known === undefined || addressKind(known) !== 'http') return null;
+  const rest = known.href.slice('http://'.length);
+  return /^[^/?#]*:\d+(?:[/?#]|$)/.test(rest) && !/^\[[^\]]*\](?:[/?#]|$)/.test(rest)
+    ? null
+    : `https://${rest}`;
+}

@@ -1,0 +1,92 @@
+/** The words of each finding: its title, what it means and what to do. */
+import type { Finding, FindingId } from '../assess/finding.ts';
+import type { Asks } from '../assess/page-rules.ts';
+import type { Failure, Fault } from '../evidence/evidence.ts';
+import { type Argument, type MessageKey, type Text, text } from './text.ts';
+
+type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : S;
+type FindingKey = `finding_${Underscored<FindingId>}_${'title' | 'text'}`;
+
+/** Fails to compile when a finding has no words. */
+function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
+  return `finding_${id.replaceAll('-', '_')}_${part}` as FindingKey;
+}
+
+export function findingTitle(finding: Finding, browserName: Argument): Text {
+  switch (finding.id) {
+    case 'http-page-asks':
+      return text(keyOf(finding.id, 'title'), asks(finding.asks));
+    case 'form-sends-http':
+      return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
+    case 'certificate-accepted':
+      return text(keyOf(finding.id, 'title'), browserName);
+    default:
+      return text(keyOf(finding.id, 'title'));
+  }
+}
+
+export function findingText(finding: Finding): Text {
+  const key = keyOf(finding.id, 'text');
+  switch (finding.id) {
+    case 'certificate-warning-showing':
+      return text(key, faultText(finding.fault ?? 'unnamed'));
+    case 'warning-overridden':
+      return text(key, faultsText(finding.faults));
+    case 'connection-obsolete':
+      return text(key, { word: finding.protocolVersion });
+    case 'error-page-showing':
+      return text(key, text(FAILURE_KEY[finding.kind]));
+    case 'insecure-content-loaded':
+    case 'part-overridden':
+    case 'foreign-frames-unread':
+      return text(key, { names: finding.hosts });
+    case 'name-in-other-letters':
+      return text(key, { name: finding.shown }, { name: finding.ascii });
+    default:
+      return text(key);
+  }
+}
+
+const ASKS_KEY = {
+  card: 'asks_card',
+  password: 'asks_password',
+  typed: 'asks_typed',
+} as const satisfies Record<Asks, MessageKey>;
+
+function asks(what: Asks): Text {
+  return text(ASKS_KEY[what]);
+}
+
+const FAULT_KEY = {
+  untrusted: 'fault_untrusted',
+  'wrong-name': 'fault_wrong_name',
+  expired: 'fault_expired',
+  'not-yet-valid': 'fault_not_yet_valid',
+  date: 'fault_date',
+  revoked: 'fault_revoked',
+  unnamed: 'fault_unnamed',
+} as const satisfies Record<Fault, MessageKey>;
+
+function faultText(fault: Fault): Text {
+  return text(FAULT_KEY[fault]);
+}
+
+function faultsText(faults: readonly Fault[]): Text {
+  const [first, ...others] = faults.map(faultText);
+  return others.reduce((joined, next) => text('fault_and', joined, next), first ?? faultText('unnamed'));
+}
+
+const FAILURE_KEY = {
+  unnamed: 'failure_unnamed',
+  certificate: 'failure_unnamed',
+  tls: 'failure_tls',
+  'obsolete-tls': 'failure_obsolete_tls',
+  'client-certificate': 'failure_client_certificate',
+  'name-not-found': 'failure_name_not_found',
+  'no-connection': 'failure_no_connection',
+  offline: 'failure_offline',
+  'https-only': 'failure_https_only',
+  other: 'failure_other',
+} as const satisfies Record<Failure['kind'] | 'unnamed', MessageKey>;

@@ -1,0 +1,146 @@
+/** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
+import { browser } from '../browser/api.ts';
+import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
+import { addressKind } from '../evidence/address.ts';
+import type { Address, Evidence, Page } from '../evidence/evidence.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
+import { firstEvidence } from './first-evidence.ts';
+import { checkLive } from './live-check.ts';
+import { currentDocumentKey, observeBrowserTrust, takeSnapshot } from './page-snapshot.ts';
+
+/** @throws if the tab is gone */
+export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
+  const start = firstEvidence(await browser.tabs.get(tabId), lookId);
+  await writeEvidence(start);
+  const [snapshot, siteAccess] = await Promise.all([takeSnapshot(tabId), observeSiteAccess(start.address)]);
+  const looked: Evidence = { ...start, ...snapshot, siteAccess };
+  const matched = withRecord(looked, await readTabRecord(tabId));
+  await writeEvidence(matched);
+  const checked = await withChecks(matched);
+  const settled = { ...(await stillThere(checked)), settled: true };
+  await writeEvidence(settled);
+  return settled;
+}
+
+/** May we see the requests to this site? Match patterns have no port. */
+async function observeSiteAccess(address: Observed<Address>): Promise<Observed<boolean>> {
+  const known = seenOrUndefined(address);
+  if (known === undefined || known.host === '') return unseen('no-access');
+  try {
+    return seen(await browser.permissions.contains({ origins: [`${known.scheme}://${known.host}/*`] }));
+  } catch {
+    return unseen('browser-cannot');
+  }
+}
+
+interface Nothing {
+  readonly unseen: 'lost' | 'no-access';
+}
+
+/** Adds what passed by: this document's own response, or the failure in its place. */
+function withRecord(evidence: Evidence, record: TabRecord): Evidence {
+  const page = seenOrUndefined(evidence.page);
+  const nothing: Nothing = { unseen: seenOrUndefined(evidence.siteAccess) === true ? 'lost' : 'no-access' };
+  if (page !== undefined) return withPageRecord(evidence, page, record, nothing);
+  const href = seenOrUndefined(evidence.address)?.href;
+  const last = href === undefined ? undefined : lastResponse(href, record);
+  if (last === undefined) return { ...evidence, failure: nothing, connection: nothing, weakParts: nothing };
+  if (last.failure !== null)
+    return {
+      ...evidence,
+      // Chromium says itself that its error page is showing; elsewhere a failure without a page says it.
+      screen: 'seen' in evidence.screen ? evidence.screen : seen('error-page'),
+      failure: seen(last.failure),
+      connection: unseen('lost'),
+      weakParts: unseen('lost'),
+    };
+  const viewer = 'unseen' in evidence.screen && isViewed(last.mediaType);
+  return {
+    ...evidence,
+    screen: viewer ? seen('viewer') : evidence.screen,
+    failure: unseen('lost'),
+    connection: last.connection === null ? nothing : seen(last.connection),
+    weakParts: seen(partsSince(last.at, record) ?? []),
+  };
+}
+
+function withPageRecord(
+  evidence: Evidence,
+  page: Page,
+  record: TabRecord,
+  nothing: Nothing,
+): Evidence {
+  const response = responseOf(page, record);
+  if (response === undefined || response.connection === null)
+    return { ...evidence, failure: unseen('lost'), connection: nothing, weakParts: nothing };
+  const parts = partsSince(page.startedAt, record);
+  return {
+    ...evidence,
+    failure: unseen('lost'),
+    connection: seen(response.connection),
+    weakParts: parts === undefined ? unseen('lost') : seen(parts),
+  };
+}
+
+/** Media types that a browser shows in a page of its own, where no script of ours may run. */
+function isViewed(mediaType: string): boolean {
+  return (
+    /^(?:image|audio|video)\//.test(mediaType) ||
+    /^(?:application|text)\/(?:pdf|json|xml|plain|[\w.-]+\+(?:json|xml))$/.test(mediaType)
+  );
+}
+
+/** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
+async function withChecks(evidence: Evidence): Promise<Evidence> {
+  const { tabId, lookId } = evidence;
+  const { family } = evidence.browser;
+  const address = seenOrUndefined(evidence.address);
+  const screen = seenOrUndefined(evidence.screen);
+  const worthAsking =
+    address !== undefined && addressKind(address) === 'https' && (screen === 'page' || screen === 'viewer');
+  const none = unseen('no-access');
+  if (!worthAsking) return { ...evidence, liveCheck: none, browserTrust: none };
+  const browserTrust =
+    family === 'chromium' ? await observeBrowserTrust(tabId) : unseen('browser-cannot');
+  const known = { ...evidence, browserTrust };
+  // A connection that was seen is better than any check; in Firefox's private windows a check would go
+  // through the normal profile, and without site access it would see nothing.
+  const unneeded = 'seen' in evidence.connection;
+  const barred = family === 'firefox' && (evidence.privateWindow || seenOrUndefined(evidence.siteAccess) !== true);
+  if (unneeded || barred) return { ...known, liveCheck: none };
+  if (!(await claimCheck(tabId, lookId))) return { ...known, liveCheck: unseen('lost') };
+  const { liveCheck, connection } = await checkLive(tabId, new URL(address.href).origin, family);
+  return {
+    ...known,
+    liveCheck: seen(liveCheck),
+    connection: 'seen' in connection ? connection : evidence.connection,
+  };
+}
+
+/** A look that took longer than the page stayed is worth nothing. */
+async function stillThere(evidence: Evidence): Promise<Evidence> {
+  const { tabId } = evidence;
+  const page = seenOrUndefined(evidence.page);
+  const tab = await browser.tabs.get(tabId);
+  const href = seenOrUndefined(evidence.address)?.href;
+  const documentKey = page === undefined ? undefined : await currentDocumentKey(tabId);
+  const sameDocument = page === undefined ? (tab.url ?? undefined) === href : documentKey === page.documentKey;
+  return sameDocument ? evidence : documentGone(evidence);
+}
+
+/** What was seen belongs to a document that is gone: none of it may speak for what is there now. */
+export function documentGone(evidence: Evidence): Evidence {
+  const lost = unseen('lost');
+  return {
+    ...evidence,
+    settled: true,
+    screen: lost,
+    page: lost,
+    failure: lost,
+    connection: lost,
+    liveCheck: lost,
+    browserTrust: lost,
+    weakParts: lost,
+  };
+}

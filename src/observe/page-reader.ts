@@ -1,0 +1,196 @@
+/**
+ * The function that runs inside the page, in the extension's isolated world. It is sent as text: it may use
+ * nothing from outside itself. The page's scripts cannot touch it, but its elements can carry any name, so
+ * every property is taken from the prototypes (HTML: named access on forms and documents).
+ */
+
+export interface ReadLimits {
+  readonly forms: number;
+  readonly frames: number;
+  readonly elements: number;
+}
+
+/** Everything but the browser's document id, which comes beside the result. */
+export interface PageReading {
+  readonly href: string;
+  readonly startedAt: number;
+  readonly respondedAt: number;
+  readonly fetchedFrom: string;
+  readonly nextHopProtocol: string;
+  readonly servedByServiceWorker: boolean;
+  readonly contentType: string;
+  readonly readyState: string;
+  readonly opaqueOrigin: boolean;
+  readonly forms: readonly FormReading[];
+  readonly passwordFields: number;
+  readonly cardFields: number;
+  readonly typedFields: number;
+  readonly foreignFrames: readonly { readonly scheme: string; readonly host: string }[];
+  readonly blockedInsecure: number;
+  readonly truncated: boolean;
+}
+
+export interface FormReading {
+  readonly target: { readonly scheme: string; readonly host: string };
+  readonly password: number;
+  readonly card: number;
+  readonly typed: number;
+}
+
+export function readPage(limits: ReadLimits): PageReading {
+  const attribute = (element: Element, name: string): string | null =>
+    Element.prototype.getAttribute.call(element, name);
+  const all = (root: Document | Element, selector: string): Element[] =>
+    [
+      ...(root instanceof Document ? Document.prototype : Element.prototype).querySelectorAll.call(root, selector),
+    ] as Element[];
+  const parts = (url: string): { scheme: string; host: string } => {
+    try {
+      const { protocol, hostname } = new URL(url, document.baseURI);
+      return { scheme: protocol.slice(0, -1), host: hostname };
+    } catch {
+      return { scheme: '', host: '' };
+    }
+  };
+
+  let truncated = false;
+  const limited = <T>(list: T[], limit: number): T[] => {
+    if (list.length > limit) truncated = true;
+    return list.slice(0, limit);
+  };
+
+  const UNTYPED = ['hidden', 'submit', 'button', 'reset', 'image', 'checkbox', 'radio', 'file', 'range', 'color'];
+  const CARD = /\bcc-(?:number|csc|exp|name)|card.?(?:number|num|no)\b|\bcc.?num|cvc|cvv|csc\b/i;
+  const kindOf = (field: Element): 'password' | 'card' | 'typed' | null => {
+    const type = (attribute(field, 'type') ?? 'text').toLowerCase();
+    const isInput = field.localName === 'input';
+    if (isInput && type === 'password') return 'password';
+    if (isInput && UNTYPED.includes(type)) return null;
+    if (field.localName === 'select') return null;
+    const names = ['autocomplete', 'name', 'id'].map((name) => attribute(field, name) ?? '').join(' ');
+    return CARD.test(names) ? 'card' : 'typed';
+  };
+  const count = (fields: Element[]): { password: number; card: number; typed: number } => {
+    const counted = { password: 0, card: 0, typed: 0 };
+    for (const field of fields) {
+      const kind = kindOf(field);
+      if (kind !== null) counted[kind] += 1;
+    }
+    return counted;
+  };
+
+  const fields = limited(all(document, 'input,textarea,select'), limits.elements);
+  const formOf = (element: Element): Element | null => {
+    const proto =
+      element instanceof HTMLInputElement
+        ? HTMLInputElement.prototype
+        : element instanceof HTMLTextAreaElement
+          ? HTMLTextAreaElement.prototype
+          : element instanceof HTMLSelectElement
+            ? HTMLSelectElement.prototype
+            : element instanceof HTMLButtonElement
+              ? HTMLButtonElement.prototype
+              : null;
+    const getter = proto && Object.getOwnPropertyDescriptor(proto, 'form')?.get;
+    return getter ? (getter.call(element) as Element | null) : null;
+  };
+  const fieldsByForm = new Map<Element | null, Element[]>();
+  for (const field of fields) {
+    const form = formOf(field);
+    const list = fieldsByForm.get(form);
+    if (list) list.push(field);
+    else fieldsByForm.set(form, [field]);
+  }
+
+  /** Where a form really goes: its action (none: the page itself), and the `formaction` of each of its buttons. */
+  const forms: FormReading[] = [];
+  const submitters = limited(all(document, 'button[formaction],input[formaction]'), limits.elements);
+  for (const form of limited(all(document, 'form'), limits.elements)) {
+    if ((attribute(form, 'method') ?? '').toLowerCase() === 'dialog') continue;
+    const own = attribute(form, 'action')?.trim() ?? '';
+    const targets = [own === '' ? location.href : own];
+    for (const button of submitters)
+      if (formOf(button) === form) targets.push(attribute(button, 'formaction')?.trim() || location.href);
+    const asked = count(fieldsByForm.get(form) ?? []);
+    for (const target of targets) forms.push({ target: parts(target), ...asked });
+  }
+  // What is insecure must not be lost among what is not.
+  forms.sort((a, b) => Number(b.target.scheme === 'http') - Number(a.target.scheme === 'http'));
+
+  const framesHere = limited(all(document, 'iframe[src],frame[src],embed[src],object[data]'), limits.elements);
+  const foreignFrames: { scheme: string; host: string }[] = [];
+  for (const frame of framesHere) {
+    const target = parts(attribute(frame, 'src') ?? attribute(frame, 'data') ?? '');
+    const foreign = (target.scheme === 'https' || target.scheme === 'http') && target.host !== location.hostname;
+    if (foreign && !foreignFrames.some(({ host }) => host === target.host)) foreignFrames.push(target);
+  }
+
+  const isLoopback = (host: string): boolean =>
+    /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(host);
+  // Blocked active content (Mixed Content §4.1): on an https page no such element can have loaded over http,
+  // unless a policy of the page upgraded it; then the https address has an entry of its own.
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const fetched = new Set(entries.map(({ name }) => name));
+  let blockedInsecure = 0;
+  if (location.protocol === 'https:') {
+    const active = all(document, 'script[src],iframe[src],link[rel~="stylesheet"][href],object[data],embed[src]');
+    for (const element of limited(active, limits.elements)) {
+      const raw = attribute(element, 'src') ?? attribute(element, 'href') ?? attribute(element, 'data') ?? '';
+      const { scheme, host } = parts(raw);
+      if (scheme !== 'http' || isLoopback(host)) continue;
+      const upgraded = new URL(raw, document.baseURI).href.replace(/^http:/, 'https:');
+      if (!fetched.has(upgraded)) blockedInsecure += 1;
+    }
+  }
+
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const startedAt = performance.timeOrigin;
+  const total = count(fields);
+  return {
+    href: location.href,
+    startedAt,
+    respondedAt: startedAt + (navigation?.responseStart ?? 0),
+    fetchedFrom: navigation?.name ?? '',
+    nextHopProtocol: navigation?.nextHopProtocol ?? '',
+    servedByServiceWorker: (navigation?.workerStart ?? 0) > 0,
+    contentType: document.contentType,
+    readyState: document.readyState,
+    opaqueOrigin: self.origin === 'null',
+    forms: limited(forms, limits.forms),
+    passwordFields: total.password,
+    cardFields: total.card,
+    typedFields: total.typed,
+    foreignFrames: limited(foreignFrames, limits.frames),
+    blockedInsecure,
+    truncated,
+  };
+}
+
+/**
+ * Asks Chromium, without any request and without any window, whether it distrusts this tab: a request for
+ * a passkey that can never start, because it asks for two things that exclude each other. The refusal
+ * over certificate errors comes before the refusal over that (Web Authentication level 3, §5.1.4; the
+ * order is Chromium's). Sent as text, like {@link readPage}.
+ */
+export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-answer'> {
+  if (typeof navigator.credentials?.get !== 'function') return 'no-answer';
+  try {
+    await navigator.credentials.get({
+      mediation: 'conditional',
+      publicKey: {
+        challenge: new Uint8Array(16),
+        extensions: { largeBlob: { read: true, write: new Uint8Array(1) } },
+      },
+    });
+    return 'no-answer';
+  } catch (error) {
+    if (!(error instanceof DOMException)) return 'no-answer';
+    if (error.name === 'NotAllowedError' && /TLS certificate error/i.test(error.message)) return 'distrusts';
+    return error.name === 'NotSupportedError' && /largeBlob/.test(error.message) ? 'trusts' : 'no-answer';
+  }
+}
+
+/** Sent as text: what tells one document from another. */
+export function readDocumentTime(): number {
+  return performance.timeOrigin;
+}

@@ -1,0 +1,47 @@
+/** One look into the page: what is on the screen, and what is in it. */
+import * as v from 'valibot';
+import { MAX_FORMS, MAX_FRAMES, type Page, pageSchema, type Screen } from '../evidence/evidence.ts';
+import { type Observed, seen, unseen } from '../evidence/observed.ts';
+import { askBrowserTrust, readDocumentTime, readPage } from './page-reader.ts';
+import { runInPage } from './run-in-page.ts';
+
+export interface Snapshot {
+  readonly screen: Observed<Screen>;
+  readonly page: Observed<Page>;
+}
+
+/** Elements of one kind that a look goes through at most; a shop's page has a few dozen. */
+const MAX_ELEMENTS = 5000;
+
+const trustSchema = v.picklist(['trusts', 'distrusts']);
+
+export async function takeSnapshot(tabId: number): Promise<Snapshot> {
+  const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS };
+  const answer = await runInPage(tabId, readPage, [limits]);
+  if (answer.outcome === 'refused') return { screen: seen(answer.screen), page: unseen('browser-cannot') };
+  if (answer.outcome === 'silent') return { screen: unseen(answer.reason), page: unseen(answer.reason) };
+  const page = v.safeParse(pageSchema, {
+    ...answer.value,
+    documentKey: documentKey(answer.documentId, answer.value.startedAt),
+  });
+  return page.success
+    ? { screen: seen('page'), page: seen(page.output) }
+    : { screen: seen('page'), page: unseen('lost') };
+}
+
+/** Chromium only; see `askBrowserTrust`. */
+export async function observeBrowserTrust(tabId: number): Promise<Observed<'trusts' | 'distrusts'>> {
+  const answer = await runInPage(tabId, askBrowserTrust, [], 1000);
+  const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
+  return trust?.success ? seen(trust.output) : unseen('browser-cannot');
+}
+
+/** Which document is in the tab now; `undefined` if none that can be entered. */
+export async function currentDocumentKey(tabId: number): Promise<string | undefined> {
+  const answer = await runInPage(tabId, readDocumentTime, [], 1000);
+  return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
+}
+
+function documentKey(documentId: string, startedAt: number): string {
+  return `${documentId}@${startedAt}`;
+}

@@ -1,0 +1,152 @@
+/**
+ * What passes by on its own: the answers that become documents, why others did not come, and what weakens a
+ * page. Registered when the background starts, in either browser; what the browser may not deliver without
+ * site access simply never comes.
+ */
+import { browser, type WebRequest } from '../browser/api.ts';
+import { changeTabRecord } from '../browser/evidence-store.ts';
+import type { Browser, Connection } from '../evidence/evidence.ts';
+import { withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
+import { completeInfo, headerValue } from './live-check.ts';
+import { isAbort, loadFailure } from './load-failure.ts';
+import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
+
+type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
+
+const DOCUMENTS: WebRequest.RequestFilter = {
+  urls: ['http://*/*', 'https://*/*'],
+  types: ['main_frame', 'sub_frame'],
+};
+
+/** Everything that would travel in the open, documents aside. Chromium knows no `ws:` without asking for it by name. */
+const INSECURE_PARTS: WebRequest.RequestFilter = {
+  urls: ['http://*/*', 'ws://*/*'],
+  types: [
+    'stylesheet',
+    'script',
+    'image',
+    'font',
+    'object',
+    'xmlhttprequest',
+    'ping',
+    'media',
+    'websocket',
+    'other',
+  ],
+};
+
+export function listenToRequests(family: Browser['family']): void {
+  if (family === 'firefox') listenInFirefox();
+  else listenInChromium();
+  browser.webRequest.onErrorOccurred.addListener(
+    (details) => noteFailure(details, family),
+    { ...DOCUMENTS, types: ['main_frame'] },
+  );
+  browser.webRequest.onResponseStarted.addListener(noteInsecurePart, INSECURE_PARTS);
+}
+
+function listenInFirefox(): void {
+  browser.webRequest.onHeadersReceived.addListener(
+    async (details) => {
+      // The browser waits for this: whatever happens, it goes on with the page unchanged.
+      const connection = await firefoxConnection(details).catch(() => null);
+      void noteResponse(details, connection);
+      return {};
+    },
+    DOCUMENTS,
+    ['blocking', 'responseHeaders'],
+  );
+}
+
+async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
+  if (!details.url.startsWith('https:')) return null;
+  const whole = await browser.webRequest.getSecurityInfo(details.requestId, {
+    certificateChain: true,
+    rawDER: true,
+  });
+  return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
+}
+
+function listenInChromium(): void {
+  const listener = (details: HeadersDetails) => {
+    const info = (details as { securityInfo?: ChromiumSecurityInfo }).securityInfo;
+    const https = details.url.startsWith('https:');
+    void noteResponse(details, info && https ? fromChromium(info, factsOf(details)) : null);
+    return undefined;
+  };
+  const register = (...extra: string[]) =>
+    browser.webRequest.onHeadersReceived.addListener(
+      listener,
+      DOCUMENTS,
+      extra as WebRequest.OnHeadersReceivedOptions[],
+    );
+  // While the feature is off the browser accepts the option and then calls nobody; hence the plain listener
+  // beside it. Versions before 144 throw.
+  try {
+    register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
+  } catch {
+    // The plain listener below remains.
+  }
+}
+
+function factsOf(details: HeadersDetails) {
+  return {
+    of: 'this-page',
+    fromCache: (details as { fromCache?: boolean }).fromCache === true,
+    strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
+  } as const;
+}
+
+async function noteResponse(details: HeadersDetails, connection: Connection | null): Promise<void> {
+  if (details.tabId < 0) return;
+  if (details.type === 'sub_frame') {
+    if (connection && isWeak(connection)) await notePart('overridden-part', details);
+    return;
+  }
+  await changeTabRecord(details.tabId, (record) =>
+    withResponse(record, {
+      requestId: details.requestId,
+      url: withoutFragment(details.url),
+      at: details.timeStamp,
+      mediaType: (headerValue(details.responseHeaders, 'content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
+      connection,
+      failure: null,
+    }),
+  );
+}
+
+function isWeak({ state, overridden }: Connection): boolean {
+  return overridden.length > 0 || state === 'broken';
+}
+
+async function noteFailure(
+  details: WebRequest.OnErrorOccurredDetailsType,
+  family: Browser['family'],
+): Promise<void> {
+  if (details.tabId < 0 || isAbort(details.error)) return;
+  await changeTabRecord(details.tabId, (record) =>
+    withResponse(record, {
+      requestId: details.requestId,
+      url: withoutFragment(details.url),
+      at: details.timeStamp,
+      mediaType: '',
+      connection: null,
+      failure: loadFailure(details.error, family),
+    }),
+  );
+}
+
+/** Content that really came over http into a page that itself came over https. */
+async function noteInsecurePart(details: WebRequest.OnResponseStartedDetailsType): Promise<void> {
+  const { documentUrl, initiator } = details as { documentUrl?: string; initiator?: string };
+  const from = documentUrl ?? initiator ?? '';
+  if (details.tabId >= 0 && from.startsWith('https:')) await notePart('insecure-content', details);
+}
+
+async function notePart(
+  kind: 'insecure-content' | 'overridden-part',
+  details: { readonly tabId: number; readonly url: string; readonly type: string; readonly timeStamp: number },
+): Promise<void> {
+  const part = { kind, host: new URL(details.url).hostname, resource: details.type, at: details.timeStamp };
+  await changeTabRecord(details.tabId, (record) => withPart(record, part));
+}

@@ -1,0 +1,35 @@
+/** An address taken apart by the browser's own URL parser and its own public suffix list. */
+import type { Address } from '../evidence/evidence.ts';
+import { type Observed, seen, unseen } from '../evidence/observed.ts';
+import { publicSuffix } from '../browser/api.ts';
+
+/** @param href as the browser gives it for a tab; `undefined` or empty where it withholds it */
+export function observeAddress(href: string | undefined): Observed<Address> {
+  if (href === undefined || href === '') return unseen('no-access');
+  try {
+    const url = new URL(href);
+    return seen({
+      href,
+      scheme: url.protocol.slice(0, -1),
+      host: url.hostname,
+      site: registrableDomain(url.hostname, 'punycode'),
+      displaySite: registrableDomain(url.hostname, 'display'),
+      hasCredentials: url.username !== '' || url.password !== '',
+    });
+  } catch {
+    return unseen('browser-cannot');
+  }
+}
+
+function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {
+  const list = publicSuffix();
+  if (list === undefined) return unseen('browser-cannot');
+  const name = host.endsWith('.') ? host.slice(0, -1) : host;
+  if (name === '') return seen(null);
+  try {
+    // Names without a public suffix (office networks) are told apart by their last two labels.
+    return seen(list.getDomain(name, { encoding, allowUnknownSuffix: true }) ?? null);
+  } catch {
+    return unseen('browser-cannot');
+  }
+}

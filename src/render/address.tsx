@@ -1,0 +1,34 @@
+/** The address as it really is: scheme marked, registrable domain in bold, nothing hidden that tells who it is. */
+import { useState } from 'preact/hooks';
+import type { Address } from '../evidence/evidence.ts';
+import { addressParts } from '../evidence/address.ts';
+import { message } from '../browser/translate.ts';
+import { text } from '../explain/text.ts';
+import { Phrase } from './phrase.tsx';
+
+/** A path longer than this is folded; the part up to the path never is. */
+const FOLD_AFTER = 160;
+
+export function AddressLine({ address }: { readonly address: Address }) {
+  const [whole, setWhole] = useState(false);
+  const { scheme, credentials, subdomain, site, afterSite, rest } = addressParts(address);
+  const folded = !whole && rest.length > FOLD_AFTER;
+  return (
+    <>
+      <p class="address" dir="ltr">
+        <span class="spoken">{message('address_label')}: </span>
+        <span class="scheme">{scheme}</span>
+        {credentials && <span class="credentials">{credentials}</span>}
+        {subdomain}
+        <strong>{site}</strong>
+        {afterSite}
+        <span class="rest">{folded ? `${rest.slice(0, FOLD_AFTER)}…` : rest}</span>
+      </p>
+      {folded && (
+        <button type="button" class="link" onClick={() => setWhole(true)}>
+          <Phrase of={text('address_whole', { count: address.href.length })} />
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** The popup's side of a look: asks for it, follows it, and never waits for ever. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Tabs } from '../browser/api.ts';
+import { watchEvidence } from '../browser/evidence-store.ts';
+import { requestLook } from '../browser/messages.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { unseen } from '../evidence/observed.ts';
+import { firstEvidence } from '../observe/first-evidence.ts';
+
+/** Longer than the slowest look: reading the page, then the live check. */
+const SETTLE_WITHIN_MS = 9000;
+
+export interface Look {
+  readonly evidence: Evidence;
+  readonly lookAgain: () => void;
+}
+
+export function useLook(tab: Tabs.Tab): Look {
+  const [evidence, setEvidence] = useState(() => firstEvidence(tab, crypto.randomUUID()));
+  const current = useRef(evidence.lookId);
+
+  const accept = useCallback((next: Evidence) => {
+    if (next.lookId !== current.current) return;
+    // A settled look only changes when its document goes.
+    setEvidence((shown) => (shown.lookId === next.lookId && shown.settled && !next.settled ? shown : next));
+  }, []);
+
+  const look = useCallback(
+    async (first: Evidence) => {
+      current.current = first.lookId;
+      setEvidence(first);
+      accept((await settledLook(first)) ?? interrupted(first));
+    },
+    [accept],
+  );
+
+  useEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
+  useEffect(() => {
+    void look(evidence);
+    // Once for each opening of the popup.
+  }, []);
+
+  const lookAgain = useCallback(() => {
+    void look(firstEvidence(tab, crypto.randomUUID()));
+  }, [look, tab]);
+  return { evidence, lookAgain };
+}
+
+/** A background that died is asked once more: it wakes up, and makes no request twice. */
+async function settledLook({ tabId, lookId }: Evidence): Promise<Evidence | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), SETTLE_WITHIN_MS);
+  });
+  const ask = () => requestLook(tabId, lookId).catch(() => undefined);
+  try {
+    return await Promise.race([late, ask().then((evidence) => evidence ?? ask())]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Nothing was heard: what was not seen stays not seen. */
+function interrupted(first: Evidence): Evidence {
+  return { ...first, settled: true, liveCheck: unseen('lost') };
+}
