@@ -1,0 +1,60 @@
+/** The popup, top to bottom, for one evidence. Its root carries the stable surface that tests and support tools read. */
+import { assess } from '../assess/assess.ts';
+import { message } from '../browser/translate.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { explain } from '../explain/explain.ts';
+import { text } from '../explain/text.ts';
+import { Phrase } from './phrase.tsx';
+import { Reasons } from './reasons.tsx';
+import { TwoChecks } from './two-checks.tsx';
+import { Verdict } from './verdict.tsx';
+
+export interface PopupActions {
+  readonly lookAgain: () => void;
+  readonly allowAccess: () => void;
+  /** @param url https address to open beside the tab */
+  readonly openHttps: (url: string) => void;
+}
+
+export function PopupView({ evidence, actions }: { readonly evidence: Evidence; readonly actions: PopupActions }) {
+  const assessment = assess(evidence);
+  const explanation = explain(evidence, assessment);
+  const { level, settled, findings } = assessment;
+  const { httpsAddress, offerSiteAccess } = explanation;
+  return (
+    <main
+      id="app"
+      data-level={level}
+      data-settled={String(settled)}
+      data-findings={findings.map(({ id }) => id).join(' ')}
+      aria-busy={!settled}
+    >
+      <Verdict explanation={explanation} />
+      {offerSiteAccess && (
+        <div class="offer">
+          <button type="button" class="primary" id="allow-access" onClick={actions.allowAccess}>
+            {message('allow_access')}
+          </button>
+        </div>
+      )}
+      {httpsAddress !== null && (
+        <div class="offer">
+          <button type="button" class="primary" id="try-https" onClick={() => actions.openHttps(httpsAddress)}>
+            {message('try_https')}
+          </button>
+        </div>
+      )}
+      <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
+      <Reasons reasons={explanation.reasons} />
+      <footer>
+        <p>
+          <Phrase of={text('checked_at', { time: evidence.checkedAt })} />
+        </p>
+        <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
+          {message('check_again')}
+        </button>
+      </footer>
+    </main>
+  );
+}

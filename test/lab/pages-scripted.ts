@@ -1,0 +1,80 @@
+/** Pages that change by script: history, windows they write themselves, a service worker, a prerendered neighbour. */
+import { bytes, html, type Page, script } from './page';
+
+/** Answers everything from its cache, what it has not kept from the network, and offline with the home page. */
+const SERVICE_WORKER = `
+const NAME = 'petal';
+const KEPT = ['/', '/sw', '/checkout'];
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(KEPT)));
+});
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET') return;
+  event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request).catch(() => caches.match('/'))));
+});`;
+
+export const scriptedPages = {
+  // window.swReady resolves when the worker controls the page; so does the text of #state change.
+  '/sw': () =>
+    html(
+      'Works offline',
+      `<p id="state">installing</p>
+${script(`window.swReady = navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(async () => {
+  if (!navigator.serviceWorker.controller) {
+    await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  }
+  document.getElementById('state').textContent = 'ready';
+  return true;
+});`)}`,
+    ),
+  '/sw.js': () => bytes('text/javascript', SERVICE_WORKER),
+  '/push': () =>
+    html(
+      'Catalogue',
+      `<p><button id="push">Next page</button> <button id="replace">This page, renamed</button> <button id="push-checkout">Checkout</button></p>
+<p id="address"></p>
+${script(`let page = 1;
+const show = () => { document.getElementById('address').textContent = location.pathname + location.search; };
+const on = (id, go) => { document.getElementById(id).onclick = () => { go(); show(); }; };
+on('push', () => history.pushState({}, '', '/push?page=' + ++page));
+on('replace', () => history.replaceState({}, '', '/push?renamed=1'));
+on('push-checkout', () => history.pushState({}, '', '/checkout'));
+addEventListener('popstate', show);
+show();`)}`,
+    ),
+  '/popup': () =>
+    html(
+      'Opens a window',
+      `<button id="open">Open</button>
+${script(`document.getElementById('open').onclick = () => {
+  window.opened = window.open('', 'written', 'width=400,height=300');
+  window.opened.document.write('<title>Written</title><h1>Pay here</h1><input autocomplete="cc-number">');
+  window.opened.document.close();
+};`)}`,
+    ),
+  // #open: a new tab; #go: this one.
+  '/blob': () =>
+    html(
+      'Opens a blob',
+      `<button id="open">New tab</button> <button id="go">Here</button>
+${script(`const make = () => URL.createObjectURL(new Blob(['<title>Blob</title><h1>Pay here</h1><input autocomplete="cc-number">'], { type: 'text/html' }));
+document.getElementById('open').onclick = () => { window.opened = window.open(make()); };
+document.getElementById('go').onclick = () => { location.href = make(); };`)}`,
+    ),
+  // window.hang(ms) keeps the page's one thread busy; without a number, for good.
+  '/hang': () =>
+    html(
+      'Busy',
+      script(
+        `window.hang = (ms = Infinity) => { const end = performance.now() + ms; while (performance.now() < end); };`,
+      ),
+    ),
+  '/prerender': () =>
+    html('Ready before you are', '<p><a id="link" href="/checkout">Checkout</a></p>', {
+      head: `<script type="speculationrules">${JSON.stringify({
+        prerender: [{ source: 'list', urls: ['/checkout'], eagerness: 'immediate' }],
+      })}</script>`,
+    }),
+} satisfies Record<string, Page>;

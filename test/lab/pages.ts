@@ -1,0 +1,15 @@
+/** Every path that every site of the lab serves. Parameters are in the query only. */
+import type { Page } from './page';
+import { contentPages } from './pages-content';
+import { insecurePages } from './pages-insecure';
+import { scriptedPages } from './pages-scripted';
+import { shopPages } from './pages-shop';
+
+export const pages: Readonly<Record<string, Page>> = {
+  ...shopPages,
+  ...insecurePages,
+  ...contentPages,
+  ...scriptedPages,
+};
+
+export const pagePaths = Object.keys(pages);
