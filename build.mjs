@@ -7,11 +7,12 @@
  *
  * The same sources give the same bytes: no time, path or machine enters the output.
  */
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { watch } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+
 import { execFileSync } from 'node:child_process';
+import { watch } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
 import { zipSync } from 'fflate';
@@ -96,7 +97,9 @@ async function icons(outdir) {
     const colour = TOOLBAR_COLOUR[id];
     if (colour === undefined) continue;
     for (const size of ICON_SIZES) {
-      const png = new Resvg(svg.replaceAll('currentColor', colour), { fitTo: { mode: 'width', value: size } });
+      const png = new Resvg(svg.replaceAll('currentColor', colour), {
+        fitTo: { mode: 'width', value: size },
+      });
       await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
     }
   }
@@ -105,7 +108,8 @@ async function icons(outdir) {
 async function build() {
   const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
-  if (manifest.version !== version) throw new Error('manifest.json and package.json name different versions.');
+  if (manifest.version !== version)
+    throw new Error('manifest.json and package.json name different versions.');
   for (const browser of BROWSERS) {
     const out = at('dist', browser);
     await rm(out, { recursive: true, force: true });
@@ -123,7 +127,9 @@ async function build() {
 
 async function filesBelow(folder, prefix = '') {
   const files = {};
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const name = path.posix.join(prefix, entry.name);
     if (entry.isDirectory()) Object.assign(files, await filesBelow(path.join(folder, entry.name), name));
     else files[name] = await readFile(path.join(folder, entry.name));
@@ -138,8 +144,13 @@ function zip(files) {
 
 async function packages(version) {
   for (const browser of BROWSERS)
-    await writeFile(at('dist', `secured-zone-${version}-${browser}.zip`), zip(await filesBelow(at('dist', browser))));
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+    await writeFile(
+      at('dist', `secured-zone-${version}-${browser}.zip`),
+      zip(await filesBelow(at('dist', browser))),
+    );
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+    .split('\0')
+    .filter(Boolean);
   const sources = {};
   for (const name of tracked.sort()) sources[name] = await readFile(at(name));
   await writeFile(at('dist', `secured-zone-${version}-source.zip`), zip(sources));
@@ -154,7 +165,11 @@ if (process.argv.includes('--watch')) {
     watch(at(place), { recursive: place === 'src' }, () => {
       clearTimeout(timer);
       timer = setTimeout(
-        () => build().then(() => console.log('Built.'), (error) => console.error(error.message)),
+        () =>
+          build().then(
+            () => console.log('Built.'),
+            (error) => console.error(error.message),
+          ),
         100,
       );
     });

@@ -43,6 +43,8 @@ export function addressRemarks(address: Address): readonly Finding[] {
   const inOtherLetters = site !== null && /(?:^|\.)xn--/.test(site);
   return [
     ...(address.hasCredentials ? ([{ id: 'address-has-credentials' }] as const) : []),
-    ...(inOtherLetters ? ([{ id: 'name-in-other-letters', shown: shown ?? site, ascii: site }] as const) : []),
+    ...(inOtherLetters
+      ? ([{ id: 'name-in-other-letters', shown: shown ?? site, ascii: site }] as const)
+      : []),
   ];
 }

@@ -2,7 +2,7 @@
  * Findings: what a look has established, one by one. A finding's level is fixed here, in one table; words
  * follow in `explain/`. `remark` findings are said but weigh nothing.
  */
-import type { Fault, Failure } from '../evidence/evidence.ts';
+import type { Failure, Fault } from '../evidence/evidence.ts';
 
 /** The verdict levels, worst first. `local` is decided from the address before anything else. */
 export const LEVELS = ['local', 'danger', 'exposed', 'unknown', 'partly', 'secured'] as const;

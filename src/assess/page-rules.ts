@@ -45,7 +45,10 @@ function passedBy(evidence: Evidence): readonly Finding[] {
   const parts = seenOrUndefined(evidence.weakParts) ?? [];
   const hostsOf = (wanted: string) =>
     distinct(parts.filter(({ kind }) => kind === wanted).map(({ host }) => host));
-  const insecure = hostsOf('insecure-content').filter((host) => !isThisComputer(host));
+  const inPage = seenOrUndefined(evidence.page)?.loadedInsecure ?? [];
+  const insecure = distinct([...hostsOf('insecure-content'), ...inPage]).filter(
+    (host) => !isThisComputer(host),
+  );
   const overridden = hostsOf('overridden-part');
   return [
     ...(insecure.length > 0 ? ([{ id: 'insecure-content-loaded', hosts: insecure }] as const) : []),

@@ -14,22 +14,41 @@ export const REQUIRED_FACTS: Readonly<Record<Browser['family'], readonly Require
   firefox: ['page', 'acceptance', 'weakParts'],
 };
 
-const MISSING: Readonly<Record<RequiredFact, (evidence: Evidence) => Finding | undefined>> = {
-  page: (evidence) =>
-    'unseen' in evidence.page && seenOrUndefined(evidence.screen) !== 'viewer'
-      ? { id: 'page-unreadable' }
-      : undefined,
-  acceptance: (evidence) =>
-    'unseen' in evidence.connection && 'unseen' in evidence.liveCheck ? unaccepted(evidence) : undefined,
-  // A page whose own response was watched is watched whole; without that, no list of parts exists anywhere.
-  weakParts: (evidence) =>
-    seenOrUndefined(evidence.connection)?.of === 'this-page' && 'unseen' in evidence.weakParts
-      ? { id: 'parts-unwatched' }
-      : undefined,
+/** When a fact is asked for, whether it is there, and what to say if not. */
+interface Requirement {
+  readonly applies: (evidence: Evidence) => boolean;
+  readonly met: (evidence: Evidence) => boolean;
+  readonly missing: (evidence: Evidence) => Finding;
+}
+
+const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
+  page: {
+    // Into a viewer no script of ours may go; what it shows is the document itself, with no form in it.
+    applies: ({ screen }) => seenOrUndefined(screen) !== 'viewer',
+    met: ({ page }) => 'seen' in page,
+    missing: () => ({ id: 'page-unreadable' }),
+  },
+  acceptance: {
+    applies: () => true,
+    met: ({ connection, liveCheck }) => 'seen' in connection || 'seen' in liveCheck,
+    missing: unaccepted,
+  },
+  weakParts: {
+    // A page whose own response was watched is watched whole; without that, no list of parts exists anywhere.
+    applies: ({ connection }) => seenOrUndefined(connection)?.of === 'this-page',
+    met: ({ weakParts }) => 'seen' in weakParts,
+    missing: () => ({ id: 'parts-unwatched' }),
+  },
 };
 
 export function missingFindings(evidence: Evidence): readonly Finding[] {
-  return REQUIRED_FACTS[evidence.browser.family].flatMap((fact) => MISSING[fact](evidence) ?? []);
+  return REQUIRED_FACTS[evidence.browser.family]
+    .filter((fact) => isRequired(fact, evidence) && !REQUIREMENTS[fact].met(evidence))
+    .map((fact) => REQUIREMENTS[fact].missing(evidence));
+}
+
+export function isRequired(fact: RequiredFact, evidence: Evidence): boolean {
+  return REQUIREMENTS[fact].applies(evidence);
 }
 
 function unaccepted({ browser, siteAccess, privateWindow, liveCheck }: Evidence): Finding {

@@ -10,11 +10,15 @@ export async function activeTab(): Promise<Tabs.Tab> {
 
 /** Leaves the page as it is: a half-filled form must not be lost. */
 export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
-  await browser.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId! });
+  await browser.tabs.create({
+    url,
+    index: tab.index + 1,
+    ...(tab.windowId === undefined ? {} : { windowId: tab.windowId }),
+  });
 }
 
 /** Must be called straight from a click. @returns whether the access is there now */
 export async function askForSiteAccess(): Promise<boolean> {
-  const origins = browser.runtime.getManifest()['host_permissions'] as string[] | undefined;
+  const origins = browser.runtime.getManifest().host_permissions as string[] | undefined;
   return browser.permissions.request({ origins: origins ?? ['http://*/*', 'https://*/*'] });
 }

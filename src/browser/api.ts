@@ -4,8 +4,8 @@
  */
 import browser from 'webextension-polyfill';
 
-export { browser };
 export type { Runtime, Tabs, WebRequest } from 'webextension-polyfill';
+export { browser };
 
 interface DomainOptions {
   readonly encoding?: 'punycode' | 'display';

@@ -1,9 +1,14 @@
 /**
  * What is kept between two lives of the background, in `storage.session` alone: never on disk, gone with the
  * browser. All writing goes through one queue; whatever does not parse is as good as not there.
+ *
+ * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends
+ * with the last incognito window, before it could clean up: of incognito tabs nothing is written at all.
+ * Firefox has one background, which is told when a private tab closes.
  */
-import { parseEvidence } from '../evidence/parse-evidence.ts';
+
 import type { Evidence } from '../evidence/evidence.ts';
+import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-record.ts';
 import { browser } from './api.ts';
 
@@ -30,6 +35,7 @@ async function read(key: string): Promise<unknown> {
 
 /** Storage may be full or refuse: a look then lives in its answer alone, and a record is lost, which counts as not seen. */
 async function write(key: string, value: unknown): Promise<boolean> {
+  if (browser.extension.inIncognitoContext) return false;
   try {
     await browser.storage.session.set({ [key]: value });
     return true;

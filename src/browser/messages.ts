@@ -23,7 +23,8 @@ export function parseLookRequest(message: unknown): LookRequest | undefined {
 export function onLookRequest(look: (request: LookRequest) => Promise<Evidence>): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const request = parseLookRequest(message);
-    const ours = sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
+    const ours =
+      sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
     return request !== undefined && ours ? look(request) : undefined;
   });
 }

@@ -14,15 +14,16 @@ export function message(key: MessageKey, substitutions: readonly string[] = []):
   return browser.i18n.getMessage(key, [...substitutions]) || key;
 }
 
-/** BCP 47 tag of the user interface. */
-export function uiLanguage(): string {
-  return browser.i18n.getUILanguage();
+/** BCP 47 tag for times and numbers: the user's own region where it goes with the language of the words. */
+function formatLanguage(): string {
+  const words = message('language_tag');
+  const ui = browser.i18n.getUILanguage();
+  return ui === words || ui.startsWith(`${words}-`) ? ui : words;
 }
 
 /** The language and direction that the messages are in, which may not be the browser's own. */
 export function messageLanguage(): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } {
-  const dir = browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
-  return { lang: message('language_tag'), dir };
+  return { lang: message('language_tag'), dir: message('text_direction') === 'rtl' ? 'rtl' : 'ltr' };
 }
 
 function fill(argument: Argument): string {
@@ -30,8 +31,8 @@ function fill(argument: Argument): string {
   if ('names' in argument) return list(argument.names.map(isolate));
   if ('word' in argument) return isolate(argument.word);
   if ('time' in argument)
-    return new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }).format(argument.time);
-  if ('count' in argument) return new Intl.NumberFormat(uiLanguage()).format(argument.count);
+    return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(argument.time);
+  if ('count' in argument) return new Intl.NumberFormat(formatLanguage()).format(argument.count);
   return translate(argument);
 }
 

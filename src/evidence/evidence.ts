@@ -39,14 +39,7 @@ export const addressSchema = v.strictObject({
  * the site (`error-page`); a page of the browser's own (`browser-page`); its extension store (`store`);
  * a page that an administrator keeps extensions out of (`kept-out`).
  */
-export const screenSchema = v.picklist([
-  'page',
-  'viewer',
-  'error-page',
-  'browser-page',
-  'store',
-  'kept-out',
-]);
+export const screenSchema = v.picklist(['page', 'viewer', 'error-page', 'browser-page', 'store', 'kept-out']);
 
 const targetSchema = v.strictObject({
   /** Scheme without the colon, e.g. `http`, `mailto`. */
@@ -92,6 +85,8 @@ export const pageSchema = v.strictObject({
   foreignFrames: v.array(targetSchema),
   /** `http:` scripts, styles or frames in the document that the browser refused to load. */
   blockedInsecure: v.number(),
+  /** Hosts of pictures in the document that were really loaded over `http:`. */
+  loadedInsecure: v.array(v.string()),
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),
 });
@@ -100,7 +95,15 @@ export const MAX_FORMS = 50;
 export const MAX_FRAMES = 50;
 
 /** What was wrong with a certificate, as the browser names it. `unnamed`: it says that, not what. */
-export const faultSchema = v.picklist(['untrusted', 'wrong-name', 'expired', 'not-yet-valid', 'date', 'revoked', 'unnamed']);
+export const faultSchema = v.picklist([
+  'untrusted',
+  'wrong-name',
+  'expired',
+  'not-yet-valid',
+  'date',
+  'revoked',
+  'unnamed',
+]);
 
 export const certificateSchema = v.strictObject({
   subject: observedSchema(v.string()),

@@ -3,7 +3,14 @@
  * Bounded; the oldest goes first. A document finds its own response by address and time.
  */
 import * as v from 'valibot';
-import { type Connection, connectionSchema, type Failure, failureSchema, type Page, type WeakPart } from './evidence.ts';
+import {
+  type Connection,
+  connectionSchema,
+  type Failure,
+  failureSchema,
+  type Page,
+  type WeakPart,
+} from './evidence.ts';
 
 const RECORD_VERSION = 1;
 const MAX_RESPONSES = 12;

@@ -23,7 +23,7 @@ export interface Explanation {
   readonly action: Text | null;
   /** What "secured" does not promise; only beside `secured`. */
   readonly honesty: Text | null;
-  readonly checks: readonly Check[];
+  readonly checks: readonly [address: Check, lock: Check];
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
   readonly httpsAddress: string | null;

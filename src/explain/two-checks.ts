@@ -28,8 +28,7 @@ export function addressCheck({ address, browser }: Evidence): Check {
       guide: null,
     };
   const guide = addressGuide(browser);
-  if (known.scheme === 'https')
-    return { answer: 'yes', title: text('check_address_yes'), hint: null, guide };
+  if (known.scheme === 'https') return { answer: 'yes', title: text('check_address_yes'), hint: null, guide };
   if (known.scheme === 'http') return { answer: 'no', title: text('check_address_no'), hint: null, guide };
   return { answer: 'not-needed', title: text('check_address_not_web'), hint: null, guide: null };
 }

@@ -65,12 +65,7 @@ function withRecord(evidence: Evidence, record: TabRecord): Evidence {
   };
 }
 
-function withPageRecord(
-  evidence: Evidence,
-  page: Page,
-  record: TabRecord,
-  nothing: Nothing,
-): Evidence {
+function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothing: Nothing): Evidence {
   const response = responseOf(page, record);
   if (response === undefined || response.connection === null)
     return { ...evidence, failure: unseen('lost'), connection: nothing, weakParts: nothing };
@@ -101,13 +96,13 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
     address !== undefined && addressKind(address) === 'https' && (screen === 'page' || screen === 'viewer');
   const none = unseen('no-access');
   if (!worthAsking) return { ...evidence, liveCheck: none, browserTrust: none };
-  const browserTrust =
-    family === 'chromium' ? await observeBrowserTrust(tabId) : unseen('browser-cannot');
+  const browserTrust = family === 'chromium' ? await observeBrowserTrust(tabId) : unseen('browser-cannot');
   const known = { ...evidence, browserTrust };
   // A connection that was seen is better than any check; in Firefox's private windows a check would go
   // through the normal profile, and without site access it would see nothing.
   const unneeded = 'seen' in evidence.connection;
-  const barred = family === 'firefox' && (evidence.privateWindow || seenOrUndefined(evidence.siteAccess) !== true);
+  const barred =
+    family === 'firefox' && (evidence.privateWindow || seenOrUndefined(evidence.siteAccess) !== true);
   if (unneeded || barred) return { ...known, liveCheck: none };
   if (!(await claimCheck(tabId, lookId))) return { ...known, liveCheck: unseen('lost') };
   const { liveCheck, connection } = await checkLive(tabId, new URL(address.href).origin, family);
@@ -125,7 +120,8 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
   const tab = await browser.tabs.get(tabId);
   const href = seenOrUndefined(evidence.address)?.href;
   const documentKey = page === undefined ? undefined : await currentDocumentKey(tabId);
-  const sameDocument = page === undefined ? (tab.url ?? undefined) === href : documentKey === page.documentKey;
+  const sameDocument =
+    page === undefined ? (tab.url ?? undefined) === href : documentKey === page.documentKey;
   return sameDocument ? evidence : documentGone(evidence);
 }
 

@@ -3,14 +3,10 @@ import { browser } from '../browser/api.ts';
 import { changeEvidence, forgetTab, readEvidence } from '../browser/evidence-store.ts';
 import { showNeutral } from '../browser/toolbar.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { seenOrUndefined } from '../evidence/observed.ts';
+import { seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { documentGone } from './look.ts';
 import { currentDocumentKey } from './page-snapshot.ts';
-
-/** From the first sign of loading to the new document: how often and how long we look for it. */
-const LOOK_EVERY_MS = 200;
-const LOOK_FOR_MS = 20_000;
 
 export function followTabs(): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
@@ -20,29 +16,34 @@ export function followTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 }
 
-/** Loading is announced before the new document is there, and not every browser tells when it is. */
-async function noticeNewDocument(tabId: number): Promise<void> {
-  const giveUpAt = Date.now() + LOOK_FOR_MS;
-  for (;;) {
-    const evidence = await readEvidence(tabId);
-    if (evidence === undefined || isGone(evidence)) return;
-    if (evidence.settled && !(await isStillThere(evidence))) return letGo(evidence);
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
-    if (tab === undefined || tab.status !== 'loading' || Date.now() > giveUpAt) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
+/**
+ * The popup's own watch, for windows of which nothing is stored.
+ * @returns a function that ends it
+ */
+export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evidence) => void): () => void {
+  const listener = async (tabId: number) => {
+    if (tabId !== evidence.tabId || !evidence.settled || isGone(evidence)) return;
+    if (!(await isStillThere(evidence))) onGone(await goneEvidence(evidence));
+  };
+  browser.tabs.onUpdated.addListener(listener);
+  return () => browser.tabs.onUpdated.removeListener(listener);
 }
 
-async function letGo(evidence: Evidence): Promise<void> {
-  const { tabId, lookId } = evidence;
+/** Both browsers tell of a new document when it is there, and of much else besides. */
+async function noticeNewDocument(tabId: number): Promise<void> {
+  const evidence = await readEvidence(tabId);
+  if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
+  if (await isStillThere(evidence)) return;
   await showNeutral(tabId);
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (tab === undefined) return forgetTab(tabId);
-  await changeEvidence(tabId, (current) =>
-    current.lookId === lookId
-      ? { ...documentGone({ ...current, address: firstEvidence(tab, lookId).address }) }
-      : undefined,
-  );
+  const gone = await goneEvidence(evidence);
+  await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
+}
+
+/** With the address that is there now, as far as the browser shows it. */
+async function goneEvidence(evidence: Evidence): Promise<Evidence> {
+  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
+  const address = tab === undefined ? unseen('lost') : firstEvidence(tab, evidence.lookId).address;
+  return documentGone({ ...evidence, address });
 }
 
 function isGone({ screen }: Evidence): boolean {

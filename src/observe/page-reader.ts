@@ -27,6 +27,7 @@ export interface PageReading {
   readonly typedFields: number;
   readonly foreignFrames: readonly { readonly scheme: string; readonly host: string }[];
   readonly blockedInsecure: number;
+  readonly loadedInsecure: readonly string[];
   readonly truncated: boolean;
 }
 
@@ -42,7 +43,10 @@ export function readPage(limits: ReadLimits): PageReading {
     Element.prototype.getAttribute.call(element, name);
   const all = (root: Document | Element, selector: string): Element[] =>
     [
-      ...(root instanceof Document ? Document.prototype : Element.prototype).querySelectorAll.call(root, selector),
+      ...(root instanceof Document ? Document.prototype : Element.prototype).querySelectorAll.call(
+        root,
+        selector,
+      ),
     ] as Element[];
   const parts = (url: string): { scheme: string; host: string } => {
     try {
@@ -59,7 +63,18 @@ export function readPage(limits: ReadLimits): PageReading {
     return list.slice(0, limit);
   };
 
-  const UNTYPED = ['hidden', 'submit', 'button', 'reset', 'image', 'checkbox', 'radio', 'file', 'range', 'color'];
+  const UNTYPED = [
+    'hidden',
+    'submit',
+    'button',
+    'reset',
+    'image',
+    'checkbox',
+    'radio',
+    'file',
+    'range',
+    'color',
+  ];
   const CARD = /\bcc-(?:number|csc|exp|name)|card.?(?:number|num|no)\b|\bcc.?num|cvc|cvv|csc\b/i;
   const kindOf = (field: Element): 'password' | 'card' | 'typed' | null => {
     const type = (attribute(field, 'type') ?? 'text').toLowerCase();
@@ -117,29 +132,50 @@ export function readPage(limits: ReadLimits): PageReading {
   // What is insecure must not be lost among what is not.
   forms.sort((a, b) => Number(b.target.scheme === 'http') - Number(a.target.scheme === 'http'));
 
-  const framesHere = limited(all(document, 'iframe[src],frame[src],embed[src],object[data]'), limits.elements);
+  const framesHere = limited(
+    all(document, 'iframe[src],frame[src],embed[src],object[data]'),
+    limits.elements,
+  );
   const foreignFrames: { scheme: string; host: string }[] = [];
   for (const frame of framesHere) {
     const target = parts(attribute(frame, 'src') ?? attribute(frame, 'data') ?? '');
-    const foreign = (target.scheme === 'https' || target.scheme === 'http') && target.host !== location.hostname;
+    const foreign =
+      (target.scheme === 'https' || target.scheme === 'http') && target.host !== location.hostname;
     if (foreign && !foreignFrames.some(({ host }) => host === target.host)) foreignFrames.push(target);
   }
 
   const isLoopback = (host: string): boolean =>
     /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(host);
-  // Blocked active content (Mixed Content §4.1): on an https page no such element can have loaded over http,
-  // unless a policy of the page upgraded it; then the https address has an entry of its own.
+  // Mixed Content, as the browsers' own timings tell it: an entry that kept its http address and took no time
+  // was refused; one that took time was fetched. Upgraded requests carry their https address. A refused
+  // frame has no entry and stands empty. (`responseStatus` is 0 for every foreign host, good or bad.)
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-  const fetched = new Set(entries.map(({ name }) => name));
-  let blockedInsecure = 0;
+  const insecure = (name: string): boolean => {
+    const { scheme, host } = parts(name);
+    return scheme === 'http' && !isLoopback(host);
+  };
+  const refused = new Set<string>();
+  const loadedInsecure = new Set<string>();
   if (location.protocol === 'https:') {
-    const active = all(document, 'script[src],iframe[src],link[rel~="stylesheet"][href],object[data],embed[src]');
-    for (const element of limited(active, limits.elements)) {
-      const raw = attribute(element, 'src') ?? attribute(element, 'href') ?? attribute(element, 'data') ?? '';
-      const { scheme, host } = parts(raw);
-      if (scheme !== 'http' || isLoopback(host)) continue;
-      const upgraded = new URL(raw, document.baseURI).href.replace(/^http:/, 'https:');
-      if (!fetched.has(upgraded)) blockedInsecure += 1;
+    const fetched = new Map(entries.map(({ name, duration }) => [name, duration]));
+    for (const { name, duration } of entries) if (insecure(name) && duration === 0) refused.add(name);
+    for (const image of limited(all(document, 'img[src]'), limits.elements) as HTMLImageElement[]) {
+      const { get: sourceOf } =
+        Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'currentSrc') ?? {};
+      const { get: widthOf } =
+        Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'naturalWidth') ?? {};
+      const source = String(sourceOf?.call(image) ?? '');
+      const took = fetched.get(source) ?? 0;
+      if (insecure(source) && took > 0 && Number(widthOf?.call(image)) > 0)
+        loadedInsecure.add(parts(source).host);
+    }
+    const frames = limited(all(document, 'iframe[src]:not([loading="lazy"])'), limits.elements);
+    for (const frame of document.readyState === 'complete' ? frames : []) {
+      const { get: contentOf } =
+        Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentDocument') ?? {};
+      const source = attribute(frame, 'src') ?? '';
+      const content = contentOf?.call(frame) as Document | null | undefined;
+      if (insecure(source) && !fetched.has(source) && content?.URL === 'about:blank') refused.add(source);
     }
   }
 
@@ -161,7 +197,8 @@ export function readPage(limits: ReadLimits): PageReading {
     cardFields: total.card,
     typedFields: total.typed,
     foreignFrames: limited(foreignFrames, limits.frames),
-    blockedInsecure,
+    blockedInsecure: refused.size,
+    loadedInsecure: limited([...loadedInsecure], limits.frames),
     truncated,
   };
 }

@@ -38,10 +38,10 @@ const INSECURE_PARTS: WebRequest.RequestFilter = {
 export function listenToRequests(family: Browser['family']): void {
   if (family === 'firefox') listenInFirefox();
   else listenInChromium();
-  browser.webRequest.onErrorOccurred.addListener(
-    (details) => noteFailure(details, family),
-    { ...DOCUMENTS, types: ['main_frame'] },
-  );
+  browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family), {
+    ...DOCUMENTS,
+    types: ['main_frame'],
+  });
   browser.webRequest.onResponseStarted.addListener(noteInsecurePart, INSECURE_PARTS);
 }
 
@@ -69,9 +69,18 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
 
 function listenInChromium(): void {
   const listener = (details: HeadersDetails) => {
-    const info = (details as { securityInfo?: ChromiumSecurityInfo }).securityInfo;
-    const https = details.url.startsWith('https:');
-    void noteResponse(details, info && https ? fromChromium(info, factsOf(details)) : null);
+    const { securityInfo, documentId } = details as {
+      securityInfo?: ChromiumSecurityInfo;
+      documentId?: string;
+    };
+    // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
+    if (details.type === 'main_frame' && documentId !== undefined) return undefined;
+    // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
+    const told =
+      securityInfo && details.url.startsWith('https:') && securityInfo.state !== 'insecure'
+        ? securityInfo
+        : null;
+    void noteResponse(details, told && fromChromium(told, factsOf(details)));
     return undefined;
   };
   const register = (...extra: string[]) =>
@@ -108,11 +117,17 @@ async function noteResponse(details: HeadersDetails, connection: Connection | nu
       requestId: details.requestId,
       url: withoutFragment(details.url),
       at: details.timeStamp,
-      mediaType: (headerValue(details.responseHeaders, 'content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
+      mediaType: mediaTypeOf(details),
       connection,
       failure: null,
     }),
   );
+}
+
+/** Without parameters, lower case. */
+function mediaTypeOf(details: HeadersDetails): string {
+  const value = headerValue(details.responseHeaders, 'content-type') ?? '';
+  return value.replace(/;.*$/s, '').trim().toLowerCase();
 }
 
 function isWeak({ state, overridden }: Connection): boolean {
@@ -145,7 +160,12 @@ async function noteInsecurePart(details: WebRequest.OnResponseStartedDetailsType
 
 async function notePart(
   kind: 'insecure-content' | 'overridden-part',
-  details: { readonly tabId: number; readonly url: string; readonly type: string; readonly timeStamp: number },
+  details: {
+    readonly tabId: number;
+    readonly url: string;
+    readonly type: string;
+    readonly timeStamp: number;
+  },
 ): Promise<void> {
   const part = { kind, host: new URL(details.url).hostname, resource: details.type, at: details.timeStamp };
   await changeTabRecord(details.tabId, (record) => withPart(record, part));

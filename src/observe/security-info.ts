@@ -90,7 +90,9 @@ function told<T>(value: T | undefined): Observed<T> {
 }
 
 function stateOf(state: string): Connection['state'] {
-  return state === 'secure' || state === 'weak' || state === 'broken' || state === 'insecure' ? state : 'other';
+  return state === 'secure' || state === 'weak' || state === 'broken' || state === 'insecure'
+    ? state
+    : 'other';
 }
 
 function firefoxCertificate(certificate: CertificateInfo, last: boolean): Certificate {

@@ -1,7 +1,8 @@
 /** An address taken apart by the browser's own URL parser and its own public suffix list. */
+
+import { publicSuffix } from '../browser/api.ts';
 import type { Address } from '../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../evidence/observed.ts';
-import { publicSuffix } from '../browser/api.ts';
 
 /** @param href as the browser gives it for a tab; `undefined` or empty where it withholds it */
 export function observeAddress(href: string | undefined): Observed<Address> {

@@ -15,7 +15,8 @@ const KNOWN_BRANDS: ReadonlyArray<readonly [name: string, brand: Browser['brand'
 const ENGINE = 'Chromium';
 
 export function thisBrowser(): Browser {
-  const brands = (navigator as { userAgentData?: { brands?: readonly BrandVersion[] } }).userAgentData?.brands;
+  const brands = (navigator as { userAgentData?: { brands?: readonly BrandVersion[] } }).userAgentData
+    ?.brands;
   if (brands === undefined) return firefoxOrOther(navigator.userAgent);
   for (const [name, brand] of KNOWN_BRANDS) {
     const found = brands.find((candidate) => candidate.brand === name);

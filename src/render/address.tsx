@@ -1,8 +1,8 @@
 /** The address as it really is: scheme marked, registrable domain in bold, nothing hidden that tells who it is. */
 import { useState } from 'preact/hooks';
-import type { Address } from '../evidence/evidence.ts';
-import { addressParts } from '../evidence/address.ts';
 import { message } from '../browser/translate.ts';
+import { addressParts } from '../evidence/address.ts';
+import type { Address } from '../evidence/evidence.ts';
 import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 

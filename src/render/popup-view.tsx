@@ -17,7 +17,13 @@ export interface PopupActions {
   readonly openHttps: (url: string) => void;
 }
 
-export function PopupView({ evidence, actions }: { readonly evidence: Evidence; readonly actions: PopupActions }) {
+export function PopupView({
+  evidence,
+  actions,
+}: {
+  readonly evidence: Evidence;
+  readonly actions: PopupActions;
+}) {
   const assessment = assess(evidence);
   const explanation = explain(evidence, assessment);
   const { level, settled, findings } = assessment;
@@ -40,7 +46,12 @@ export function PopupView({ evidence, actions }: { readonly evidence: Evidence; 
       )}
       {httpsAddress !== null && (
         <div class="offer">
-          <button type="button" class="primary" id="try-https" onClick={() => actions.openHttps(httpsAddress)}>
+          <button
+            type="button"
+            class="primary"
+            id="try-https"
+            onClick={() => actions.openHttps(httpsAddress)}
+          >
             {message('try_https')}
           </button>
         </div>

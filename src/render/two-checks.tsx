@@ -1,9 +1,10 @@
 /** "Two easy ways to check": the address and the lock, each with its own answer. */
-import type { Explanation } from '../explain/explain.ts';
-import type { Answer, Check } from '../explain/two-checks.ts';
-import { type MessageKey, text } from '../explain/text.ts';
-import type { Address } from '../evidence/evidence.ts';
+
 import { message } from '../browser/translate.ts';
+import type { Address } from '../evidence/evidence.ts';
+import type { Explanation } from '../explain/explain.ts';
+import { type MessageKey, text } from '../explain/text.ts';
+import type { Answer, Check } from '../explain/two-checks.ts';
 import { AddressLine } from './address.tsx';
 import { Phrase } from './phrase.tsx';
 
@@ -26,10 +27,10 @@ export function TwoChecks({ explanation, address }: Props) {
     <section aria-labelledby="checks">
       <h2 id="checks">{message('checks_title')}</h2>
       <ol class="checks">
-        <CheckItem check={first!} explanation={explanation}>
+        <CheckItem check={first} explanation={explanation}>
           {address && <AddressLine address={address} />}
         </CheckItem>
-        <CheckItem check={second!} explanation={explanation} />
+        <CheckItem check={second} explanation={explanation} />
       </ol>
     </section>
   );

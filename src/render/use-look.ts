@@ -6,6 +6,7 @@ import { requestLook } from '../browser/messages.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
 import { firstEvidence } from '../observe/first-evidence.ts';
+import { watchForNewDocument } from '../observe/navigation.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
 const SETTLE_WITHIN_MS = 9000;
@@ -35,6 +36,7 @@ export function useLook(tab: Tabs.Tab): Look {
   );
 
   useEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
+  useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
   useEffect(() => {
     void look(evidence);
     // Once for each opening of the popup.
@@ -46,15 +48,19 @@ export function useLook(tab: Tabs.Tab): Look {
   return { evidence, lookAgain };
 }
 
-/** A background that died is asked once more: it wakes up, and makes no request twice. */
-async function settledLook({ tabId, lookId }: Evidence): Promise<Evidence | undefined> {
+/**
+ * A background that died is asked once more: it wakes up, and makes no request twice. In a private window
+ * nothing is kept by which it could know what it did, so it is not asked again.
+ */
+async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<Evidence | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), SETTLE_WITHIN_MS);
   });
   const ask = () => requestLook(tabId, lookId).catch(() => undefined);
   try {
-    return await Promise.race([late, ask().then((evidence) => evidence ?? ask())]);
+    const again = (evidence: Evidence | undefined) => evidence ?? (privateWindow ? undefined : ask());
+    return await Promise.race([late, ask().then(again)]);
   } finally {
     clearTimeout(timer);
   }

@@ -31,14 +31,18 @@ export function readCases(): readonly Case[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) =>
-      (JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as RawCase[]).map((entry) => ({ file, entry })),
+      (JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as RawCase[]).map((entry) => ({
+        file,
+        entry,
+      })),
     );
   const byName = new Map(raw.map(({ entry }) => [entry.name, entry]));
   if (byName.size !== raw.length) throw new Error('Two cases have the same name.');
   const whole = (entry: RawCase): unknown => {
     if (entry.from === undefined) return entry.evidence;
     const base = byName.get(entry.from);
-    if (base === undefined) throw new Error(`"${entry.name}" is made from "${entry.from}", which is not there.`);
+    if (base === undefined)
+      throw new Error(`"${entry.name}" is made from "${entry.from}", which is not there.`);
     return { ...(whole(base) as object), ...entry.but };
   };
   return raw.map(({ file, entry }) => {

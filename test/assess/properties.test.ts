@@ -1,0 +1,206 @@
+/** Laws that hold for every evidence, not only for the table: never a false "secured". */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { FINDING_LEVEL, LEVELS, levelOf } from '../../src/assess/finding.ts';
+import { isRequired, REQUIRED_FACTS, type RequiredFact } from '../../src/assess/required.ts';
+import type { Connection, Evidence, LiveCheck, Page } from '../../src/evidence/evidence.ts';
+import { type Observed, seenOrUndefined, type Unseen } from '../../src/evidence/observed.ts';
+import { readCases } from '../cases/cases.ts';
+
+const cases = readCases().map(({ evidence }) => evidence);
+const anyCase = fc.constantFrom(...cases);
+const reasons: readonly Unseen[] = ['browser-cannot', 'no-access', 'not-yet', 'lost'];
+const anyReason = fc.constantFrom(...reasons);
+const observedKeys = [
+  'siteAccess',
+  'address',
+  'screen',
+  'page',
+  'failure',
+  'connection',
+  'liveCheck',
+  'browserTrust',
+  'weakParts',
+] as const satisfies readonly (keyof Evidence)[];
+
+/** Evidence put together from the facts of different cases: combinations that nobody thought of. */
+const mixedEvidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    base: anyCase,
+    ...Object.fromEntries(observedKeys.map((key) => [key, anyCase.map((evidence) => evidence[key])])),
+  })
+  .map(({ base, ...facts }) => ({ ...base, ...facts }) as Evidence);
+
+const isSecured = (evidence: Evidence) => assess(evidence).level === 'secured';
+
+describe('whatever was seen', () => {
+  test('a verdict comes out, with the level of its worst finding', () => {
+    fc.assert(
+      fc.property(mixedEvidence, (evidence) => {
+        const { level, settled, findings } = assess(evidence);
+        expect(level === 'checking' || LEVELS.includes(level)).toBe(true);
+        expect(level === 'checking').toBe(!settled && level === 'checking');
+        if (settled) expect(level).toBe(levelOf(findings));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('secured has an accepted certificate of an https address among its findings', () => {
+    fc.assert(
+      fc.property(mixedEvidence, (evidence) => {
+        if (!isSecured(evidence)) return;
+        const { findings } = assess(evidence);
+        expect(findings.map(({ id }) => id)).toContain('certificate-accepted');
+        expect(seenOrUndefined(evidence.address)?.scheme).toBe('https');
+        expect(['page', 'viewer']).toContain(seenOrUndefined(evidence.screen));
+        expect(findings.every(({ id }) => ['secured', 'remark'].includes(FINDING_LEVEL[id]))).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('nothing unsettled is called secured, partly or unknown', () => {
+    fc.assert(
+      fc.property(mixedEvidence, (evidence) => {
+        const { level } = assess({ ...evidence, settled: false });
+        expect(['checking', 'local', 'danger', 'exposed']).toContain(level);
+      }),
+    );
+  });
+});
+
+/** What stands for each entry of the required table, and what the evidence looks like without it. */
+const withoutRequired: Readonly<Record<string, (evidence: Evidence, reason: Unseen) => Evidence>> = {
+  address: (evidence, unseen) => ({ ...evidence, address: { unseen } }),
+  screen: (evidence, unseen) => ({ ...evidence, screen: { unseen } }),
+  page: (evidence, unseen) => ({ ...evidence, page: { unseen } }),
+  acceptance: (evidence, unseen) => ({ ...evidence, connection: { unseen }, liveCheck: { unseen } }),
+  weakParts: (evidence, unseen) => ({ ...evidence, weakParts: { unseen } }),
+};
+
+describe('hiding a required fact', () => {
+  for (const fact of ['address', 'screen', ...REQUIRED_FACTS.chromium, ...REQUIRED_FACTS.firefox])
+    test(`never makes anything secured: ${fact}`, () => {
+      const hide = withoutRequired[fact];
+      if (hide === undefined) throw new Error(`This test does not know the required fact ${fact}.`);
+      fc.assert(
+        fc.property(mixedEvidence, anyReason, (evidence, reason) => {
+          const asked = fact === 'address' || fact === 'screen' || isRequired(fact as RequiredFact, evidence);
+          if (asked && !isSecured(evidence)) expect(isSecured(hide(evidence, reason))).toBe(false);
+        }),
+        { numRuns: 1500 },
+      );
+    });
+
+  for (const fact of ['address', 'screen', 'acceptance'])
+    test(`takes "secured" away: ${fact}`, () => {
+      for (const evidence of cases.filter(isSecured))
+        for (const reason of reasons)
+          expect(isSecured(withoutRequired[fact]!(evidence, reason)), reason).toBe(false);
+    });
+
+  test('takes "secured" away from a page that was entered: page', () => {
+    const entered = cases.filter(
+      (evidence) => isSecured(evidence) && seenOrUndefined(evidence.screen) === 'page',
+    );
+    expect(entered.length).toBeGreaterThan(5);
+    for (const evidence of entered) expect(isSecured({ ...evidence, page: { unseen: 'lost' } })).toBe(false);
+  });
+
+  test('takes "secured" away from a page whose own response was watched: weakParts', () => {
+    const watched = cases.filter(
+      (evidence) => isSecured(evidence) && seenOrUndefined(evidence.connection)?.of === 'this-page',
+    );
+    expect(watched.length).toBeGreaterThan(3);
+    for (const evidence of watched)
+      expect(isSecured({ ...evidence, weakParts: { unseen: 'lost' } })).toBe(false);
+  });
+});
+
+function change<T>(observed: Observed<T>, by: (value: T) => T): Observed<T> {
+  return 'seen' in observed ? { seen: by(observed.seen) } : observed;
+}
+const connection = (by: (c: Connection) => Connection) => (evidence: Evidence) => ({
+  ...evidence,
+  connection: change(evidence.connection, by),
+});
+/** A connection that was seen outweighs the check. */
+const check = (by: (c: LiveCheck) => LiveCheck) => (evidence: Evidence) => ({
+  ...evidence,
+  liveCheck: 'seen' in evidence.connection ? evidence.liveCheck : change(evidence.liveCheck, by),
+});
+const page = (by: (p: Page) => Page) => (evidence: Evidence) => ({
+  ...evidence,
+  page: change(evidence.page, by),
+});
+
+const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
+  'an overridden fault': connection((c) => ({ ...c, overridden: [...c.overridden, 'untrusted'] })),
+  'a broken state': connection((c) => ({ ...c, state: 'broken' })),
+  'a weak state': connection((c) => ({ ...c, state: 'weak' })),
+  'an insecure state': connection((c) => ({ ...c, state: 'insecure' })),
+  'an unknown state': connection((c) => ({ ...c, state: 'other' })),
+  'TLS 1.0': connection((c) => ({ ...c, protocolVersion: { seen: 'TLSv1' } })),
+  'TLS 1.1': connection((c) => ({ ...c, protocolVersion: { seen: 'TLSv1.1' } })),
+  'SSL 3': connection((c) => ({ ...c, protocolVersion: { seen: 'SSLv3' } })),
+  RC4: connection((c) => ({ ...c, cipherSuite: { seen: 'TLS_RSA_WITH_RC4_128_MD5' } })),
+  '3DES': connection((c) => ({ ...c, cipherSuite: { seen: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA' } })),
+  'no encryption': connection((c) => ({ ...c, cipherSuite: { seen: 'TLS_RSA_WITH_NULL_SHA' } })),
+  'no authentication': connection((c) => ({
+    ...c,
+    cipherSuite: { seen: 'TLS_DH_anon_WITH_AES_128_CBC_SHA' },
+  })),
+  'both requests refused': check((c) => ({ ...c, head: 'failed', get: 'failed' })),
+  'no request answered in time': check((c) => ({ ...c, head: 'timed-out', get: 'timed-out' })),
+  'an http form': page((p) => ({
+    ...p,
+    forms: [...p.forms, { target: { scheme: 'http', host: 'x.example' }, password: 0, card: 0, typed: 1 }],
+  })),
+  'content loaded over http': (evidence) => ({
+    ...evidence,
+    weakParts: change(evidence.weakParts, (parts) => [
+      ...parts,
+      { kind: 'insecure-content', host: 'x.example', resource: 'script' },
+    ]),
+  }),
+  'an overridden frame': (evidence) => ({
+    ...evidence,
+    weakParts: change(evidence.weakParts, (parts) => [
+      ...parts,
+      { kind: 'overridden-part', host: 'x.example', resource: 'sub_frame' },
+    ]),
+  }),
+  'the browser’s distrust': (evidence) => ({ ...evidence, browserTrust: { seen: 'distrusts' } }),
+  'an error page': (evidence) => ({ ...evidence, screen: { seen: 'error-page' } }),
+  'http instead of https': (evidence) => ({
+    ...evidence,
+    address: change(evidence.address, (address) => ({
+      ...address,
+      href: address.href.replace(/^https:/, 'http:'),
+      scheme: 'http',
+    })),
+  }),
+  'a settled look that is not': (evidence) => ({ ...evidence, settled: false }),
+};
+
+describe('adding a bad fact', () => {
+  for (const [name, add] of Object.entries(badFacts)) {
+    test(`never makes anything secured: ${name}`, () => {
+      fc.assert(
+        fc.property(mixedEvidence, (evidence) => {
+          if (!isSecured(evidence)) expect(isSecured(add(evidence))).toBe(false);
+        }),
+        { numRuns: 500 },
+      );
+    });
+    test(`takes "secured" away wherever the fact can be: ${name}`, () => {
+      const touched = cases.filter(
+        (evidence) => isSecured(evidence) && JSON.stringify(add(evidence)) !== JSON.stringify(evidence),
+      );
+      expect(touched.length).toBeGreaterThan(0);
+      for (const evidence of touched) expect(isSecured(add(evidence))).toBe(false);
+    });
+  }
+});
