@@ -77,7 +77,7 @@ async function bundle(outdir) {
     outdir,
     bundle: true,
     format: 'iife',
-    target: ['chrome120', 'firefox140'],
+    target: ['chrome120', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',

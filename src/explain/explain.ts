@@ -2,7 +2,7 @@
 import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
@@ -67,9 +67,14 @@ type VerdictName = MessageKey extends infer Key
     : never
   : never;
 
+/** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
+const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
+
 /** Findings whose verdict has words of its own when they lead. The level is the finding's all the same. */
 const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
   'certificate-warning-showing': 'error_page',
+  'connection-broken': 'danger_connection',
+  'connection-obsolete': 'danger_connection',
   'error-page-showing': 'error_page',
   'form-sends-http': 'form_sends_http',
   'http-page-asks': 'http_page_asks',
@@ -82,6 +87,8 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
 function verdictName({ level, findings }: Assessment): VerdictName | 'checking' {
   if (level === 'checking') return 'checking';
   const [leading] = findings;
+  if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
+    return 'danger_date';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
   return (leading && LEADING[leading.id]) ?? level;
 }

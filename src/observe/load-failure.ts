@@ -10,7 +10,11 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 
 const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
   [/^ERR_SSL_(?:VERSION_OR_CIPHER_MISMATCH|OBSOLETE_VERSION|INAPPROPRIATE_FALLBACK)$/, 'obsolete-tls'],
-  [/^ERR_(?:BAD_SSL_CLIENT_AUTH_CERT|SSL_CLIENT_AUTH_)/, 'client-certificate'],
+  [
+    /^ERR_(?:BAD_SSL_CLIENT_AUTH_CERT|SSL_CLIENT_AUTH_)|SSL_ERROR_RX_CERTIFICATE_REQUIRED/,
+    'client-certificate',
+  ],
+  [/NS_ERROR_MODULE_SECURITY/, 'tls'],
   [/^ERR_SSL_/, 'tls'],
   [/^(?:ERR_(?:NAME_|DNS_|ICANN_)|NS_ERROR_UNKNOWN_(?:PROXY_)?HOST$)/, 'name-not-found'],
   [/^(?:ERR_INTERNET_DISCONNECTED|NS_ERROR_OFFLINE)$/, 'offline'],

@@ -1,5 +1,5 @@
 /** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
-import { browser } from '../browser/api.ts';
+import { browser, type Tabs } from '../browser/api.ts';
 import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
 import { addressKind } from '../evidence/address.ts';
 import type { Address, Evidence, Page } from '../evidence/evidence.ts';
@@ -7,20 +7,30 @@ import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observ
 import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
-import { currentDocumentKey, observeBrowserTrust, takeSnapshot } from './page-snapshot.ts';
+import { currentDocumentKey, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 
 /** @throws if the tab is gone */
 export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
-  const start = firstEvidence(await browser.tabs.get(tabId), lookId);
+  const tab = await browser.tabs.get(tabId);
+  const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([takeSnapshot(tabId), observeSiteAccess(start.address)]);
-  const looked: Evidence = { ...start, ...snapshot, siteAccess };
+  const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess };
   const matched = withRecord(looked, await readTabRecord(tabId));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const settled = { ...(await stillThere(checked)), settled: true };
   await writeEvidence(settled);
   return settled;
+}
+
+/**
+ * Firefox keeps scripts out of its error pages without a word, but gives each the same picture; only its own
+ * pages can have one from `chrome:`.
+ */
+function withErrorIcon(snapshot: Snapshot, { favIconUrl }: Tabs.Tab): Snapshot {
+  const isErrorIcon = favIconUrl === 'chrome://global/skin/icons/warning.svg';
+  return 'unseen' in snapshot.screen && isErrorIcon ? { ...snapshot, screen: seen('error-page') } : snapshot;
 }
 
 /** May we see the requests to this site? Match patterns have no port. */

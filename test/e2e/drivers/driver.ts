@@ -96,7 +96,11 @@ export interface BrowserHandle {
   /** Everything written so far to the consoles of worker and popup, uncaught exceptions and rejections included. */
   consoleLines(): readonly ConsoleLine[];
   /** Manifest errors, runtime errors and install warnings as the browser itself lists them. */
-  extensionReport(): Promise<{ readonly manifestErrors: readonly string[]; readonly runtimeErrors: readonly string[]; readonly installWarnings: readonly string[] }>;
+  extensionReport(): Promise<{
+    readonly manifestErrors: readonly string[];
+    readonly runtimeErrors: readonly string[];
+    readonly installWarnings: readonly string[];
+  }>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
   close(): Promise<void>;

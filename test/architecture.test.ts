@@ -1,0 +1,102 @@
+/** The repository checks its own conventions: one way through, pure stages, small files that say what they are for. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const filesBelow = (folder: string) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:ts|tsx|css)$/.test(file))
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const sources = filesBelow('src');
+const code = sources.filter((file) => !file.endsWith('.css'));
+
+/** Folder = stage; a stage imports from these and from itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  evidence: [],
+  assess: ['evidence'],
+  explain: ['evidence', 'assess', '_locales'],
+  browser: ['evidence', 'assess', 'explain'],
+  observe: ['evidence', 'browser'],
+  render: ['evidence', 'assess', 'explain', 'browser', 'observe'],
+};
+
+function imports(file: string): string[] {
+  return [...read(file).matchAll(/(?:from|import) '([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+describe('one way through', () => {
+  for (const file of code) {
+    const stage = file.split('/')[1] ?? '';
+    const allowed = MAY_IMPORT[stage];
+    if (allowed === undefined) continue;
+    test(`${file} imports back along the arrow only`, () => {
+      for (const name of imports(file).filter((target) => target.startsWith('.'))) {
+        const target = path.posix.join(path.posix.dirname(file), name).split('/')[1] ?? '';
+        expect([stage, ...allowed], `${file} imports ${name}`).toContain(target);
+      }
+    });
+  }
+});
+
+describe('the browser', () => {
+  test('the polyfill is imported in one place', () => {
+    const importers = code.filter((file) => imports(file).includes('webextension-polyfill'));
+    expect(importers).toEqual(['src/browser/api.ts']);
+  });
+
+  test('is named by browser/ and observe/ alone', () => {
+    for (const file of code.filter((name) => !/^src\/(?:browser|observe)\//.test(name)))
+      expect(
+        /\b(?:browser|chrome)\.(?:runtime|tabs|storage|action|i18n|permissions|scripting|webRequest)\b/.test(
+          read(file),
+        ),
+        file,
+      ).toBe(false);
+  });
+
+  test('sites are contacted by the background’s live check alone, never by a page of the extension', () => {
+    const asking = code.filter((file) =>
+      /\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket\(|new Image\(/.test(read(file)),
+    );
+    expect(asking).toEqual(['src/observe/live-check.ts']);
+    const importers = (name: string): string[] =>
+      code.filter((file) => imports(file).some((target) => target.endsWith(`/${name}`)));
+    expect(importers('look.ts').concat(importers('live-check.ts')).sort()).toEqual([
+      'src/background.ts',
+      'src/observe/look.ts',
+      'src/observe/navigation.ts',
+      'src/observe/requests.ts',
+    ]);
+  });
+
+  test('nothing is kept outside storage.session', () => {
+    for (const file of code)
+      expect(
+        /storage\.(?:local|sync)|localStorage|indexedDB|caches\.open|document\.cookie/.test(read(file)),
+        file,
+      ).toBe(false);
+  });
+});
+
+describe('files', () => {
+  for (const file of sources)
+    test(`${file} is small, says what it is for, and has a plain name`, () => {
+      const text = read(file);
+      expect(text.split('\n').length).toBeLessThanOrEqual(file.endsWith('.css') ? 400 : 240);
+      expect(text).toMatch(/^\/\*/);
+      expect(path.basename(file)).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:ts|tsx|css)$/);
+    });
+
+  test('nothing sets markup from a string', () => {
+    for (const file of code)
+      expect(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(read(file)), file).toBe(false);
+  });
+
+  test('only the queue of writes is mutable at the top of a module', () => {
+    const mutable = code.filter((file) => /^(?:export )?let /m.test(read(file)));
+    expect(mutable).toEqual(['src/browser/evidence-store.ts']);
+  });
+});

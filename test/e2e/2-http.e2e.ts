@@ -1,0 +1,60 @@
+/** Pages over http are exposed, and more sharply so where there is something to type. */
+import { expect, test } from 'vitest';
+import { expectVerdict, inEachMode } from './harness.ts';
+
+inEachMode(
+  'http',
+  (harness) => {
+    test('a plain page', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));
+      const reading = await expectVerdict(harness(), tab, { level: 'exposed', with: ['http-page'] });
+      expect(reading.answers).toEqual(['no', 'no']);
+      await tab.close();
+    });
+
+    test('with password and card fields', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('http-login')).url('/'));
+      const reading = await expectVerdict(harness(), tab, { level: 'exposed', with: ['http-page-asks'] });
+      expect(reading.text).toContain('a card number');
+      await tab.close();
+    });
+
+    for (const name of ['http-ip', 'private-network'] as const)
+      test(`by IP address: ${name}`, async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site(name);
+        const tab = await browser.open(site.url('/'));
+        const reading = await expectVerdict(harness(), tab, { level: 'exposed' });
+        expect(reading.boldInAddress).toBe(site.host);
+        expect(reading.findings.includes('private-network')).toBe(name === 'private-network');
+        await tab.close();
+      });
+
+    test('reached from https by a redirect', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('https-to-http')).url('/checkout'));
+      const reading = await expectVerdict(harness(), tab, { level: 'exposed' });
+      expect(reading.address.startsWith('http://')).toBe(true);
+      await tab.close();
+    });
+
+    test('reached from https by a link', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/link'));
+      await expectVerdict(harness(), tab, { level: 'secured' });
+      await tab.click('#link');
+      await expectVerdict(harness(), tab, { level: 'exposed' });
+      await tab.close();
+    });
+  },
+  {
+    launch: async (mode, lab) => {
+      const { pacUrl } = await lab.privateNetworkProxy();
+      return mode === 'firefox'
+        ? { firefoxPrefs: { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': pacUrl } }
+        : { chromiumArgs: [`--proxy-pac-url=${pacUrl}`] };
+    },
+  },
+);

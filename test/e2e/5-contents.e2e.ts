@@ -1,0 +1,61 @@
+/** What a good https page contains: only what really weakens it makes it partly secured. */
+import { expect, test } from 'vitest';
+import { type Expected, expectVerdict, inEachMode } from './harness.ts';
+
+const PAGES: ReadonlyArray<readonly [path: string, expected: Expected]> = [
+  ['/form-http', { level: 'partly', with: ['form-sends-http'] }],
+  ['/form-http-button', { level: 'partly', with: ['form-sends-http'] }],
+  ['/img-http', { level: 'secured', without: ['insecure-content-loaded'] }],
+  ['/img-http-upgraded', { level: 'secured', without: ['insecure-content-loaded'] }],
+  ['/script-http', { level: 'secured', with: ['insecure-content-blocked'] }],
+  ['/frame-http', { level: 'secured', with: ['insecure-content-blocked'] }],
+  ['/loopback-http', { level: 'secured', without: ['insecure-content-loaded', 'insecure-content-blocked'] }],
+  ['/words-http', { level: 'secured', without: ['insecure-content-blocked', 'form-sends-http'] }],
+];
+
+inEachMode('contents', (harness, mode) => {
+  for (const [path, expected] of PAGES)
+    test(path, async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url(path));
+      await expectVerdict(harness(), tab, expected);
+      await tab.close();
+    });
+
+  test('a form that comes later is found by looking again', async () => {
+    const { browser, lab } = harness();
+    const tab = await browser.open((await lab.site('tls13')).url('/form-http-late'));
+    await expectVerdict(harness(), tab, { level: 'secured' });
+    await tab.evaluate(() => (window as unknown as { addForm(): void }).addForm());
+    await expectVerdict(harness(), tab, { level: 'partly', with: ['form-sends-http'] });
+    await tab.close();
+  });
+
+  test('a frame from a host whose warning was overridden', async () => {
+    const { browser, lab } = harness();
+    const bad = await lab.site('self-signed');
+    const first = await browser.open(bad.url('/'));
+    await first.proceedPastWarning();
+    const tab = await browser.open(
+      (await lab.site('ecdsa')).url(`/frame?src=${encodeURIComponent(bad.url('/'))}`),
+    );
+    const finding = mode === 'chromium' ? 'part-distrusted' : 'part-overridden';
+    await expectVerdict(harness(), tab, { level: 'partly', with: [finding] });
+    await tab.close();
+    await first.close();
+  });
+
+  test('frames of others are named, not judged', async () => {
+    const { browser, lab } = harness();
+    const other = await lab.site('rsa');
+    const tab = await browser.open(
+      (await lab.site('tls13')).url(`/frame?src=${encodeURIComponent(other.url('/'))}`),
+    );
+    const reading = await expectVerdict(harness(), tab, {
+      level: 'secured',
+      with: ['foreign-frames-unread'],
+    });
+    expect(reading.text).toContain(other.host);
+    await tab.close();
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * A second extension in the tests' own profile, for what neither the DevTools protocol nor the extension under test can
+ * say: the browser's number for a tab, private windows, the focused window, install warnings.
+ */
+import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
+import { evaluateIn } from './chromium-evaluate';
+import type { ChromiumProfile } from './chromium-profile';
+
+export interface ChromiumHelper {
+  /** `tabs.Tab.id` of this page. */
+  tabId(page: Page): Promise<number>;
+  isPrivate(page: Page): Promise<boolean>;
+  focusWindowOf(page: Page): Promise<void>;
+  openPrivateWindow(url: string): Promise<void>;
+  /** What the browser would warn of when this extension is installed. */
+  installWarnings(extensionId: string): Promise<readonly string[]>;
+}
+
+const MANIFEST = {
+  manifest_version: 3,
+  name: 'Test driver',
+  version: '1',
+  // Without these two it has no business here: `debugger` maps targets to tabs, `management` reads warnings.
+  permissions: ['debugger', 'management'],
+  background: { service_worker: 'worker.js' },
+};
+
+export async function loadHelper(browser: Browser, profile: ChromiumProfile): Promise<ChromiumHelper> {
+  const folder = await profile.writeExtension({
+    'manifest.json': JSON.stringify(MANIFEST),
+    'worker.js': '// Driven from outside.',
+  });
+  const id = await loadExtension(browser, folder, true);
+  const target = await browser.waitForTarget((one) => isWorkerOf(one, id));
+
+  async function inHelper<A extends unknown[], R>(
+    fn: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const worker = await target.worker();
+    if (worker === null) throw new Error('The test driver’s own extension has stopped.');
+    return await evaluateIn(worker, fn, args);
+  }
+
+  async function tabId(page: Page): Promise<number> {
+    const found = await inHelper(
+      async (targetId) => (await chrome.debugger.getTargets()).find((one) => one.id === targetId)?.tabId,
+      await targetIdOf(page),
+    );
+    if (found === undefined) throw new Error(`No tab shows ${page.url()} any more.`);
+    return found;
+  }
+
+  return {
+    tabId,
+    isPrivate: async (page) =>
+      await inHelper(async (tab) => (await chrome.tabs.get(tab)).incognito, await tabId(page)),
+    async focusWindowOf(page) {
+      await inHelper(
+        async (tab) => {
+          const { windowId } = await chrome.tabs.get(tab);
+          await chrome.windows.update(windowId, { focused: true });
+        },
+        await tabId(page),
+      );
+    },
+    openPrivateWindow: (url) =>
+      inHelper(async (address) => void (await chrome.windows.create({ incognito: true, url: address })), url),
+    installWarnings: (extensionId) =>
+      inHelper((one) => chrome.management.getPermissionWarningsById(one), extensionId),
+  };
+}
+
+/** Loads an unpacked extension and returns its id. */
+export async function loadExtension(browser: Browser, path: string, inPrivate: boolean): Promise<string> {
+  return await withBrowserSession(browser, async (session) => {
+    const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: inPrivate });
+    return id;
+  });
+}
+
+export function isWorkerOf(target: Target, extensionId: string): boolean {
+  return target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
+}
+
+export async function withBrowserSession<R>(
+  browser: Browser,
+  use: (session: CDPSession) => Promise<R>,
+): Promise<R> {
+  const session = await browser.target().createCDPSession();
+  try {
+    return await use(session);
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
+}
+
+async function targetIdOf(page: Page): Promise<string> {
+  const session = await page.createCDPSession();
+  try {
+    return (await session.send('Target.getTargetInfo')).targetInfo.targetId;
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
+}

@@ -1,0 +1,70 @@
+/** What one run of Chromium gets to itself on disk: home, profile, certificate store, temporary extensions. Nothing of the user's is touched. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface ChromiumProfile {
+  readonly userDataDir: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Copies an extension and grants it the sites that its manifest only asks for while it runs. */
+  copyWithSiteAccess(extension: string): Promise<string>;
+  /** Writes a small extension made of these files. */
+  writeExtension(files: Readonly<Record<string, string>>): Promise<string>;
+  remove(): Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/** @param language BCP 47; Chromium on Linux reads the language of its own windows from the environment. */
+export async function makeProfile(language: string, trustedRootPem?: string): Promise<ChromiumProfile> {
+  const home = await mkdtemp(join(tmpdir(), 'secured-zone-chromium-'));
+  if (trustedRootPem !== undefined) await trustRoot(home, trustedRootPem);
+  return {
+    userDataDir: join(home, 'profile'),
+    environment: {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, '.config'),
+      XDG_CACHE_HOME: join(home, '.cache'),
+      LANGUAGE: language.replace('-', '_'),
+    },
+    async copyWithSiteAccess(extension) {
+      const copy = await mkdtemp(join(home, 'extension-'));
+      await cp(extension, copy, { recursive: true });
+      const file = join(copy, 'manifest.json');
+      const { optional_host_permissions: asked = [], ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+      manifest.host_permissions = [...new Set([...(manifest.host_permissions ?? []), ...asked])];
+      await writeFile(file, JSON.stringify(manifest, null, 2));
+      return copy;
+    },
+    async writeExtension(files) {
+      const folder = await mkdtemp(join(home, 'extension-'));
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+      return folder;
+    },
+    // The browser's last children may still be writing when its first process has ended.
+    remove: () => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  };
+}
+
+/** Chromium on Linux trusts what is in `$HOME/.pki/nssdb`; macOS and Windows ask the system's store, which tests leave alone. */
+async function trustRoot(home: string, pem: string): Promise<void> {
+  if (process.platform !== 'linux') {
+    throw new Error(
+      'Chromium can be given a root of its own on Linux only: run these specs there, or in a container.',
+    );
+  }
+  const store = join(home, '.pki', 'nssdb');
+  const root = join(home, 'root.pem');
+  await mkdir(store, { recursive: true });
+  await writeFile(root, pem);
+  try {
+    await run('certutil', ['-d', `sql:${store}`, '-N', '--empty-password']);
+    await run('certutil', ['-d', `sql:${store}`, '-A', '-t', 'C,,', '-n', 'lab root', '-i', root]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error('certutil is missing: install it (Debian: apt install libnss3-tools).');
+  }
+}

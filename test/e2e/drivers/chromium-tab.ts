@@ -1,0 +1,56 @@
+/** One tab of Chromium, as a spec sees it. */
+import type { Page } from 'puppeteer-core';
+import { evaluateIn } from './chromium-evaluate';
+import type { ChromiumHelper } from './chromium-helper';
+import { goThroughHistory, navigate, typeAddress } from './chromium-navigation';
+import type { TabHandle } from './driver';
+
+export interface ChromiumTab extends TabHandle {
+  readonly page: Page;
+}
+
+/** How long an element that is to be clicked may take to appear. */
+const ELEMENT_MS = 5_000;
+
+export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
+  return {
+    page,
+    id: () => helper.tabId(page),
+    goto: (url) => navigate(page, (session) => typeAddress(session, url)),
+    async startGoto(url) {
+      const session = await page.createCDPSession();
+      // Answers only when the page has committed, which may be never.
+      void typeAddress(session, url)
+        .catch(() => undefined)
+        .finally(() => session.detach().catch(() => undefined));
+    },
+    reload: () =>
+      navigate(page, async (session) => {
+        await session.send('Page.reload');
+        return 'document';
+      }),
+    back: () => navigate(page, (session) => goThroughHistory(session, -1)),
+    forward: () => navigate(page, (session) => goThroughHistory(session, 1)),
+    evaluate: (fn, ...args) => evaluateIn(page, fn, args),
+    click: (selector) => page.locator(selector).setTimeout(ELEMENT_MS).click(),
+    async proceedPastWarning() {
+      await page.locator('#details-button').setTimeout(ELEMENT_MS).click();
+      await page.waitForSelector('#proceed-link', { visible: true, timeout: ELEMENT_MS });
+      await navigate(page, async () => {
+        await page.click('#proceed-link');
+        return 'document';
+      });
+    },
+    async activate() {
+      await page.bringToFront();
+      await helper.focusWindowOf(page);
+    },
+    screenshot: async (path) => void (await page.screenshot({ path: pngPath(path) })),
+    close: () => page.close(),
+  };
+}
+
+export function pngPath(path: string): `${string}.png` {
+  if (!path.endsWith('.png')) throw new Error(`Screenshots are PNG files: ${path}`);
+  return path as `${string}.png`;
+}

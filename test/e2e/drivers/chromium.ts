@@ -1,0 +1,314 @@
+/**
+ * Chromium for the end-to-end specs: a profile of its own, driven over a pipe. The popup is the real one, opened by a
+ * real toolbar click. Names: `*.test` and `*.example` are 127.0.0.1, except those of `NOT_FOUND`; no other name is looked up.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { collectConsole } from './chromium-console';
+import { evaluateIn } from './chromium-evaluate';
+import {
+  type ChromiumHelper,
+  isWorkerOf,
+  loadExtension,
+  loadHelper,
+  withBrowserSession,
+} from './chromium-helper';
+import { makeProfile } from './chromium-profile';
+import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
+import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
+import { findBrowser } from './find-browser';
+
+const NOT_FOUND = ['missing.test', 'missing.test.', 'missing.example'];
+/** Addresses written as numbers and this computer's own name, which the last rule would otherwise swallow. */
+const NOT_A_NAME = ['localhost', '*.localhost', '127.*', '10.*', '172.*', '192.*', '169.254.*', '*:*'];
+const HOST_RULES = [
+  ...NOT_FOUND.map((name) => `MAP ${name} ~NOTFOUND`),
+  ...['*.test', '*.test.', '*.example', '*.example.'].map((names) => `MAP ${names} 127.0.0.1`),
+  'MAP * ~NOTFOUND',
+  ...NOT_A_NAME.map((names) => `EXCLUDE ${names}`),
+].join(',');
+
+const DEFAULT_EXTENSION = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
+const SECURITY_INFO = 'WebRequestSecurityInfo';
+/** Their hidden pages would be among the targets of every window. */
+const UNWANTED = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+const TARGET_MS = 5_000;
+const PROTOCOL_MS = 60_000;
+
+export async function launchChromium(options: LaunchOptions): Promise<BrowserHandle> {
+  if (options.mode === 'firefox') throw new Error('launchChromium starts Chromium only.');
+  const language = options.language ?? 'en-US';
+  const profile = await makeProfile(language, options.trustedRootPem);
+  let browser: Browser | null = null;
+  try {
+    browser = await puppeteer.launch({
+      executablePath: findBrowser('chromium'),
+      headless: !options.headful,
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport: null,
+      protocolTimeout: PROTOCOL_MS,
+      userDataDir: profile.userDataDir,
+      env: { ...profile.environment },
+      args: switches(options, language),
+    });
+    const running = browser;
+    const remove = async (): Promise<void> => {
+      await running.close().catch(() => running.process()?.kill('SIGKILL'));
+      await profile.remove();
+    };
+    await turnOnDeveloperMode(running);
+    const helper = await loadHelper(running, profile);
+    const prepare = (folder: string): Promise<string> =>
+      options.mode === 'chromium-security-info'
+        ? profile.copyWithSiteAccess(folder)
+        : Promise.resolve(folder);
+    const handle = await handleOf(running, helper, options, prepare, remove);
+    if (options.extension !== null) await handle.installExtension(options.extension ?? DEFAULT_EXTENSION);
+    return handle;
+  } catch (error) {
+    await browser?.close().catch(() => undefined);
+    await profile.remove();
+    throw error;
+  }
+}
+
+function switches(options: LaunchOptions, language: string): string[] {
+  const root = process.getuid?.() === 0;
+  return [
+    ...(root ? ['--no-sandbox'] : []),
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    `--disable-features=${UNWANTED.join(',')}`,
+    `--host-resolver-rules=${HOST_RULES}`,
+    `--lang=${language}`,
+    `--accept-lang=${language}`,
+    ...(options.mode === 'chromium-security-info' ? [`--enable-features=${SECURITY_INFO}`] : []),
+    ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+    ...(options.colorScheme === 'light' ? ['--blink-settings=preferredColorScheme=1'] : []),
+    ...(options.chromiumArgs ?? []),
+  ];
+}
+
+async function handleOf(
+  browser: Browser,
+  helper: ChromiumHelper,
+  options: LaunchOptions,
+  prepare: (folder: string) => Promise<string>,
+  remove: () => Promise<void>,
+): Promise<BrowserHandle> {
+  const output = collectConsole(browser);
+  const version = await browser.version();
+  // The tab that every window of Chromium starts with stays open: the browser would end with its last one.
+  const [home] = await browser.pages();
+  if (home === undefined) throw new Error('Chromium started without a tab.');
+  const tabs = new WeakMap<TabHandle, ChromiumTab>();
+  let extensionId: string | null = null;
+
+  function extension(): string {
+    if (extensionId === null) throw new Error('No extension is loaded: call installExtension first.');
+    return extensionId;
+  }
+
+  function known(tab: TabHandle): ChromiumTab {
+    const found = tabs.get(tab);
+    if (found === undefined) throw new Error('This tab belongs to another browser.');
+    return found;
+  }
+
+  const workerTargets = (): Target[] => browser.targets().filter((target) => isWorkerOf(target, extension()));
+
+  /** The worker that looks after private windows (of a "split" extension), or the one for all others. */
+  async function findWorker(inPrivate: boolean): Promise<WebWorker | null> {
+    for (const target of workerTargets()) {
+      // One that is just ending is as good as none.
+      const worker = await target.worker().catch(() => null);
+      const isPrivate = await worker?.evaluate(() => chrome.extension.inIncognitoContext).catch(() => null);
+      if (worker !== null && isPrivate === inPrivate) return worker;
+    }
+    return null;
+  }
+
+  /** @param page a tab of the profile whose worker is wanted */
+  async function workerFor(page: Page, inPrivate: boolean): Promise<WebWorker> {
+    const awake = await findWorker(inPrivate);
+    if (awake !== null) return awake;
+    await wakeWorker(page, extension());
+    return await waitFor(() => findWorker(inPrivate));
+  }
+
+  return {
+    mode: options.mode,
+    version,
+    async open(url, where: OpenOptions = {}) {
+      const page = await openPage(browser, helper, where.window ?? 'current');
+      const tab = tabOf(page, helper);
+      tabs.set(tab, tab);
+      if (url !== 'about:blank') await tab.goto(url);
+      return tab;
+    },
+    async clickToolbar(tab) {
+      const { page } = known(tab);
+      await page.bringToFront();
+      return await openPopup(browser, page, extension());
+    },
+    async toolbar(tab) {
+      const { page } = known(tab);
+      const worker = await workerFor(page, await helper.isPrivate(page));
+      const title = await worker.evaluate((tabId) => chrome.action.getTitle({ tabId }), await tab.id());
+      // There is no call in Chromium that gives an icon back.
+      return { title, icon: null };
+    },
+    async killBackground() {
+      const ended = workerTargets();
+      for (const target of ended) {
+        await output.release(target);
+        await (await target.worker())?.close();
+      }
+      await waitFor(() => !browser.targets().some((target) => ended.includes(target)) || null);
+    },
+    async inBackground(fn, ...args) {
+      return await evaluateIn(await workerFor(home, false), fn, args);
+    },
+    async installExtension(folder = DEFAULT_EXTENSION) {
+      const ready = await prepare(folder);
+      const id = await loadExtension(browser, ready, options.allowPrivate ?? false);
+      extensionId = id;
+      output.follow(id);
+      const manifest = JSON.parse(await readFile(join(ready, 'manifest.json'), 'utf8'));
+      if (manifest.background?.service_worker === undefined) return;
+      await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
+      await output.settled();
+    },
+    consoleLines: () => [...output.lines],
+    async extensionReport() {
+      const info = await onExtensionsPage(
+        browser,
+        async (id) => {
+          const { manifestErrors, runtimeErrors, installWarnings } = await (
+            chrome as ExtensionsPage
+          ).developerPrivate.getExtensionInfo(id);
+          return {
+            manifestErrors: [...manifestErrors.map((error) => error.message), ...(installWarnings ?? [])],
+            runtimeErrors: runtimeErrors.map((error) => error.message),
+          };
+        },
+        extension(),
+      );
+      return { ...info, installWarnings: await helper.installWarnings(extension()) };
+    },
+    async acceptPrompt() {
+      throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
+    },
+    close: remove,
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  helper: ChromiumHelper,
+  where: 'current' | 'new' | 'private',
+): Promise<Page> {
+  // The mark finds the new tab among all targets.
+  const url = `about:blank#${randomUUID()}`;
+  const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === url, {
+    timeout: TARGET_MS,
+  });
+  opened.catch(() => undefined);
+  if (where === 'private') await helper.openPrivateWindow(url);
+  else {
+    await withBrowserSession(browser, (session) =>
+      session.send('Target.createTarget', { url, newWindow: where === 'new' }),
+    );
+  }
+  const page = await (await opened).page();
+  if (page === null) throw new Error('The new tab closed at once.');
+  return page;
+}
+
+async function openPopup(browser: Browser, page: Page, extensionId: string): Promise<PopupHandle> {
+  const extension = (await browser.extensions()).get(extensionId);
+  if (extension === undefined) throw new Error('The extension is not loaded.');
+  const isPopup = (target: Target): boolean =>
+    target.type() === 'page' && target.url().startsWith(`chrome-extension://${extensionId}/`);
+  const before = new Set(browser.targets().filter(isPopup));
+  const opened = browser.waitForTarget((target) => isPopup(target) && !before.has(target), {
+    timeout: TARGET_MS,
+  });
+  opened.catch(() => undefined);
+  await page.triggerExtensionAction(extension);
+  const popup = await (await opened).asPage();
+  await popup.waitForFunction(() => document.readyState !== 'loading' && location.href !== 'about:blank');
+  return {
+    evaluate: (fn, ...args) => evaluateIn(popup, fn, args),
+    click: (selector) => popup.locator(selector).setTimeout(TARGET_MS).click(),
+    screenshot: async (path) => void (await popup.screenshot({ path: pngPath(path), fullPage: true })),
+    async close() {
+      await popup.close().catch(() => undefined);
+      await waitFor(() => popup.isClosed() || null);
+    },
+  };
+}
+
+/** Starts the extension's worker of this profile as an event would, without sending it one. */
+async function wakeWorker(page: Page, extensionId: string): Promise<void> {
+  const session = await page.createCDPSession();
+  try {
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
+}
+
+/** What `chrome://extensions` may ask of the browser, as far as it is used here. */
+interface DeveloperPrivate {
+  updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
+  getExtensionInfo(id: string): Promise<{
+    readonly manifestErrors: readonly { readonly message: string }[];
+    readonly runtimeErrors: readonly { readonly message: string }[];
+    readonly installWarnings?: readonly string[];
+  }>;
+}
+type ExtensionsPage = typeof chrome & { readonly developerPrivate: DeveloperPrivate };
+
+/** An unpacked extension is disabled at its first reload, and its errors are not kept, unless the profile is a developer's. */
+async function turnOnDeveloperMode(browser: Browser): Promise<void> {
+  await onExtensionsPage(browser, () =>
+    (chrome as ExtensionsPage).developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
+  );
+}
+
+/** Runs a function on a `chrome://extensions` page in the background, which is closed again. */
+async function onExtensionsPage<A extends unknown[], R>(
+  browser: Browser,
+  fn: (...args: A) => R | Promise<R>,
+  ...args: A
+): Promise<R> {
+  const page = await browser.newPage({ background: true });
+  try {
+    await page.goto('chrome://extensions');
+    return await evaluateIn(page, fn, args);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Asks until the answer is not null. */
+async function waitFor<T>(ask: () => T | null | Promise<T | null>): Promise<T> {
+  const end = Date.now() + TARGET_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (Date.now() > end) throw new Error('Chromium did not do in time what it was told.');
+    await delay(10);
+  }
+}

@@ -1,0 +1,184 @@
+/** What every end-to-end spec shares: a browser of each mode, a lab, and the reading of the real popup. */
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { Level } from '../../src/assess/finding.ts';
+import { createLab, type Lab } from '../lab/lab.ts';
+import { allowedConsoleLine } from './allowed-console.ts';
+import {
+  type BrowserHandle,
+  type LaunchOptions,
+  MODES,
+  type Mode,
+  type PopupHandle,
+  type TabHandle,
+} from './drivers/driver.ts';
+import { launch } from './drivers/launch.ts';
+
+export interface Harness {
+  readonly mode: Mode;
+  readonly browser: BrowserHandle;
+  readonly lab: Lab;
+}
+
+/** What a person reads off the popup. */
+export interface Reading {
+  readonly level: Level | 'checking';
+  readonly settled: boolean;
+  readonly findings: readonly string[];
+  readonly headline: string;
+  /** Everything that is written in it. */
+  readonly text: string;
+  /** The two checks: `yes`, `no`, `unseen` or `not-needed`. */
+  readonly answers: readonly string[];
+  /** The address line as shown; empty if there is none. */
+  readonly address: string;
+  /** What is set in bold in the address line. */
+  readonly boldInAddress: string;
+  readonly lang: string;
+  readonly dir: string;
+}
+
+export type ModeOptions = Omit<LaunchOptions, 'mode' | 'trustedRootPem'>;
+
+/** Runs the same specs in each mode, each with a browser and a lab of its own, and looks at the consoles afterwards. */
+export function inEachMode(
+  name: string,
+  body: (harness: () => Harness, mode: Mode) => void,
+  options: {
+    readonly launch?: ModeOptions | ((mode: Mode, lab: Lab) => ModeOptions | Promise<ModeOptions>);
+    readonly modes?: readonly Mode[];
+  } = {},
+): void {
+  describe.each(options.modes ?? MODES)(`${name} [%s]`, (mode) => {
+    let harness: Harness | undefined;
+    beforeAll(async () => {
+      const lab = await createLab();
+      const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
+      const browser = await launch({ mode, trustedRootPem: lab.rootPem, ...own });
+      harness = { mode, browser, lab };
+    });
+    afterAll(async () => {
+      const { browser, lab } = harness ?? {};
+      const lines = browser?.consoleLines() ?? [];
+      await browser?.close();
+      await lab?.close();
+      expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
+    });
+    body(() => {
+      if (harness === undefined) throw new Error('The browser did not start.');
+      return harness;
+    }, mode);
+  });
+}
+
+const SETTLE_WITHIN_MS = 15_000;
+
+/** Waits until the popup's verdict no longer changes by itself, and reads it. */
+export async function settledReading(popup: PopupHandle): Promise<Reading> {
+  return until(
+    () => readPopup(popup),
+    (reading) => reading.settled,
+    SETTLE_WITHIN_MS,
+  );
+}
+
+/** Asks again until the answer fits; the last answer is returned with an error if it never does. */
+export async function until<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  withinMs = SETTLE_WITHIN_MS,
+): Promise<T> {
+  const giveUpAt = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (Date.now() > giveUpAt) throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+export function readPopup(popup: PopupHandle): Promise<Reading> {
+  return popup.evaluate(() => {
+    const app = document.querySelector<HTMLElement>('#app');
+    const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+    const spoken = document.querySelector('.address .spoken')?.textContent ?? '';
+    return {
+      level: (app?.dataset.level ?? 'checking') as Reading['level'],
+      settled: app?.dataset.settled === 'true',
+      findings: (app?.dataset.findings ?? '').split(' ').filter(Boolean),
+      headline: textOf('h1'),
+      // biome-ignore lint/performance/useDomNodeTextContent: what a person sees, folded parts left out
+      text: (app?.innerText ?? '').replaceAll(/[\u2066-\u2069]/g, ''),
+      answers: [...document.querySelectorAll<HTMLElement>('.checks > li')].map(
+        (li) => li.dataset.answer ?? '',
+      ),
+      address: textOf('.address').slice(spoken.length),
+      boldInAddress: textOf('.address strong'),
+      lang: document.documentElement.lang,
+      dir: document.documentElement.dir,
+    };
+  });
+}
+
+/** One click on the toolbar button, the settled reading, and the popup closed again. */
+export async function lookAt(browser: BrowserHandle, tab: TabHandle): Promise<Reading> {
+  const popup = await browser.clickToolbar(tab);
+  try {
+    return await settledReading(popup);
+  } finally {
+    await popup.close();
+  }
+}
+
+export interface Expected {
+  readonly level: Level;
+  /** Findings that must be there. */
+  readonly with?: readonly string[];
+  /** Findings that must not be there. */
+  readonly without?: readonly string[];
+}
+
+/** One for all modes, or one for each. */
+export type ExpectedByMode = Expected | Readonly<Record<Mode, Expected>>;
+
+export function expectedIn(mode: Mode, expected: ExpectedByMode): Expected {
+  return 'level' in expected ? expected : expected[mode];
+}
+
+export function expectReading(reading: Reading, expected: Expected): void {
+  expect({ level: reading.level, findings: reading.findings }).toEqual({
+    level: expected.level,
+    findings: expect.arrayContaining([...(expected.with ?? [])]) as unknown,
+  });
+  for (const finding of expected.without ?? []) expect(reading.findings).not.toContain(finding);
+  expect(reading.settled).toBe(true);
+  expect(reading.headline.length).toBeGreaterThan(0);
+}
+
+/**
+ * The whole of what a situation must show: the verdict; the toolbar button in the same words; and once more
+ * after the background has died, the same verdict or an honest `unknown`.
+ */
+export async function expectVerdict(
+  { browser, mode }: Harness,
+  tab: TabHandle,
+  expected: ExpectedByMode,
+): Promise<Reading> {
+  const wanted = expectedIn(mode, expected);
+  const reading = await lookAt(browser, tab);
+  expectReading(reading, wanted);
+  await expectToolbar(browser, tab, reading);
+  await browser.killBackground();
+  const again = await lookAt(browser, tab);
+  expect([wanted.level, 'unknown']).toContain(again.level);
+  return reading;
+}
+
+/** The button says what the popup said. */
+export async function expectToolbar(browser: BrowserHandle, tab: TabHandle, reading: Reading): Promise<void> {
+  const state = await until(
+    () => browser.toolbar(tab),
+    ({ title }) => title.includes(reading.headline),
+    5000,
+  );
+  if (state.icon !== null) expect(state.icon).toContain(`icons/${reading.level}-`);
+}

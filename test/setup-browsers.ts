@@ -1,0 +1,54 @@
+/**
+ * Finds both browsers, and on Debian as root installs what is missing. Elsewhere it says in one sentence
+ * what to install.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { findBrowser } from './e2e/drivers/find-browser.ts';
+
+type Kind = 'chromium' | 'firefox';
+
+/** Debian packages by what they bring; `certutil` gives a Chromium profile of its own a root to trust. */
+const PACKAGES: Readonly<Record<Kind, readonly string[]>> = {
+  chromium: ['chromium', 'chromium-l10n', 'libnss3-tools'],
+  firefox: ['firefox-esr'],
+};
+
+/** @throws an error with one clear sentence if a browser is missing and cannot be installed here */
+export function setUpBrowsers(kinds: readonly Kind[]): void {
+  const missing = kinds.flatMap((kind) => (isComplete(kind) ? [] : PACKAGES[kind]));
+  if (missing.length === 0) return;
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && onPath('apt-get')) install(missing);
+  for (const kind of kinds) {
+    findBrowser(kind);
+    if (kind === 'chromium' && process.platform === 'linux' && !onPath('certutil'))
+      throw new Error(
+        'certutil is missing; install the package libnss3-tools (Debian) or nss-tools (Fedora).',
+      );
+  }
+}
+
+function isComplete(kind: Kind): boolean {
+  try {
+    findBrowser(kind);
+    return kind === 'firefox' || process.platform !== 'linux' || onPath('certutil');
+  } catch {
+    return false;
+  }
+}
+
+function install(packages: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[], env };
+  console.log(`Installing ${packages.join(' ')} …`);
+  execFileSync('apt-get', ['update', '-qq'], options);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+}
+
+function onPath(program: string): boolean {
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, program)));
+}

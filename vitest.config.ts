@@ -1,0 +1,29 @@
+/** Two kinds of tests: those that need no browser, and those that drive both. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          globalSetup: ['test/e2e/global-setup.ts'],
+          // Browsers share two processors; more at once only wait for each other.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
