@@ -51,7 +51,7 @@ function endsInAddedRoot(connection: Connection): boolean {
  * do. So: accepted there, accepted; refused there and accepted here, an exception is likely, unless the
  * browser itself still trusts the page, in which case somebody only refuses our request.
  */
-function fromLiveCheck(check: LiveCheck, { browserTrust }: Evidence): readonly Finding[] {
+function fromLiveCheck(check: LiveCheck, { browserTrust, page }: Evidence): readonly Finding[] {
   if (check.head === 'succeeded' || check.get === 'succeeded')
     return [{ id: 'certificate-accepted', of: 'server-now' }, { id: 'speaks-of-now' }];
   const refusal = seenOrUndefined(check.refusal);
@@ -63,9 +63,14 @@ function fromLiveCheck(check: LiveCheck, { browserTrust }: Evidence): readonly F
     return check.fromPage === 'succeeded'
       ? [{ id: 'warning-overridden', faults: ['unnamed'] }]
       : [{ id: 'warning-seems-overridden' }];
-  if (check.fromPage === 'answered-by-service-worker') return [{ id: 'made-by-service-worker' }];
-  if (check.head === 'timed-out' || check.get === 'timed-out' || check.fromPage === 'timed-out')
-    return [{ id: 'check-slow' }];
-  if (!refused || check.fromPage !== 'succeeded') return [{ id: 'check-failed' }];
-  return [{ id: trust === 'trusts' ? 'check-refused' : 'warning-seems-overridden' }];
+  if (check.fromPage === 'succeeded' && refused && trust === undefined)
+    return [{ id: 'warning-seems-overridden' }];
+  if (check.fromPage === 'succeeded' && refused) return [{ id: 'check-refused' }];
+  if (
+    check.fromPage === 'answered-by-service-worker' ||
+    seenOrUndefined(page)?.servedByServiceWorker === true
+  )
+    return [{ id: 'made-by-service-worker' }];
+  const slow = [check.head, check.get, check.fromPage].includes('timed-out');
+  return [{ id: slow ? 'check-slow' : 'check-failed' }];
 }

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { observedSchema } from './observed.ts';
+import { type formSchema, pageSchema } from './page.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
 export const EVIDENCE_VERSION = 1;
@@ -40,59 +41,6 @@ export const addressSchema = v.strictObject({
  * a page that an administrator keeps extensions out of (`kept-out`).
  */
 export const screenSchema = v.picklist(['page', 'viewer', 'error-page', 'browser-page', 'store', 'kept-out']);
-
-const targetSchema = v.strictObject({
-  /** Scheme without the colon, e.g. `http`, `mailto`. */
-  scheme: v.string(),
-  /** Host without port; empty where the scheme has none. */
-  host: v.string(),
-});
-
-export const formSchema = v.strictObject({
-  target: targetSchema,
-  /** Fields in this form that ask for a password / card data / anything typed. */
-  password: v.number(),
-  card: v.number(),
-  typed: v.number(),
-});
-
-export const pageSchema = v.strictObject({
-  /** Tells this document from every other: the browser's document id where there is one, and the time origin. */
-  documentKey: v.string(),
-  /** `location.href` when read. */
-  href: v.string(),
-  /** `performance.timeOrigin`: when the navigation to this document began. */
-  startedAt: time,
-  /** Navigation Timing: when the first byte of its response came (`timeOrigin` + `responseStart`); `startedAt` where withheld. */
-  respondedAt: time,
-  /** Navigation Timing: the URL this document was fetched from; empty when there is no entry. */
-  fetchedFrom: v.string(),
-  /** ALPN protocol id (Resource Timing `nextHopProtocol`); empty when the network was not asked or it is withheld. */
-  nextHopProtocol: v.string(),
-  /** The site's own service worker took part (`workerStart` > 0). */
-  servedByServiceWorker: v.boolean(),
-  contentType: v.string(),
-  readyState: v.picklist(['loading', 'interactive', 'complete']),
-  /** The document's origin is opaque (HTML `sandbox`): its own requests to its server are cross-origin. */
-  opaqueOrigin: v.boolean(),
-  /** Forms with something to fill in or to send, at most {@link MAX_FORMS}. */
-  forms: v.array(formSchema),
-  /** Fields anywhere in the document that was read, in forms or not. */
-  passwordFields: v.number(),
-  cardFields: v.number(),
-  typedFields: v.number(),
-  /** Hosts of frames of other origins, which this look did not enter; at most {@link MAX_FRAMES}. */
-  foreignFrames: v.array(targetSchema),
-  /** `http:` scripts, styles or frames in the document that the browser refused to load. */
-  blockedInsecure: v.number(),
-  /** Hosts of pictures in the document that were really loaded over `http:`. */
-  loadedInsecure: v.array(v.string()),
-  /** More elements than the reader counts: what is listed is a part. */
-  truncated: v.boolean(),
-});
-
-export const MAX_FORMS = 50;
-export const MAX_FRAMES = 50;
 
 /** What was wrong with a certificate, as the browser names it. `unnamed`: it says that, not what. */
 export const faultSchema = v.picklist([

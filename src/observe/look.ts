@@ -14,7 +14,10 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const tab = await browser.tabs.get(tabId);
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
-  const [snapshot, siteAccess] = await Promise.all([takeSnapshot(tabId), observeSiteAccess(start.address)]);
+  const [snapshot, siteAccess] = await Promise.all([
+    takeSnapshot(tabId, start.browser.family),
+    observeSiteAccess(start.address),
+  ]);
   const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess };
   const matched = withRecord(looked, await readTabRecord(tabId));
   await writeEvidence(matched);
@@ -25,11 +28,11 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
 }
 
 /**
- * Firefox keeps scripts out of its error pages without a word, but gives each the same picture; only its own
- * pages can have one from `chrome:`.
+ * Firefox keeps scripts out of its error pages without a word, but gives them one of two pictures; only its
+ * own pages can have one from `chrome:`.
  */
 function withErrorIcon(snapshot: Snapshot, { favIconUrl }: Tabs.Tab): Snapshot {
-  const isErrorIcon = favIconUrl === 'chrome://global/skin/icons/warning.svg';
+  const isErrorIcon = /^chrome:\/\/global\/skin\/icons\/(?:warning|info)\.svg$/.test(favIconUrl ?? '');
   return 'unseen' in snapshot.screen && isErrorIcon ? { ...snapshot, screen: seen('error-page') } : snapshot;
 }
 

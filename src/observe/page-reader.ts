@@ -38,7 +38,7 @@ export interface FormReading {
   readonly typed: number;
 }
 
-export function readPage(limits: ReadLimits): PageReading {
+export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): PageReading {
   const attribute = (element: Element, name: string): string | null =>
     Element.prototype.getAttribute.call(element, name);
   const all = (root: Document | Element, selector: string): Element[] =>
@@ -146,49 +146,62 @@ export function readPage(limits: ReadLimits): PageReading {
 
   const isLoopback = (host: string): boolean =>
     /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(host);
-  // Mixed Content, as the browsers' own timings tell it: an entry that kept its http address and took no time
-  // was refused; one that took time was fetched. Upgraded requests carry their https address. A refused
-  // frame has no entry and stands empty. (`responseStatus` is 0 for every foreign host, good or bad.)
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const durations = new Map(entries.map(({ name, duration }) => [name, duration]));
   const insecure = (name: string): boolean => {
     const { scheme, host } = parts(name);
     return scheme === 'http' && !isLoopback(host);
   };
+  const getter = (prototype: object, name: string) => Object.getOwnPropertyDescriptor(prototype, name)?.get;
   const refused = new Set<string>();
   const loadedInsecure = new Set<string>();
-  if (location.protocol === 'https:') {
-    const fetched = new Map(entries.map(({ name, duration }) => [name, duration]));
+  const onHttps = location.protocol === 'https:';
+  // Chromium: an entry that kept its http address and took no time was refused; a picture's that took time was
+  // fetched, for upgraded requests carry their https address. (`responseStatus` is 0 for every foreign host.)
+  if (onHttps && family === 'chromium') {
     for (const { name, duration } of entries) if (insecure(name) && duration === 0) refused.add(name);
-    for (const image of limited(all(document, 'img[src]'), limits.elements) as HTMLImageElement[]) {
-      const { get: sourceOf } =
-        Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'currentSrc') ?? {};
-      const { get: widthOf } =
-        Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'naturalWidth') ?? {};
+    const sourceOf = getter(HTMLImageElement.prototype, 'currentSrc');
+    const widthOf = getter(HTMLImageElement.prototype, 'naturalWidth');
+    for (const image of limited(all(document, 'img[src]'), limits.elements)) {
       const source = String(sourceOf?.call(image) ?? '');
-      const took = fetched.get(source) ?? 0;
-      if (insecure(source) && took > 0 && Number(widthOf?.call(image)) > 0)
-        loadedInsecure.add(parts(source).host);
+      const came = (durations.get(source) ?? 0) > 0 && Number(widthOf?.call(image)) > 0;
+      if (insecure(source) && came) loadedInsecure.add(parts(source).host);
     }
-    const frames = limited(all(document, 'iframe[src]:not([loading="lazy"])'), limits.elements);
-    for (const frame of document.readyState === 'complete' ? frames : []) {
-      const { get: contentOf } =
-        Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentDocument') ?? {};
-      const source = attribute(frame, 'src') ?? '';
-      const content = contentOf?.call(frame) as Document | null | undefined;
-      if (insecure(source) && !fetched.has(source) && content?.URL === 'about:blank') refused.add(source);
+  }
+  // A refused frame has no entry and stands empty; in Firefox nothing that was refused has an entry.
+  if (onHttps && document.readyState === 'complete') {
+    const others = family === 'firefox' ? ',script[src],link[rel~="stylesheet"][href]' : '';
+    const contentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
+    for (const element of limited(all(document, `iframe[src]${others}`), limits.elements)) {
+      const source = attribute(element, 'src') ?? attribute(element, 'href') ?? '';
+      if (!insecure(source) || attribute(element, 'loading')?.toLowerCase() === 'lazy') continue;
+      const wanted = new URL(source, document.baseURI).href;
+      if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) continue;
+      const isFrame = element.localName === 'iframe';
+      const content = isFrame ? (contentOf?.call(element) as Document | null | undefined) : undefined;
+      if (!isFrame || content === undefined || content?.URL === 'about:blank' || family === 'firefox')
+        refused.add(wanted);
     }
   }
 
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const startedAt = performance.timeOrigin;
+  let controlled = false;
+  try {
+    controlled = navigator.serviceWorker?.controller != null;
+  } catch {
+    // An opaque origin has no service worker.
+  }
+  const nextHopProtocol = navigation?.nextHopProtocol ?? '';
   const total = count(fields);
   return {
     href: location.href,
     startedAt,
     respondedAt: startedAt + (navigation?.responseStart ?? 0),
     fetchedFrom: navigation?.name ?? '',
-    nextHopProtocol: navigation?.nextHopProtocol ?? '',
-    servedByServiceWorker: (navigation?.workerStart ?? 0) > 0,
+    nextHopProtocol,
+    // Firefox leaves `workerStart` at 0.
+    servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (controlled && nextHopProtocol === ''),
     contentType: document.contentType,
     readyState: document.readyState,
     opaqueOrigin: self.origin === 'null',

@@ -1,7 +1,8 @@
 /** One look into the page: what is on the screen, and what is in it. */
 import * as v from 'valibot';
-import { MAX_FORMS, MAX_FRAMES, type Page, pageSchema, type Screen } from '../evidence/evidence.ts';
+import type { Browser, Page, Screen } from '../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../evidence/observed.ts';
+import { MAX_FORMS, MAX_FRAMES, pageSchema } from '../evidence/page.ts';
 import { askBrowserTrust, readDocumentTime, readPage } from './page-reader.ts';
 import { runInPage } from './run-in-page.ts';
 
@@ -15,9 +16,9 @@ const MAX_ELEMENTS = 5000;
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
 
-export async function takeSnapshot(tabId: number): Promise<Snapshot> {
+export async function takeSnapshot(tabId: number, family: Browser['family']): Promise<Snapshot> {
   const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS };
-  const answer = await runInPage(tabId, readPage, [limits]);
+  const answer = await runInPage(tabId, readPage, [limits, family]);
   if (answer.outcome === 'refused') return { screen: seen(answer.screen), page: unseen('browser-cannot') };
   if (answer.outcome === 'silent') return { screen: unseen(answer.reason), page: unseen(answer.reason) };
   const page = v.safeParse(pageSchema, {

@@ -139,10 +139,12 @@ async function handleOf(
 
   /** @param page a tab of the profile whose worker is wanted */
   async function workerFor(page: Page, inPrivate: boolean): Promise<WebWorker> {
-    const awake = await findWorker(inPrivate);
-    if (awake !== null) return awake;
-    await wakeWorker(page, extension());
-    return await waitFor(() => findWorker(inPrivate));
+    return await waitFor(async () => {
+      const awake = await findWorker(inPrivate);
+      // Asked for anew each time: a worker that is still ending cannot be started.
+      if (awake === null) await wakeWorker(page, extension());
+      return awake;
+    });
   }
 
   return {
@@ -171,7 +173,9 @@ async function handleOf(
       const ended = workerTargets();
       for (const target of ended) {
         await output.release(target);
-        await (await target.worker())?.close();
+        const worker = await target.worker().catch(() => null);
+        // It ends between the two commands that this sends.
+        await worker?.close().catch(() => undefined);
       }
       await waitFor(() => !browser.targets().some((target) => ended.includes(target)) || null);
     },

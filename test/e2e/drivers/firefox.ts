@@ -4,7 +4,7 @@
  * runs there as a frame script. Names: every host name is 127.0.0.1, except those of `NOT_FOUND`; nothing leaves the machine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -131,7 +131,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
   const folder = await mkdtemp(join(tmpdir(), 'secured-zone-firefox-'));
   const lines: ConsoleLine[] = [];
   const child = await start(folder, options);
-  const kill = (): boolean => child.kill('SIGKILL');
+  // If the tests end without `close`, nothing is left behind either.
+  const kill = (): void => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.once('exit', kill);
   child.once('exit', () => process.removeListener('exit', kill));
   let marionette: Marionette | null = null;
@@ -648,8 +652,6 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
         const browser = tabOf(id).linkedBrowser;
         if (how === 'back') browser.goBack();
         else if (how === 'forward') browser.goForward();
-        else if (how === 'reload' && tabOf(id).hasAttribute('crashed'))
-          windowOf(id).SessionStore.reviveCrashedTab(tabOf(id));
         else if (how === 'reload') windowOf(id).gBrowser.reloadTab(tabOf(id));
         else {
           const schemelessInput = Ci.nsILoadInfo.SchemelessInputTypeSchemeful;
