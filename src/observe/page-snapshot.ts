@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Browser, Page, Screen } from '../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../evidence/observed.ts';
 import { MAX_FORMS, MAX_FRAMES, pageSchema } from '../evidence/page.ts';
-import { askBrowserTrust, readDocumentTime, readPage } from './page-reader.ts';
+import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
+import { readPage } from './page-reader.ts';
 import { runInPage } from './run-in-page.ts';
 
 export interface Snapshot {
