@@ -18,7 +18,9 @@ export async function showNeutral(tabId: number): Promise<void> {
 async function paint(tabId: number, picture: Level | 'neutral', title: string): Promise<void> {
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${picture}-${size}.png`]));
   try {
-    await Promise.all([browser.action.setIcon({ tabId, path }), browser.action.setTitle({ tabId, title })]);
+    // The title first: Chromium reports a picture for a closed tab on the console, a title only to us.
+    await browser.action.setTitle({ tabId, title });
+    await browser.action.setIcon({ tabId, path });
   } catch {
     // The tab was closed in the meantime.
   }

@@ -2,9 +2,10 @@
  * A second extension in the tests' own profile, for what neither the DevTools protocol nor the extension under test can
  * say: the browser's number for a tab, private windows, the focused window, install warnings.
  */
-import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { evaluateIn } from './chromium-evaluate';
 import type { ChromiumProfile } from './chromium-profile';
+import { isWorkerOf } from './chromium-worker';
 
 export interface ChromiumHelper {
   /** `tabs.Tab.id` of this page. */
@@ -77,10 +78,6 @@ export async function loadExtension(browser: Browser, path: string, inPrivate: b
     const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: inPrivate });
     return id;
   });
-}
-
-export function isWorkerOf(target: Target, extensionId: string): boolean {
-  return target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
 }
 
 export async function withBrowserSession<R>(

@@ -5,9 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { collectConsole } from './chromium-console';
 import { evaluateIn } from './chromium-evaluate';
 import {
@@ -19,6 +18,7 @@ import {
 } from './chromium-helper';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
+import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
 import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
 import { findBrowser } from './find-browser';
 
@@ -124,29 +124,6 @@ async function handleOf(
     return found;
   }
 
-  const workerTargets = (): Target[] => browser.targets().filter((target) => isWorkerOf(target, extension()));
-
-  /** The worker that looks after private windows (of a "split" extension), or the one for all others. */
-  async function findWorker(inPrivate: boolean): Promise<WebWorker | null> {
-    for (const target of workerTargets()) {
-      // One that is just ending is as good as none.
-      const worker = await target.worker().catch(() => null);
-      const isPrivate = await worker?.evaluate(() => chrome.extension.inIncognitoContext).catch(() => null);
-      if (worker !== null && isPrivate === inPrivate) return worker;
-    }
-    return null;
-  }
-
-  /** @param page a tab of the profile whose worker is wanted */
-  async function workerFor(page: Page, inPrivate: boolean): Promise<WebWorker> {
-    return await waitFor(async () => {
-      const awake = await findWorker(inPrivate);
-      // Asked for anew each time: a worker that is still ending cannot be started.
-      if (awake === null) await wakeWorker(page, extension());
-      return awake;
-    });
-  }
-
   return {
     mode: options.mode,
     version,
@@ -164,23 +141,20 @@ async function handleOf(
     },
     async toolbar(tab) {
       const { page } = known(tab);
-      const worker = await workerFor(page, await helper.isPrivate(page));
-      const title = await worker.evaluate((tabId) => chrome.action.getTitle({ tabId }), await tab.id());
+      const worker = await workerFor(browser, page, extension(), await helper.isPrivate(page));
+      const title = await evaluateInWorker(worker, (tabId) => chrome.action.getTitle({ tabId }), [
+        await tab.id(),
+      ]);
       // There is no call in Chromium that gives an icon back.
       return { title, icon: null };
     },
     async killBackground() {
-      const ended = workerTargets();
-      for (const target of ended) {
-        await output.release(target);
-        const worker = await target.worker().catch(() => null);
-        // It ends between the two commands that this sends.
-        await worker?.close().catch(() => undefined);
+      for (const target of browser.targets().filter((one) => isWorkerOf(one, extension()))) {
+        await output.without(target, () => killWorker(browser, target));
       }
-      await waitFor(() => !browser.targets().some((target) => ended.includes(target)) || null);
     },
     async inBackground(fn, ...args) {
-      return await evaluateIn(await workerFor(home, false), fn, args);
+      return await evaluateInWorker(await workerFor(browser, home, extension(), false), fn, args);
     },
     async installExtension(folder = DEFAULT_EXTENSION) {
       const ready = await prepare(folder);
@@ -262,17 +236,6 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
   };
 }
 
-/** Starts the extension's worker of this profile as an event would, without sending it one. */
-async function wakeWorker(page: Page, extensionId: string): Promise<void> {
-  const session = await page.createCDPSession();
-  try {
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
-}
-
 /** What `chrome://extensions` may ask of the browser, as far as it is used here. */
 interface DeveloperPrivate {
   updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
@@ -303,16 +266,5 @@ async function onExtensionsPage<A extends unknown[], R>(
     return await evaluateIn(page, fn, args);
   } finally {
     await page.close();
-  }
-}
-
-/** Asks until the answer is not null. */
-async function waitFor<T>(ask: () => T | null | Promise<T | null>): Promise<T> {
-  const end = Date.now() + TARGET_MS;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (Date.now() > end) throw new Error('Chromium did not do in time what it was told.');
-    await delay(10);
   }
 }

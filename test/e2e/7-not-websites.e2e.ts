@@ -1,0 +1,116 @@
+/** Pages that are no websites, and documents of websites in the browser's own viewers. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { type ExpectedByMode, expectVerdict, inEachMode, until } from './harness.ts';
+
+const same = (expected: ExpectedByMode) => expected;
+const browserPage = (chromium: ExpectedByMode, firefox: ExpectedByMode) => ({ chromium, firefox });
+
+inEachMode('not a website', (harness, mode) => {
+  const pages =
+    mode === 'firefox'
+      ? ['about:config', 'about:newtab', 'about:addons']
+      : ['chrome://version/', 'chrome://newtab/', 'chrome://extensions/'];
+  for (const url of pages)
+    test(url, async () => {
+      const { browser } = harness();
+      const tab = await browser.open(url);
+      const expected = browserPage(
+        { level: 'local', with: ['browser-page'] },
+        // Firefox withholds the address of its own pages.
+        { level: 'unknown', with: ['address-unseen'] },
+      );
+      await expectVerdict(harness(), tab, mode === 'firefox' ? expected.firefox : expected.chromium);
+      await tab.close();
+    });
+
+  for (const [name, url] of [
+    ['an empty page', 'about:blank'],
+    ['a data: address', 'data:text/html,<p>hello</p>'],
+  ] as const)
+    test(name, async () => {
+      const { browser } = harness();
+      const tab = await browser.open(url);
+      const reading = await expectVerdict(harness(), tab, same({ level: 'unknown' }));
+      expect(reading.findings.some((id) => ['address-unseen', 'blank-page', 'data-page'].includes(id))).toBe(
+        true,
+      );
+      await tab.close();
+    });
+
+  test('the source of a page', async () => {
+    const { browser, lab } = harness();
+    const site = await lab.site('tls13');
+    const tab = await browser.open(`view-source:${site.url('/')}`);
+    const reading = await expectVerdict(harness(), tab, same({ level: 'unknown' }));
+    expect(reading.findings).toEqual(['address-unseen']);
+    await tab.close();
+  });
+
+  test('a page made by another: blob:', async () => {
+    const { browser, lab } = harness();
+    const tab = await browser.open((await lab.site('tls13')).url('/blob'));
+    await tab.click('#go');
+    await until(
+      () => tab.evaluate(() => location.protocol),
+      (protocol) => protocol === 'blob:',
+    );
+    const reading = await expectVerdict(harness(), tab, same({ level: 'unknown' }));
+    expect(reading.findings.some((id) => ['address-unseen', 'blob-page'].includes(id))).toBe(true);
+    await tab.close();
+  });
+
+  test('a file', async () => {
+    const { browser } = harness();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-file-'));
+    const file = path.join(folder, 'shop.html');
+    writeFileSync(file, '<!doctype html><title>Shop</title><p>A file.</p>');
+    try {
+      const tab = await browser.open(pathToFileURL(file).href);
+      const expected = browserPage({ level: 'local', with: ['file-page'] }, { level: 'unknown' });
+      await expectVerdict(harness(), tab, mode === 'firefox' ? expected.firefox : expected.chromium);
+      await tab.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('a page of this extension', async () => {
+    const { browser } = harness();
+    const url = await browser.inBackground(() =>
+      (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.getURL('popup.html'),
+    );
+    const tab = await browser.open(url);
+    const reading = await expectVerdict(
+      harness(),
+      tab,
+      mode === 'firefox' ? { level: 'local' } : { level: 'unknown' },
+    );
+    expect(reading.findings.some((id) => ['extension-page', 'address-unseen'].includes(id))).toBe(true);
+    await tab.close();
+  });
+
+  for (const name of ['localhost-http', 'localhost-https', 'ipv6-http', 'ipv6-https'] as const)
+    test(`this computer: ${name}`, async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site(name);
+      const tab = await browser.open(site.url('/'));
+      const reading = await expectVerdict(harness(), tab, { level: 'local', with: ['this-computer'] });
+      expect(reading.boldInAddress).toBe(site.host);
+      await tab.close();
+    });
+
+  for (const document of ['/pdf', '/png', '/json', '/text', '/xml'])
+    test(`a document of a website is judged by its connection: ${document}`, async () => {
+      const { browser, lab } = harness();
+      const good = await browser.open((await lab.site('tls13')).url(document));
+      await expectVerdict(harness(), good, { level: 'secured' });
+      await good.close();
+      const open = await browser.open((await lab.site('http-plain')).url(document));
+      await expectVerdict(harness(), open, { level: 'exposed' });
+      await open.close();
+    });
+});
