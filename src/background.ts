@@ -14,7 +14,7 @@ import { thisBrowser } from './observe/this-browser.ts';
 
 onLookRequest(async ({ tabId, lookId }) => {
   const evidence = await lookAt(tabId, lookId);
-  await showVerdict(evidence);
+  void showVerdict(evidence);
   return evidence;
 });
 listenToRequests(thisBrowser().family);

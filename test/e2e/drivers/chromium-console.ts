@@ -8,8 +8,8 @@ export interface ConsoleCollector {
   follow(extensionId: string): void;
   /** Resolves when every target that is there is being listened to. */
   settled(): Promise<void>;
-  /** Stops listening to this target while something is done to it: a worker that is listened to does not end. */
-  without(target: Target, act: () => Promise<void>): Promise<void>;
+  /** Lets go of the workers that run now: one that is listened to does not end well. Those that start later are listened to. */
+  releaseWorkers(): Promise<void>;
 }
 
 type Source = ConsoleLine['source'];
@@ -39,13 +39,10 @@ export function collectConsole(browser: Browser): ConsoleCollector {
       for (const target of browser.targets()) look(target);
     },
     settled: async () => void (await Promise.all(listening.values())),
-    async without(target, act) {
-      const session = await listening.get(target);
-      await session?.detach().catch(() => undefined);
-      await act();
-      // Started again at once, a worker has the same target.
-      listening.delete(target);
-      if (browser.targets().includes(target)) look(target);
+    async releaseWorkers() {
+      for (const [target, session] of listening) {
+        if (target.type() === 'service_worker') await (await session)?.detach().catch(() => undefined);
+      }
     },
   };
 }

@@ -1,15 +1,13 @@
 /**
- * The extension's background worker: found, woken, asked, ended. Over sessions of its own, because a worker that restarts
- * at once keeps its target, to which puppeteer's session is then dead.
+ * The extension's background worker: started, asked, ended, over the browser's own list of workers. (Closing its target, as
+ * puppeteer does, leaves one that starts again at once out of reach.)
  */
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, Page, Target } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 
 const WAIT_MS = 5_000;
-/** How long a worker that is alive takes at most to answer. */
+/** How long a worker that runs takes at most to answer. */
 const ANSWER_MS = 500;
-const MARK = '__markedByTestDriver';
 
 export function isWorkerOf(target: Target, extensionId: string): boolean {
   return target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
@@ -22,15 +20,69 @@ export async function workerFor(
   extensionId: string,
   inPrivate: boolean,
 ): Promise<Target> {
+  await withWorkerList(page, extensionId, async (session, list) => {
+    await waitFor(async () => {
+      if ([...list.values()].includes('running')) return true;
+      // Asked for anew each time: a worker that is still ending cannot be started.
+      await session
+        .send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` })
+        .catch(() => undefined);
+      return null;
+    });
+  });
   return await waitFor(async () => {
     for (const target of browser.targets().filter((one) => isWorkerOf(one, extensionId))) {
-      const isPrivate = await ask(target, 'chrome.extension.inIncognitoContext');
-      if (isPrivate === inPrivate) return target;
+      const answer = evaluate(target, 'chrome.extension.inIncognitoContext').catch(() => null);
+      if ((await Promise.race([answer, delay(ANSWER_MS)])) === inPrivate) return target;
     }
-    // Asked for anew each time: a worker that is still ending cannot be started.
-    await wakeWorker(page, extensionId);
     return null;
   });
+}
+
+/**
+ * Ends the worker as the browser does when it is idle. An event that comes right after may start it again. `page`: a tab of
+ * its profile. Nobody may be attached to the worker when it ends, or its next start waits for them for ever.
+ */
+export async function killWorker(browser: Browser, page: Page, extensionId: string): Promise<void> {
+  await withWorkerList(page, extensionId, async (session, list) => {
+    for (const target of browser.targets().filter((one) => isWorkerOf(one, extensionId))) {
+      const worker = await target.worker().catch(() => null);
+      await worker?.client.detach().catch(() => undefined);
+    }
+    for (const [versionId, status] of list) {
+      if (status === 'stopped') continue;
+      const stopped = new Promise<void>((resolve) => {
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.some((one) => one.versionId === versionId && one.runningStatus === 'stopped'))
+            resolve();
+        });
+      });
+      await session.send('ServiceWorker.stopWorker', { versionId });
+      await Promise.race([stopped, delay(WAIT_MS)]);
+    }
+  });
+}
+
+/** @param use gets the running status of every version of the extension's worker in this tab's profile, kept up to date */
+async function withWorkerList(
+  page: Page,
+  extensionId: string,
+  use: (session: CDPSession, list: ReadonlyMap<string, string>) => Promise<void>,
+): Promise<void> {
+  const list = new Map<string, string>();
+  const session = await page.createCDPSession();
+  try {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, scriptURL, runningStatus } of versions) {
+        if (scriptURL.startsWith(`chrome-extension://${extensionId}/`)) list.set(versionId, runningStatus);
+      }
+    });
+    await session.send('ServiceWorker.enable');
+    await waitFor(() => (list.size > 0 ? true : null));
+    await use(session, list);
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
 }
 
 /** Runs a function in the worker's global scope; arguments and result are JSON. */
@@ -42,20 +94,6 @@ export async function evaluateInWorker<A extends unknown[], R>(
   return (await evaluate(target, `(${fn})(...${JSON.stringify(args)})`)) as R;
 }
 
-/** Ends the worker as the browser does when it is idle. An event that comes right after may start it again. */
-export async function killWorker(browser: Browser, target: Target): Promise<void> {
-  const mark = randomUUID();
-  await ask(target, `globalThis.${MARK} = '${mark}'`);
-  await waitFor(async () => {
-    const worker = await target.worker().catch(() => null);
-    // It ends between the two commands that this sends.
-    await worker?.close().catch(() => undefined);
-    if (!browser.targets().includes(target)) return true;
-    const found = await ask(target, `globalThis.${MARK} ?? 'restarted'`);
-    return found === 'restarted' ? true : null;
-  });
-}
-
 /** Asks until the answer is not null. */
 export async function waitFor<T>(question: () => T | null | Promise<T | null>): Promise<T> {
   const end = Date.now() + WAIT_MS;
@@ -65,23 +103,6 @@ export async function waitFor<T>(question: () => T | null | Promise<T | null>): 
     if (Date.now() > end) throw new Error('Chromium did not do in time what it was told.');
     await delay(10);
   }
-}
-
-/** Starts the worker as an event would, without sending it one. */
-async function wakeWorker(page: Page, extensionId: string): Promise<void> {
-  const session = await page.createCDPSession();
-  try {
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
-}
-
-/** The expression's value; null when the worker is not there to answer. */
-async function ask(target: Target, expression: string): Promise<unknown> {
-  const answer = evaluate(target, expression).catch(() => null);
-  return await Promise.race([answer, delay(ANSWER_MS).then(() => null)]);
 }
 
 async function evaluate(target: Target, expression: string): Promise<unknown> {

@@ -9,13 +9,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { collectConsole } from './chromium-console';
 import { evaluateIn } from './chromium-evaluate';
-import {
-  type ChromiumHelper,
-  isWorkerOf,
-  loadExtension,
-  loadHelper,
-  withBrowserSession,
-} from './chromium-helper';
+import { type ChromiumHelper, loadExtension, loadHelper, withBrowserSession } from './chromium-helper';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
 import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
@@ -111,6 +105,7 @@ async function handleOf(
   const [home] = await browser.pages();
   if (home === undefined) throw new Error('Chromium started without a tab.');
   const tabs = new WeakMap<TabHandle, ChromiumTab>();
+  const privatePages = new Set<Page>();
   let extensionId: string | null = null;
 
   function extension(): string {
@@ -129,6 +124,10 @@ async function handleOf(
     version,
     async open(url, where: OpenOptions = {}) {
       const page = await openPage(browser, helper, where.window ?? 'current');
+      if (where.window === 'private') {
+        privatePages.add(page);
+        page.once('close', () => privatePages.delete(page));
+      }
       const tab = tabOf(page, helper);
       tabs.set(tab, tab);
       if (url !== 'about:blank') await tab.goto(url);
@@ -149,9 +148,10 @@ async function handleOf(
       return { title, icon: null };
     },
     async killBackground() {
-      for (const target of browser.targets().filter((one) => isWorkerOf(one, extension()))) {
-        await output.without(target, () => killWorker(browser, target));
-      }
+      await output.releaseWorkers();
+      await killWorker(browser, home, extension());
+      const [inPrivate] = privatePages;
+      if (inPrivate !== undefined && options.allowPrivate) await killWorker(browser, inPrivate, extension());
     },
     async inBackground(fn, ...args) {
       return await evaluateInWorker(await workerFor(browser, home, extension(), false), fn, args);

@@ -376,7 +376,9 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
   const { ExtensionData } = load('resource://gre/modules/Extension.sys.mjs');
   const { AddonManager } = load('resource://gre/modules/AddonManager.sys.mjs');
   const { BrowserWindowTracker } = load('resource:///modules/BrowserWindowTracker.sys.mjs');
-  const { setTimeout, clearTimeout } = load('resource://gre/modules/Timer.sys.mjs');
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = load(
+    'resource://gre/modules/Timer.sys.mjs',
+  );
   const system = Services.scriptSecurityManager.getSystemPrincipal();
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const internals = (): Internal => ExtensionParent.apiManager.global;
@@ -398,28 +400,38 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
   }
 
   /** Runs the text of an async function (privileged, `content` is the page) in the browser element's process. */
-  function inFrame(browser: Internal, body: string, ms = 50_000): Promise<string> {
+  function inFrame(browser: Internal, body: string, ms = 20_000): Promise<string> {
     if (!browser.isRemoteBrowser)
       throw new Error('Nothing can be run in a page of the browser’s own process.');
-    const { messageManager } = browser;
     const name = `secured-zone:${Services.uuid.generateUUID()}`;
     const script = `(async () => { ${body} })().then(
       (value) => sendAsyncMessage('${name}', { value }),
       (error) => sendAsyncMessage('${name}', { error: String(error?.message ?? error) }));`;
+    const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`;
     return new Promise((resolve, reject) => {
+      let channel: Internal = null;
       const done = (settle: () => void): void => {
         clearTimeout(timer);
-        messageManager.removeMessageListener(name, receive);
+        clearInterval(watcher);
+        channel?.removeMessageListener(name, receive);
         settle();
       };
       const receive = ({ data }: Internal): void =>
         done(() => ('error' in data ? reject(new Error(data.error)) : resolve(data.value)));
+      // A popup is prepared in one browser element and swapped into another: what was asked on the way is lost.
+      const ask = (): void => {
+        if (browser.messageManager === channel || !browser.messageManager) return;
+        channel?.removeMessageListener(name, receive);
+        channel = browser.messageManager;
+        channel.addMessageListener(name, receive);
+        channel.loadFrameScript(url, false);
+      };
+      const watcher = setInterval(() => {
+        if (browser.isConnected) ask();
+        else done(() => reject(new Error('The page is gone.')));
+      }, 50);
       const timer = setTimeout(() => done(() => reject(new Error('The page did not answer.'))), ms);
-      messageManager.addMessageListener(name, receive);
-      messageManager.loadFrameScript(
-        `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`,
-        false,
-      );
+      ask();
     });
   }
 
@@ -463,9 +475,16 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
     );
   }
 
-  const popupOf = (id: number): Internal =>
+  /** Being prepared, open, or closing. */
+  const anyPopupOf = (id: number): Internal =>
     [...windowOf(id).document.querySelectorAll('.webextension-popup-browser')].find((browser) =>
       browser.closest('panel'),
+    );
+  const popupOf = (id: number): Internal =>
+    [...windowOf(id).document.querySelectorAll('.webextension-popup-browser')].find(
+      (browser) =>
+        ['open', 'showing'].includes(browser.closest('panel')?.state) &&
+        browser.currentURI?.spec.startsWith('moz-extension:'),
     );
   const openPopupOf = (id: number): Internal => {
     const popup = popupOf(id);
@@ -702,7 +721,7 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
 
     async clickToolbar(id: number): Promise<void> {
       if (!tabOf(id).selected) throw new Error('The tab must be the active one of its window.');
-      if (popupOf(id)) throw new Error('The popup is open already.');
+      if (anyPopupOf(id)) throw new Error('The popup is open already.');
       windowOf(id).focus();
       button().triggerAction(windowOf(id));
       const popup = await until('the popup', () => popupOf(id));
@@ -717,8 +736,8 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
     },
 
     async closePopup(id: number): Promise<void> {
-      popupOf(id)?.closest('panel').hidePopup();
-      await until('the popup to close', () => !popupOf(id));
+      anyPopupOf(id)?.closest('panel').hidePopup();
+      await until('the popup to close', () => !anyPopupOf(id));
     },
 
     toolbar(id: number): { title: string; icon: string | null } {
