@@ -20,3 +20,16 @@ interface PublicSuffix {
 export function publicSuffix(): PublicSuffix | undefined {
   return (browser as unknown as { publicSuffix?: PublicSuffix }).publicSuffix;
 }
+
+/**
+ * Chromium's `setIcon` loads the pictures first; if the tab is closed meanwhile it reports that on the console
+ * instead of rejecting, unless a callback looks at `lastError`.
+ */
+export function setIcon(tabId: number, path: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve) => {
+    chrome.action.setIcon({ tabId, path: { ...path } }, () => {
+      void chrome.runtime.lastError;
+      resolve();
+    });
+  });
+}

@@ -1,7 +1,7 @@
 /** The toolbar button of one tab: the level by shape and colour, and in words. */
 import type { Level } from '../assess/finding.ts';
 import type { Text } from '../explain/text.ts';
-import { browser } from './api.ts';
+import { browser, setIcon } from './api.ts';
 import { message, translate } from './translate.ts';
 
 const SIZES = [16, 32, 48] as const;
@@ -18,9 +18,8 @@ export async function showNeutral(tabId: number): Promise<void> {
 async function paint(tabId: number, picture: Level | 'neutral', title: string): Promise<void> {
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${picture}-${size}.png`]));
   try {
-    // The title first: Chromium reports a picture for a closed tab on the console, a title only to us.
     await browser.action.setTitle({ tabId, title });
-    await browser.action.setIcon({ tabId, path });
+    await setIcon(tabId, path);
   } catch {
     // The tab was closed in the meantime.
   }
