@@ -14,10 +14,7 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const tab = await browser.tabs.get(tabId);
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
-  const [snapshot, siteAccess] = await Promise.all([
-    takeSnapshot(tabId, start.browser.family),
-    observeSiteAccess(start.address),
-  ]);
+  const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
   const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess };
   const matched = withRecord(looked, await readTabRecord(tabId));
   await writeEvidence(matched);
@@ -34,6 +31,14 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
 function withErrorIcon(snapshot: Snapshot, { favIconUrl }: Tabs.Tab): Snapshot {
   const isErrorIcon = /^chrome:\/\/global\/skin\/icons\/(?:warning|info)\.svg$/.test(favIconUrl ?? '');
   return 'unseen' in snapshot.screen && isErrorIcon ? { ...snapshot, screen: seen('error-page') } : snapshot;
+}
+
+/** Pages that are no website by their address alone are left alone. */
+function lookIntoPage({ tabId, address, browser: { family } }: Evidence): Promise<Snapshot> {
+  const known = seenOrUndefined(address);
+  const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
+  const nothing = { screen: unseen('no-access'), page: unseen('no-access') };
+  return isWebsite ? takeSnapshot(tabId, family) : Promise.resolve(nothing);
 }
 
 /** May we see the requests to this site? Match patterns have no port. */

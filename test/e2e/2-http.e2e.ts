@@ -1,6 +1,6 @@
 /** Pages over http are exposed, and more sharply so where there is something to type. */
 import { expect, test } from 'vitest';
-import { expectVerdict, inEachMode } from './harness.ts';
+import { expectVerdict, inEachMode, until } from './harness.ts';
 
 inEachMode(
   'http',
@@ -45,6 +45,10 @@ inEachMode(
       const tab = await browser.open((await lab.site('tls13')).url('/link'));
       await expectVerdict(harness(), tab, { level: 'secured' });
       await tab.click('#link');
+      await until(
+        () => tab.evaluate(() => location.protocol).catch(() => ''),
+        (protocol) => protocol === 'http:',
+      );
       await expectVerdict(harness(), tab, { level: 'exposed' });
       await tab.close();
     });

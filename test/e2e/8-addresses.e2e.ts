@@ -2,14 +2,16 @@
 import { expect, test } from 'vitest';
 import { expectReading, expectVerdict, inEachMode, lookAt, settledReading } from './harness.ts';
 
-inEachMode('addresses', (harness) => {
+inEachMode('addresses', (harness, mode) => {
   test('a user name in front', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('tls13');
     const tab = await browser.open(site.url('/').replace('https://', 'https://www.bank.example:pass@'));
-    const reading = await expectVerdict(harness(), tab, { level: 'secured' });
-    expect(reading.boldInAddress).toBe('tls13.test');
-    if (reading.address.includes('@')) expect(reading.findings).toContain('address-has-credentials');
+    // Chromium gives no click the access to such an address, and does not show it.
+    const unseen = { level: 'unknown', with: ['address-unseen'] } as const;
+    const seen = { level: 'secured', with: ['address-has-credentials'] } as const;
+    const reading = await expectVerdict(harness(), tab, mode === 'chromium' ? unseen : seen);
+    if (mode !== 'chromium') expect(reading.boldInAddress).toBe('tls13.test');
     await tab.close();
   });
 

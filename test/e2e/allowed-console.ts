@@ -14,6 +14,7 @@ const CHROMIUM: readonly RegExp[] = [
 const FIREFOX: readonly RegExp[] = [
   /^sendRemoveListener on closed conduit secured-zone@securedzone\.org/,
   /^Promise rejected after context unloaded: Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/,
+  /\taddons\.xpi\tWARN\tAddon with ID secured-zone@securedzone\.org already installed/,
 ];
 
 export function allowedConsoleLine({ text }: ConsoleLine, mode: Mode): boolean {
