@@ -11,9 +11,10 @@ import { loadFailure } from './load-failure.ts';
 import { runInPage } from './run-in-page.ts';
 import { fromFirefox } from './security-info.ts';
 
-/** The whole check takes no longer; a `HEAD` that is never answered leaves time for the `GET`. */
+/** The whole check takes no longer. */
 const CHECK_WITHIN_MS = 5000;
-const HEAD_WITHIN_MS = 2000;
+/** A `HEAD` that was not answered by then may never be: the `GET` is sent beside it. */
+const HEAD_PATIENCE_MS = 2000;
 
 type Attempt = LiveCheck['head'];
 
@@ -38,8 +39,7 @@ export async function checkLive(
       const liveCheck = { head, get: 'not-made', fromPage: 'not-made', refusal: watch.refusal() } as const;
       return { liveCheck, connection: watch.connection() };
     }
-    const head = await request(origin, 'HEAD', Math.min(HEAD_WITHIN_MS, left()));
-    const get = head === 'succeeded' ? 'not-made' : await request(origin, 'GET', left());
+    const { head, get } = await requestFromBackground(origin, left);
     const needsPage = head === 'failed' && get === 'failed';
     const fromPage = needsPage ? await requestFromPage(tabId, origin, left()) : 'not-made';
     const liveCheck = { head, get, fromPage, refusal: watch.refusal() };
@@ -49,14 +49,50 @@ export async function checkLive(
   }
 }
 
+/** `HEAD`, and only if that does not succeed, `GET`. The first success of either ends both. */
+async function requestFromBackground(
+  origin: string,
+  left: () => number,
+): Promise<Pick<LiveCheck, 'head' | 'get'>> {
+  const enough = new AbortController();
+  const pendingHead = request(origin, 'HEAD', left(), enough.signal);
+  const head = await Promise.race([pendingHead, after(HEAD_PATIENCE_MS)]);
+  if (head === 'succeeded') return { head, get: 'not-made' };
+  const pendingGet = request(origin, 'GET', left(), enough.signal);
+  const stopAtSuccess = (attempt: Attempt): Attempt => {
+    if (attempt === 'succeeded') enough.abort();
+    return attempt;
+  };
+  const [lateHead, get] = await Promise.all([
+    pendingHead.then(stopAtSuccess),
+    pendingGet.then(stopAtSuccess),
+  ]);
+  return { head: lateHead, get };
+}
+
+async function after(ms: number): Promise<undefined> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** One request from the background, ended at the headers. Any answer counts: it is about the handshake. */
-async function request(origin: string, method: 'HEAD' | 'GET', withinMs: number): Promise<Attempt> {
+async function request(
+  origin: string,
+  method: 'HEAD' | 'GET',
+  withinMs: number,
+  enough?: AbortSignal,
+): Promise<Attempt> {
   const abort = new AbortController();
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     abort.abort();
   }, withinMs);
+  // Ended because the other request has the answer: this one has not failed.
+  const end = () => {
+    late = true;
+    abort.abort();
+  };
+  enough?.addEventListener('abort', end);
   try {
     await fetch(`${origin}/`, {
       method,
@@ -71,6 +107,7 @@ async function request(origin: string, method: 'HEAD' | 'GET', withinMs: number)
     return late ? 'timed-out' : 'failed';
   } finally {
     clearTimeout(timer);
+    enough?.removeEventListener('abort', end);
     abort.abort();
   }
 }

@@ -9,8 +9,28 @@ import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
 import { currentDocumentKey, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 
-/** @throws if the tab is gone */
+/**
+ * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
+ * once, unless a server has been asked already.
+ * @throws if the tab is gone
+ */
 export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
+  const first = await lookOnce(tabId, lookId);
+  const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
+  const { evidence } = again ? await lookOnce(tabId, lookId) : first;
+  const settled = { ...evidence, settled: true };
+  await writeEvidence(settled);
+  return settled;
+}
+
+interface OneLook {
+  readonly evidence: Evidence;
+  /** As it was before it turned out whether the page is still there. */
+  readonly checked: Evidence;
+  readonly gaveWay: boolean;
+}
+
+async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const tab = await browser.tabs.get(tabId);
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
@@ -19,9 +39,8 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const matched = withRecord(looked, await readTabRecord(tabId));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
-  const settled = { ...(await stillThere(checked)), settled: true };
-  await writeEvidence(settled);
-  return settled;
+  const evidence = await stillThere(checked);
+  return { evidence, checked, gaveWay: evidence !== checked };
 }
 
 /**

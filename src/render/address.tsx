@@ -1,4 +1,5 @@
 /** The address as it really is: scheme marked, registrable domain in bold, nothing hidden that tells who it is. */
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import { addressParts } from '../evidence/address.ts';
@@ -22,7 +23,8 @@ export function AddressLine({ address }: { readonly address: Address }) {
         {subdomain}
         <strong>{site}</strong>
         {afterSite}
-        <span class="rest">{folded ? `${rest.slice(0, FOLD_AFTER)}…` : rest}</span>
+        <wbr />
+        <span class="rest">{breakable(folded ? `${rest.slice(0, FOLD_AFTER)}…` : rest)}</span>
       </p>
       {folded && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
@@ -31,4 +33,14 @@ export function AddressLine({ address }: { readonly address: Address }) {
       )}
     </>
   );
+}
+
+/** A long path goes to the next line after one of its own signs, if it can. */
+function breakable(rest: string) {
+  return rest.split(/(?<=.[/?&])/).map((piece, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
 }

@@ -13,6 +13,8 @@ export interface ChromiumHelper {
   isPrivate(page: Page): Promise<boolean>;
   focusWindowOf(page: Page): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
+  /** `tabs.discard`, then the tab made active again. */
+  sleepAndWake(page: Page): Promise<void>;
   /** What the browser would warn of when this extension is installed. */
   installWarnings(extensionId: string): Promise<readonly string[]>;
 }
@@ -65,6 +67,15 @@ export async function loadHelper(browser: Browser, profile: ChromiumProfile): Pr
         await tabId(page),
       );
     },
+    sleepAndWake: async (page) =>
+      inHelper(
+        async (tab) => {
+          const asleep = await chrome.tabs.discard(tab);
+          if (asleep?.id === undefined) throw new Error('The browser did not put the tab to sleep.');
+          await chrome.tabs.update(asleep.id, { active: true });
+        },
+        await tabId(page),
+      ),
     openPrivateWindow: (url) =>
       inHelper(async (address) => void (await chrome.windows.create({ incognito: true, url: address })), url),
     installWarnings: (extensionId) =>

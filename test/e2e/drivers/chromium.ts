@@ -133,6 +133,22 @@ async function handleOf(
       if (url !== 'about:blank') await tab.goto(url);
       return tab;
     },
+    async sleepAndWake(tab) {
+      const { page } = known(tab);
+      const url = page.url();
+      const before = new Set(browser.targets());
+      await helper.sleepAndWake(page);
+      const target = await browser.waitForTarget(
+        (one) => !before.has(one) && one.type() === 'page' && one.url() === url,
+        { timeout: TARGET_MS },
+      );
+      const woken = await target.page();
+      if (woken === null) throw new Error('The tab closed instead of waking.');
+      await woken.waitForFunction(() => document.readyState === 'complete');
+      const next = tabOf(woken, helper);
+      tabs.set(next, next);
+      return next;
+    },
     async clickToolbar(tab) {
       const { page } = known(tab);
       await page.bringToFront();

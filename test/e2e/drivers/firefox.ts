@@ -285,6 +285,10 @@ async function prepare(
       await tab.goto(url);
       return tab;
     },
+    async sleepAndWake(tab) {
+      await inside('sleepAndWake', await tab.id(), LOAD_MS);
+      return tab;
+    },
     async clickToolbar(tab) {
       const id = await tab.id();
       await inside('clickToolbar', id);
@@ -711,6 +715,21 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
       windowOf(id).gBrowser.selectedTab = tabOf(id);
       windowOf(id).focus();
       await until('the tab to come to the front', () => tabOf(id).selected);
+    },
+
+    async sleepAndWake(id: number, ms: number): Promise<void> {
+      const { gBrowser } = windowOf(id);
+      await gBrowser.prepareDiscardBrowser(tabOf(id));
+      if (!gBrowser.discardBrowser(tabOf(id), true)) throw new Error('Firefox did not put the tab to sleep.');
+      await watch(id, ms, () => {
+        gBrowser.selectedTab = tabOf(id);
+      });
+      // It comes back by way of an empty document.
+      const { linkedBrowser } = tabOf(id);
+      await until('the tab to wake', () => {
+        const { currentURI, webProgress } = linkedBrowser;
+        return currentURI.spec !== 'about:blank' && !webProgress.isLoadingDocument;
+      });
     },
 
     closeTab(id: number): void {
