@@ -4,6 +4,7 @@
  *   node build.mjs             once
  *   node build.mjs --watch     again at every change
  *   node build.mjs --package   also the zips for the stores and the source for their reviewers
+ *   node build.mjs --out DIR   into another folder than dist
  *
  * The same sources give the same bytes: no time, path or machine enters the output.
  */
@@ -19,6 +20,9 @@ import { zipSync } from 'fflate';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
+const outAt = process.argv.indexOf('--out') + 1;
+const outFolder = path.resolve(outAt === 0 ? at('dist') : process.argv[outAt]);
+const out = (...parts) => path.join(outFolder, ...parts);
 const BROWSERS = ['chromium', 'firefox'];
 const ICON_SIZES = [16, 32, 48, 128];
 
@@ -111,16 +115,15 @@ async function build() {
   if (manifest.version !== version)
     throw new Error('manifest.json and package.json name different versions.');
   for (const browser of BROWSERS) {
-    const out = at('dist', browser);
-    await rm(out, { recursive: true, force: true });
-    await bundle(out);
-    await icons(path.join(out, 'icons'));
-    await cp(at('src/_locales'), path.join(out, '_locales'), { recursive: true });
-    await cp(at('src/popup.html'), path.join(out, 'popup.html'));
-    await cp(at('src/render/popup.css'), path.join(out, 'popup.css'));
-    await cp(at('LICENSE'), path.join(out, 'LICENSE'));
+    await rm(out(browser), { recursive: true, force: true });
+    await bundle(out(browser));
+    await icons(out(browser, 'icons'));
+    await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
+    await cp(at('src/popup.html'), out(browser, 'popup.html'));
+    await cp(at('src/render/popup.css'), out(browser, 'popup.css'));
+    await cp(at('LICENSE'), out(browser, 'LICENSE'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
-    await writeFile(path.join(out, 'manifest.json'), own);
+    await writeFile(out(browser, 'manifest.json'), own);
   }
   return version;
 }
@@ -144,16 +147,13 @@ function zip(files) {
 
 async function packages(version) {
   for (const browser of BROWSERS)
-    await writeFile(
-      at('dist', `secured-zone-${version}-${browser}.zip`),
-      zip(await filesBelow(at('dist', browser))),
-    );
+    await writeFile(out(`secured-zone-${version}-${browser}.zip`), zip(await filesBelow(out(browser))));
   const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
     .split('\0')
     .filter(Boolean);
   const sources = {};
   for (const name of tracked.sort()) sources[name] = await readFile(at(name));
-  await writeFile(at('dist', `secured-zone-${version}-source.zip`), zip(sources));
+  await writeFile(out(`secured-zone-${version}-source.zip`), zip(sources));
 }
 
 const version = await build();

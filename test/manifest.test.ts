@@ -1,20 +1,23 @@
 /** What each browser is told, and nothing that it does not know or would warn of. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const read = (...parts: string[]) => JSON.parse(readFileSync(path.join(root, ...parts), 'utf8'));
+const read = (...parts: string[]) => JSON.parse(readFileSync(path.join(built, ...parts), 'utf8'));
 
-beforeAll(() => {
-  execFileSync(process.execPath, ['build.mjs'], { cwd: root });
-});
+const built = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-build-'));
+const build = () => execFileSync(process.execPath, ['build.mjs', '--out', built], { cwd: root });
+
+beforeAll(build);
+afterAll(() => rmSync(built, { recursive: true }));
 
 describe('chromium', () => {
   test('asks for nothing that warns at install', () => {
-    const manifest = read('dist/chromium/manifest.json');
+    const manifest = read('chromium/manifest.json');
     expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'webRequest', 'publicSuffix']);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
@@ -23,7 +26,7 @@ describe('chromium', () => {
   });
 
   test('is not told what only Firefox knows', () => {
-    const manifest = read('dist/chromium/manifest.json');
+    const manifest = read('chromium/manifest.json');
     expect(manifest.background).toEqual({ service_worker: 'background.js' });
     expect(manifest.browser_specific_settings).toBeUndefined();
     expect(manifest.action.default_area).toBeUndefined();
@@ -32,7 +35,7 @@ describe('chromium', () => {
 
 describe('firefox', () => {
   test('has the one access it cannot work without, and says that it collects nothing', () => {
-    const manifest = read('dist/firefox/manifest.json');
+    const manifest = read('firefox/manifest.json');
     expect(manifest.host_permissions).toEqual(['*://*/*']);
     expect(manifest.permissions).toContain('webRequestBlocking');
     expect(manifest.browser_specific_settings.gecko.id).toBe('secured-zone@securedzone.org');
@@ -42,7 +45,7 @@ describe('firefox', () => {
   });
 
   test('is not told what only Chromium knows', () => {
-    const manifest = read('dist/firefox/manifest.json');
+    const manifest = read('firefox/manifest.json');
     expect(manifest.background).toEqual({ scripts: ['background.js'] });
     expect(manifest.incognito).toBeUndefined();
     expect(manifest.minimum_chrome_version).toBeUndefined();
@@ -52,39 +55,39 @@ describe('firefox', () => {
 
 describe.each(['chromium', 'firefox'])('%s', (browser) => {
   test('has every file that its manifest and its popup name', () => {
-    const manifest = read('dist', browser, 'manifest.json');
+    const manifest = read(browser, 'manifest.json');
     const named = [
       ...Object.values<string>(manifest.icons),
       ...Object.values<string>(manifest.action.default_icon),
       manifest.action.default_popup,
     ];
-    const html = readFileSync(path.join(root, 'dist', browser, 'popup.html'), 'utf8');
-    const css = readFileSync(path.join(root, 'dist', browser, 'popup.css'), 'utf8');
+    const html = readFileSync(path.join(built, browser, 'popup.html'), 'utf8');
+    const css = readFileSync(path.join(built, browser, 'popup.css'), 'utf8');
     named.push(...[...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? ''));
     named.push(...[...css.matchAll(/url\(["']([^"']+)["']\)/g)].map((match) => match[1] ?? ''));
     expect(named.length).toBeGreaterThan(12);
-    for (const file of named) expect(existsSync(path.join(root, 'dist', browser, file)), file).toBe(true);
+    for (const file of named) expect(existsSync(path.join(built, browser, file)), file).toBe(true);
   });
 
   test('has an icon of each level at each size that the toolbar asks for', () => {
     for (const level of ['secured', 'partly', 'exposed', 'danger', 'local', 'unknown', 'neutral'])
       for (const size of [16, 32, 48, 128]) {
-        const png = readFileSync(path.join(root, 'dist', browser, `icons/${level}-${size}.png`));
+        const png = readFileSync(path.join(built, browser, `icons/${level}-${size}.png`));
         expect(png.readUInt32BE(16), `${level} ${size}`).toBe(size);
       }
   });
 
   test('carries nothing that sets markup from a string or runs text as code', () => {
     for (const file of ['popup.js', 'background.js']) {
-      const code = readFileSync(path.join(root, 'dist', browser, file), 'utf8');
+      const code = readFileSync(path.join(built, browser, file), 'utf8');
       expect(code).not.toMatch(/\.innerHTML\s*=[^=]|\beval\(|new Function\(/);
     }
   });
 });
 
 test('the same sources give the same bytes', () => {
-  const bytes = () => readFileSync(path.join(root, 'dist/chromium/background.js')).toString('base64');
+  const bytes = () => readFileSync(path.join(built, 'chromium/background.js')).toString('base64');
   const first = bytes();
-  execFileSync(process.execPath, ['build.mjs'], { cwd: root });
+  build();
   expect(bytes()).toBe(first);
 });
