@@ -7,6 +7,7 @@ import {
   type Connection,
   connectionSchema,
   type Failure,
+  type Fault,
   failureSchema,
   type Page,
   type WeakPart,
@@ -104,6 +105,20 @@ export function responseOf(page: Page, { responses }: TabRecord): TabResponse | 
     .filter(({ url, failure }) => failure === null && url === withoutFragment(page.fetchedFrom))
     .sort((a, b) => distance(a) - distance(b));
   return nearest !== undefined && distance(nearest) <= MATCH_WITHIN_MS ? nearest : undefined;
+}
+
+/** What was wrong with the certificate of this origin, if the tab showed a warning about it before. */
+export function faultShownBefore(url: string, { responses }: TabRecord): Fault | undefined {
+  const origin = originOf(url);
+  const shown = responses.findLast(
+    (response) => response.failure?.kind === 'certificate' && originOf(response.url) === origin,
+  );
+  return shown?.failure?.fault ?? undefined;
+}
+
+/** Scheme, host and port of a serialised URL. */
+function originOf(url: string): string {
+  return /^[^/]*\/\/[^/?#]*/.exec(url)?.[0] ?? url;
 }
 
 /** The last thing the tab asked for, if that was this address. */

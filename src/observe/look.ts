@@ -2,9 +2,15 @@
 import { browser, type Tabs } from '../browser/api.ts';
 import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
 import { addressKind } from '../evidence/address.ts';
-import type { Address, Evidence, Page } from '../evidence/evidence.ts';
+import type { Address, Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
+import {
+  faultShownBefore,
+  lastResponse,
+  partsSince,
+  responseOf,
+  type TabRecord,
+} from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
 import { currentDocumentKey, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
@@ -110,9 +116,16 @@ function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothi
   return {
     ...evidence,
     failure: unseen('lost'),
-    connection: seen(response.connection),
+    connection: seen(withNamedFault(response.connection, response.url, record)),
     weakParts: parts === undefined ? unseen('lost') : seen(parts),
   };
+}
+
+/** Chromium says of an overridden certificate only that it is broken; the warning before it said why. */
+function withNamedFault(connection: Connection, url: string, record: TabRecord): Connection {
+  const unnamed = connection.overridden.length === 1 && connection.overridden[0] === 'unnamed';
+  const fault = unnamed ? faultShownBefore(url, record) : undefined;
+  return fault === undefined ? connection : { ...connection, overridden: [fault] };
 }
 
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */

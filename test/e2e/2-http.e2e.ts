@@ -1,6 +1,6 @@
 /** Pages over http are exposed, and more sharply so where there is something to type. */
 import { expect, test } from 'vitest';
-import { expectVerdict, inEachMode, until } from './harness.ts';
+import { expectVerdict, inEachMode, settledReading, until } from './harness.ts';
 
 inEachMode(
   'http',
@@ -31,6 +31,31 @@ inEachMode(
         expect(reading.findings.includes('private-network')).toBe(name === 'private-network');
         await tab.close();
       });
+
+    test('the https address is offered in a new tab, and the page stays as it is', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('private-network');
+      const tab = await browser.open(site.url('/checkout?half=filled'));
+      await tab.evaluate(() => Object.assign(window, { filled: true }));
+      const popup = await browser.clickToolbar(tab);
+      await settledReading(popup);
+      await popup.click('#try-https');
+      const urls = await until(
+        () =>
+          browser.inBackground(async () => {
+            const { tabs } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+            return (await tabs.query({})).map(({ url, pendingUrl, active }) => ({ url, pendingUrl, active }));
+          }),
+        (all) =>
+          all.length > 1 &&
+          all.some(
+            ({ active, url, pendingUrl }) => active && (url ?? pendingUrl ?? 'https:').startsWith('https:'),
+          ),
+      );
+      expect(urls.length).toBeGreaterThan(1);
+      expect(await tab.evaluate(() => (window as unknown as { filled: boolean }).filled)).toBe(true);
+      await tab.close();
+    });
 
     test('reached from https by a redirect', async () => {
       const { browser, lab } = harness();

@@ -22,6 +22,17 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
+  test('a slow server', async () => {
+    const { browser, lab } = harness();
+    const tab = await browser.open((await lab.site('slow')).url('/'));
+    await until(
+      () => tab.evaluate(() => document.readyState + location.protocol).catch(() => ''),
+      (state) => state === 'completehttps:',
+    );
+    await expectVerdict(harness(), tab, { level: 'secured' });
+    await tab.close();
+  });
+
   test('a page that has not answered yet leaves the old one there', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));

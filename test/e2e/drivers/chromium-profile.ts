@@ -1,8 +1,8 @@
 /** What one run of Chromium gets to itself on disk: home, profile, certificate store, temporary extensions. Nothing of the user's is touched. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 export interface ChromiumProfile {
@@ -44,9 +44,19 @@ export async function makeProfile(language: string, trustedRootPem?: string): Pr
       for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
       return folder;
     },
-    // The browser's last children may still be writing when its first process has ended.
-    remove: () => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+    async remove() {
+      await removeSocket(join(home, 'profile'));
+      // The browser's last children may still be writing when its first process has ended.
+      await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
   };
+}
+
+/** A Chromium that was ended from outside leaves the socket of its profile in a folder beside it. */
+async function removeSocket(userDataDir: string): Promise<void> {
+  const folder = await readlink(join(userDataDir, 'SingletonSocket')).then(dirname, () => null);
+  if (folder === null || !basename(folder).startsWith('org.chromium.Chromium.')) return;
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Chromium on Linux trusts what is in `$HOME/.pki/nssdb`; macOS and Windows ask the system's store, which tests leave alone. */

@@ -10,6 +10,7 @@ import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core'
 import { collectConsole } from './chromium-console';
 import { evaluateIn } from './chromium-evaluate';
 import { type ChromiumHelper, loadExtension, loadHelper, withBrowserSession } from './chromium-helper';
+import { popupPicture } from './chromium-popup-picture';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
 import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
@@ -48,6 +49,9 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
       protocolTimeout: PROTOCOL_MS,
       userDataDir: profile.userDataDir,
       env: { ...profile.environment },
+      handleSIGINT: !options.leaveSignals,
+      handleSIGTERM: !options.leaveSignals,
+      handleSIGHUP: !options.leaveSignals,
       args: switches(options, language),
     });
     const running = browser;
@@ -100,6 +104,7 @@ async function handleOf(
   remove: () => Promise<void>,
 ): Promise<BrowserHandle> {
   const output = collectConsole(browser);
+  const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const version = await browser.version();
   // The tab that every window of Chromium starts with stays open: the browser would end with its last one.
   const [home] = await browser.pages();
@@ -177,6 +182,7 @@ async function handleOf(
       const id = await loadExtension(browser, ready, options.allowPrivate ?? false);
       extensionId = id;
       output.follow(id);
+      if (options.headful) await pin(browser, id);
       const manifest = JSON.parse(await readFile(join(ready, 'manifest.json'), 'utf8'));
       if (manifest.background?.service_worker === undefined) return;
       await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
@@ -202,6 +208,7 @@ async function handleOf(
     async acceptPrompt() {
       throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
     },
+    closed,
     close: remove,
   };
 }
@@ -244,7 +251,7 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
   return {
     evaluate: (fn, ...args) => evaluateIn(popup, fn, args),
     click: (selector) => popup.locator(selector).setTimeout(TARGET_MS).click(),
-    screenshot: async (path) => void (await popup.screenshot({ path: pngPath(path), fullPage: true })),
+    screenshot: (path) => popupPicture(popup, pngPath(path)),
     async close() {
       await popup.close().catch(() => undefined);
       await waitFor(() => popup.isClosed() || null);
@@ -252,9 +259,26 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
   };
 }
 
+/** Puts the extension's button beside the address bar, where a person finds it. */
+async function pin(browser: Browser, id: string): Promise<void> {
+  await onExtensionsPage(
+    browser,
+    (extensionId) =>
+      (chrome as ExtensionsPage).developerPrivate.updateExtensionConfiguration({
+        extensionId,
+        pinnedToToolbar: true,
+      }),
+    id,
+  );
+}
+
 /** What `chrome://extensions` may ask of the browser, as far as it is used here. */
 interface DeveloperPrivate {
   updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(update: {
+    readonly extensionId: string;
+    readonly pinnedToToolbar: boolean;
+  }): Promise<void>;
   getExtensionInfo(id: string): Promise<{
     readonly manifestErrors: readonly { readonly message: string }[];
     readonly runtimeErrors: readonly { readonly message: string }[];

@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly withoutSiteAccess?: boolean;
   /** Show a window (needs a display). Default false. */
   readonly headful?: boolean;
+  /** The caller answers SIGINT, SIGTERM and SIGHUP and then calls `close`. Default false: the browser is ended at once. */
+  readonly leaveSignals?: boolean;
 }
 
 export interface OpenOptions {
@@ -105,5 +107,7 @@ export interface BrowserHandle {
   }>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
+  /** Resolves when the browser has ended, by whoever’s hand. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }

@@ -131,6 +131,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
   const folder = await mkdtemp(join(tmpdir(), 'secured-zone-firefox-'));
   const lines: ConsoleLine[] = [];
   const child = await start(folder, options);
+  const closed = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // If the tests end without `close`, nothing is left behind either.
   const kill = (): void => {
     child.kill('SIGKILL');
@@ -146,7 +147,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
   try {
     const lastWords = listen(child, lines);
     marionette = await connectWhenReady(join(folder, 'profile', 'MarionetteActivePort'), child, lastWords);
-    return await prepare(marionette, options, lines, close);
+    return await prepare(marionette, options, lines, closed, close);
   } catch (error) {
     await close();
     throw error;
@@ -176,6 +177,8 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
   const args = [...mode, '--no-remote', '--profile', profile, '--marionette', '--remote-allow-system-access'];
   return spawn(findBrowser('firefox'), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Ctrl-C in a terminal reaches the whole group of processes.
+    detached: options.leaveSignals ?? false,
     env: {
       ...process.env,
       HOME: home,
@@ -246,6 +249,7 @@ async function prepare(
   marionette: Marionette,
   options: LaunchOptions,
   lines: readonly ConsoleLine[],
+  closed: Promise<void>,
   close: () => Promise<void>,
 ): Promise<BrowserHandle> {
   const session = (await marionette.send('WebDriver:NewSession', {
@@ -310,6 +314,7 @@ async function prepare(
       return { ...report, runtimeErrors };
     },
     acceptPrompt: () => inside('acceptPrompt'),
+    closed,
     close,
   };
 }

@@ -1,0 +1,109 @@
+/** A document finds its own response, and no other. */
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../src/evidence/evidence.ts';
+import {
+  emptyTabRecord,
+  faultShownBefore,
+  lastResponse,
+  parseTabRecord,
+  partsSince,
+  responseOf,
+  type TabRecord,
+  type TabResponse,
+  withPart,
+  withResponse,
+} from '../../src/evidence/tab-record.ts';
+
+const response = (
+  requestId: string,
+  url: string,
+  at: number,
+  more: Partial<TabResponse> = {},
+): TabResponse => ({
+  requestId,
+  url,
+  at,
+  mediaType: 'text/html',
+  connection: null,
+  failure: null,
+  ...more,
+});
+const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
+const record = (...responses: TabResponse[]): TabRecord => responses.reduce(withResponse, emptyTabRecord);
+
+describe('the response of a document', () => {
+  const two = record(response('1', 'https://a.example/', 1000), response('2', 'https://a.example/', 9000));
+
+  test('is the one of its address that is nearest in time', () => {
+    expect(responseOf(page('https://a.example/#top', 1010), two)?.requestId).toBe('1');
+    expect(responseOf(page('https://a.example/', 8990), two)?.requestId).toBe('2');
+  });
+  test('is none of another address, another time, or a failure', () => {
+    expect(responseOf(page('https://b.example/', 1000), two)).toBeUndefined();
+    expect(responseOf(page('https://a.example/', 5000), two)).toBeUndefined();
+    expect(responseOf(page('', 1000), two)).toBeUndefined();
+    const failed = record(
+      response('1', 'https://a.example/', 1000, { failure: { kind: 'name-not-found', fault: null } }),
+    );
+    expect(responseOf(page('https://a.example/', 1000), failed)).toBeUndefined();
+  });
+  test('a later word on the same request takes the place of an earlier one', () => {
+    const redirected = record(
+      response('1', 'http://a.example/', 1000),
+      response('1', 'https://a.example/', 1050),
+    );
+    expect(redirected.responses.length).toBe(1);
+    expect(responseOf(page('https://a.example/', 1050), redirected)?.url).toBe('https://a.example/');
+  });
+});
+
+test('only the last thing asked for speaks for a page that cannot be entered', () => {
+  const two = record(
+    response('1', 'https://a.example/x.pdf', 1000),
+    response('2', 'https://b.example/', 2000),
+  );
+  expect(lastResponse('https://b.example/#p', two)?.requestId).toBe('2');
+  expect(lastResponse('https://a.example/x.pdf', two)).toBeUndefined();
+});
+
+test('the fault of a warning is that of the same origin, port included', () => {
+  const warned = record(
+    response('1', 'https://a.example:8443/x', 1000, { failure: { kind: 'certificate', fault: 'date' } }),
+  );
+  expect(faultShownBefore('https://a.example:8443/y?z', warned)).toBe('date');
+  expect(faultShownBefore('https://a.example/x', warned)).toBeUndefined();
+  expect(faultShownBefore('https://b.example:8443/x', warned)).toBeUndefined();
+});
+
+describe('weak parts', () => {
+  const part = (host: string, at: number) =>
+    ({ kind: 'insecure-content', host, resource: 'image', at }) as const;
+
+  test('count from the beginning of the document', () => {
+    const parts = [part('old.example', 100), part('new.example', 300)].reduce(withPart, emptyTabRecord);
+    expect(partsSince(200, parts)?.map(({ host }) => host)).toEqual(['new.example']);
+  });
+  test('one host is noted once for a document', () => {
+    const parts = [part('a.example', 100), part('a.example', 110), part('a.example', 120)].reduce(
+      withPart,
+      emptyTabRecord,
+    );
+    expect(parts.parts.length).toBe(1);
+  });
+  test('a list that lost its beginning does not speak for a document that began before', () => {
+    const many = Array.from({ length: 100 }, (_, index) => part(`h${index}.example`, 1000 + index));
+    const full = many.reduce(withPart, emptyTabRecord);
+    expect(partsSince(900, full)).toBeUndefined();
+    expect(partsSince(1090, full)?.length).toBe(10);
+  });
+});
+
+test('the record is bounded, and anything else is no record', () => {
+  const many = record(
+    ...Array.from({ length: 50 }, (_, index) => response(String(index), 'https://a.example/', index)),
+  );
+  expect(many.responses.length).toBeLessThanOrEqual(12);
+  expect(parseTabRecord(structuredClone(many))).toEqual(many);
+  for (const value of [null, 1, 'x', [], {}, { ...many, version: 2 }, { ...many, responses: [{}] }])
+    expect(parseTabRecord(value)).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+/** The browsers' names for what went wrong. */
+import { expect, test } from 'vitest';
+import { isAbort, loadFailure } from '../../src/observe/load-failure.ts';
+
+test.each([
+  ['net::ERR_CERT_DATE_INVALID', 'chromium', 'certificate', 'date'],
+  ['net::ERR_CERT_COMMON_NAME_INVALID', 'chromium', 'certificate', 'wrong-name'],
+  ['net::ERR_CERT_AUTHORITY_INVALID', 'chromium', 'certificate', 'untrusted'],
+  ['net::ERR_CERT_REVOKED', 'chromium', 'certificate', 'revoked'],
+  ['net::ERR_CERT_SOMETHING_NEW', 'chromium', 'certificate', 'unnamed'],
+  ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'chromium', 'obsolete-tls', null],
+  ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'chromium', 'client-certificate', null],
+  ['net::ERR_SSL_PROTOCOL_ERROR', 'chromium', 'tls', null],
+  ['net::ERR_NAME_NOT_RESOLVED', 'chromium', 'name-not-found', null],
+  ['net::ERR_CONNECTION_REFUSED', 'chromium', 'no-connection', null],
+  ['net::ERR_EMPTY_RESPONSE', 'chromium', 'no-connection', null],
+  ['net::ERR_INTERNET_DISCONNECTED', 'chromium', 'offline', null],
+  ['net::ERR_BLOCKED_BY_CLIENT', 'chromium', 'other', null],
+  ['NS_ERROR_UNKNOWN_HOST', 'firefox', 'name-not-found', null],
+  ['NS_ERROR_CONNECTION_REFUSED', 'firefox', 'no-connection', null],
+  ['NS_ERROR_NET_RESET', 'firefox', 'no-connection', null],
+  ['NS_ERROR_OFFLINE', 'firefox', 'offline', null],
+  ['NS_ERROR_CORRUPTED_CONTENT', 'firefox', 'other', null],
+  [
+    'NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT)',
+    'firefox',
+    'client-certificate',
+    null,
+  ],
+  ['Das Zertifikat der Gegenstelle ist abgelaufen.', 'firefox', 'tls', null],
+] as const)('%s in %s is %s', (error, family, kind, fault) => {
+  expect(loadFailure(error, family)).toEqual({ kind, fault });
+});
+
+test('a navigation that gave way is no failure', () => {
+  expect(['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'net::ERR_FAILED'].map(isAbort)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
