@@ -8,8 +8,9 @@ import { showLevel, showNeutral } from './browser/toolbar.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { headline } from './explain/explain.ts';
 import { lookAt } from './observe/look.ts';
-import { followTabs, isStillThere } from './observe/navigation.ts';
+import { followTabs } from './observe/navigation.ts';
 import { listenToRequests } from './observe/requests.ts';
+import { presenceOf } from './observe/still-there.ts';
 import { thisBrowser } from './observe/this-browser.ts';
 
 onLookRequest(async ({ tabId, lookId }) => {
@@ -24,7 +25,7 @@ followTabs();
 async function showVerdict(evidence: Evidence): Promise<void> {
   const assessment = assess(evidence);
   if (assessment.level === 'checking') return;
-  if (!(await isStillThere(evidence))) return showNeutral(evidence.tabId);
+  if ((await presenceOf(evidence)) !== 'there') return showNeutral(evidence.tabId);
   await showLevel(evidence.tabId, assessment.level, headline(assessment));
-  if (!(await isStillThere(evidence))) await showNeutral(evidence.tabId);
+  if ((await presenceOf(evidence)) === 'gone') await showNeutral(evidence.tabId);
 }

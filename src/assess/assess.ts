@@ -49,14 +49,19 @@ function judge(address: Address, evidence: Evidence): readonly Finding[] {
   const kind = addressKind(address);
   if (kind !== 'http' && kind !== 'https') return [unjudgedAddress(kind)];
   const screen = screenFindings(evidence);
+  if (kind === 'http' && (!screen.noPageOfTheSite || onlyUnread(evidence))) return httpFindings(evidence);
   if (screen.noPageOfTheSite) return screen.findings;
-  if (kind === 'http') return httpFindings(evidence);
   return [
     ...screen.findings,
     ...connectionFindings(evidence),
     ...missingFindings(evidence),
     ...pageFindings(evidence),
   ];
+}
+
+/** On http a page that is there but could not be looked into is exposed all the same. */
+function onlyUnread({ settled, screen, tabStatus }: Evidence): boolean {
+  return settled && 'unseen' in screen && screen.unseen !== 'lost' && tabStatus !== 'discarded';
 }
 
 /** The browser hides the address of some pages; what it says on being asked to run a script there still tells a few apart. */

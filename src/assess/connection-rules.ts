@@ -49,28 +49,39 @@ function endsInAddedRoot(connection: Connection): boolean {
 /**
  * The background's requests do not profit from an exception that the user made for the tab; the page's own
  * do. So: accepted there, accepted; refused there and accepted here, an exception is likely, unless the
- * browser itself still trusts the page, in which case somebody only refuses our request.
+ * browser itself still trusts the page, in which case somebody only refuses our request. A tab that the
+ * browser distrusts is not cleared by a server that is good now: it may be another one.
  */
-function fromLiveCheck(check: LiveCheck, { browserTrust, page }: Evidence): readonly Finding[] {
-  if (check.head === 'succeeded' || check.get === 'succeeded')
-    return [{ id: 'certificate-accepted', of: 'server-now' }, { id: 'speaks-of-now' }];
+function fromLiveCheck(check: LiveCheck, evidence: Evidence): readonly Finding[] {
+  const trust = seenOrUndefined(evidence.browserTrust);
+  const succeeded = check.head === 'succeeded' || check.get === 'succeeded';
+  // In Firefox the background shares the user's exceptions: only what it says of the connection counts.
+  if (succeeded && evidence.browser.family !== 'chromium') return [{ id: 'connection-unclear' }];
+  if (succeeded && trust === 'distrusts') return [{ id: 'page-distrusted' }];
+  if (succeeded) return [{ id: 'certificate-accepted', of: 'server-now' }, { id: 'speaks-of-now' }];
   const refusal = seenOrUndefined(check.refusal);
   if (refusal?.kind === 'certificate')
-    return [{ id: 'warning-overridden', faults: [refusal.fault ?? 'unnamed'] }];
+    return trust === 'trusts'
+      ? [{ id: 'refused-just-now' }]
+      : [{ id: 'warning-overridden', faults: [refusal.fault ?? 'unnamed'] }];
+  if (refusal?.kind === 'client-certificate') return [{ id: 'check-needs-certificate' }];
   const refused = check.head === 'failed' && check.get === 'failed';
-  const trust = seenOrUndefined(browserTrust);
-  if (refused && trust === 'distrusts')
-    return check.fromPage === 'succeeded'
-      ? [{ id: 'warning-overridden', faults: ['unnamed'] }]
-      : [{ id: 'warning-seems-overridden' }];
-  if (check.fromPage === 'succeeded' && refused && trust === undefined)
-    return [{ id: 'warning-seems-overridden' }];
-  if (check.fromPage === 'succeeded' && refused) return [{ id: 'check-refused' }];
-  if (
-    check.fromPage === 'answered-by-service-worker' ||
-    seenOrUndefined(page)?.servedByServiceWorker === true
-  )
+  if (trust === 'distrusts') return distrusted(refused && check.fromPage === 'succeeded');
+  if (check.fromPage === 'succeeded' && refused)
+    return [{ id: trust === 'trusts' ? 'check-refused' : 'warning-seems-overridden' }];
+  if (check.fromPage === 'answered-by-service-worker' || madeByServiceWorker(evidence))
     return [{ id: 'made-by-service-worker' }];
   const slow = [check.head, check.get, check.fromPage].includes('timed-out');
   return [{ id: slow ? 'check-slow' : 'check-failed' }];
+}
+
+/** With a server that answers the page alone it is the page's own certificate; else it may be a part of the page. */
+function distrusted(byPageAlone: boolean): readonly Finding[] {
+  return byPageAlone
+    ? [{ id: 'warning-overridden', faults: ['unnamed'] }]
+    : [{ id: 'warning-seems-overridden' }];
+}
+
+function madeByServiceWorker({ page }: Evidence): boolean {
+  return seenOrUndefined(page)?.servedByServiceWorker === true;
 }

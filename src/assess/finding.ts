@@ -27,10 +27,13 @@ export const FINDING_LEVEL = {
   'http-page': 'exposed',
 
   'error-page-showing': 'unknown',
+  'page-distrusted': 'unknown',
   'page-changed': 'unknown',
   'tab-asleep': 'unknown',
   'site-access-missing': 'unknown',
   'check-refused': 'unknown',
+  'check-needs-certificate': 'unknown',
+  'refused-just-now': 'unknown',
   'made-by-service-worker': 'unknown',
   'check-slow': 'unknown',
   'check-failed': 'unknown',
@@ -42,6 +45,7 @@ export const FINDING_LEVEL = {
   'page-kept-out': 'unknown',
   'page-unreadable': 'unknown',
   'parts-unwatched': 'unknown',
+  'page-too-large': 'unknown',
   'blank-page': 'unknown',
   'data-page': 'unknown',
   'blob-page': 'unknown',
@@ -63,6 +67,7 @@ export const FINDING_LEVEL = {
   'from-cache': 'remark',
   'insecure-content-blocked': 'remark',
   'foreign-frames-unread': 'remark',
+  'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
   'still-loading': 'remark',
 } as const satisfies Record<string, Level | 'remark'>;
@@ -76,11 +81,15 @@ interface FindingFacts {
   readonly 'connection-obsolete': { readonly protocolVersion: string };
   readonly 'http-page-asks': { readonly asks: 'card' | 'password' | 'typed' };
   readonly 'error-page-showing': { readonly kind: Failure['kind'] | 'unnamed' };
-  readonly 'form-sends-http': { readonly host: string; readonly asks: 'card' | 'password' | 'typed' };
+  readonly 'form-sends-http': {
+    readonly host: string;
+    readonly asks: 'card' | 'password' | 'typed' | 'other';
+  };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
   readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
+  readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
   readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' };
 }
 

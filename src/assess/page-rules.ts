@@ -5,6 +5,8 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
 export type Asks = 'card' | 'password' | 'typed';
+/** `other`: nothing that is typed, but something is sent along. */
+export type Sends = Asks | 'other';
 
 export function httpFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
@@ -25,19 +27,28 @@ export function pageFindings(evidence: Evidence): readonly Finding[] {
 
 function contentFindings(page: Page): readonly Finding[] {
   const findings: Finding[] = insecureForms(page);
+  if (page.truncated) findings.push({ id: 'page-too-large' });
   if (page.blockedInsecure > 0) findings.push({ id: 'insecure-content-blocked' });
   const hosts = distinct(page.foreignFrames.map(({ host }) => host));
   if (hosts.length > 0) findings.push({ id: 'foreign-frames-unread', hosts });
+  if (page.foreignScripts.length > 0)
+    findings.push({ id: 'foreign-scripts-unread', hosts: page.foreignScripts });
   if (page.readyState !== 'complete') findings.push({ id: 'still-loading' });
   return findings;
 }
 
-/** One finding a target host, speaking of the most delicate thing asked for. What stays on this computer is not sent anywhere. */
+/**
+ * One finding a target host, speaking of the most delicate thing asked for. What stays on this computer is
+ * not sent anywhere; a form without a single control is a link; and a page may have its forms upgraded.
+ */
 function insecureForms(page: Page): Finding[] {
-  const forms = page.forms.filter(({ target }) => target.scheme === 'http' && !isThisComputer(target.host));
+  if (page.upgradesInsecure) return [];
+  const forms = page.forms.filter(
+    ({ target, controls }) => target.scheme === 'http' && controls > 0 && !isThisComputer(target.host),
+  );
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
-    return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'typed' };
+    return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other' };
   });
 }
 
@@ -58,8 +69,9 @@ function passedBy(evidence: Evidence): readonly Finding[] {
 }
 
 /** The browser marks the tab although the page's own certificate is good: something in it came past a warning. */
-function distrusted({ browserTrust }: Evidence): boolean {
-  return seenOrUndefined(browserTrust) === 'distrusts';
+function distrusted({ browserTrust, connection }: Evidence): boolean {
+  const ownIsGood = seenOrUndefined(connection)?.state === 'secure';
+  return ownIsGood && seenOrUndefined(browserTrust) === 'distrusts';
 }
 
 function asksOfPage(page: Page): Asks | undefined {
@@ -70,9 +82,10 @@ function asksOfPage(page: Page): Asks | undefined {
   ]);
 }
 
-function asksOfForm(form: Form): Asks {
+function asksOfForm(form: Form): Asks | undefined {
   if (form.card > 0) return 'card';
-  return form.password > 0 ? 'password' : 'typed';
+  if (form.password > 0) return 'password';
+  return form.typed > 0 ? 'typed' : undefined;
 }
 
 function mostDelicate(asked: readonly (Asks | undefined)[]): Asks | undefined {

@@ -42,6 +42,8 @@ function screenUnseen(evidence: Evidence): Finding {
   if (evidence.tabStatus === 'discarded') return { id: 'tab-asleep' };
   const reason = 'unseen' in evidence.screen ? evidence.screen.unseen : 'not-yet';
   if (reason === 'lost') return { id: 'page-changed' };
+  if (reason === 'not-yet' && 'unseen' in evidence.liveCheck && evidence.liveCheck.unseen === 'lost')
+    return { id: 'check-interrupted' };
   if (reason === 'not-yet')
     return { id: evidence.tabStatus === 'loading' ? 'page-loading' : 'page-not-answering' };
   return { id: 'page-unreadable' };

@@ -8,17 +8,16 @@ export async function activeTab(): Promise<Tabs.Tab> {
   return tab;
 }
 
-/** Leaves the page as it is: a half-filled form must not be lost. */
+/** Leaves the page as it is: a half-filled form must not be lost. Does nothing if the window is gone. */
 export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
-  await browser.tabs.create({
-    url,
-    index: tab.index + 1,
-    ...(tab.windowId === undefined ? {} : { windowId: tab.windowId }),
-  });
+  const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+  await browser.tabs.create({ url, index: tab.index + 1, ...where }).catch(() => undefined);
 }
 
-/** Must be called straight from a click. @returns whether the access is there now */
+/** Must be called straight from a click. @returns whether the access is there now; a refusal is a `false` */
 export async function askForSiteAccess(): Promise<boolean> {
   const origins = browser.runtime.getManifest().host_permissions as string[] | undefined;
-  return browser.permissions.request({ origins: origins ?? ['http://*/*', 'https://*/*'] });
+  return browser.permissions
+    .request({ origins: origins ?? ['http://*/*', 'https://*/*'] })
+    .catch(() => false);
 }

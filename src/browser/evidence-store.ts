@@ -34,9 +34,11 @@ async function read(key: string): Promise<unknown> {
 }
 
 /** Storage may be full or refuse: a look then lives in its answer alone, and a record is lost, which counts as not seen. */
-async function write(key: string, value: unknown): Promise<boolean> {
+async function write(tabId: number, key: string, value: unknown): Promise<boolean> {
   if (browser.extension.inIncognitoContext) return false;
   try {
+    // What is written after a tab has closed would never be erased.
+    await browser.tabs.get(tabId);
     await browser.storage.session.set({ [key]: value });
     return true;
   } catch {
@@ -50,7 +52,7 @@ export async function readEvidence(tabId: number): Promise<Evidence | undefined>
 
 export function writeEvidence(evidence: Evidence): Promise<void> {
   return inTurn(async () => {
-    await write(evidenceKey(evidence.tabId), evidence);
+    await write(evidence.tabId, evidenceKey(evidence.tabId), evidence);
   });
 }
 
@@ -62,7 +64,7 @@ export function changeEvidence(
   return inTurn(async () => {
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
-    if (changed) await write(evidenceKey(tabId), changed);
+    if (changed) await write(tabId, evidenceKey(tabId), changed);
   });
 }
 
@@ -75,7 +77,7 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
   return inTurn(async () => {
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await write(recordKey(tabId), changed))) return;
+    if (changed === old || (await write(tabId, recordKey(tabId), changed))) return;
     // A record that could not be kept up to date must not speak for a later page.
     await browser.storage.session.remove(recordKey(tabId)).catch(() => undefined);
   });
@@ -88,7 +90,7 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
   return inTurn(async () => {
     if ((await read(checkKey(tabId))) === lookId) return false;
-    await write(checkKey(tabId), lookId);
+    await write(tabId, checkKey(tabId), lookId);
     return true;
   });
 }

@@ -16,6 +16,8 @@ export const formSchema = v.strictObject({
   password: v.number(),
   card: v.number(),
   typed: v.number(),
+  /** Controls of any kind that are sent along, hidden ones too. */
+  controls: v.number(),
 });
 
 export const pageSchema = v.strictObject({
@@ -43,12 +45,16 @@ export const pageSchema = v.strictObject({
   passwordFields: v.number(),
   cardFields: v.number(),
   typedFields: v.number(),
+  /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most {@link MAX_FRAMES}. */
+  foreignScripts: v.array(v.string()),
   /** Hosts of frames of other origins, which this look did not enter; at most {@link MAX_FRAMES}. */
   foreignFrames: v.array(targetSchema),
   /** `http:` scripts, styles or frames in the document that the browser refused to load. */
   blockedInsecure: v.number(),
   /** Hosts of pictures in the document that were really loaded over `http:`. */
   loadedInsecure: v.array(v.string()),
+  /** The page has the browser upgrade its http requests, forms too (CSP `upgrade-insecure-requests`), as far as its markup says. */
+  upgradesInsecure: v.boolean(),
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),
 });

@@ -26,6 +26,8 @@ const responseSchema = v.strictObject({
   /** Media type without parameters, lower case; empty if none was sent. */
   mediaType: v.string(),
   connection: v.nullable(connectionSchema),
+  /** Its Content Security Policy has `upgrade-insecure-requests`. */
+  upgradesInsecure: v.boolean(),
   /** Set if the browser put its own page in place of an answer. */
   failure: v.nullable(failureSchema),
 });
@@ -35,6 +37,8 @@ const partSchema = v.strictObject({
   host: v.string(),
   resource: v.string(),
   at: v.number(),
+  /** Origin of the tab's document at that moment; empty where the browser does not tell (Chromium). */
+  documentOrigin: v.string(),
 });
 
 const recordSchema = v.strictObject({
@@ -51,6 +55,7 @@ export interface TabResponse {
   readonly at: number;
   readonly mediaType: string;
   readonly connection: Connection | null;
+  readonly upgradesInsecure: boolean;
   readonly failure: Failure | null;
 }
 export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
@@ -83,7 +88,8 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
 export function withPart(record: TabRecord, part: TabPart): TabRecord {
   const documentAt = record.responses.at(-1)?.at ?? 0;
   const known = record.parts.some(
-    ({ kind, host, at }) => kind === part.kind && host === part.host && at >= documentAt,
+    ({ kind, host, at, documentOrigin }) =>
+      kind === part.kind && host === part.host && documentOrigin === part.documentOrigin && at >= documentAt,
   );
   if (known) return record;
   const parts = [...record.parts, part];
@@ -117,7 +123,7 @@ export function faultShownBefore(url: string, { responses }: TabRecord): Fault |
 }
 
 /** Scheme, host and port of a serialised URL. */
-function originOf(url: string): string {
+export function originOf(url: string): string {
   return /^[^/]*\/\/[^/?#]*/.exec(url)?.[0] ?? url;
 }
 
@@ -127,11 +133,21 @@ export function lastResponse(href: string, { responses }: TabRecord): TabRespons
   return last !== undefined && last.url === withoutFragment(href) ? last : undefined;
 }
 
-/** What weakened the document that began at `startedAt`; `undefined` if the list does not reach back that far. */
-export function partsSince(startedAt: number, record: TabRecord): readonly WeakPart[] | undefined {
+/**
+ * What weakened the document of this address that began at `startedAt`; `undefined` if the list does not
+ * reach back that far. Documents of other sites that the tab showed in between have parts of their own.
+ */
+export function partsSince(
+  startedAt: number,
+  href: string,
+  record: TabRecord,
+): readonly WeakPart[] | undefined {
+  const origin = originOf(href);
   if (record.partsCompleteSince > startedAt) return undefined;
   return record.parts
-    .filter(({ at }) => at >= startedAt)
+    .filter(
+      ({ at, documentOrigin }) => at >= startedAt && (documentOrigin === '' || documentOrigin === origin),
+    )
     .map(({ kind, host, resource }) => ({ kind, host, resource }));
 }
 

@@ -1,6 +1,6 @@
 /** The words of each finding: its title, what it means and what to do. */
 import type { Finding, FindingId } from '../assess/finding.ts';
-import type { Asks } from '../assess/page-rules.ts';
+import type { Sends } from '../assess/page-rules.ts';
 import type { Failure, Fault } from '../evidence/evidence.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 
@@ -41,6 +41,7 @@ export function findingText(finding: Finding): Text {
     case 'insecure-content-loaded':
     case 'part-overridden':
     case 'foreign-frames-unread':
+    case 'foreign-scripts-unread':
       return text(key, { names: finding.hosts });
     case 'name-in-other-letters':
       return text(key, { name: finding.shown }, { name: finding.ascii });
@@ -53,9 +54,10 @@ const ASKS_KEY = {
   card: 'asks_card',
   password: 'asks_password',
   typed: 'asks_typed',
-} as const satisfies Record<Asks, MessageKey>;
+  other: 'asks_other',
+} as const satisfies Record<Sends, MessageKey>;
 
-function asks(what: Asks): Text {
+function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
 

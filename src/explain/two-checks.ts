@@ -5,7 +5,7 @@ import { addressKind } from '../evidence/address.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { addressGuide, browserName, lockGuide } from './browser-guidance.ts';
-import { type Text, text } from './text.ts';
+import { type MessageKey, type Text, text } from './text.ts';
 
 export type Answer = 'yes' | 'no' | 'unseen' | 'not-needed';
 
@@ -33,22 +33,25 @@ export function addressCheck({ address, browser }: Evidence): Check {
   return { answer: 'not-needed', title: text('check_address_not_web'), hint: null, guide: null };
 }
 
-const REFUSED: ReadonlySet<FindingId> = new Set([
-  'certificate-warning-showing',
-  'warning-overridden',
-  'warning-seems-overridden',
-  'connection-broken',
-  'connection-obsolete',
-]);
+/** Findings that break the lock, and what breaks it. */
+const BROKEN_LOCK: Readonly<Partial<Record<FindingId, MessageKey>>> = {
+  'certificate-warning-showing': 'check_lock_no',
+  'warning-overridden': 'check_lock_no',
+  'warning-seems-overridden': 'check_lock_no',
+  'connection-broken': 'check_lock_encryption',
+  'connection-obsolete': 'check_lock_encryption',
+  'page-distrusted': 'check_lock_marked',
+  'part-distrusted': 'check_lock_marked',
+};
 
 export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   const { browser } = evidence;
   const name = browserName(browser);
   const address = seenOrUndefined(evidence.address);
-  const ids = new Set(assessment.findings.map(({ id }) => id));
   const accepted = assessment.findings.find((finding) => finding.id === 'certificate-accepted');
-  if ([...ids].some((id) => REFUSED.has(id)))
-    return { answer: 'no', title: text('check_lock_no', name), hint: null, guide: lockGuide(browser, true) };
+  const [broken] = assessment.findings.flatMap(({ id }) => BROKEN_LOCK[id] ?? []);
+  if (broken !== undefined)
+    return { answer: 'no', title: text(broken, name), hint: null, guide: lockGuide(browser, true) };
   if (accepted?.id === 'certificate-accepted') {
     const title = text(accepted.of === 'this-page' ? 'check_lock_yes' : 'check_lock_yes_now', name);
     return { answer: 'yes', title, hint: null, guide: lockGuide(browser, false) };

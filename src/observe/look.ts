@@ -13,7 +13,8 @@ import {
 } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
-import { currentDocumentKey, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { presenceOf } from './still-there.ts';
 
 /**
  * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
@@ -42,20 +43,35 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
   const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess };
-  const matched = withRecord(looked, await readTabRecord(tabId));
+  const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
-  return { evidence, checked, gaveWay: evidence !== checked };
+  return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };
 }
 
 /**
  * Firefox keeps scripts out of its error pages without a word, but gives them one of two pictures; only its
  * own pages can have one from `chrome:`.
  */
-function withErrorIcon(snapshot: Snapshot, { favIconUrl }: Tabs.Tab): Snapshot {
-  const isErrorIcon = /^chrome:\/\/global\/skin\/icons\/(?:warning|info)\.svg$/.test(favIconUrl ?? '');
-  return 'unseen' in snapshot.screen && isErrorIcon ? { ...snapshot, screen: seen('error-page') } : snapshot;
+function withErrorIcon(snapshot: Snapshot, tab: Tabs.Tab): Snapshot {
+  const shown = 'unseen' in snapshot.screen && hasErrorIcon(tab);
+  return shown ? { ...snapshot, screen: seen('error-page') } : snapshot;
+}
+
+function hasErrorIcon({ favIconUrl }: Tabs.Tab): boolean {
+  return /^chrome:\/\/global\/skin\/icons\/(?:warning|info)\.svg$/.test(favIconUrl ?? '');
+}
+
+/** An error page's picture comes a moment after the page; measured 100 to 250 ms. */
+const ERROR_ICON_WITHIN_MS = 600;
+
+/** A good answer may still end in an error page, if its body cannot be read: a viewer is believed a little later. */
+async function unlessErrorPage(evidence: Evidence): Promise<Evidence> {
+  if (seenOrUndefined(evidence.screen) !== 'viewer') return evidence;
+  await new Promise((resolve) => setTimeout(resolve, ERROR_ICON_WITHIN_MS));
+  const shown = hasErrorIcon(await browser.tabs.get(evidence.tabId));
+  return shown ? { ...evidence, screen: seen('error-page') } : evidence;
 }
 
 /** Pages that are no website by their address alone are left alone. */
@@ -98,24 +114,28 @@ function withRecord(evidence: Evidence, record: TabRecord): Evidence {
       connection: unseen('lost'),
       weakParts: unseen('lost'),
     };
-  const viewer = 'unseen' in evidence.screen && isViewed(last.mediaType);
+  // Kept out, not merely unanswered: a busy page is no viewer.
+  const keptOut = 'unseen' in evidence.screen && evidence.screen.unseen === 'no-access';
+  const viewer = keptOut && evidence.tabStatus === 'complete' && isViewed(last.mediaType);
   return {
     ...evidence,
     screen: viewer ? seen('viewer') : evidence.screen,
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(last.connection),
-    weakParts: seen(partsSince(last.at, record) ?? []),
+    weakParts: seen(partsSince(last.at, last.url, record) ?? []),
   };
 }
 
 function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothing: Nothing): Evidence {
   const response = responseOf(page, record);
+  const parts = partsSince(page.startedAt, page.href, record);
+  const watched = { ...evidence, failure: unseen('lost') };
+  // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (response === undefined || response.connection === null)
-    return { ...evidence, failure: unseen('lost'), connection: nothing, weakParts: nothing };
-  const parts = partsSince(page.startedAt, record);
+    return { ...watched, connection: nothing, weakParts: parts?.length ? seen(parts) : nothing };
   return {
-    ...evidence,
-    failure: unseen('lost'),
+    ...watched,
+    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || response.upgradesInsecure }),
     connection: seen(withNamedFault(response.connection, response.url, record)),
     weakParts: parts === undefined ? unseen('lost') : seen(parts),
   };
@@ -131,8 +151,8 @@ function withNamedFault(connection: Connection, url: string, record: TabRecord):
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */
 function isViewed(mediaType: string): boolean {
   return (
-    /^(?:image|audio|video)\//.test(mediaType) ||
-    /^(?:application|text)\/(?:pdf|json|xml|plain|[\w.-]+\+(?:json|xml))$/.test(mediaType)
+    (/^(?:image|audio|video)\//.test(mediaType) && mediaType !== 'image/svg+xml') ||
+    /^(?:application|text)\/(?:pdf|json|plain|[\w.-]+\+json)$/.test(mediaType)
   );
 }
 
@@ -165,14 +185,14 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
 
 /** A look that took longer than the page stayed is worth nothing. */
 async function stillThere(evidence: Evidence): Promise<Evidence> {
-  const { tabId } = evidence;
-  const page = seenOrUndefined(evidence.page);
-  const tab = await browser.tabs.get(tabId);
-  const href = seenOrUndefined(evidence.address)?.href;
-  const documentKey = page === undefined ? undefined : await currentDocumentKey(tabId);
-  const sameDocument =
-    page === undefined ? (tab.url ?? undefined) === href : documentKey === page.documentKey;
-  return sameDocument ? evidence : documentGone(evidence);
+  switch (await presenceOf(evidence)) {
+    case 'there':
+      return evidence;
+    case 'gone':
+      return documentGone(evidence);
+    case 'silent':
+      return { ...evidence, screen: unseen('not-yet'), page: unseen('not-yet') };
+  }
 }
 
 /** What was seen belongs to a document that is gone: none of it may speak for what is there now. */

@@ -3,65 +3,76 @@
  * nothing from outside itself. The page's scripts cannot touch it, but its elements can carry any name, so
  * every property is taken from the prototypes (HTML: named access on forms and documents).
  */
+import type { Form, Page } from '../evidence/evidence.ts';
 
 export interface ReadLimits {
   readonly forms: number;
   readonly frames: number;
+  /** Elements of one kind that are looked at. */
   readonly elements: number;
+  /** Elements that are searched for shadow trees. */
+  readonly searched: number;
 }
 
 /** Everything but the browser's document id, which comes beside the result. */
-export interface PageReading {
-  readonly href: string;
-  readonly startedAt: number;
-  readonly respondedAt: number;
-  readonly fetchedFrom: string;
-  readonly nextHopProtocol: string;
-  readonly servedByServiceWorker: boolean;
-  readonly contentType: string;
-  readonly readyState: string;
-  readonly opaqueOrigin: boolean;
-  readonly forms: readonly FormReading[];
-  readonly passwordFields: number;
-  readonly cardFields: number;
-  readonly typedFields: number;
-  readonly foreignFrames: readonly { readonly scheme: string; readonly host: string }[];
-  readonly blockedInsecure: number;
-  readonly loadedInsecure: readonly string[];
-  readonly truncated: boolean;
-}
+export type PageReading = Omit<Page, 'documentKey'>;
 
-export interface FormReading {
-  readonly target: { readonly scheme: string; readonly host: string };
-  readonly password: number;
-  readonly card: number;
-  readonly typed: number;
-}
+type Root = Document | ShadowRoot;
 
 export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): PageReading {
-  const attribute = (element: Element, name: string): string | null =>
-    Element.prototype.getAttribute.call(element, name);
-  const all = (root: Document | Element, selector: string): Element[] =>
-    [
-      ...(root instanceof Document ? Document.prototype : Element.prototype).querySelectorAll.call(
-        root,
-        selector,
-      ),
-    ] as Element[];
-  const parts = (url: string): { scheme: string; host: string } => {
-    try {
-      const { protocol, hostname } = new URL(url, document.baseURI);
-      return { scheme: protocol.slice(0, -1), host: hostname };
-    } catch {
-      return { scheme: '', host: '' };
-    }
-  };
-
   let truncated = false;
   const limited = <T>(list: T[], limit: number): T[] => {
     if (list.length > limit) truncated = true;
     return list.slice(0, limit);
   };
+  const getter = (prototype: object, name: string) =>
+    Object.getOwnPropertyDescriptor(prototype, name)?.get as ((this: unknown) => unknown) | undefined;
+  const attribute = (element: Element, name: string): string | null =>
+    Element.prototype.getAttribute.call(element, name);
+  const query = (root: Root, selector: string): Element[] => {
+    const { querySelectorAll } =
+      root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : DocumentFragment.prototype;
+    return [...querySelectorAll.call(root, selector)];
+  };
+  const base = String(getter(Node.prototype, 'baseURI')?.call(document) ?? location.href);
+  const parts = (url: string): { scheme: string; host: string; origin: string } => {
+    try {
+      const { protocol, hostname, host } = new URL(url, base);
+      return { scheme: protocol.slice(0, -1), host: hostname, origin: `${protocol}//${host}` };
+    } catch {
+      return { scheme: '', host: '', origin: '' };
+    }
+  };
+
+  // The document, its shadow trees (open and closed), and the frames that share its origin, with theirs.
+  const shadowOf = (element: Element): ShadowRoot | null => {
+    try {
+      const { dom } =
+        (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(e: Element): ShadowRoot | null } } })
+          .chrome ?? {};
+      if (dom) return dom.openOrClosedShadowRoot(element);
+      return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+    } catch {
+      return null;
+    }
+  };
+  const contentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
+  const roots: Root[] = [document];
+  let searched = 0;
+  for (let index = 0; index < roots.length && roots.length <= limits.elements; index += 1) {
+    for (const element of query(roots[index] as Root, '*')) {
+      searched += 1;
+      if (searched > limits.searched) break;
+      const inner = element.localName === 'iframe' ? contentOf?.call(element) : shadowOf(element);
+      if (inner) roots.push(inner as Root);
+    }
+  }
+  if (searched > limits.searched) truncated = true;
+  const all = (selector: string): Element[] =>
+    limited(
+      roots.flatMap((root) => query(root, selector)),
+      limits.elements,
+    );
 
   const UNTYPED = [
     'hidden',
@@ -76,72 +87,81 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     'color',
   ];
   const CARD = /\bcc-(?:number|csc|exp|name)|card.?(?:number|num|no)\b|\bcc.?num|cvc|cvv|csc\b/i;
+  const typeOf = (field: Element): string =>
+    field.localName === 'input' ? (attribute(field, 'type') ?? 'text').toLowerCase() : field.localName;
   const kindOf = (field: Element): 'password' | 'card' | 'typed' | null => {
-    const type = (attribute(field, 'type') ?? 'text').toLowerCase();
-    const isInput = field.localName === 'input';
-    if (isInput && type === 'password') return 'password';
-    if (isInput && UNTYPED.includes(type)) return null;
-    if (field.localName === 'select') return null;
+    const type = typeOf(field);
+    if (type === 'password') return 'password';
+    if (type === 'select' || UNTYPED.includes(type)) return null;
     const names = ['autocomplete', 'name', 'id'].map((name) => attribute(field, name) ?? '').join(' ');
     return CARD.test(names) ? 'card' : 'typed';
   };
-  const count = (fields: Element[]): { password: number; card: number; typed: number } => {
-    const counted = { password: 0, card: 0, typed: 0 };
+  const count = (fields: Element[]) => {
+    const counted = { password: 0, card: 0, typed: 0, controls: 0 };
     for (const field of fields) {
       const kind = kindOf(field);
       if (kind !== null) counted[kind] += 1;
+      if (!/^(?:submit|button|reset|image)$/.test(typeOf(field))) counted.controls += 1;
     }
     return counted;
   };
 
-  const fields = limited(all(document, 'input,textarea,select'), limits.elements);
-  const formOf = (element: Element): Element | null => {
-    const proto =
-      element instanceof HTMLInputElement
-        ? HTMLInputElement.prototype
-        : element instanceof HTMLTextAreaElement
-          ? HTMLTextAreaElement.prototype
-          : element instanceof HTMLSelectElement
-            ? HTMLSelectElement.prototype
-            : element instanceof HTMLButtonElement
-              ? HTMLButtonElement.prototype
-              : null;
-    const getter = proto && Object.getOwnPropertyDescriptor(proto, 'form')?.get;
-    return getter ? (getter.call(element) as Element | null) : null;
+  const PROTOTYPES = {
+    input: HTMLInputElement.prototype,
+    textarea: HTMLTextAreaElement.prototype,
+    select: HTMLSelectElement.prototype,
+    button: HTMLButtonElement.prototype,
   };
-  const fieldsByForm = new Map<Element | null, Element[]>();
-  for (const field of fields) {
-    const form = formOf(field);
-    const list = fieldsByForm.get(form);
-    if (list) list.push(field);
-    else fieldsByForm.set(form, [field]);
-  }
+  const formOf = (element: Element): unknown => {
+    const prototype = PROTOTYPES[element.localName as keyof typeof PROTOTYPES];
+    return prototype ? getter(prototype, 'form')?.call(element) : null;
+  };
+  const byForm = (elements: Element[]): Map<unknown, Element[]> => {
+    const groups = new Map<unknown, Element[]>();
+    for (const element of elements) {
+      const form = formOf(element);
+      const group = groups.get(form);
+      if (group) group.push(element);
+      else groups.set(form, [element]);
+    }
+    return groups;
+  };
+  const fields = all('input,textarea,select');
+  const fieldsOf = byForm(fields);
+  const buttonsOf = byForm(all('button[formaction],input[formaction]'));
 
   /** Where a form really goes: its action (none: the page itself), and the `formaction` of each of its buttons. */
-  const forms: FormReading[] = [];
-  const submitters = limited(all(document, 'button[formaction],input[formaction]'), limits.elements);
-  for (const form of limited(all(document, 'form'), limits.elements)) {
+  const forms: Form[] = [];
+  for (const form of all('form')) {
     if ((attribute(form, 'method') ?? '').toLowerCase() === 'dialog') continue;
-    const own = attribute(form, 'action')?.trim() ?? '';
-    const targets = [own === '' ? location.href : own];
-    for (const button of submitters)
-      if (formOf(button) === form) targets.push(attribute(button, 'formaction')?.trim() || location.href);
-    const asked = count(fieldsByForm.get(form) ?? []);
-    for (const target of targets) forms.push({ target: parts(target), ...asked });
+    const actions = [attribute(form, 'action')];
+    for (const button of buttonsOf.get(form) ?? []) actions.push(attribute(button, 'formaction'));
+    const asked = count(fieldsOf.get(form) ?? []);
+    for (const action of actions) {
+      const { scheme, host } = parts(action?.trim() || location.href);
+      forms.push({ target: { scheme, host }, ...asked });
+    }
   }
   // What is insecure must not be lost among what is not.
   forms.sort((a, b) => Number(b.target.scheme === 'http') - Number(a.target.scheme === 'http'));
 
-  const framesHere = limited(
-    all(document, 'iframe[src],frame[src],embed[src],object[data]'),
-    limits.elements,
-  );
-  const foreignFrames: { scheme: string; host: string }[] = [];
-  for (const frame of framesHere) {
-    const target = parts(attribute(frame, 'src') ?? attribute(frame, 'data') ?? '');
-    const foreign =
-      (target.scheme === 'https' || target.scheme === 'http') && target.host !== location.hostname;
-    if (foreign && !foreignFrames.some(({ host }) => host === target.host)) foreignFrames.push(target);
+  const foreign = (element: Element): { scheme: string; host: string } | null => {
+    const target = parts(attribute(element, 'src') ?? attribute(element, 'data') ?? '');
+    const web = target.scheme === 'https' || target.scheme === 'http';
+    return web && target.origin !== location.origin ? { scheme: target.scheme, host: target.host } : null;
+  };
+  const foreignFrames = new Map<string, { scheme: string; host: string }>();
+  for (const frame of all('iframe,frame[src],embed[src],object[data]')) {
+    const target = foreign(frame);
+    const closed = frame.localName === 'iframe' && !contentOf?.call(frame);
+    if (target) foreignFrames.set(target.host, target);
+    // A frame of this site's own that was shut off from it (`sandbox`) cannot be read either.
+    else if (closed) foreignFrames.set(location.hostname, parts(location.href));
+  }
+  const foreignScripts = new Set<string>();
+  for (const script of all('script[src]')) {
+    const target = foreign(script);
+    if (target) foreignScripts.add(target.host);
   }
 
   const isLoopback = (host: string): boolean =>
@@ -152,17 +172,15 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     const { scheme, host } = parts(name);
     return scheme === 'http' && !isLoopback(host);
   };
-  const getter = (prototype: object, name: string) => Object.getOwnPropertyDescriptor(prototype, name)?.get;
   const refused = new Set<string>();
   const loadedInsecure = new Set<string>();
   const onHttps = location.protocol === 'https:';
-  // Chromium: an entry that kept its http address and took no time was refused; a picture's that took time was
-  // fetched, for upgraded requests carry their https address. (`responseStatus` is 0 for every foreign host.)
+  // Chromium: an entry that kept its http address and took no time was refused; a picture's that took time came.
   if (onHttps && family === 'chromium') {
     for (const { name, duration } of entries) if (insecure(name) && duration === 0) refused.add(name);
     const sourceOf = getter(HTMLImageElement.prototype, 'currentSrc');
     const widthOf = getter(HTMLImageElement.prototype, 'naturalWidth');
-    for (const image of limited(all(document, 'img[src]'), limits.elements)) {
+    for (const image of all('img[src]')) {
       const source = String(sourceOf?.call(image) ?? '');
       const came = (durations.get(source) ?? 0) > 0 && Number(widthOf?.call(image)) > 0;
       if (insecure(source) && came) loadedInsecure.add(parts(source).host);
@@ -171,33 +189,31 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   // A refused frame has no entry and stands empty; in Firefox nothing that was refused has an entry.
   if (onHttps && document.readyState === 'complete') {
     const others = family === 'firefox' ? ',script[src],link[rel~="stylesheet"][href]' : '';
-    const contentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
-    for (const element of limited(all(document, `iframe[src]${others}`), limits.elements)) {
+    for (const element of all(`iframe[src]${others}`)) {
       const source = attribute(element, 'src') ?? attribute(element, 'href') ?? '';
       if (!insecure(source) || attribute(element, 'loading')?.toLowerCase() === 'lazy') continue;
-      const wanted = new URL(source, document.baseURI).href;
+      const wanted = new URL(source, base).href;
       if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) continue;
-      const isFrame = element.localName === 'iframe';
-      const content = isFrame ? (contentOf?.call(element) as Document | null | undefined) : undefined;
-      if (!isFrame || content === undefined || content?.URL === 'about:blank' || family === 'firefox')
-        refused.add(wanted);
+      const content =
+        element.localName === 'iframe' ? (contentOf?.call(element) as Document | null) : undefined;
+      if (family === 'firefox' || content?.URL === 'about:blank') refused.add(wanted);
     }
   }
 
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const startedAt = performance.timeOrigin;
   let controlled = false;
   try {
     controlled = navigator.serviceWorker?.controller != null;
   } catch {
     // An opaque origin has no service worker.
   }
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const nextHopProtocol = navigation?.nextHopProtocol ?? '';
+  const policies = query(document, 'meta[http-equiv="content-security-policy" i]');
   const total = count(fields);
   return {
     href: location.href,
-    startedAt,
-    respondedAt: startedAt + (navigation?.responseStart ?? 0),
+    startedAt: performance.timeOrigin,
+    respondedAt: performance.timeOrigin + (navigation?.responseStart ?? 0),
     fetchedFrom: navigation?.name ?? '',
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.
@@ -209,9 +225,15 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     passwordFields: total.password,
     cardFields: total.card,
     typedFields: total.typed,
-    foreignFrames: limited(foreignFrames, limits.frames),
+    foreignScripts: [...foreignScripts].slice(0, limits.frames),
+    foreignFrames: [...foreignFrames.values()]
+      .slice(0, limits.frames)
+      .map(({ scheme, host }) => ({ scheme, host })),
     blockedInsecure: refused.size,
-    loadedInsecure: limited([...loadedInsecure], limits.frames),
+    loadedInsecure: [...loadedInsecure].slice(0, limits.frames),
+    upgradesInsecure: policies.some((meta) =>
+      /\bupgrade-insecure-requests\b/i.test(attribute(meta, 'content') ?? ''),
+    ),
     truncated,
   };
 }

@@ -14,11 +14,13 @@ export interface Snapshot {
 
 /** Elements of one kind that a look goes through at most; a shop's page has a few dozen. */
 const MAX_ELEMENTS = 5000;
+/** Elements in all that are searched for shadow trees and frames. */
+const MAX_SEARCHED = 100_000;
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
 
 export async function takeSnapshot(tabId: number, family: Browser['family']): Promise<Snapshot> {
-  const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS };
+  const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS, searched: MAX_SEARCHED };
   const answer = await runInPage(tabId, readPage, [limits, family]);
   if (answer.outcome === 'refused') return { screen: seen(answer.screen), page: unseen('browser-cannot') };
   if (answer.outcome === 'silent') return { screen: unseen(answer.reason), page: unseen(answer.reason) };
@@ -38,9 +40,10 @@ export async function observeBrowserTrust(tabId: number): Promise<Observed<'trus
   return trust?.success ? seen(trust.output) : unseen('browser-cannot');
 }
 
-/** Which document is in the tab now; `undefined` if none that can be entered. */
+/** Which document is in the tab now; `undefined` if none that can be entered, `silent` if it is too busy to say. */
 export async function currentDocumentKey(tabId: number): Promise<string | undefined> {
-  const answer = await runInPage(tabId, readDocumentTime, [], 1000);
+  const answer = await runInPage(tabId, readDocumentTime, []);
+  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return 'silent';
   return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
 }
 

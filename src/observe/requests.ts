@@ -6,7 +6,7 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
-import { withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
+import { originOf, withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
 import { completeInfo, headerValue } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
@@ -110,6 +110,7 @@ async function noteResponse(details: HeadersDetails, connection: Connection | nu
   if (details.tabId < 0) return;
   if (details.type === 'sub_frame') {
     if (connection && isWeak(connection)) await notePart('overridden-part', details);
+    if (details.url.startsWith('http:')) await noteInsecurePart(details);
     return;
   }
   await changeTabRecord(details.tabId, (record) =>
@@ -119,6 +120,9 @@ async function noteResponse(details: HeadersDetails, connection: Connection | nu
       at: details.timeStamp,
       mediaType: mediaTypeOf(details),
       connection,
+      upgradesInsecure: /\bupgrade-insecure-requests\b/i.test(
+        headerValue(details.responseHeaders, 'content-security-policy') ?? '',
+      ),
       failure: null,
     }),
   );
@@ -146,27 +150,39 @@ async function noteFailure(
       at: details.timeStamp,
       mediaType: '',
       connection: null,
+      upgradesInsecure: false,
       failure: loadFailure(details.error, family),
     }),
   );
 }
 
+/** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
+interface PartDetails {
+  readonly tabId: number;
+  readonly url: string;
+  readonly type: string;
+  readonly timeStamp: number;
+  readonly documentUrl?: string | undefined;
+  readonly initiator?: string | undefined;
+  readonly frameAncestors?: ReadonlyArray<{ readonly url: string }> | undefined;
+}
+
 /** Content that really came over http into a page that itself came over https. */
-async function noteInsecurePart(details: WebRequest.OnResponseStartedDetailsType): Promise<void> {
-  const { documentUrl, initiator } = details as { documentUrl?: string; initiator?: string };
+async function noteInsecurePart(details: PartDetails): Promise<void> {
+  const { documentUrl, initiator } = details;
   const from = documentUrl ?? initiator ?? '';
   if (details.tabId >= 0 && from.startsWith('https:')) await notePart('insecure-content', details);
 }
 
-async function notePart(
-  kind: 'insecure-content' | 'overridden-part',
-  details: {
-    readonly tabId: number;
-    readonly url: string;
-    readonly type: string;
-    readonly timeStamp: number;
-  },
-): Promise<void> {
-  const part = { kind, host: new URL(details.url).hostname, resource: details.type, at: details.timeStamp };
+async function notePart(kind: 'insecure-content' | 'overridden-part', details: PartDetails): Promise<void> {
+  // Firefox names the documents around a request; of a document's own requests, the document.
+  const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
+  const part = {
+    kind,
+    host: new URL(details.url).hostname,
+    resource: details.type,
+    at: details.timeStamp,
+    documentOrigin: top === undefined ? '' : originOf(top),
+  };
   await changeTabRecord(details.tabId, (record) => withPart(record, part));
 }

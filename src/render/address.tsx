@@ -19,8 +19,10 @@ export function AddressLine({ address }: { readonly address: Address }) {
       <p class="address" dir="ltr">
         <span class="spoken">{message('address_label')}: </span>
         <span class="scheme">{scheme}</span>
+        <wbr />
         {credentials && <span class="credentials">{credentials}</span>}
         {subdomain}
+        <wbr />
         <strong>{site}</strong>
         {afterSite}
         <wbr />

@@ -6,10 +6,10 @@ import { requestLook } from '../browser/messages.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
 import { firstEvidence } from '../observe/first-evidence.ts';
-import { watchForNewDocument } from '../observe/navigation.ts';
+import { isGone, watchForNewDocument } from '../observe/navigation.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
-const SETTLE_WITHIN_MS = 9000;
+const SETTLE_WITHIN_MS = 13_000;
 
 export interface Look {
   readonly evidence: Evidence;
@@ -23,7 +23,7 @@ export function useLook(tab: Tabs.Tab): Look {
   const accept = useCallback((next: Evidence) => {
     if (next.lookId !== current.current) return;
     // A settled look only changes when its document goes.
-    setEvidence((shown) => (shown.lookId === next.lookId && shown.settled && !next.settled ? shown : next));
+    setEvidence((shown) => (shown.lookId === next.lookId && shown.settled && !isGone(next) ? shown : next));
   }, []);
 
   const look = useCallback(

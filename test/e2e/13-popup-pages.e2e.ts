@@ -19,6 +19,7 @@ import {
 import type { PreviewWindow } from '../preview/preview.tsx';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
 import { findBrowser } from './drivers/find-browser.ts';
+import { inEachMode } from './harness.ts';
 
 const LANGUAGES = ['en', 'de', 'ar'] as const;
 const THEMES = ['light', 'dark'] as const;
@@ -247,3 +248,32 @@ async function spreadOfLight(png: string): Promise<number> {
   const greens = data.filter((_, at) => at % 4 === 1);
   return Math.max(...greens) - Math.min(...greens);
 }
+
+inEachMode(
+  'the real popup',
+  (harness, mode) => {
+    test('is as wide as what is in it, from the first moment on', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/checkout'));
+      const popup = await browser.clickToolbar(tab);
+      const { widths, sideways } = await popup.evaluate(async () => {
+        const seen = new Set<number>();
+        const settled = () => document.querySelector('[data-settled=true]');
+        // Popups grow with a delay; twenty frames more than it takes.
+        for (let after = 0; after < 20; after += settled() ? 1 : 0) {
+          seen.add(innerWidth);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { widths: [...seen], sideways: scrollWidth - clientWidth };
+      });
+      expect(sideways).toBeLessThanOrEqual(0);
+      // Headless Chromium leaves room for scrollbars that it does not draw.
+      if (mode === 'firefox') expect(widths).toEqual([380]);
+      else for (const width of widths) expect(Math.abs(width - 395)).toBeLessThanOrEqual(15);
+      await popup.close();
+      await tab.close();
+    });
+  },
+  { modes: ['chromium', 'firefox'] },
+);

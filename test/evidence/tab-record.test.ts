@@ -8,6 +8,7 @@ import {
   parseTabRecord,
   partsSince,
   responseOf,
+  type TabPart,
   type TabRecord,
   type TabResponse,
   withPart,
@@ -25,6 +26,7 @@ const response = (
   at,
   mediaType: 'text/html',
   connection: null,
+  upgradesInsecure: false,
   failure: null,
   ...more,
 });
@@ -76,12 +78,25 @@ test('the fault of a warning is that of the same origin, port included', () => {
 });
 
 describe('weak parts', () => {
-  const part = (host: string, at: number) =>
-    ({ kind: 'insecure-content', host, resource: 'image', at }) as const;
+  const HERE = 'https://shop.example';
+  const part = (host: string, at: number, documentOrigin = HERE): TabPart => ({
+    kind: 'insecure-content',
+    host,
+    resource: 'image',
+    at,
+    documentOrigin,
+  });
 
   test('count from the beginning of the document', () => {
     const parts = [part('old.example', 100), part('new.example', 300)].reduce(withPart, emptyTabRecord);
-    expect(partsSince(200, parts)?.map(({ host }) => host)).toEqual(['new.example']);
+    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['new.example']);
+  });
+  test('parts of a document of another site are not of this one', () => {
+    const parts = [part('a.example', 300, 'https://other.example'), part('b.example', 300, '')].reduce(
+      withPart,
+      emptyTabRecord,
+    );
+    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['b.example']);
   });
   test('one host is noted once for a document', () => {
     const parts = [part('a.example', 100), part('a.example', 110), part('a.example', 120)].reduce(
@@ -93,8 +108,8 @@ describe('weak parts', () => {
   test('a list that lost its beginning does not speak for a document that began before', () => {
     const many = Array.from({ length: 100 }, (_, index) => part(`h${index}.example`, 1000 + index));
     const full = many.reduce(withPart, emptyTabRecord);
-    expect(partsSince(900, full)).toBeUndefined();
-    expect(partsSince(1090, full)?.length).toBe(10);
+    expect(partsSince(900, `${HERE}/page`, full)).toBeUndefined();
+    expect(partsSince(1090, `${HERE}/page`, full)?.length).toBe(10);
   });
 });
 

@@ -2,15 +2,31 @@
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { Broken } from '../../src/render/broken.tsx';
 import { PopupView } from '../../src/render/popup-view.tsx';
 
 declare const PREVIEW_CASES: readonly { readonly name: string; readonly evidence: Evidence }[];
 
-const wanted = new URLSearchParams(location.search).get('case');
-const shown = PREVIEW_CASES.find(({ name }) => name === wanted);
+/** What a script may ask of the page, to go through many cases without loading it again. */
+export interface PreviewWindow {
+  /** @param evidence `null` for the popup of an extension that has failed */
+  showEvidence(evidence: Evidence | null): void;
+}
+
 const { lang, dir } = messageLanguage();
 document.documentElement.lang = lang;
 document.documentElement.dir = dir;
+
 const nothing = () => undefined;
 const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
-if (shown) render(<PopupView evidence={shown.evidence} actions={actions} />, document.body);
+
+function showEvidence(evidence: Evidence | null): void {
+  // From scratch each time: nothing that was unfolded stays so.
+  render(null, document.body);
+  render(evidence ? <PopupView evidence={evidence} actions={actions} /> : <Broken />, document.body);
+}
+
+Object.assign(window, { showEvidence } satisfies PreviewWindow);
+const wanted = new URLSearchParams(location.search).get('case');
+const found = PREVIEW_CASES.find(({ name }) => name === wanted);
+if (found) showEvidence(found.evidence);

@@ -1,0 +1,35 @@
+/** Whether the document that was looked at is the one in the tab now. */
+import { browser } from '../browser/api.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { currentDocumentKey } from './page-snapshot.ts';
+
+/** `silent`: the page is too busy to say. */
+export type Presence = 'there' | 'gone' | 'silent';
+
+/**
+ * @param loadingBegan the browser has just said that the tab is loading: where no document could be entered,
+ *   that is all there is to tell a reload by
+ */
+export async function presenceOf(evidence: Evidence, loadingBegan = false): Promise<Presence> {
+  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
+  if (tab === undefined) return 'gone';
+  const href = seenOrUndefined(evidence.address)?.href;
+  const page = seenOrUndefined(evidence.page);
+  if (page === undefined) return tab.url === href && !loadingBegan ? 'there' : 'gone';
+  // A snapshot may be of a later document than the address: all three must be of one origin.
+  const origins = new Set([originOf(tab.url), originOf(href), originOf(page.href)]);
+  if (origins.size > 1) return 'gone';
+  const key = await currentDocumentKey(evidence.tabId);
+  if (key === 'silent') return 'silent';
+  return key === page.documentKey ? 'there' : 'gone';
+}
+
+function originOf(href: string | undefined): string {
+  try {
+    const { protocol, host } = new URL(href ?? '');
+    return `${protocol}//${host}`;
+  } catch {
+    return '';
+  }
+}

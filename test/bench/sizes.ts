@@ -1,0 +1,32 @@
+/** What is downloaded: the scripts, gzipped. Baseline: Preact with its hooks alone, bundled the same way. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import esbuild from 'esbuild';
+import type { Measurement } from './bench.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const gzipped = (bytes: Uint8Array) => gzipSync(bytes, { level: 9 }).length;
+
+export async function measureSizes(): Promise<readonly Measurement[]> {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `import { h, render } from 'preact'; import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+        globalThis.preact = { h, render, useCallback, useEffect, useRef, useState };`,
+      resolveDir: root,
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: ['chrome120', 'firefox142'],
+    legalComments: 'none',
+    minifySyntax: true,
+  });
+  const preact = gzipped(outputFiles[0]?.contents ?? new Uint8Array());
+  return ['popup.js', 'background.js'].map((file) => {
+    const size = gzipped(readFileSync(`${root}dist/chromium/${file}`));
+    const value = `${(size / 1024).toFixed(1)} KB`;
+    const baseline = `${(preact / 1024).toFixed(1)} KB for Preact alone`;
+    return { what: `${file}, gzipped`, value, baseline, ratio: size / preact };
+  });
+}

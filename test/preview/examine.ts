@@ -1,0 +1,126 @@
+/** What is asked of the popup in the preview page. Each function runs there, so each stands alone. */
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import type { PreviewWindow } from './preview.tsx';
+
+export type Shown = readonly [name: string, evidence: Evidence | null];
+
+/** Cases whose popups have other elements, classes or states than those before; words and addresses aside. */
+export function casesOfDifferentBuild(cases: readonly Shown[]): string[] {
+  const seen = new Set<string>();
+  const { showEvidence } = window as unknown as PreviewWindow;
+  return cases.flatMap(([name, evidence]) => {
+    showEvidence(evidence);
+    const build = [...document.body.querySelectorAll('*:not(wbr)')]
+      .map((element) =>
+        [
+          element.tagName,
+          element.className,
+          ...['data-level', 'data-answer', 'data-shape', 'disabled', 'id'].map((key) =>
+            element.getAttribute(key),
+          ),
+        ].join(' '),
+      )
+      .join('\n');
+    if (seen.has(build)) return [];
+    seen.add(build);
+    return [name];
+  });
+}
+
+/** What does not fit in this window, with everything unfolded too: `case: what`. */
+export function whatDoesNotFit(cases: readonly Shown[]): string[] {
+  const { showEvidence } = window as unknown as PreviewWindow;
+  const root = document.documentElement;
+  const wrong: string[] = [];
+  const look = (name: string) => {
+    const width = root.clientWidth;
+    const outside = (rect: DOMRect) => rect.width > 0 && (rect.left < -0.5 || rect.right > width + 0.5);
+    if (root.scrollWidth > width) wrong.push(`${name}: the page is ${root.scrollWidth} wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('main, main *:not(.spoken)')) {
+      const what = `${element.tagName}.${element.className}`;
+      if (outside(element.getBoundingClientRect())) wrong.push(`${name}: ${what} is outside`);
+      const { overflowX, display } = getComputedStyle(element);
+      if (overflowX !== 'visible') wrong.push(`${name}: ${what} may be cut`);
+      if (display !== 'inline' && element.scrollWidth > element.clientWidth + 1)
+        wrong.push(`${name}: ${what} overflows`);
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      if (node.parentElement?.closest('.spoken')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      if ([...range.getClientRects()].some(outside)) wrong.push(`${name}: "${node.nodeValue}" is outside`);
+    }
+  };
+  for (const [name, evidence] of cases) {
+    showEvidence(evidence);
+    look(name);
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    look(`${name}, unfolded`);
+  }
+  return wrong;
+}
+
+/** What every popup must have, whatever it says. */
+export function whatIsBuiltWrong(cases: readonly Shown[]): string[] {
+  const { showEvidence } = window as unknown as PreviewWindow;
+  const wrong: string[] = [];
+  for (const [name, evidence] of cases) {
+    showEvidence(evidence);
+    const say = (what: string) => wrong.push(`${name}: ${what}`);
+    const app = document.querySelector('#app');
+    if (app?.getBoundingClientRect().width !== 380) say(`is ${app?.getBoundingClientRect().width} wide`);
+    if (!document.querySelector('[role=status] h1')) say('no status with the headline in it');
+    const headings = [...document.querySelectorAll('h1, h2, h3, h4')].map((h) => Number(h.tagName.slice(1)));
+    if (headings.filter((level) => level === 1).length !== 1 || headings[0] !== 1)
+      say('not one headline first');
+    if (headings.some((level, index) => level > (headings[index - 1] ?? 0) + 1))
+      say('a heading level is missing');
+    const address = document.querySelector('.address');
+    if (address && getComputedStyle(address).direction !== 'ltr')
+      say('the address does not run left to right');
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const size = Number.parseFloat(getComputedStyle(node.parentElement as Element).fontSize);
+      if (size < 13) say(`"${node.nodeValue}" is ${size} px`);
+    }
+    // The side where lines begin: marks and shapes stand there, the texts after them.
+    const rtl = document.documentElement.dir === 'rtl';
+    for (const [before, after] of [
+      ['.shape', 'h1'],
+      ['.mark', 'h3'],
+      ['.dot', '.reasons h3'],
+      ['footer p', 'footer button'],
+    ] as const) {
+      const first = document.querySelector(before)?.getBoundingClientRect();
+      const second = document.querySelector(after)?.getBoundingClientRect();
+      if (
+        first === undefined ||
+        second === undefined ||
+        first.top > second.bottom ||
+        second.top > first.bottom
+      )
+        continue;
+      if (rtl ? first.left < second.right : first.right > second.left)
+        say(`${before} is on the wrong side of ${after}`);
+    }
+  }
+  return wrong;
+}
+
+/** Every text that is ours, by case: names from outside and the address left out. */
+export function ownWords(cases: readonly Shown[]): Record<string, string[]> {
+  const { showEvidence } = window as unknown as PreviewWindow;
+  return Object.fromEntries(
+    cases.map(([name, evidence]) => {
+      showEvidence(evidence);
+      const words: string[] = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const outside = node.parentElement?.closest('bdi, .address');
+        if (!outside || node.parentElement?.closest('.spoken')) words.push(node.nodeValue ?? '');
+      }
+      return [name, words];
+    }),
+  );
+}
