@@ -90,6 +90,8 @@ function verdictName({ level, findings }: Assessment): VerdictName | 'checking' 
   if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
     return 'danger_date';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
+  if (level === 'secured' && findings.some(({ id }) => id === 'foreign-frames-unread'))
+    return 'secured_frames';
   return (leading && LEADING[leading.id]) ?? level;
 }
 

@@ -29,6 +29,9 @@ export function addressCheck({ address, browser }: Evidence): Check {
     };
   const guide = addressGuide(browser);
   if (known.scheme === 'https') return { answer: 'yes', title: text('check_address_yes'), hint: null, guide };
+  // To this computer nothing has to be encrypted.
+  if (known.scheme === 'http' && addressKind(known) === 'this-computer')
+    return { answer: 'not-needed', title: text('check_address_no'), hint: null, guide };
   if (known.scheme === 'http') return { answer: 'no', title: text('check_address_no'), hint: null, guide };
   return { answer: 'not-needed', title: text('check_address_not_web'), hint: null, guide: null };
 }
@@ -59,6 +62,8 @@ export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   if (assessment.level === 'local') return localLock(evidence);
   if (address !== undefined && addressKind(address) === 'http' && assessment.level === 'exposed')
     return { answer: 'no', title: text('check_lock_none'), hint: null, guide: lockGuide(browser, true) };
+  if (assessment.findings.some(({ id }) => id === 'error-page-showing'))
+    return { answer: 'unseen', title: text('check_lock_error_page'), hint: null, guide: null };
   return {
     answer: 'unseen',
     title: text('check_lock_unseen', name),

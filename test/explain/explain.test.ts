@@ -56,6 +56,7 @@ test.each<[string, MessageKey]>([
   ['RC4', 'verdict_danger_connection_headline'],
   ['http with a card field', 'verdict_http_page_asks_headline'],
   ['Firefox, the root was added to this computer', 'verdict_secured_between_headline'],
+  ['frames of other sites', 'verdict_secured_frames_headline'],
   ['Firefox without site access', 'verdict_site_access_headline'],
   ['the document was replaced', 'verdict_page_changed_headline'],
 ])('%s has a headline of its own', (name, key) => {

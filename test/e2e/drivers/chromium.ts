@@ -104,7 +104,8 @@ async function handleOf(
   remove: () => Promise<void>,
 ): Promise<BrowserHandle> {
   const output = collectConsole(browser);
-  const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+  // Its process clears up for a moment after it has let go of us.
+  const closed = new Promise<void>((resolve) => browser.process()?.once('exit', () => resolve()));
   const version = await browser.version();
   // The tab that every window of Chromium starts with stays open: the browser would end with its last one.
   const [home] = await browser.pages();

@@ -1,0 +1,33 @@
+/** How the browser is started: for the shop it knows the shop's root and names; for real addresses it asks the real resolver. */
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { LaunchOptions } from '../test/e2e/drivers/driver.ts';
+import type { Browser } from './arguments.ts';
+
+/** @param rootPem of the shop; null: no shop, real addresses */
+export function browserOptions(mode: Browser, visible: boolean, rootPem: string | null): LaunchOptions {
+  const onWaylandAlone = visible && !process.env.DISPLAY && Boolean(process.env.WAYLAND_DISPLAY);
+  return {
+    mode,
+    headful: visible,
+    leaveSignals: true,
+    ...(rootPem === null ? {} : { trustedRootPem: rootPem }),
+    chromiumArgs: [
+      // The last one counts; the driver's own rules keep every name on this computer.
+      ...(rootPem === null ? ['--host-resolver-rules='] : []),
+      ...(onWaylandAlone ? ['--ozone-platform=wayland'] : []),
+    ],
+    firefoxPrefs: {
+      ...(rootPem === null ? { 'network.dns.native-is-localhost': false } : {}),
+      // With a person in front of it, a window knows by itself whether it has the focus.
+      ...(visible ? { 'focusmanager.testmode': false } : {}),
+    },
+  };
+}
+
+/** The browser gets a home of its own, but the key to the display is in the user's. */
+export function keepDisplayKey(): void {
+  const key = path.join(os.homedir(), '.Xauthority');
+  if (process.env.XAUTHORITY === undefined && existsSync(key)) process.env.XAUTHORITY = key;
+}
