@@ -15,6 +15,7 @@ import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
 import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
+import { observeAddress } from './tab-address.ts';
 
 /**
  * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
@@ -188,8 +189,10 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
   switch (await presenceOf(evidence)) {
     case 'there':
       return evidence;
-    case 'gone':
-      return documentGone(evidence);
+    case 'gone': {
+      const { url } = await browser.tabs.get(evidence.tabId);
+      return documentGone({ ...evidence, address: observeAddress(url) });
+    }
     case 'silent':
       return { ...evidence, screen: unseen('not-yet'), page: unseen('not-yet') };
   }

@@ -3,10 +3,9 @@ import { browser, type Tabs } from '../browser/api.ts';
 import { changeEvidence, forgetTab, readEvidence } from '../browser/evidence-store.ts';
 import { showNeutral } from '../browser/toolbar.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { unseen } from '../evidence/observed.ts';
-import { firstEvidence } from './first-evidence.ts';
 import { documentGone } from './look.ts';
 import { presenceOf } from './still-there.ts';
+import { observeAddress } from './tab-address.ts';
 
 export function followTabs(): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
@@ -44,8 +43,7 @@ async function noticeNewDocument(tabId: number, loadingBegan: boolean): Promise<
 /** With the address that is there now, as far as the browser shows it. */
 async function goneEvidence(evidence: Evidence): Promise<Evidence> {
   const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
-  const address = tab === undefined ? unseen('lost') : firstEvidence(tab, evidence.lookId).address;
-  return documentGone({ ...evidence, address });
+  return documentGone({ ...evidence, address: observeAddress(tab?.url) });
 }
 
 /** Already known to be of a document that is no longer there. */

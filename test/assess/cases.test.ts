@@ -16,11 +16,25 @@ describe('the table of cases', () => {
 });
 
 test('each form’s finding speaks of what that form asks for', () => {
-  const { evidence } = readCases().find(({ name }) => name === 'forms to two http hosts') ?? {};
+  const { evidence } =
+    readCases().find(({ name }) => name === 'a form with one field of each kind sends to http') ?? {};
   if (evidence === undefined) throw new Error('The case is not there.');
   const told = assess(evidence).findings.filter(({ id }) => id === 'form-sends-http');
   expect(told).toEqual([
-    { id: 'form-sends-http', host: 'a.example', asks: 'password' },
-    { id: 'form-sends-http', host: 'b.example', asks: 'typed' },
+    { id: 'form-sends-http', host: 'a.example', asks: 'card' },
+    { id: 'form-sends-http', host: 'b.example', asks: 'password' },
+    { id: 'form-sends-http', host: 'c.example', asks: 'typed' },
+    { id: 'form-sends-http', host: 'd.example', asks: 'other' },
   ]);
+});
+
+test('an http page’s finding speaks of the most delicate thing that it asks for', () => {
+  const asks = (name: string) =>
+    readCases()
+      .filter((entry) => entry.name === name)
+      .flatMap(({ evidence }) => assess(evidence).findings)
+      .find(({ id }) => id === 'http-page-asks');
+  expect(asks('http with a card field')).toEqual({ id: 'http-page-asks', asks: 'card' });
+  expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password' });
+  expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed' });
 });

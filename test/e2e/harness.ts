@@ -106,7 +106,6 @@ export function readPopup(popup: PopupHandle): Promise<Reading> {
       settled: app?.dataset.settled === 'true',
       findings: (app?.dataset.findings ?? '').split(' ').filter(Boolean),
       headline: textOf('h1'),
-      // biome-ignore lint/performance/useDomNodeTextContent: what a person sees, folded parts left out
       text: (app?.innerText ?? '').replaceAll(/[\u2060\u2066-\u2069]/g, ''),
       answers: [...document.querySelectorAll<HTMLElement>('.checks > li')].map(
         (li) => li.dataset.answer ?? '',

@@ -89,6 +89,11 @@ describe('the parts', () => {
     expect(addressParts(address('http://203.0.113.7/')).site).toBe('203.0.113.7');
   });
 
+  test('a domain that the host does not end in is not believed', () => {
+    expect(addressParts(address('https://shop.example/', 'other.example')).site).toBe('shop.example');
+    expect(addressParts(address('https://notother.example/', 'other.example')).site).toBe('notother.example');
+  });
+
   test('what has no host is shown whole all the same', () => {
     expect(addressParts(address('about:config'))).toMatchObject({ scheme: 'about:', rest: 'config' });
     expect(addressParts(address('data:text/html,//x@y/'))).toMatchObject({
