@@ -159,7 +159,6 @@ async function packages(version) {
 const version = await build();
 if (process.argv.includes('--package')) await packages(version);
 if (process.argv.includes('--watch')) {
-  console.log('Built. Watching src, icons and manifest.json.');
   let timer;
   for (const place of ['src', 'icons', 'manifest.json'])
     watch(at(place), { recursive: place === 'src' }, () => {
@@ -173,4 +172,5 @@ if (process.argv.includes('--watch')) {
         100,
       );
     });
+  console.log('Built. Watching src, icons and manifest.json.');
 }
