@@ -43,7 +43,12 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
-  const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess };
+  const looked: Evidence = {
+    ...start,
+    ...withErrorIcon(snapshot, tab),
+    siteAccess,
+    address: addressOf(start, snapshot),
+  };
   const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
@@ -73,6 +78,11 @@ async function unlessErrorPage(evidence: Evidence): Promise<Evidence> {
   await new Promise((resolve) => setTimeout(resolve, ERROR_ICON_WITHIN_MS));
   const shown = hasErrorIcon(await browser.tabs.get(evidence.tabId));
   return shown ? { ...evidence, screen: seen('error-page') } : evidence;
+}
+
+/** Some addresses are withheld of a tab whose page may be entered all the same; the page knows its own. */
+function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address'] {
+  return 'unseen' in address && 'seen' in page ? observeAddress(page.seen.href) : address;
 }
 
 /** Pages that are no website by their address alone are left alone. */

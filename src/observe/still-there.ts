@@ -17,8 +17,9 @@ export async function presenceOf(evidence: Evidence, loadingBegan = false): Prom
   const href = seenOrUndefined(evidence.address)?.href;
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return tab.url === href && !loadingBegan ? 'there' : 'gone';
-  // A snapshot may be of a later document than the address: all three must be of one origin.
-  const origins = new Set([originOf(tab.url), originOf(href), originOf(page.href)]);
+  // A snapshot may be of a later document than the address: all must be of one origin. Some addresses are
+  // withheld of a tab whose page may be entered all the same.
+  const origins = new Set([tab.url ?? page.href, href, page.href].map(originOf));
   if (origins.size > 1) return 'gone';
   const key = await currentDocumentKey(evidence.tabId);
   if (key === 'silent') return 'silent';

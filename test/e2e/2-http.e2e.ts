@@ -36,7 +36,7 @@ inEachMode(
       const { browser, lab } = harness();
       const site = await lab.site('private-network');
       const tab = await browser.open(site.url('/checkout?half=filled'));
-      await tab.evaluate(() => Object.assign(window, { filled: true }));
+      await tab.evaluate(() => void Object.assign(window, { filled: true }));
       const popup = await browser.clickToolbar(tab);
       await settledReading(popup);
       await popup.click('#try-https');
