@@ -17,7 +17,8 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
   const actions = {
     lookAgain,
     allowAccess: () => void allowAccess(),
-    openHttps: (url: string) => void openBeside(tab, url),
+    // The popup speaks of the tab that is left behind.
+    openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
   };
   return <PopupView evidence={evidence} actions={actions} />;
 }
