@@ -98,6 +98,24 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
+  test('a page that was made ready beforehand', async () => {
+    const { browser, lab } = harness();
+    const site = await lab.site('rsa');
+    const tab = await browser.open(site.url('/prerender'));
+    if (mode !== 'firefox')
+      await until(
+        async () => site.requests.some(({ headers }) => /prerender/.test(String(headers['sec-purpose']))),
+        (ready) => ready,
+      );
+    await tab.click('#link');
+    await until(
+      () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),
+      (state) => state === '/checkoutcomplete',
+    );
+    await expectVerdict(harness(), tab, { level: 'secured' });
+    await tab.close();
+  });
+
   test('reload', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
