@@ -27,5 +27,5 @@ async function showVerdict(evidence: Evidence): Promise<void> {
   if (assessment.level === 'checking') return;
   if ((await presenceOf(evidence)) !== 'there') return showNeutral(evidence.tabId);
   await showLevel(evidence.tabId, assessment.level, headline(assessment));
-  if ((await presenceOf(evidence)) === 'gone') await showNeutral(evidence.tabId);
+  if ((await presenceOf(evidence)) !== 'there') await showNeutral(evidence.tabId);
 }

@@ -22,6 +22,7 @@ export interface Assessment {
   readonly findings: readonly Finding[];
 }
 
+/** Judges one evidence. Total: every evidence has a verdict. */
 export function assess(evidence: Evidence): Assessment {
   const findings = sortFindings(findingsOf(evidence));
   const level = levelOf(findings);

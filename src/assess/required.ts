@@ -41,6 +41,7 @@ const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
   },
 };
 
+/** A finding for each required fact that was not seen. */
 export function missingFindings(evidence: Evidence): readonly Finding[] {
   return REQUIRED_FACTS[evidence.browser.family]
     .filter((fact) => isRequired(fact, evidence) && !REQUIREMENTS[fact].met(evidence))

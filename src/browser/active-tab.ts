@@ -8,6 +8,11 @@ export async function activeTab(): Promise<Tabs.Tab> {
   return tab;
 }
 
+/** The tab as it is now; as it was, if it is gone. */
+export async function refreshed(tab: Tabs.Tab): Promise<Tabs.Tab> {
+  return tab.id === undefined ? tab : browser.tabs.get(tab.id).catch(() => tab);
+}
+
 /** Leaves the page as it is: a half-filled form must not be lost. Does nothing if the window is gone. */
 export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
   const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };

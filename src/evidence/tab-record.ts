@@ -108,7 +108,7 @@ const MATCH_WITHIN_MS = 1500;
 export function responseOf(page: Page, { responses }: TabRecord): TabResponse | undefined {
   const distance = ({ at }: TabResponse) => Math.abs(at - page.respondedAt);
   const [nearest] = responses
-    .filter(({ url, failure }) => failure === null && url === withoutFragment(page.fetchedFrom))
+    .filter(({ url, failure }) => failure === null && comparable(url) === comparable(page.fetchedFrom))
     .sort((a, b) => distance(a) - distance(b));
   return nearest !== undefined && distance(nearest) <= MATCH_WITHIN_MS ? nearest : undefined;
 }
@@ -124,13 +124,13 @@ export function faultShownBefore(url: string, { responses }: TabRecord): Fault |
 
 /** Scheme, host and port of a serialised URL. */
 export function originOf(url: string): string {
-  return /^[^/]*\/\/[^/?#]*/.exec(url)?.[0] ?? url;
+  return /^[^/]*\/\/[^/?#]*/.exec(withoutCredentials(url))?.[0] ?? url;
 }
 
 /** The last thing the tab asked for, if that was this address. */
 export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
   const last = responses.at(-1);
-  return last !== undefined && last.url === withoutFragment(href) ? last : undefined;
+  return last !== undefined && comparable(last.url) === comparable(href) ? last : undefined;
 }
 
 /**
@@ -149,6 +149,15 @@ export function partsSince(
       ({ at, documentOrigin }) => at >= startedAt && (documentOrigin === '' || documentOrigin === origin),
     )
     .map(({ kind, host, resource }) => ({ kind, host, resource }));
+}
+
+/** A user name and password are in some of the browsers' addresses for a page and not in others. */
+function withoutCredentials(url: string): string {
+  return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
+}
+
+function comparable(url: string): string {
+  return withoutCredentials(withoutFragment(url));
 }
 
 export function withoutFragment(url: string): string {

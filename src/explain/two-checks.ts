@@ -79,9 +79,13 @@ function localLock(evidence: Evidence): Check {
   if (seenOrUndefined(evidence.address)?.scheme !== 'https' || connection === undefined)
     return { answer: 'not-needed', title: text('check_lock_not_needed'), hint: null, guide: null };
   const good = connection.state === 'secure' && connection.overridden.length === 0;
+  const bad =
+    connection.state === 'weak' && connection.overridden.length === 0
+      ? 'check_lock_encryption'
+      : 'check_lock_no';
   return {
     answer: good ? 'yes' : 'no',
-    title: text(good ? 'check_lock_yes' : 'check_lock_no', browserName(browser)),
+    title: text(good ? 'check_lock_yes' : bad, browserName(browser)),
     hint: null,
     guide: lockGuide(browser, !good),
   };

@@ -7,6 +7,7 @@ import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observ
 import {
   faultShownBefore,
   lastResponse,
+  originOf,
   partsSince,
   responseOf,
   type TabRecord,
@@ -82,7 +83,11 @@ async function unlessErrorPage(evidence: Evidence): Promise<Evidence> {
 
 /** Some addresses are withheld of a tab whose page may be entered all the same; the page knows its own. */
 function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address'] {
-  return 'unseen' in address && 'seen' in page ? observeAddress(page.seen.href) : address;
+  if ('seen' in address || 'unseen' in page) return address;
+  const { href, fetchedFrom } = page.seen;
+  // A document that another one wrote bears that one's address, and was never fetched from it.
+  const web = /^https?:/.test(href);
+  return web && originOf(fetchedFrom) !== originOf(href) ? address : observeAddress(href);
 }
 
 /** Pages that are no website by their address alone are left alone. */

@@ -7,6 +7,7 @@ import { documentGone } from './look.ts';
 import { presenceOf } from './still-there.ts';
 import { observeAddress } from './tab-address.ts';
 
+/** Adds the listeners; to be called when the background starts. */
 export function followTabs(): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status !== undefined || change.url !== undefined)

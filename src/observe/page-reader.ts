@@ -1,7 +1,7 @@
 /**
  * The function that runs inside the page, in the extension's isolated world. It is sent as text: it may use
  * nothing from outside itself. The page's scripts cannot touch it, but its elements can carry any name, so
- * every property is taken from the prototypes (HTML: named access on forms and documents).
+ * every property of a form or frame is taken from the prototypes (HTML: named access).
  */
 import type { Form, Page } from '../evidence/evidence.ts';
 
@@ -19,6 +19,10 @@ export type PageReading = Omit<Page, 'documentKey'>;
 
 type Root = Document | ShadowRoot;
 
+/**
+ * Reads the top document, its shadow trees and the frames of its own origin.
+ * @param family decides by which of the browsers' own signs refused content is told from loaded content
+ */
 export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): PageReading {
   let truncated = false;
   const limited = <T>(list: T[], limit: number): T[] => {
@@ -27,17 +31,25 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   };
   const getter = (prototype: object, name: string) =>
     Object.getOwnPropertyDescriptor(prototype, name)?.get as ((this: unknown) => unknown) | undefined;
+  /** A property as the interface defines it, whatever the element's own children are named. */
+  const own = (type: { readonly prototype: object }, name: string, of: unknown): unknown =>
+    getter(type.prototype, name)?.call(of);
+  const nameOf = (element: Element): string => String(own(Element, 'localName', element));
   const attribute = (element: Element, name: string): string | null =>
     Element.prototype.getAttribute.call(element, name);
   const query = (root: Root, selector: string): Element[] => {
-    const { querySelectorAll } =
-      root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : DocumentFragment.prototype;
-    return [...querySelectorAll.call(root, selector)];
+    const isDocument = getter(Node.prototype, 'nodeType')?.call(root) === Node.DOCUMENT_NODE;
+    const { querySelectorAll } = isDocument ? Document.prototype : DocumentFragment.prototype;
+    // Only HTML elements have the properties asked for below.
+    return [...querySelectorAll.call(root, selector)].filter(
+      (element) => own(Element, 'namespaceURI', element) === 'http://www.w3.org/1999/xhtml',
+    );
   };
-  const base = String(getter(Node.prototype, 'baseURI')?.call(document) ?? location.href);
-  const parts = (url: string): { scheme: string; host: string; origin: string } => {
+  const baseOf = (node: Node): string =>
+    String(getter(Node.prototype, 'baseURI')?.call(node) ?? location.href);
+  const parts = (url: string, base: Node = document): { scheme: string; host: string; origin: string } => {
     try {
-      const { protocol, hostname, host } = new URL(url, base);
+      const { protocol, hostname, host } = new URL(url, baseOf(base));
       return { scheme: protocol.slice(0, -1), host: hostname, origin: `${protocol}//${host}` };
     } catch {
       return { scheme: '', host: '', origin: '' };
@@ -51,23 +63,28 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
         (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(e: Element): ShadowRoot | null } } })
           .chrome ?? {};
       if (dom) return dom.openOrClosedShadowRoot(element);
-      return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+      return (own(Element, 'openOrClosedShadowRoot', element) as ShadowRoot | null | undefined) ?? null;
     } catch {
       return null;
     }
   };
-  const contentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
+  const HOLDERS = { iframe: HTMLIFrameElement, frame: HTMLFrameElement, object: HTMLObjectElement };
+  /** The document in a frame, if it shares this one's origin; `undefined` for what can hold none. */
+  const inside = (element: Element): Document | null | undefined => {
+    const holder = HOLDERS[nameOf(element) as keyof typeof HOLDERS];
+    return holder && (getter(holder.prototype, 'contentDocument')?.call(element) as Document | null);
+  };
   const roots: Root[] = [document];
   let searched = 0;
   for (let index = 0; index < roots.length && roots.length <= limits.elements; index += 1) {
     for (const element of query(roots[index] as Root, '*')) {
       searched += 1;
       if (searched > limits.searched) break;
-      const inner = element.localName === 'iframe' ? contentOf?.call(element) : shadowOf(element);
-      if (inner) roots.push(inner as Root);
+      const inner = inside(element) ?? shadowOf(element);
+      if (inner) roots.push(inner);
     }
   }
-  if (searched > limits.searched) truncated = true;
+  if (searched > limits.searched || roots.length > limits.elements) truncated = true;
   const all = (selector: string): Element[] =>
     limited(
       roots.flatMap((root) => query(root, selector)),
@@ -88,7 +105,7 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   ];
   const CARD = /\bcc-(?:number|csc|exp|name)|card.?(?:number|num|no)\b|\bcc.?num|cvc|cvv|csc\b/i;
   const typeOf = (field: Element): string =>
-    field.localName === 'input' ? (attribute(field, 'type') ?? 'text').toLowerCase() : field.localName;
+    nameOf(field) === 'input' ? (attribute(field, 'type') ?? 'text').toLowerCase() : nameOf(field);
   const kindOf = (field: Element): 'password' | 'card' | 'typed' | null => {
     const type = typeOf(field);
     if (type === 'password') return 'password';
@@ -113,7 +130,7 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     button: HTMLButtonElement.prototype,
   };
   const formOf = (element: Element): unknown => {
-    const prototype = PROTOTYPES[element.localName as keyof typeof PROTOTYPES];
+    const prototype = PROTOTYPES[nameOf(element) as keyof typeof PROTOTYPES];
     return prototype ? getter(prototype, 'form')?.call(element) : null;
   };
   const byForm = (elements: Element[]): Map<unknown, Element[]> => {
@@ -128,17 +145,29 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   };
   const fields = all('input,textarea,select');
   const fieldsOf = byForm(fields);
-  const buttonsOf = byForm(all('button[formaction],input[formaction]'));
+  const buttonsOf = byForm(all('button,input[type="submit" i],input[type="image" i]'));
+  const isDialog = (element: Element, name: string): boolean =>
+    attribute(element, name)?.trim().toLowerCase() === 'dialog';
+  /** Without an action a form goes to the address of its own document. */
+  const ownAddress = (form: Element): string => {
+    const url = String(own(Document, 'URL', own(Node, 'ownerDocument', form)) ?? '');
+    return url.startsWith('about:') ? baseOf(form) : url;
+  };
 
   /** Where a form really goes: its action (none: the page itself), and the `formaction` of each of its buttons. */
   const forms: Form[] = [];
   for (const form of all('form')) {
-    if ((attribute(form, 'method') ?? '').toLowerCase() === 'dialog') continue;
-    const actions = [attribute(form, 'action')];
-    for (const button of buttonsOf.get(form) ?? []) actions.push(attribute(button, 'formaction'));
+    const buttons = buttonsOf.get(form) ?? [];
+    // `method=dialog` sends nothing, unless a button of the form has a method of its own.
+    const sends = (button: Element) =>
+      attribute(button, 'formmethod') !== null && !isDialog(button, 'formmethod');
+    if (isDialog(form, 'method') && !buttons.some(sends)) continue;
+    const actions = [attribute(form, 'action'), ...buttons.map((button) => attribute(button, 'formaction'))];
     const asked = count(fieldsOf.get(form) ?? []);
-    for (const action of actions) {
-      const { scheme, host } = parts(action?.trim() || location.href);
+    for (const [index, action] of actions.entries()) {
+      // A button without a `formaction` leaves the form's own.
+      if (index > 0 && action === null) continue;
+      const { scheme, host } = parts(action?.trim() || ownAddress(form), form);
       forms.push({ target: { scheme, host }, ...asked });
     }
   }
@@ -146,14 +175,15 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   forms.sort((a, b) => Number(b.target.scheme === 'http') - Number(a.target.scheme === 'http'));
 
   const foreign = (element: Element): { scheme: string; host: string } | null => {
-    const target = parts(attribute(element, 'src') ?? attribute(element, 'data') ?? '');
+    const target = parts(attribute(element, 'src') ?? attribute(element, 'data') ?? '', element);
     const web = target.scheme === 'https' || target.scheme === 'http';
     return web && target.origin !== location.origin ? { scheme: target.scheme, host: target.host } : null;
   };
   const foreignFrames = new Map<string, { scheme: string; host: string }>();
   for (const frame of all('iframe,frame[src],embed[src],object[data]')) {
     const target = foreign(frame);
-    const closed = frame.localName === 'iframe' && !contentOf?.call(frame);
+    const isPicture = /^(?:image|video|audio)\//i.test(attribute(frame, 'type') ?? '');
+    const closed = !isPicture && !inside(frame);
     if (target) foreignFrames.set(target.host, target);
     // A frame of this site's own that was shut off from it (`sandbox`) cannot be read either.
     else if (closed) foreignFrames.set(location.hostname, parts(location.href));
@@ -174,6 +204,7 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
   };
   const refused = new Set<string>();
   const loadedInsecure = new Set<string>();
+  const readyState = own(Document, 'readyState', document) as Page['readyState'];
   const onHttps = location.protocol === 'https:';
   // Chromium: an entry that kept its http address and took no time was refused; a picture's that took time came.
   if (onHttps && family === 'chromium') {
@@ -187,16 +218,14 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     }
   }
   // A refused frame has no entry and stands empty; in Firefox nothing that was refused has an entry.
-  if (onHttps && document.readyState === 'complete') {
+  if (onHttps && readyState === 'complete') {
     const others = family === 'firefox' ? ',script[src],link[rel~="stylesheet"][href]' : '';
     for (const element of all(`iframe[src]${others}`)) {
       const source = attribute(element, 'src') ?? attribute(element, 'href') ?? '';
       if (!insecure(source) || attribute(element, 'loading')?.toLowerCase() === 'lazy') continue;
-      const wanted = new URL(source, base).href;
+      const wanted = new URL(source, baseOf(element)).href;
       if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) continue;
-      const content =
-        element.localName === 'iframe' ? (contentOf?.call(element) as Document | null) : undefined;
-      if (family === 'firefox' || content?.URL === 'about:blank') refused.add(wanted);
+      if (family === 'firefox' || inside(element)?.URL === 'about:blank') refused.add(wanted);
     }
   }
 
@@ -218,10 +247,11 @@ export function readPage(limits: ReadLimits, family: 'chromium' | 'firefox'): Pa
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.
     servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (controlled && nextHopProtocol === ''),
-    contentType: document.contentType,
-    readyState: document.readyState,
+    contentType: String(own(Document, 'contentType', document)),
+    readyState,
     opaqueOrigin: self.origin === 'null',
-    forms: limited(forms, limits.forms),
+    // Every form has been looked at, and the insecure ones come first.
+    forms: forms.slice(0, limits.forms),
     passwordFields: total.password,
     cardFields: total.card,
     typedFields: total.typed,

@@ -19,6 +19,7 @@ const MAX_SEARCHED = 100_000;
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
 
+/** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
 export async function takeSnapshot(tabId: number, family: Browser['family']): Promise<Snapshot> {
   const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS, searched: MAX_SEARCHED };
   const answer = await runInPage(tabId, readPage, [limits, family]);

@@ -35,6 +35,7 @@ const INSECURE_PARTS: WebRequest.RequestFilter = {
   ],
 };
 
+/** Adds the listeners; to be called when the background starts. */
 export function listenToRequests(family: Browser['family']): void {
   if (family === 'firefox') listenInFirefox();
   else listenInChromium();

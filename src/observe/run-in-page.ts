@@ -12,6 +12,10 @@ export type PageAnswer<T> =
 /** A page that has not answered by then is taken for stuck. */
 const ANSWER_WITHIN_MS = 2500;
 
+/**
+ * @param func is sent as text: it may use nothing from outside itself
+ * @param withinMs milliseconds that the page is given; its answer after that is lost
+ */
 export async function runInPage<Args extends unknown[], T>(
   tabId: number,
   func: (...args: Args) => T | Promise<T>,

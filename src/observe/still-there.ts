@@ -22,7 +22,8 @@ export async function presenceOf(evidence: Evidence, loadingBegan = false): Prom
   const origins = new Set([tab.url ?? page.href, href, page.href].map(originOf));
   if (origins.size > 1) return 'gone';
   const key = await currentDocumentKey(evidence.tabId);
-  if (key === 'silent') return 'silent';
+  // Loading has begun and the page is too busy to say what it is: it is not taken for the old one.
+  if (key === 'silent') return loadingBegan ? 'gone' : 'silent';
   return key === page.documentKey ? 'there' : 'gone';
 }
 

@@ -1,5 +1,6 @@
 /** The popup's side of a look: asks for it, follows it, and never waits for ever. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { refreshed } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { watchEvidence } from '../browser/evidence-store.ts';
 import { requestLook } from '../browser/messages.ts';
@@ -43,7 +44,7 @@ export function useLook(tab: Tabs.Tab): Look {
   }, []);
 
   const lookAgain = useCallback(() => {
-    void look(firstEvidence(tab, crypto.randomUUID()));
+    void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
   }, [look, tab]);
   return { evidence, lookAgain };
 }

@@ -38,12 +38,45 @@ const PAGES: ReadonlyArray<readonly [name: string, build: (form: string) => void
       const place = document.body.appendChild(document.createElement('div'));
       place.innerHTML = form.replace(
         '<button>',
-        '<input name="action"><input name="getAttribute"><input name="method"><input name="elements"><button>',
+        '<input name="action"><input name="getAttribute"><input name="method"><input name="elements"><input name="namespaceURI"><input name="localName"><input name="nodeType"><input name="ownerDocument"><input name="openOrClosedShadowRoot"><button>',
       );
       document.body.insertAdjacentHTML(
         'beforeend',
-        '<img name="querySelectorAll"><img name="forms"><img name="baseURI">',
+        '<img name="querySelectorAll"><img name="forms"><img name="baseURI"><img name="nodeType"><img name="readyState"><img name="contentType">',
       );
+    },
+  ],
+  [
+    'a base address of its own in a frame of the page',
+    () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc =
+        '<base href="http://list.test/"><form action="pay"><input name="card"><button>Pay</button></form>';
+      return new Promise<void>((resolve) => {
+        frame.onload = () => resolve();
+        document.body.append(frame);
+      });
+    },
+  ],
+  [
+    'a dialog form whose button sends all the same',
+    () => {
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<form method="dialog" action="http://list.test/"><input name="card"><button formmethod="post">Pay</button></form>',
+      );
+    },
+  ],
+  [
+    'a form in an object of the page’s own',
+    () => {
+      const object = document.createElement('object');
+      object.data = '/form-http';
+      object.type = 'text/html';
+      return new Promise<void>((resolve) => {
+        object.onload = () => resolve();
+        document.body.append(object);
+      });
     },
   ],
   [
@@ -75,6 +108,23 @@ inEachMode('hidden contents', (harness) => {
       document.body.innerHTML = '<form></form>'.repeat(6000);
     });
     await expectVerdict(harness(), tab, { level: 'unknown', with: ['page-too-large'] });
+    await tab.close();
+  });
+
+  test('many good forms, and elements of other vocabularies, disturb nobody', async () => {
+    const { browser, lab } = harness();
+    const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
+    await tab.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        `${'<form action="/cart"><input name="n"><button>Add</button></form>'.repeat(80)}
+         <svg><iframe></iframe><input></input><script></script></svg>`,
+      );
+      const svg = document.querySelector('svg');
+      for (const name of ['iframe', 'input', 'form', 'object'])
+        svg?.append(document.createElementNS('http://www.w3.org/2000/svg', name));
+    });
+    await expectVerdict(harness(), tab, { level: 'secured' });
     await tab.close();
   });
 

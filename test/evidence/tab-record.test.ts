@@ -5,6 +5,7 @@ import {
   emptyTabRecord,
   faultShownBefore,
   lastResponse,
+  originOf,
   parseTabRecord,
   partsSince,
   responseOf,
@@ -39,6 +40,12 @@ describe('the response of a document', () => {
   test('is the one of its address that is nearest in time', () => {
     expect(responseOf(page('https://a.example/#top', 1010), two)?.requestId).toBe('1');
     expect(responseOf(page('https://a.example/', 8990), two)?.requestId).toBe('2');
+  });
+  test('is found with a user name in one of the addresses', () => {
+    const named = record(response('1', 'https://user:pw@a.example/', 1000));
+    expect(responseOf(page('https://a.example/', 1000), named)?.requestId).toBe('1');
+    expect(lastResponse('https://a.example/', named)?.requestId).toBe('1');
+    expect(originOf('https://user:pw@a.example:8443/x@y')).toBe('https://a.example:8443');
   });
   test('is none of another address, another time, or a failure', () => {
     expect(responseOf(page('https://b.example/', 1000), two)).toBeUndefined();
