@@ -39,6 +39,14 @@ describe('Firefox', () => {
     expect(fromFirefox(info({ certificates: [leaf(-9, -1)] }), facts).overridden).toEqual([]);
   });
 
+  test.each(['secure', 'weak', 'broken', 'insecure'])('its own word is kept: %s', (state) => {
+    expect(fromFirefox(info({ state }), facts).state).toBe(state);
+  });
+
+  test('a word that nobody knows is no good one', () => {
+    expect(fromFirefox(info({ state: 'splendid' }), facts).state).toBe('other');
+  });
+
   test('what it leaves out is unseen', () => {
     const connection = fromFirefox(info({}), facts);
     expect(connection.keyExchangeGroup).toEqual({ unseen: 'browser-cannot' });
