@@ -73,6 +73,7 @@ export const emptyTabRecord: TabRecord = {
   partsCompleteSince: 0,
 };
 
+/** The record, or `undefined` for anything else. */
 export function parseTabRecord(value: unknown): TabRecord | undefined {
   const result = v.safeParse(recordSchema, value);
   return result.success ? result.output : undefined;
@@ -81,7 +82,11 @@ export function parseTabRecord(value: unknown): TabRecord | undefined {
 /** Adds a response; a later word on the same request (a redirect's next hop, 304 then 200) takes its place. */
 export function withResponse(record: TabRecord, response: TabResponse): TabRecord {
   const others = record.responses.filter(({ requestId }) => requestId !== response.requestId);
-  return { ...record, responses: [...others, response].slice(-MAX_RESPONSES) };
+  const earlier = record.responses.find(({ requestId }) => requestId === response.requestId);
+  // Chromium tells of one response twice, once without its connection.
+  const sameHop = earlier?.url === response.url && response.failure === null;
+  const connection = response.connection ?? (sameHop ? earlier.connection : null);
+  return { ...record, responses: [...others, { ...response, connection }].slice(-MAX_RESPONSES) };
 }
 
 /** Adds a part; a host is noted once for each document, so that a busy page does not push out what came before. */
@@ -160,6 +165,7 @@ function comparable(url: string): string {
   return withoutCredentials(withoutFragment(url));
 }
 
+/** A URL without its `#` part (RFC 3986 §3.5). */
 export function withoutFragment(url: string): string {
   return url.replace(/#.*$/s, '');
 }

@@ -90,12 +90,14 @@ function listenInChromium(): void {
       DOCUMENTS,
       extra as WebRequest.OnHeadersReceivedOptions[],
     );
-  // While the feature is off the browser accepts the option and then calls nobody; hence the plain listener
-  // beside it. Versions before 144 throw.
+  // While the feature is off the browser accepts the option and then does not call: the plain registration
+  // beside it still brings the response, without a word on its connection. Versions before 144 throw.
+  const plain = (details: HeadersDetails) => listener(details);
+  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
   try {
     register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
   } catch {
-    // The plain listener below remains.
+    // The plain one remains.
   }
 }
 

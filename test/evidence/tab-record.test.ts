@@ -1,6 +1,7 @@
 /** A document finds its own response, and no other. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/evidence/evidence.ts';
+import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import {
   emptyTabRecord,
   faultShownBefore,
@@ -15,6 +16,7 @@ import {
   withPart,
   withResponse,
 } from '../../src/evidence/tab-record.ts';
+import { readCases } from '../cases/cases.ts';
 
 const response = (
   requestId: string,
@@ -64,6 +66,19 @@ describe('the response of a document', () => {
     expect(redirected.responses.length).toBe(1);
     expect(responseOf(page('https://a.example/', 1050), redirected)?.url).toBe('https://a.example/');
   });
+});
+
+test('a connection that was told of a hop is kept when the hop is told of again without it', () => {
+  const connection =
+    readCases().flatMap(({ evidence }) => seenOrUndefined(evidence.connection) ?? [])[0] ?? null;
+  const told = response('1', 'https://a.example/', 1000, { connection });
+  expect(connection).not.toBeNull();
+  expect(record(told, response('1', 'https://a.example/', 1001)).responses[0]?.connection).toEqual(
+    connection,
+  );
+  expect(record(told, response('1', 'https://b.example/', 1001)).responses[0]?.connection).toBeNull();
+  const failed = response('1', 'https://a.example/', 1001, { failure: { kind: 'tls', fault: null } });
+  expect(record(told, failed).responses[0]?.connection).toBeNull();
 });
 
 test('only the last thing asked for speaks for a page that cannot be entered', () => {
