@@ -2,19 +2,24 @@
 import { ISOLATE_END, ISOLATE_START, translate } from '../browser/translate.ts';
 import type { Text } from '../explain/text.ts';
 
-const ISOLATED = new RegExp(`${ISOLATE_START}([^${ISOLATE_END}]*)${ISOLATE_END}`);
+/** A name in its isolates, and the mark that ends the sentence or the clause after it. */
+const ISOLATED = new RegExp(`${ISOLATE_START}([^${ISOLATE_END}]*)${ISOLATE_END}([.,;:!?،؛؟]?)`);
 
-/** WORD JOINER: a full stop stays with the name before it, which may be a box of its own. */
-function held(piece: string, index: number): string {
-  return index > 0 && /^[.,;:!?،؛؟]/.test(piece) ? `\u2060${piece}` : piece;
-}
-
+/** Names stand in boxes of their own; a full stop stays on the line of the name before it. */
 export function Phrase({ of }: { readonly of: Text }) {
+  const pieces = translate(of).split(ISOLATED);
   return (
     <>
-      {translate(of)
-        .split(ISOLATED)
-        .map((piece, index) => (index % 2 === 0 ? held(piece, index) : <bdi key={index}>{piece}</bdi>))}
+      {pieces.map((piece, index) => {
+        if (index % 3 === 0) return piece;
+        if (index % 3 === 2) return null;
+        return (
+          <span class="held" key={index}>
+            <bdi>{piece}</bdi>
+            {pieces[index + 1]}
+          </span>
+        );
+      })}
     </>
   );
 }

@@ -106,7 +106,7 @@ export function readPopup(popup: PopupHandle): Promise<Reading> {
       settled: app?.dataset.settled === 'true',
       findings: (app?.dataset.findings ?? '').split(' ').filter(Boolean),
       headline: textOf('h1'),
-      text: (app?.innerText ?? '').replaceAll(/[\u2060\u2066-\u2069]/g, ''),
+      text: (app?.innerText ?? '').replaceAll(/[\u2066-\u2069]/g, ''),
       answers: [...document.querySelectorAll<HTMLElement>('.checks > li')].map(
         (li) => li.dataset.answer ?? '',
       ),
