@@ -3,6 +3,7 @@ import type { Connection, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
+/** A connection that was seen outweighs the live check; neither: no finding, and `required.ts` says what is missing. */
 export function connectionFindings(evidence: Evidence): readonly Finding[] {
   const connection = seenOrUndefined(evidence.connection);
   if (connection !== undefined) return fromConnection(connection);

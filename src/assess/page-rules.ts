@@ -8,6 +8,7 @@ export type Asks = 'card' | 'password' | 'typed';
 /** `other`: nothing that is typed, but something is sent along. */
 export type Sends = Asks | 'other';
 
+/** For a page over http: sharper where there is something to type. */
 export function httpFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
   const asks = page === undefined ? undefined : asksOfPage(page);
@@ -20,6 +21,7 @@ export function httpFindings(evidence: Evidence): readonly Finding[] {
   ];
 }
 
+/** For a page over https: what in it, or loaded into it, weakens it. */
 export function pageFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
   return [...(page === undefined ? [] : contentFindings(page)), ...passedBy(evidence)];

@@ -48,6 +48,7 @@ export function missingFindings(evidence: Evidence): readonly Finding[] {
     .map((fact) => REQUIREMENTS[fact].missing(evidence));
 }
 
+/** Whether this evidence has to show the fact at all. */
 export function isRequired(fact: RequiredFact, evidence: Evidence): boolean {
   return REQUIREMENTS[fact].applies(evidence);
 }

@@ -9,6 +9,7 @@ interface ScreenVerdict {
   readonly findings: readonly Finding[];
 }
 
+/** What is in the tab, and whether it is of the site. */
 export function screenFindings(evidence: Evidence): ScreenVerdict {
   switch (seenOrUndefined(evidence.screen)) {
     case 'page':

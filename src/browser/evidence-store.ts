@@ -68,11 +68,13 @@ export function changeEvidence(
   });
 }
 
+/** After all writing that has begun; an empty record if there is none. */
 export async function readTabRecord(tabId: number): Promise<TabRecord> {
   await lastWrite;
   return parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
 }
 
+/** Replaces the record by what `change` makes of it; the same object leaves it. */
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<void> {
   return inTurn(async () => {
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
@@ -95,6 +97,7 @@ export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
   });
 }
 
+/** Erases all that is kept of a tab. */
 export function forgetTab(tabId: number): Promise<void> {
   return inTurn(async () => {
     await browser.storage.session

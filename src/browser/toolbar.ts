@@ -6,6 +6,7 @@ import { message, translate } from './translate.ts';
 
 const SIZES = [16, 32, 48] as const;
 
+/** Picture and title of a verdict. */
 export async function showLevel(tabId: number, level: Level, headline: Text): Promise<void> {
   await paint(tabId, level, message('action_title_level', [translate(headline)]));
 }

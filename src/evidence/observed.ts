@@ -17,10 +17,12 @@ export function observedSchema<S extends v.GenericSchema>(seen: S) {
   return v.union([v.strictObject({ seen }), v.strictObject({ unseen: unseenSchema })]);
 }
 
+/** A fact that was seen. */
 export function seen<T>(value: T): Observed<T> {
   return { seen: value };
 }
 
+/** A fact that was not, and why. */
 export function unseen(reason: Unseen): { readonly unseen: Unseen } {
   return { unseen: reason };
 }

@@ -9,10 +9,12 @@ const BROWSER_NAME: Readonly<Record<Exclude<Browser['brand'], 'other'>, string>>
   firefox: 'Firefox',
 };
 
+/** The name that its users know, or words for it. */
 export function browserName({ brand }: Browser): Argument {
   return brand === 'other' ? text('browser_this') : { word: BROWSER_NAME[brand] };
 }
 
+/** How to see the whole address in this browser. */
 export function addressGuide(browser: Browser): Text {
   if (browser.brand === 'firefox') return text('guide_address_firefox');
   return text(browser.brand === 'other' ? 'guide_address_other' : 'guide_address');

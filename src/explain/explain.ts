@@ -32,6 +32,7 @@ export interface Explanation {
   readonly browserName: Argument;
 }
 
+/** All words for one evidence and its assessment. */
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
   const name = siteName(evidence);

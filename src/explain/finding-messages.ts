@@ -14,6 +14,7 @@ function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
   return `finding_${id.replaceAll('-', '_')}_${part}` as FindingKey;
 }
 
+/** One line. */
 export function findingTitle(finding: Finding, browserName: Argument): Text {
   switch (finding.id) {
     case 'http-page-asks':
@@ -27,6 +28,7 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
   }
 }
 
+/** What it means and what to do. */
 export function findingText(finding: Finding): Text {
   const key = keyOf(finding.id, 'text');
   switch (finding.id) {

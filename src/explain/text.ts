@@ -17,6 +17,7 @@ export interface Text {
   readonly args: readonly Argument[];
 }
 
+/** A text of this key, its arguments in the order of the placeholders. */
 export function text(key: MessageKey, ...args: readonly Argument[]): Text {
   return { key, args };
 }

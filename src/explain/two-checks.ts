@@ -18,6 +18,7 @@ export interface Check {
   readonly guide: Text | null;
 }
 
+/** The first sign: does the address begin with https? */
 export function addressCheck({ address, browser }: Evidence): Check {
   const known = seenOrUndefined(address);
   if (known === undefined)
@@ -47,6 +48,7 @@ const BROKEN_LOCK: Readonly<Partial<Record<FindingId, MessageKey>>> = {
   'part-distrusted': 'check_lock_marked',
 };
 
+/** The second sign: what does this browser think of the certificate? */
 export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   const { browser } = evidence;
   const name = browserName(browser);

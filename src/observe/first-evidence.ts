@@ -5,6 +5,7 @@ import { unseen } from '../evidence/observed.ts';
 import { observeAddress } from './tab-address.ts';
 import { thisBrowser } from './this-browser.ts';
 
+/** Everything not yet seen but the tab itself. */
 export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
   return {
     version: EVIDENCE_VERSION,

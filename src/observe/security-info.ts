@@ -53,6 +53,7 @@ export interface ChromiumSecurityInfo {
   }>;
 }
 
+/** Leaf certificate and state are all that Chromium tells. */
 export function fromChromium(info: ChromiumSecurityInfo, facts: ResponseFacts): Connection {
   const hidden = unseen('browser-cannot');
   return {

@@ -14,6 +14,7 @@ const KNOWN_BRANDS: ReadonlyArray<readonly [name: string, brand: Browser['brand'
 /** Brands that every Chromium carries; with no other beside them (GREASE aside) it is Chromium itself. */
 const ENGINE = 'Chromium';
 
+/** A browser that nobody has looked at is `other`. */
 export function thisBrowser(): Browser {
   const brands = (navigator as { userAgentData?: { brands?: readonly BrandVersion[] } }).userAgentData
     ?.brands;
