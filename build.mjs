@@ -74,13 +74,15 @@ const withoutMarkupFromStrings = {
   },
 };
 
+/** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
+const PAGES = { popup: ['popup'] };
+
+/** One script for the background. The pages share their parts, and load what is opened later only then. */
 async function bundle(outdir) {
-  await esbuild.build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: { background: 'src/background.ts', popup: 'src/popup.tsx' },
     outdir,
     bundle: true,
-    format: 'iife',
     target: ['chrome120', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -89,7 +91,23 @@ async function bundle(outdir) {
     minifySyntax: true,
     plugins: [withoutMarkupFromStrings],
     logLevel: 'warning',
+  };
+  const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
+  await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  await esbuild.build({
+    ...options,
+    entryPoints: Object.fromEntries(pages),
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
   });
+}
+
+async function styles(outdir) {
+  for (const [page, sheets] of Object.entries(PAGES)) {
+    const texts = sheets.map((sheet) => readFile(at(`src/render/${sheet}.css`), 'utf8'));
+    await writeFile(path.join(outdir, `${page}.css`), (await Promise.all(texts)).join('\n'));
+  }
 }
 
 async function icons(outdir) {
@@ -119,8 +137,8 @@ async function build() {
     await bundle(out(browser));
     await icons(out(browser, 'icons'));
     await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
-    await cp(at('src/popup.html'), out(browser, 'popup.html'));
-    await cp(at('src/render/popup.css'), out(browser, 'popup.css'));
+    for (const page of Object.keys(PAGES)) await cp(at(`src/${page}.html`), out(browser, `${page}.html`));
+    await styles(out(browser));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);

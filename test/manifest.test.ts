@@ -1,6 +1,6 @@
 /** What each browser is told, and nothing that it does not know or would warn of. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -78,7 +78,10 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
   });
 
   test('carries nothing that sets markup from a string or runs text as code', () => {
-    for (const file of ['popup.js', 'background.js']) {
+    const files = readdirSync(path.join(built, browser), { recursive: true, encoding: 'utf8' });
+    const scripts = files.filter((file) => file.endsWith('.js'));
+    expect(scripts).toEqual(expect.arrayContaining(['popup.js', 'background.js']));
+    for (const file of scripts) {
       const code = readFileSync(path.join(built, browser, file), 'utf8');
       expect(code).not.toMatch(/\.innerHTML\s*=[^=]|\beval\(|new Function\(/);
     }

@@ -1,5 +1,5 @@
 /** Builds the preview into a folder: one page, `index.html?case=NAME&lang=LANG`. */
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -20,7 +20,8 @@ export async function buildPreview(outdir: string): Promise<void> {
     entryPoints: { popup: path.join(root, 'test/preview/preview.tsx') },
     outdir,
     bundle: true,
-    format: 'iife',
+    format: 'esm',
+    splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { PREVIEW_MESSAGES: JSON.stringify(messages), PREVIEW_CASES: JSON.stringify(readCases()) },
@@ -37,6 +38,15 @@ export async function buildPreview(outdir: string): Promise<void> {
     logLevel: 'warning',
   });
   cpSync(path.join(root, 'src/popup.html'), path.join(outdir, 'index.html'));
-  cpSync(path.join(root, 'src/render/popup.css'), path.join(outdir, 'popup.css'));
+  const sheets = readdirSync(path.join(root, 'src/render')).filter((file) => file.endsWith('.css'));
+  const css = sheets
+    .sort(popupFirst)
+    .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'));
+  writeFileSync(path.join(outdir, 'popup.css'), css.join('\n'));
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
+}
+
+/** The sheet that the others build upon. */
+function popupFirst(a: string, b: string): number {
+  return Number(b === 'popup.css') - Number(a === 'popup.css') || (a < b ? -1 : 1);
 }
