@@ -27,7 +27,7 @@ export interface GeneralName {
 }
 
 export interface PublicKey {
-  /** `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `ML-DSA-65`, …, else the dotted OID. */
+  /** `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `ML-DSA-65`, …, else the dotted OID; empty: unreadable. */
   readonly algorithm: string;
   /** Named curve of an `EC` key: `P-256`, …, else its OID. `null`: no EC key, or no named curve. */
   readonly curve: string | null;
@@ -47,9 +47,9 @@ export interface CertificateTimestamp {
 export type Validation = 'domain' | 'organization' | 'individual' | 'extended';
 
 export interface DecodedCertificate {
-  /** 1, 2 or 3, as people count (v3 is encoded as 2). */
-  readonly version: number;
-  /** Content octets of the INTEGER as they are, upper-case hex, colons between. */
+  /** 1, 2 or 3, as people count (v3 is encoded as 2); `null`: unreadable. */
+  readonly version: number | null;
+  /** Content octets of the INTEGER as they are, upper-case hex, colons between; empty: it has none. */
   readonly serialNumber: string;
   readonly subject: Name;
   readonly issuer: Name;
@@ -60,18 +60,18 @@ export interface DecodedCertificate {
   /** notAfter is 99991231235959Z: no well-defined end (RFC 5280, section 4.1.2.5). */
   readonly noWellDefinedExpiry: boolean;
   readonly publicKey: PublicKey;
-  /** Standard name (`ecdsa-with-SHA256`, `RSASSA-PSS with SHA-256`, …), else the dotted OID. */
+  /** Of the outer field. Standard name (`ecdsa-with-SHA256`, `RSASSA-PSS with SHA-256`, …), else the dotted OID; empty: unreadable. */
   readonly signatureAlgorithm: string;
-  /** subjectAltName; empty: none. */
+  /** subjectAltName without what cannot be read; empty: none. */
   readonly names: readonly GeneralName[];
   /** RFC names (`digitalSignature`, …); `null`: no such extension, or unreadable. */
   readonly keyUsage: readonly string[] | null;
   /** RFC names (`serverAuth`, …), else OIDs; `null`: no such extension, or unreadable. */
   readonly extendedKeyUsage: readonly string[] | null;
   readonly basicConstraints: { readonly ca: boolean; readonly pathLength: number | null } | null;
-  /** OIDs of certificatePolicies. */
+  /** OIDs of certificatePolicies; empty: no such extension, or unreadable. */
   readonly policies: readonly string[];
-  /** `null`: the policies do not tell. */
+  /** `null`: the policies do not tell, or name several. */
   readonly validation: Validation | null;
   /** The TLS feature extension (RFC 7633) asks for a stapled OCSP answer. */
   readonly mustStaple: boolean;
