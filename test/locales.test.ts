@@ -50,8 +50,22 @@ describe.each(languages)('%s', (language) => {
     }
   });
 
+  test('explains the same technical words in each message, and has an explanation for each', () => {
+    const terms = (of: Message | undefined) =>
+      [...(of?.message ?? '').matchAll(/\[([^|\]]+)\|(\w+)\]/g)].map((match) => match[2]).sort();
+    for (const [key, entry] of Object.entries(messages)) {
+      expect(terms(entry), key).toEqual(terms(english[key]));
+      for (const term of terms(entry))
+        expect(messages[`term_${term}`]?.message, `${key}: ${term}`).toBeTruthy();
+      expect(entry.message.replaceAll(/\[[^|\]]+\|\w+\]/g, ''), key).not.toMatch(/[[\]|]/);
+    }
+  });
+
   test('is not English, holds no markup and no stray dollar', () => {
-    const same = Object.keys(english).filter((key) => messages[key]?.message === english[key]?.message);
+    const hasWords = (key: string) => /\p{L}/u.test(messages[key]?.message.replaceAll(/\$\w+\$/g, '') ?? '');
+    const same = Object.keys(english).filter(
+      (key) => hasWords(key) && messages[key]?.message === english[key]?.message,
+    );
     if (language !== 'en') expect(same.length, same.join(' ')).toBeLessThan(8);
     for (const [key, { message }] of Object.entries(messages)) {
       expect(message.trim().length, key).toBeGreaterThan(0);
@@ -72,7 +86,8 @@ test('every message is used, and every key that the code names is there', () => 
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(path.join(src, file), 'utf8'))
     .join('\n');
-  const built = /^(?:finding|verdict|fault|failure|asks|reason_level)_|^extension_/;
+  const built =
+    /^(?:finding|verdict|fault|failure|asks|reason_level|term|how_(?:label|step|from|source))_|^extension_/;
   const manifest = readFileSync(path.join(src, '../manifest.json'), 'utf8');
   for (const key of Object.keys(english))
     expect(built.test(key) || code.includes(`'${key}'`) || manifest.includes(`__MSG_${key}__`), key).toBe(

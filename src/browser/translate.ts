@@ -32,8 +32,45 @@ function fill(argument: Argument): string {
   if ('word' in argument) return isolate(argument.word);
   if ('time' in argument)
     return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(argument.time);
+  if ('moment' in argument) return moment(argument.moment);
+  if ('span' in argument) return span(argument.span);
+  if ('region' in argument) return region(argument.region);
   if ('count' in argument) return new Intl.NumberFormat(formatLanguage()).format(argument.count);
   return translate(argument);
+}
+
+/** In the user's time zone, which is named. A moment beyond what a date can hold is given in ms. */
+function moment(at: number): string {
+  const format = new Intl.DateTimeFormat(formatLanguage(), {
+    dateStyle: 'long',
+    timeStyle: 'long',
+  });
+  return Math.abs(at) <= MAX_DATE_MS ? format.format(at) : `${at} ms`;
+}
+
+/** ECMA-262, time values. */
+const MAX_DATE_MS = 8.64e15;
+
+const MINUTE = 60_000;
+const UNITS = [
+  ['year', 365.25 * 24 * 60 * MINUTE, 2],
+  ['month', 30.44 * 24 * 60 * MINUTE, 3],
+  ['day', 24 * 60 * MINUTE, 2],
+  ['hour', 60 * MINUTE, 2],
+  ['minute', MINUTE, 0],
+] as const;
+
+/** In the largest unit of which there are enough to say it well. */
+function span(ms: number): string {
+  const fitting = UNITS.find(([, length, least]) => Math.abs(ms) >= least * length);
+  const [unit, length] = fitting ?? UNITS[4];
+  const whole = Math.trunc(ms / length);
+  return new Intl.RelativeTimeFormat(formatLanguage(), { numeric: 'always' }).format(whole, unit);
+}
+
+function region(code: string): string {
+  const name = new Intl.DisplayNames(formatLanguage(), { type: 'region', fallback: 'none' }).of(code);
+  return name === undefined ? code : `${name} (${code})`;
 }
 
 function list(names: readonly string[]): string {

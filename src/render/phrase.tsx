@@ -1,9 +1,14 @@
-/** A translated text, with every name in it isolated and set apart. Nothing is ever read as markup. */
+/** A translated text, with every name in it isolated and set apart, and every technical word explaining itself. Nothing is ever read as markup. */
+import { Fragment } from 'preact';
 import { ISOLATE_END, ISOLATE_START, translate } from '../browser/translate.ts';
-import type { Text } from '../explain/text.ts';
+import type { TermId, Text } from '../explain/text.ts';
+import { Term } from './term.tsx';
 
 /** A name in its isolates, and the mark that ends the sentence or the clause after it. */
 const ISOLATED = new RegExp(`${ISOLATE_START}([^${ISOLATE_END}]*)${ISOLATE_END}([.,;:!?،؛؟]?)`);
+
+/** `[word|term]` in a message; what stands in isolates is never read so. */
+const TERM = /\[([^|\]]+)\|(\w+)\]/;
 
 /** Names stand in boxes of their own; a full stop stays on the line of the name before it. */
 export function Phrase({ of }: { readonly of: Text }) {
@@ -11,7 +16,7 @@ export function Phrase({ of }: { readonly of: Text }) {
   return (
     <>
       {pieces.map((piece, index) => {
-        if (index % 3 === 0) return piece;
+        if (index % 3 === 0) return <Fragment key={index}>{withTerms(piece)}</Fragment>;
         if (index % 3 === 2) return null;
         return (
           <span class="held" key={index}>
@@ -22,4 +27,17 @@ export function Phrase({ of }: { readonly of: Text }) {
       })}
     </>
   );
+}
+
+function withTerms(piece: string) {
+  const parts = piece.split(TERM);
+  return parts.map((part, index) => {
+    if (index % 3 === 0) return part;
+    if (index % 3 === 2) return null;
+    return (
+      <Term key={index} id={parts[index + 1] as TermId}>
+        {part}
+      </Term>
+    );
+  });
 }

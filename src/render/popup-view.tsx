@@ -5,6 +5,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { text } from '../explain/text.ts';
+import { Between } from './between.tsx';
+import { HowItWorksSection } from './how-it-works-section.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { TwoChecks } from './two-checks.tsx';
@@ -28,6 +30,7 @@ export function PopupView({
   const explanation = explain(evidence, assessment);
   const { level, settled, findings } = assessment;
   const { httpsAddress, offerSiteAccess } = explanation;
+  const between = explanation.reasons.find(({ id }) => id === 'someone-between');
   return (
     <main
       id="app"
@@ -37,6 +40,7 @@ export function PopupView({
       aria-busy={!settled}
     >
       <Verdict explanation={explanation} />
+      {between && <Between reason={between} />}
       {offerSiteAccess && (
         <div class="offer">
           <button type="button" class="primary" id="allow-access" onClick={actions.allowAccess}>
@@ -57,7 +61,8 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons} />
+      <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      <HowItWorksSection evidence={evidence} />
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />

@@ -1,0 +1,187 @@
+/** What a certificate says, line by line. It informs only: no line has a say in the verdict. */
+import type { DecodedCertificate, GeneralName } from '../evidence/certificate.ts';
+import type { Browser, Certificate } from '../evidence/evidence.ts';
+import { type Observed, seen } from '../evidence/observed.ts';
+import type { ConnectionFacts } from './connection-facts.ts';
+import { attribute, calledBy } from './distinguished-name.ts';
+import { infoSource } from './handshake-steps.ts';
+import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
+import { type MessageKey, text } from './text.ts';
+import { type Told, told } from './told.ts';
+
+/** Digests of a certificate as people compare them; `null`: could not be computed. */
+export interface Fingerprints {
+  readonly sha256: string | null;
+  readonly sha1: string | null;
+  /** Base64 of the SHA-256 of the SubjectPublicKeyInfo. */
+  readonly publicKeySha256: string | null;
+}
+
+export interface CertificateView {
+  readonly browser: Browser;
+  readonly certificate: Certificate;
+  readonly decoded: DecodedCertificate | undefined;
+  readonly fingerprints: Fingerprints | undefined;
+  /** Epoch ms: when the evidence was gathered. */
+  readonly now: number;
+  /** Facts of the connection that speak of the server's certificate; `null` for those above it. */
+  readonly facts: ConnectionFacts | null;
+}
+
+export function certificateRows(view: CertificateView): readonly Row[] {
+  return view.decoded === undefined ? rawRows(view) : decodedRows(view, view.decoded);
+}
+
+/** What the browser itself says of a certificate that could not be read. */
+function rawRows({ browser, certificate, now }: CertificateView): readonly Row[] {
+  const line = <T>(id: RowId, fact: Observed<T>, show: (value: T) => readonly Shown[]) =>
+    row(browser, id, told(fact, infoSource(browser)), show);
+  return [
+    line('subject', certificate.subject, (value) => [{ raw: value }]),
+    line('issuer', certificate.issuer, (value) => [{ raw: value }]),
+    line('valid_from', certificate.notBefore, (moment) => from(moment, now)),
+    line('valid_until', certificate.notAfter, (moment) => until(moment, now)),
+    line('sha256', seen(certificate.sha256), code),
+  ];
+}
+
+function decodedRows(view: CertificateView, decoded: DecodedCertificate): readonly Row[] {
+  const { browser, certificate, now, facts, fingerprints } = view;
+  const line = <T>(id: RowId, value: T, show: (value: T) => readonly Shown[]) =>
+    row(browser, id, told(seen(value), 'certificate'), show);
+  const some = <T>(id: RowId, value: T | null | undefined, show: (value: T) => readonly Shown[]) =>
+    value === null || value === undefined ? [] : [line(id, value, show)];
+  const list = (id: RowId, values: readonly string[] | null) =>
+    some(id, values?.length ? values : null, (all) => code(all.join(', ')));
+  const organization = attribute(decoded.subject, 'O');
+  return [
+    line('subject', calledBy(decoded.subject), (name) => (name ? [{ raw: name }] : words('how_no_name'))),
+    ...(facts === null
+      ? some('organization', organization, (value) => [{ raw: value }])
+      : [
+          line('organization', organization, (value) =>
+            value ? [{ raw: value }] : words('how_no_organization'),
+          ),
+        ]),
+    ...some('place', placeOf(decoded), (place) => [{ raw: place }]),
+    ...some('country', attribute(decoded.subject, 'C'), country),
+    line('issuer', issuerOf(decoded), (name) => (name ? [{ raw: name }] : words('how_no_name'))),
+    ...(facts === null ? [] : [line('validation', decoded.validation, showValidation)]),
+    ...some('valid_from', decoded.notBefore, (moment) => from(moment, now)),
+    ...(decoded.noWellDefinedExpiry
+      ? [line('valid_until', null, () => words('how_no_end'))]
+      : some('valid_until', decoded.notAfter, (moment) => until(moment, now))),
+    line('public_key', decoded.publicKey, showKey),
+    line('signed_with', decoded.signatureAlgorithm, code),
+    line('serial', decoded.serialNumber, code),
+    line('sha256', certificate.sha256 || (fingerprints?.sha256 ?? ''), code),
+    ...some('sha1', fingerprints?.sha1, code),
+    ...some('public_key_sha256', fingerprints?.publicKeySha256, code),
+    ...list('key_usage', decoded.keyUsage),
+    ...list('extended_key_usage', decoded.extendedKeyUsage),
+    ...some('authority', decoded.basicConstraints, showAuthority),
+    ...(facts === null ? [] : transparencyRows(browser, decoded, facts.certificateTransparency)),
+    ...list('policies', decoded.policies),
+    ...(decoded.mustStaple ? [line('must_staple', true, () => words('how_must_staple_yes'))] : []),
+    ...some('name_constraints', decoded.nameConstraints, showConstraints),
+    ...list('unknown_critical', decoded.unknownCritical),
+    ...list('unreadable', decoded.unreadable),
+  ];
+}
+
+function from(moment: number, now: number): readonly Shown[] {
+  return moment > now
+    ? words('how_begins', { moment }, { span: moment - now })
+    : words('how_moment', { moment });
+}
+
+function until(moment: number, now: number): readonly Shown[] {
+  const key = moment >= now ? 'how_until' : 'how_ended';
+  return words(key, { moment }, { span: moment - now });
+}
+
+/** Town and state, if named. */
+function placeOf({ subject }: DecodedCertificate): string | null {
+  const parts = [attribute(subject, 'L'), attribute(subject, 'ST')].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+function country(value: string): readonly Shown[] {
+  return /^[A-Za-z]{2}$/.test(value)
+    ? words('how_region', { region: value.toUpperCase() })
+    : [{ raw: value }];
+}
+
+function issuerOf({ issuer }: DecodedCertificate): string | undefined {
+  const name = calledBy(issuer);
+  const organization = attribute(issuer, 'O');
+  return organization === undefined || organization === name ? name : `${name}, ${organization}`;
+}
+
+const VALIDATION = {
+  domain: 'how_validation_domain',
+  organization: 'how_validation_organization',
+  individual: 'how_validation_individual',
+  extended: 'how_validation_extended',
+} as const satisfies Record<NonNullable<DecodedCertificate['validation']>, MessageKey>;
+
+function showValidation(validation: DecodedCertificate['validation']): readonly Shown[] {
+  return words(validation === null ? 'how_validation_none' : VALIDATION[validation]);
+}
+
+function showKey({ algorithm, curve, bits }: DecodedCertificate['publicKey']): readonly Shown[] {
+  const name = curve === null ? algorithm : `${algorithm} ${curve}`;
+  return bits === null ? code(name) : words('how_key_bits', { word: name }, { count: bits });
+}
+
+function showAuthority({
+  ca,
+  pathLength,
+}: NonNullable<DecodedCertificate['basicConstraints']>): readonly Shown[] {
+  if (!ca) return words('how_authority_no');
+  return pathLength === null
+    ? words('how_authority_yes')
+    : words('how_authority_depth', { count: pathLength });
+}
+
+function transparencyRows(
+  browser: Browser,
+  decoded: DecodedCertificate,
+  status: Told<string>,
+): readonly Row[] {
+  const stamps = decoded.timestamps;
+  const logged = row(browser, 'timestamps', told(seen(stamps), 'certificate'), (all) =>
+    all === null || all.length === 0
+      ? words('how_no_timestamps')
+      : all.map(({ at, logId }) => ({
+          text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
+        })),
+  );
+  return [row(browser, 'transparency', status, showTransparency), logged];
+}
+
+const TRANSPARENCY: Readonly<Record<string, MessageKey>> = {
+  policy_compliant: 'how_transparency_compliant',
+  policy_not_enough_scts: 'how_transparency_few',
+  policy_not_diverse_scts: 'how_transparency_alike',
+  not_applicable: 'how_transparency_not_applicable',
+};
+
+function showTransparency(status: string): readonly Shown[] {
+  const known = TRANSPARENCY[status];
+  return known === undefined ? code(status) : words(known);
+}
+
+function showConstraints({
+  permitted,
+  excluded,
+}: NonNullable<DecodedCertificate['nameConstraints']>): readonly Shown[] {
+  const all = (names: readonly GeneralName[]) =>
+    names.slice(0, MAX_CONSTRAINTS).map(({ value }) => ({ raw: value }));
+  return [
+    ...(permitted.length > 0 ? [...words('how_constraints_only'), ...all(permitted)] : []),
+    ...(excluded.length > 0 ? [...words('how_constraints_never'), ...all(excluded)] : []),
+  ];
+}
+
+const MAX_CONSTRAINTS = 20;

@@ -1,0 +1,63 @@
+/** The messages of the handshake as the RFCs name them, for the drawing. Names of protocol messages are not translated. */
+import type { HandshakeKind, StepId } from './handshake-steps.ts';
+
+export interface HandshakeMessage {
+  readonly name: string;
+  readonly from: 'browser' | 'server' | 'both';
+  /** The step below the drawing that tells of it. */
+  readonly step: StepId;
+  /** What is sent encrypted already. */
+  readonly encrypted: boolean;
+  /** Only some handshakes have it, and this browser does not show whether this one did. */
+  readonly open: boolean;
+}
+
+const message = (
+  from: HandshakeMessage['from'],
+  name: string,
+  step: StepId,
+  how: 'plain' | 'encrypted' | 'open' = 'plain',
+): HandshakeMessage => ({ from, name, step, encrypted: how === 'encrypted', open: how === 'open' });
+
+/** RFC 8446 §2, figure 1. */
+const TLS13: readonly HandshakeMessage[] = [
+  message('browser', 'ClientHello + key_share', 'hello'),
+  message('server', 'ServerHello + key_share', 'agreement'),
+  message('server', 'EncryptedExtensions', 'hello', 'encrypted'),
+  message('server', 'Certificate', 'certificate', 'encrypted'),
+  message('server', 'CertificateVerify', 'proof', 'encrypted'),
+  message('server', 'Finished', 'tampering', 'encrypted'),
+  message('browser', 'Finished', 'tampering', 'encrypted'),
+  message('both', 'Application Data', 'cipher', 'encrypted'),
+];
+
+/** RFC 5246 §7.3, figure 1. */
+const TLS12: readonly HandshakeMessage[] = [
+  message('browser', 'ClientHello', 'hello'),
+  message('server', 'ServerHello', 'hello'),
+  message('server', 'Certificate', 'certificate'),
+  message('server', 'ServerKeyExchange', 'proof'),
+  message('server', 'ServerHelloDone', 'hello'),
+  message('browser', 'ClientKeyExchange', 'agreement'),
+  message('browser', 'Finished', 'tampering', 'encrypted'),
+  message('server', 'Finished', 'tampering', 'encrypted'),
+  message('both', 'Application Data', 'cipher', 'encrypted'),
+];
+
+/** What both have. Where they differ in order or in what is hidden, the message is marked. */
+const SHARED: readonly HandshakeMessage[] = [
+  message('browser', 'ClientHello', 'hello'),
+  message('server', 'ServerHello', 'hello'),
+  message('server', 'Certificate', 'certificate', 'open'),
+  message('server', 'CertificateVerify / ServerKeyExchange', 'proof', 'open'),
+  message('both', 'key_share / ClientKeyExchange', 'agreement', 'open'),
+  message('both', 'Finished', 'tampering', 'encrypted'),
+  message('both', 'Application Data', 'cipher', 'encrypted'),
+];
+
+/** @param keyWasSent the cipher suite has no ServerKeyExchange (`TLS_RSA_`, RFC 5246 §7.4.3) */
+export function handshakeMessages(kind: HandshakeKind, keyWasSent: boolean): readonly HandshakeMessage[] {
+  if (kind === 'open') return SHARED;
+  if (kind === 'tls13') return TLS13;
+  return TLS12.filter(({ name }) => !keyWasSent || name !== 'ServerKeyExchange');
+}

@@ -1,0 +1,153 @@
+/**
+ * The policy's story for the computer literate, in its order: who the server is, how a secret is agreed, what
+ * encrypts, what detects tampering, and whether the client has to show who it is.
+ */
+import type { DecodedCertificate } from '../evidence/certificate.ts';
+import type { Browser, Certificate, Evidence } from '../evidence/evidence.ts';
+import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { Integrity } from './cipher-suite.ts';
+import type { ConnectionFacts, TlsVersion } from './connection-facts.ts';
+import { calledBy } from './distinguished-name.ts';
+import type { Group } from './key-exchange-group.ts';
+import { code, type Row, type RowId, row, type Shown, words, yesOrNo } from './rows.ts';
+import { type MessageKey, type Text, text } from './text.ts';
+import { knownValue, mapTold, notShown, type Told, told, workedOut } from './told.ts';
+
+export type StepId = 'hello' | 'certificate' | 'proof' | 'agreement' | 'cipher' | 'tampering' | 'client';
+
+export interface Step {
+  readonly id: StepId;
+  /** For everybody. */
+  readonly first: Text;
+  /** For the computer literate. */
+  readonly more: Text;
+  readonly rows: readonly Row[];
+}
+
+/** Which of the handshakes it was; `open`: this browser leaves open which. */
+export type HandshakeKind = 'tls13' | 'tls12' | 'open';
+
+/** SSL 3.0 to TLS 1.2 share their messages (RFC 5246 §7.3). */
+export function handshakeKind({ tls }: ConnectionFacts): HandshakeKind {
+  const version = knownValue(tls);
+  if (version === undefined || version.orNewer) return 'open';
+  return version.name === 'TLS 1.3' ? 'tls13' : 'tls12';
+}
+
+/** @param leaf the server's certificate, if it could be read */
+export function handshakeSteps(
+  evidence: Evidence,
+  facts: ConnectionFacts,
+  leaf: DecodedCertificate | undefined,
+): readonly Step[] {
+  const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
+    row(evidence.browser, id, fact, show);
+  const keyWasSent = facts.group.origin !== 'not-shown' && facts.group.value === null;
+  return [
+    step('hello', [
+      line('tls_version', facts.tls, showVersion),
+      line('http_version', facts.http, code),
+      line('ech', facts.encryptedClientHello, yesOrNo),
+    ]),
+    step('certificate', certificateRows(evidence, facts, leaf)),
+    step('proof', [
+      line('signature_scheme', facts.signatureScheme, (name) =>
+        name === null ? words('how_nothing_signed') : code(name),
+      ),
+    ]),
+    step(
+      'agreement',
+      [
+        line('group', facts.group, showGroup),
+        line('forward_secrecy', facts.forwardSecrecy, (value) =>
+          words(value ? 'how_forward_yes' : 'how_forward_no'),
+        ),
+      ],
+      keyWasSent ? 'how_step_agreement_sent_first' : 'how_step_agreement_first',
+    ),
+    step('cipher', [
+      line('cipher_suite', facts.cipherSuite, code),
+      line('cipher_name', facts.cipher, code),
+      line('key_length', facts.keyLength, (count) => words('how_bits', { count })),
+    ]),
+    step('tampering', [line('integrity', facts.integrity, showIntegrity)]),
+    step('client', [line('client_certificate', notShown('browser-cannot'), () => [])]),
+  ];
+}
+
+function step(id: StepId, rows: readonly Row[], first: MessageKey = `how_step_${id}_first`): Step {
+  return { id, first: text(first), more: text(`how_step_${id}_more`), rows };
+}
+
+function certificateRows(
+  { browser, connection }: Evidence,
+  facts: ConnectionFacts,
+  leaf: DecodedCertificate | undefined,
+): readonly Row[] {
+  const chain = seenOrUndefined(connection)?.certificates ?? [];
+  const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
+    row(browser, id, fact, show);
+  const names = namesOf(browser, chain[0], leaf);
+  return [
+    line('shown_by', names.subject, raw),
+    line('vouched_by', names.issuer, raw),
+    line('root', rootOf(browser, chain), (builtIn) =>
+      words(builtIn ? 'how_root_built_in' : 'how_root_added'),
+    ),
+    line('certificate_sent', howSent(facts), (hidden) => words(hidden ? 'how_sent_hidden' : 'how_sent_open')),
+    line('delegated', facts.delegatedCredentials, yesOrNo),
+  ];
+}
+
+function raw(value: string): readonly Shown[] {
+  return value === '' ? words('how_no_name') : [{ raw: value }];
+}
+
+function namesOf(browser: Browser, first: Certificate | undefined, leaf: DecodedCertificate | undefined) {
+  const fact = (name: 'subject' | 'issuer'): Told<string> => {
+    if (leaf !== undefined) return told(seen(calledBy(leaf[name]) ?? ''), 'certificate');
+    return told(first?.[name] ?? unseen('browser-cannot'), infoSource(browser));
+  };
+  return { subject: fact('subject'), issuer: fact('issuer') };
+}
+
+export function infoSource({ family }: Browser): 'firefox_info' | 'chromium_info' {
+  return family === 'firefox' ? 'firefox_info' : 'chromium_info';
+}
+
+function rootOf(browser: Browser, chain: readonly Certificate[]): Told<boolean> {
+  return told(chain.at(-1)?.builtInRoot ?? unseen('browser-cannot'), infoSource(browser));
+}
+
+/** RFC 8446 §2 encrypts all after the hello; before, certificates were sent in the open (RFC 5246 §7.3). */
+function howSent(facts: ConnectionFacts): Told<boolean> {
+  const kind = handshakeKind(facts);
+  if (kind === 'tls13') return workedOut(true, 'tls13_hidden');
+  if (kind === 'tls12') return workedOut(false, 'tls12_open');
+  return mapTold(notShown('browser-cannot'), () => false);
+}
+
+function showVersion({ name, orNewer }: TlsVersion): readonly Shown[] {
+  return orNewer ? words('how_or_newer', { word: name }) : code(name);
+}
+
+const GROUP_KIND = {
+  curve: 'how_group_curve',
+  'finite-field': 'how_group_finite_field',
+  hybrid: 'how_group_hybrid',
+} as const satisfies Record<Exclude<Group['kind'], 'unfamiliar'>, MessageKey>;
+
+function showGroup(group: Group | null): readonly Shown[] {
+  if (group === null) return words('how_group_none');
+  return group.kind === 'unfamiliar'
+    ? code(group.name)
+    : [...code(group.name), ...words(GROUP_KIND[group.kind])];
+}
+
+function showIntegrity(integrity: Integrity | 'aead'): readonly Shown[] {
+  if (integrity === 'aead') return words('how_integrity_some_aead');
+  const bits = { count: integrity.bits };
+  return integrity.kind === 'aead'
+    ? words('how_integrity_aead', bits)
+    : words('how_integrity_hmac', { word: integrity.hash }, bits);
+}

@@ -1,0 +1,72 @@
+/** "How it works, for the computer literate": the whole detail view of one page, as words and values with their origin. */
+import type { DecodedCertificate } from '../evidence/certificate.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { browserName } from './browser-guidance.ts';
+import { type ConnectionFacts, connectionFacts } from './connection-facts.ts';
+import { connectionRows } from './connection-rows.ts';
+import { type HandshakeMessage, handshakeMessages } from './handshake-messages.ts';
+import { type HandshakeKind, handshakeKind, handshakeSteps, type Step } from './handshake-steps.ts';
+import { layers } from './layers.ts';
+import type { Row } from './rows.ts';
+import { type Text, text } from './text.ts';
+import { knownValue } from './told.ts';
+
+export interface HowItWorks {
+  /** `http`: there was no handshake, and only the layers can be shown. */
+  readonly scheme: 'https' | 'http';
+  /** What has to be known before the values are read. */
+  readonly notes: readonly Text[];
+  readonly facts: ConnectionFacts;
+  readonly kind: HandshakeKind;
+  readonly messages: readonly HandshakeMessage[];
+  readonly steps: readonly Step[];
+  readonly layers: readonly Row[];
+  readonly connection: readonly Row[];
+  /** How much of the chain this browser hands over. */
+  readonly chainNote: Text;
+}
+
+/** @param leaf the server's certificate, if there is one and it could be read */
+export function howItWorks(evidence: Evidence, leaf: DecodedCertificate | undefined): HowItWorks {
+  const scheme = seenOrUndefined(evidence.address)?.scheme === 'https' ? 'https' : 'http';
+  const facts = connectionFacts(evidence);
+  const kind = handshakeKind(facts);
+  const keyWasSent = facts.group.origin !== 'not-shown' && knownValue(facts.group) === null;
+  const encrypted = scheme === 'https';
+  return {
+    scheme,
+    notes: notes(evidence, facts, encrypted),
+    facts,
+    kind,
+    messages: encrypted ? handshakeMessages(kind, keyWasSent) : [],
+    steps: encrypted ? handshakeSteps(evidence, facts, leaf) : [],
+    layers: layers(evidence.browser, facts, encrypted),
+    connection: encrypted ? connectionRows(evidence.browser, facts) : [],
+    chainNote: chainNote(evidence),
+  };
+}
+
+function notes(evidence: Evidence, facts: ConnectionFacts, encrypted: boolean): readonly Text[] {
+  if (!encrypted) return [text('how_note_http')];
+  const connection = seenOrUndefined(evidence.connection);
+  const screen = seenOrUndefined(evidence.screen);
+  const readAlong =
+    seenOrUndefined(connection?.certificates.at(-1)?.builtInRoot ?? { unseen: 'lost' }) === false;
+  return [
+    ...(screen === 'error-page' ? [text('how_note_error_page')] : []),
+    ...(connection?.overridden.length ? [text('how_note_overridden')] : []),
+    ...(readAlong && connection?.overridden.length === 0 ? [text('how_note_between')] : []),
+    ...(facts.of === 'server-now' ? [text('how_note_now')] : []),
+    ...(facts.fromCache ? [text('how_note_cache')] : []),
+  ];
+}
+
+function chainNote({ browser, connection }: Evidence): Text {
+  const known = seenOrUndefined(connection);
+  const count = known?.certificates.length ?? 0;
+  const name = browserName(browser);
+  if (known === undefined || count === 0) return text('how_chain_none', name);
+  if (browser.family === 'chromium') return text('how_chain_leaf_only', name);
+  return known.overridden.length > 0 ? text('how_chain_refused', name) : text('how_chain_verified', name);
+}

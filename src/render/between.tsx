@@ -1,0 +1,19 @@
+/** Somebody reads along with the browser's consent: no matter of the level, but it stands directly under the headline. */
+import type { Reason } from '../explain/explain.ts';
+import { Phrase } from './phrase.tsx';
+
+export function Between({ reason: { title, text } }: { readonly reason: Reason }) {
+  return (
+    <section class="between" data-finding="someone-between" aria-labelledby="between">
+      <span class="dot" data-shape="remark" aria-hidden="true" />
+      <div>
+        <h2 id="between">
+          <Phrase of={title} />
+        </h2>
+        <p>
+          <Phrase of={text} />
+        </p>
+      </div>
+    </section>
+  );
+}

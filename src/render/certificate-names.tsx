@@ -1,0 +1,64 @@
+/** The names that a certificate covers, with the one that fits; a certificate with ten thousand stays usable. */
+import { useId, useState } from 'preact/hooks';
+import { message } from '../browser/translate.ts';
+import { matchingName } from '../certificate/matching-name.ts';
+import type { GeneralName } from '../evidence/certificate.ts';
+import { text } from '../explain/text.ts';
+import { Phrase } from './phrase.tsx';
+import { Visible } from './visible.tsx';
+
+/** More at once are of no use to anybody, and slow. */
+const SHOWN_AT_ONCE = 100;
+/** Up to so many need no search. */
+const FEW = 8;
+
+export function CertificateNames({
+  names,
+  host,
+}: {
+  readonly names: readonly GeneralName[];
+  readonly host: string;
+}) {
+  const [wanted, setWanted] = useState('');
+  const searchId = useId();
+  if (names.length === 0) return <p class="names-none">{message('how_names_none')}</p>;
+  const matched = names[matchingName(host, names) ?? -1];
+  const found = names.filter(({ value }) => value.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = found.slice(0, SHOWN_AT_ONCE);
+  return (
+    <div class="names">
+      <h5>
+        <Phrase of={text('how_names_title', { count: names.length })} />
+      </h5>
+      <p data-matched={matched?.value ?? ''}>
+        {matched ? (
+          <Phrase of={text('how_names_matched', { name: matched.value })} />
+        ) : (
+          message('how_names_unmatched')
+        )}
+      </p>
+      {names.length > FEW && (
+        <>
+          <label for={searchId}>{message('how_names_search')}</label>
+          <input
+            type="search"
+            id={searchId}
+            dir="ltr"
+            value={wanted}
+            onInput={({ currentTarget }) => setWanted(currentTarget.value)}
+          />
+          <p role="status" class="because">
+            <Phrase of={text('how_names_shown', { count: shown.length }, { count: names.length })} />
+          </p>
+        </>
+      )}
+      <ul tabIndex={shown.length > FEW ? 0 : undefined}>
+        {shown.map((name, index) => (
+          <li key={index} data-kind={name.kind} class={name === matched ? 'matched' : ''}>
+            <Visible raw={name.value} limit={300} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** A technical word that explains itself: on tap, hover and focus, in one plain sentence (WCAG 2.2, 1.4.13: dismissible, hoverable, persistent). */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../browser/translate.ts';
+import type { TermId } from '../explain/text.ts';
+
+export function Term({ id, children }: { readonly id: TermId; readonly children: ComponentChildren }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const tip = useRef<HTMLSpanElement>(null);
+  const tipId = useId();
+  useLayoutEffect(() => {
+    if (open && button.current && tip.current) place(tip.current, button.current.getBoundingClientRect());
+  }, [open]);
+  useEffect(() => {
+    if (!open) return undefined;
+    // It stands still while the word moves away.
+    const close = () => setOpen(false);
+    addEventListener('scroll', close, { capture: true, once: true });
+    return () => removeEventListener('scroll', close, { capture: true });
+  }, [open]);
+  const leave = () => {
+    if (document.activeElement !== button.current) setOpen(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOpen(false);
+  };
+  return (
+    <span class="term-holder" onPointerEnter={() => setOpen(true)} onPointerLeave={leave}>
+      <button
+        type="button"
+        class="term"
+        data-term={id}
+        aria-describedby={tipId}
+        ref={button}
+        onClick={() => setOpen(true)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </button>
+      <span class="tip" role="tooltip" id={tipId} ref={tip} hidden={!open}>
+        {message(`term_${id}`)}
+      </span>
+    </span>
+  );
+}
+
+/** Below the word; above it where there is no room below. */
+function place(tip: HTMLElement, word: DOMRect): void {
+  const { height } = tip.getBoundingClientRect();
+  const below = word.bottom + height <= innerHeight || word.top < height;
+  tip.style.insetBlockStart = `${below ? word.bottom : word.top - height}px`;
+}
