@@ -77,6 +77,18 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       }
   });
 
+  test('loads the detail view only when it is opened', () => {
+    const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
+    const loaded = new Set(['popup.js']);
+    for (const file of loaded)
+      for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
+        loaded.add(path.posix.join(path.posix.dirname(file), target));
+    expect([...loaded].filter((file) => /how-it-works/.test(file))).toEqual([]);
+    expect([...loaded].some((file) => read(file).includes('subjectAltName'))).toBe(false);
+    expect(read('popup.js')).toMatch(/import\("\.\/parts\/how-it-works-\w+\.js"\)/);
+    expect(loaded.size).toBeGreaterThan(1);
+  });
+
   test('carries nothing that sets markup from a string or runs text as code', () => {
     const files = readdirSync(path.join(built, browser), { recursive: true, encoding: 'utf8' });
     const scripts = files.filter((file) => file.endsWith('.js'));

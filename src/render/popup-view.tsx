@@ -5,7 +5,6 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { text } from '../explain/text.ts';
-import { Between } from './between.tsx';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
@@ -39,8 +38,7 @@ export function PopupView({
       data-findings={findings.map(({ id }) => id).join(' ')}
       aria-busy={!settled}
     >
-      <Verdict explanation={explanation} />
-      {between && <Between reason={between} />}
+      <Verdict explanation={explanation} between={between} />
       {offerSiteAccess && (
         <div class="offer">
           <button type="button" class="primary" id="allow-access" onClick={actions.allowAccess}>

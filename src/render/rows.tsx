@@ -50,10 +50,8 @@ const ORIGIN = {
 export function Because({ row }: { readonly row: Row }) {
   return (
     <span class="because">
-      {row.origin !== 'not-shown' && <span class="origin">{message(ORIGIN[row.origin])}</span>}
-      <span>
-        <Phrase of={row.because} />
-      </span>
+      {row.origin !== 'not-shown' && <span class="origin">{message(ORIGIN[row.origin])}</span>}{' '}
+      <Phrase of={row.because} />
     </span>
   );
 }

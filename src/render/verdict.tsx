@@ -1,8 +1,15 @@
-/** The verdict: shape, headline, what it means, what to do now. */
-import type { Explanation } from '../explain/explain.ts';
+/** The verdict: shape, headline, what it means, what to do now; who reads along; what it does not promise. */
+import type { Explanation, Reason } from '../explain/explain.ts';
+import { Between } from './between.tsx';
 import { Phrase } from './phrase.tsx';
 
-export function Verdict({ explanation }: { readonly explanation: Explanation }) {
+interface Props {
+  readonly explanation: Explanation;
+  /** Somebody who reads along stands directly under the headline. */
+  readonly between: Reason | undefined;
+}
+
+export function Verdict({ explanation, between }: Props) {
   const { level, headline, meaning, action, honesty } = explanation;
   return (
     <>
@@ -22,6 +29,7 @@ export function Verdict({ explanation }: { readonly explanation: Explanation }) 
           )}
         </div>
       </div>
+      {between && <Between reason={between} />}
       {honesty && (
         <p class="honesty">
           <Phrase of={honesty} />

@@ -24,6 +24,10 @@ export interface LeafRequest {
   readonly issuer?: Issuer;
   readonly validity?: Validity;
   readonly organization?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** OID for certificatePolicies. */
+  readonly policy?: string;
   readonly purpose?: 'serverAuth' | 'clientAuth';
 }
 
@@ -106,11 +110,12 @@ function issueLeaf(
   keys: CryptoKeyPair,
   issuer: IssuingCertificate | null,
 ): Promise<X509Certificate> {
-  const { names, organization, purpose = 'serverAuth', validity = LEAF_VALIDITY } = request;
+  const { names, organization, country, policy, purpose = 'serverAuth', validity = LEAF_VALIDITY } = request;
   // keyEncipherment is what RSA key exchange needs (RFC 5246, section 7.4.2).
   const usages = request.key === 'rsa' ? x509.KeyUsageFlags.keyEncipherment : 0;
   const subject: JsonName = [{ CN: [names[0] ?? ''] }];
   if (organization !== undefined) subject.push({ O: [organization] });
+  if (country !== undefined) subject.push({ C: [country] });
   return issueCertificate(subject, validity, keys, issuer, [
     new x509.BasicConstraintsExtension(false, undefined, true),
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | usages, true),
@@ -118,6 +123,7 @@ function issueLeaf(
     new x509.SubjectAlternativeNameExtension(
       names.map((name) => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name }) as const),
     ),
+    ...(policy === undefined ? [] : [new x509.CertificatePolicyExtension([policy])]),
   ]);
 }
 

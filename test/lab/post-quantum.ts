@@ -22,7 +22,9 @@ process.once('message', ({ credentials, group, innerPort, port }) => {
   const options = { ...credentials, ecdhCurve: group, minVersion: 'TLSv1.3', ALPNProtocols: ['http/1.1'] };
   const server = tls.createServer(options, (outer) => {
     const inner = net.connect(innerPort, '127.0.0.1');
-    inner.write(JSON.stringify({ resumed: outer.isSessionReused(), alpn: outer.alpnProtocol }) + '\\n');
+    const [protocol, cipher] = [outer.getProtocol(), outer.getCipher()];
+    const facts = { resumed: outer.isSessionReused(), alpn: outer.alpnProtocol, protocol, cipher };
+    inner.write(JSON.stringify(facts) + '\\n');
     outer.pipe(inner).pipe(outer);
     outer.on('error', () => inner.destroy()).on('close', () => inner.destroy());
     inner.on('error', () => outer.destroy()).on('close', () => outer.destroy());
@@ -86,8 +88,14 @@ function adopt(socket: Socket, ready: (socket: Socket) => void): void {
     if (end === -1) return;
     // Paused, so that nothing of the request is lost between the two readers; the HTTP server does not resume by itself.
     socket.off('data', onData).pause();
-    const { resumed, alpn } = JSON.parse(head.toString('utf8', 0, end)) as { resumed: boolean; alpn: string };
-    Object.assign(socket, { encrypted: true, alpnProtocol: alpn, isSessionReused: () => resumed });
+    const { resumed, alpn, protocol, cipher } = JSON.parse(head.toString('utf8', 0, end));
+    Object.assign(socket, {
+      encrypted: true,
+      alpnProtocol: alpn,
+      isSessionReused: () => resumed,
+      getProtocol: () => protocol,
+      getCipher: () => cipher,
+    });
     if (head.length > end + 1) socket.unshift(head.subarray(end + 1));
     ready(socket);
     process.nextTick(() => socket.resume());

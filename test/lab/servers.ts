@@ -16,6 +16,9 @@ export interface ConnectionFacts {
   readonly tlsResumed: boolean;
   /** Null without TLS, or where no protocol was agreed on. */
   readonly alpn: string | null;
+  /** As the server's own TLS library names them; null without TLS. */
+  readonly protocol: string | null;
+  readonly cipherSuite: string | null;
 }
 
 export interface ServerRequest {
@@ -53,13 +56,23 @@ export async function startServer(wanted: ServerRequest): Promise<Listener> {
 }
 
 export function connectionFacts(socket: Socket): ConnectionFacts {
-  if (!('encrypted' in socket)) return { secure: false, tlsResumed: false, alpn: null };
+  if (!('encrypted' in socket))
+    return { secure: false, tlsResumed: false, alpn: null, protocol: null, cipherSuite: null };
   const secured = socket as TLSSocket;
-  return { secure: true, tlsResumed: secured.isSessionReused(), alpn: secured.alpnProtocol || null };
+  return {
+    secure: true,
+    tlsResumed: secured.isSessionReused(),
+    alpn: secured.alpnProtocol || null,
+    protocol: secured.getProtocol(),
+    cipherSuite: secured.getCipher()?.standardName ?? null,
+  };
 }
 
+/** Of its own accord Node offers what its version knows; the lab's truth must not depend on that. */
+const GROUPS = 'X25519:prime256v1:secp384r1';
+
 async function tlsOptions({ situation, credentials, rootPem }: ServerRequest) {
-  return { ...(await credentials()), ...situation.tls, ca: rootPem };
+  return { ecdhCurve: GROUPS, ...(await credentials()), ...situation.tls, ca: rootPem };
 }
 
 function nothingAt(port: number): Listener {

@@ -16,7 +16,7 @@ export interface Situation {
   readonly certificate?: Partial<LeafRequest>;
   readonly tls?: Pick<
     TlsOptions,
-    'minVersion' | 'maxVersion' | 'ciphers' | 'requestCert' | 'rejectUnauthorized'
+    'minVersion' | 'maxVersion' | 'ciphers' | 'ecdhCurve' | 'requestCert' | 'rejectUnauthorized'
   >;
   readonly behaviour?: BehaviourName;
   /** Sent with every answer. */
@@ -42,10 +42,28 @@ export const situations = {
   hsts: { host: 'hsts.test', headers: { 'strict-transport-security': 'max-age=31536000' } },
   'intermediate-chain': { host: 'chain.test', certificate: { issuer: 'intermediate' } },
   'short-lived': { host: 'short.test', certificate: { validity: { notBefore: -1, notAfter: 5 } } },
-  organization: { host: 'organization.test', certificate: { organization: 'Petal & Stem, Inc.' } },
+  organization: {
+    host: 'organization.test',
+    // The CA/Browser Forum's policy for a validated organisation.
+    certificate: { organization: 'Petal & Stem, Inc.', country: 'FR', policy: '2.23.140.1.2.2' },
+  },
   'hostile-text': {
     host: 'hostile.test',
-    certificate: { organization: '<b>Bank</b>\u202e\u200b, O=Petal & Stem", CN=bank.test' },
+    // Markup, a bidi override, zero width, NUL, a control, Cyrillic look-alikes, quotes of a name syntax, and far too long.
+    certificate: {
+      organization: `<b>Bank</b>\u202e\u200b\u0000\u0007 \u0440\u0430y, O=Petal & Stem", CN=bank.test ${'x'.repeat(3000)}`,
+    },
+  },
+  'many-names': {
+    host: 'shop-1500.many.test',
+    certificate: { names: Array.from({ length: 2000 }, (_, index) => `shop-${index}.many.test`) },
+  },
+  p384: { host: 'p384.test', tls: { ...TLS13, ecdhCurve: 'P-384' } },
+  'tls12-chacha': { host: 'chacha.test', tls: { ...TLS12, ciphers: 'ECDHE-ECDSA-CHACHA20-POLY1305' } },
+  'tls12-cbc': {
+    host: 'cbc.test',
+    certificate: { key: 'rsa' },
+    tls: { ...TLS12, ciphers: 'ECDHE-RSA-AES128-SHA' },
   },
   'post-quantum': { host: 'post-quantum.test', transport: 'post-quantum' },
   'client-cert-optional': {

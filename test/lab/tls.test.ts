@@ -35,6 +35,8 @@ interface Truth extends Partial<Handshake> {
 const truths: Partial<Record<SituationName, Truth>> = {
   tls12: { protocol: 'TLSv1.2' },
   rsa: { keyType: 'RSA' },
+  'tls12-chacha': { protocol: 'TLSv1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256' },
+  'tls12-cbc': { protocol: 'TLSv1.2', cipher: 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', keyType: 'RSA' },
   'intermediate-chain': { chainLength: 3 },
   'rsa-key-exchange': { protocol: 'TLSv1.2', cipher: 'TLS_RSA_WITH_AES_128_CBC_SHA', keyType: 'RSA' },
   expired: { chainError: 'CERT_HAS_EXPIRED', past: true },
