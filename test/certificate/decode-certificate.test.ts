@@ -1,6 +1,7 @@
 /** Every field of a certificate says what was put in. */
 import { expect, test } from 'vitest';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
+import { elementsIn, onlyElement } from '../../src/certificate/der.ts';
 import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { createAuthority } from '../lab/authority';
 import { attribute, type CertificateRequest, makeCertificate, name } from './make-certificate.ts';
@@ -290,17 +291,20 @@ test.each([
   ['a length beyond all memory', Uint8Array.of(0x30, 0x88, 255, 255, 255, 255, 255, 255, 255, 255)],
   ['a length of 126 octets', bytes([0x30, 0xfe], new Uint8Array(126).fill(255))],
   ['lists in lists, 100,000 deep', nested(100_000)],
-  ['longer than a certificate can be', new Uint8Array(2 ** 24).fill(0x30)],
+  ['longer than a certificate can be', bytes(makeCertificate(), new Uint8Array(2 ** 24))],
+  [
+    'four parts',
+    sequence(...elementsIn(onlyElement(makeCertificate()).content).map(({ der }) => der), nothing()),
+  ],
   ['null in all places', sequence(sequence(...Array.from({ length: 8 }, nothing)), nothing(), nothing())],
 ])('no certificate: %s', (_, der) => {
   expect(decodeCertificate(der)).toBeUndefined();
 });
 
-/** Indefinite lengths where lengths would not do. */
+/** Real lists in lists, made from the inside out: the innermost is empty. */
 function nested(depth: number): Uint8Array {
-  let der = new Uint8Array();
-  const octets: number[] = [];
-  for (let at = 0; at < depth; at++) octets.push(0x30, 0x84, 0x7f, 0xff, 0xff, 0xff);
-  der = Uint8Array.from(octets);
-  return element(0x30, der);
+  const headers: number[][] = [];
+  for (let length = 0; headers.length < depth; length += headers.at(-1)?.length ?? 0)
+    headers.push([0x30, 0x83, length >>> 16, (length >>> 8) & 255, length & 255]);
+  return Uint8Array.from(headers.reverse().flat());
 }

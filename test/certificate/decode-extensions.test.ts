@@ -6,6 +6,7 @@ import { extension, makeCertificate, name } from './make-certificate.ts';
 import {
   bitString,
   boolean,
+  bytes,
   element,
   explicit,
   integer,
@@ -151,6 +152,14 @@ test.each([
   [make.basicConstraints(true, 3), { ca: true, pathLength: 3 }],
 ])('basic constraints %#', (made, shown) => {
   expect(decode(made)).toMatchObject({ basicConstraints: shown, unreadable: [] });
+});
+
+test('an extension with something after its value', () => {
+  const two = bytes(sequence(boolean(true)), sequence());
+  expect(decode(extension(OID.basicConstraints, two))).toMatchObject({
+    basicConstraints: null,
+    unreadable: [OID.basicConstraints],
+  });
 });
 
 test.each([
