@@ -148,8 +148,10 @@ const SITUATIONS: Readonly<Partial<Record<SituationName, Partial<Truth>>>> = {
 
 inEachMode('how it works', (harness, mode) => {
   // A cipher with a forgotten secret: Chromium has given it up.
-  for (const [name, truth] of Object.entries(SITUATIONS) as [SituationName, Partial<Truth>][])
-    test.skipIf(name === 'rsa-key-exchange' && mode !== 'firefox')(`the connection: ${name}`, async () => {
+  for (const [name, truth] of Object.entries(SITUATIONS) as [SituationName, Partial<Truth>][]) {
+    // Without forward secrecy: Chromium has given it up.
+    if (name === 'rsa-key-exchange' && mode !== 'firefox') continue;
+    test(`the connection: ${name}`, async () => {
       const { browser, lab } = harness();
       const site = await lab.site(name);
       const { lines, handshake, messages } = await panelOver(browser, site);
