@@ -52,7 +52,8 @@ export function CertificateNames({
           </p>
         </>
       )}
-      <ul tabIndex={shown.length > FEW ? 0 : undefined}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard */}
+      <ul tabIndex={0}>
         {shown.map((name, index) => (
           <li key={index} data-kind={name.kind} class={name === matched ? 'matched' : ''}>
             <Visible raw={name.value} limit={300} />
