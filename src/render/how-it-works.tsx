@@ -1,4 +1,5 @@
 /** "How it works, for the computer literate", once it is opened: the policy's story with this page's real values. */
+import { assess } from '../assess/assess.ts';
 import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -17,7 +18,8 @@ export default function HowItWorks({ evidence }: { readonly evidence: Evidence }
   const certificates = connection?.certificates ?? [];
   const decoded = useDecoded(certificates);
   const story = howItWorks(evidence, decoded[0]);
-  const vouched = connection !== undefined && story.notes.length === 0;
+  const findings = new Set(assess(evidence).findings.map(({ id }) => id));
+  const vouched = findings.has('certificate-accepted') && !findings.has('someone-between');
   return (
     <div class="how" data-handshake={story.scheme === 'https' ? story.kind : 'none'}>
       <p>

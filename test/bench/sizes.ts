@@ -1,5 +1,5 @@
 /** What is downloaded: the scripts, gzipped. Baseline: Preact with its hooks alone, bundled the same way. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
@@ -23,10 +23,22 @@ export async function measureSizes(): Promise<readonly Measurement[]> {
     minifySyntax: true,
   });
   const preact = gzipped(outputFiles[0]?.contents ?? new Uint8Array());
-  return ['popup.js', 'background.js'].map((file) => {
-    const size = gzipped(readFileSync(`${root}dist/chromium/${file}`));
+  const parts = readdirSync(`${root}dist/chromium/parts`);
+  const downloads: Readonly<Record<string, readonly string[]>> = {
+    'background.js': ['background.js'],
+    'popup, when it opens': ['popup.js', ...parts.filter((part) => !OPENED_LATER.test(part)).map(inParts)],
+    'popup, "How it works" when it is opened': parts.filter((part) => OPENED_LATER.test(part)).map(inParts),
+  };
+  return Object.entries(downloads).map(([what, files]) => {
+    const size = files.reduce((sum, file) => sum + gzipped(readFileSync(`${root}dist/chromium/${file}`)), 0);
     const value = `${(size / 1024).toFixed(1)} KB`;
     const baseline = `${(preact / 1024).toFixed(1)} KB for Preact alone`;
-    return { what: `${file}, gzipped`, value, baseline, ratio: size / preact };
+    return { what: `${what}, gzipped`, value, baseline, ratio: size / preact };
   });
+}
+
+const OPENED_LATER = /^how-it-works-/;
+
+function inParts(part: string): string {
+  return `parts/${part}`;
 }

@@ -27,12 +27,25 @@ interface Sheet {
   readonly cases: readonly string[];
   /** Width of each popup in CSS px. */
   readonly width?: number;
+  /** Shows the detail view instead of what is above it. */
+  readonly details?: boolean;
 }
 
 const SHEETS: readonly Sheet[] = [
   { file: 'levels-light.png', lang: 'en', theme: 'light', cases: LEVELS },
   { file: 'levels-dark.png', lang: 'en', theme: 'dark', cases: LEVELS },
   { file: 'right-to-left.png', lang: 'ar', theme: 'light', cases: LEVELS.slice(0, 3) },
+  {
+    file: 'how-it-works.png',
+    lang: 'en',
+    theme: 'light',
+    cases: [
+      'good on Firefox, by this page’s own connection',
+      'good on Chromium, by the live check',
+      'Firefox, the root was added to this computer',
+    ],
+    details: true,
+  },
 ];
 
 const COLUMNS = 3;
@@ -47,7 +60,7 @@ async function takeSheet(page: Page, server: PreviewServer, sheet: Sheet, folder
   await page.goto(server.url({ lang: sheet.lang }));
   const urls = sheet.cases.map((name) => server.url({ name, lang: sheet.lang }));
   await page.evaluate(
-    async (addresses, columns, gap, inlineSize, dark) => {
+    async (addresses, columns, gap, inlineSize, dark, details) => {
       document.documentElement.dir = 'ltr';
       document.documentElement.style.cssText = 'inline-size: auto;';
       document.body.style.cssText = `display: grid; grid-template-columns: repeat(${columns}, ${inlineSize}px); gap: ${gap}px; padding: ${gap}px; align-items: start; background: ${dark ? '#05070a' : '#cfd6de'};`;
@@ -57,8 +70,16 @@ async function takeSheet(page: Page, server: PreviewServer, sheet: Sheet, folder
         frame.src = address;
         document.body.append(frame);
         return new Promise<void>((resolve) => {
-          frame.onload = () => {
-            frame.style.blockSize = `${frame.contentDocument?.body.offsetHeight ?? 0}px`;
+          frame.onload = async () => {
+            const inside = frame.contentDocument;
+            const door = inside?.querySelector<HTMLDetailsElement>('#how-it-works');
+            if (details && inside && door) {
+              door.open = true;
+              while (!inside.querySelector('.how')) await new Promise((later) => setTimeout(later, 20));
+              inside.querySelector('main')?.replaceChildren(door.parentElement as Element);
+            }
+            const height = inside?.body.offsetHeight ?? 0;
+            frame.style.blockSize = `${details ? Math.min(height, 1250) : height}px`;
             resolve();
           };
         });
@@ -71,6 +92,7 @@ async function takeSheet(page: Page, server: PreviewServer, sheet: Sheet, folder
     GAP,
     width,
     sheet.theme === 'dark',
+    sheet.details === true,
   );
   const file = path.join(folder, sheet.file);
   const screenshot = await page.screenshot({ fullPage: true, encoding: 'base64' });
