@@ -152,7 +152,7 @@ test('German and Arabic hold no English but names', async () => {
     await open(lang);
     words[lang] = await page.evaluate(ownWords, cases);
   }
-  const names = /Secured Zone|Chromium|Chrome|Firefox|Edge|https?|Wi-Fi|PDF|TLS [\d.]+/g;
+  const names = /Secured Zone|Chromium|Chrome|Firefox|Edge|HTTPS|https?|Wi-Fi|PDF|TLS [\d.]+/g;
   const english = new Set(Object.values(words.en ?? {}).flat());
   const left = (lang: string, pattern: RegExp) =>
     Object.values(words[lang] ?? {})
