@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import { toPem } from '../certificate/pem.ts';
+import { text } from '../explain/text.ts';
+import { Phrase } from './phrase.tsx';
 
 export function CopyPem({ der }: { readonly der: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
@@ -17,6 +19,9 @@ export function CopyPem({ der }: { readonly der: string }) {
       <button type="button" class="small" data-copy="pem" onClick={copy}>
         {message('how_copy_pem')}
       </button>
+      <span>
+        <Phrase of={text('how_pem_text')} />
+      </span>
       <span role="status">
         {state === 'copied' && message('how_copied')}
         {state === 'refused' && message('how_copy_by_hand')}

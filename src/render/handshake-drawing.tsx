@@ -53,6 +53,7 @@ export function HandshakeDrawing({ messages, steps, vouched, browserName }: Prop
             <Phrase of={text('how_drawing_open', browserName)} />
           </span>
         )}
+        <span>{message('how_drawing_resumed')}</span>
       </figcaption>
     </figure>
   );
