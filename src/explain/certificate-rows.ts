@@ -7,7 +7,7 @@ import { attribute, calledBy } from './distinguished-name.ts';
 import { infoSource } from './handshake-steps.ts';
 import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
 import { type MessageKey, text } from './text.ts';
-import { type Told, told } from './told.ts';
+import { type Told, told, workedOut } from './told.ts';
 
 /** Digests of a certificate as people compare them; `null`: could not be computed. */
 export interface Fingerprints {
@@ -46,13 +46,15 @@ function rawRows({ browser, certificate, now }: CertificateView): readonly Row[]
 }
 
 function decodedRows(view: CertificateView, decoded: DecodedCertificate): readonly Row[] {
-  const { browser, certificate, now, facts, fingerprints } = view;
+  const { browser, now, facts, fingerprints } = view;
   const line = <T>(id: RowId, value: T, show: (value: T) => readonly Shown[]) =>
     row(browser, id, told(seen(value), 'certificate'), show);
   const some = <T>(id: RowId, value: T | null | undefined, show: (value: T) => readonly Shown[]) =>
     value === null || value === undefined ? [] : [line(id, value, show)];
+  const digest = (id: RowId, value: string | null | undefined) =>
+    value ? [row(browser, id, workedOut(value, 'digest'), code)] : [];
   const list = (id: RowId, values: readonly string[] | null) =>
-    some(id, values?.length ? values : null, (all) => code(all.join(', ')));
+    some(id, values?.length ? values : null, (all) => [{ raw: all.join(', ') }]);
   const organization = attribute(decoded.subject, 'O');
   return [
     line('subject', calledBy(decoded.subject), (name) => (name ? [{ raw: name }] : words('how_no_name'))),
@@ -73,10 +75,10 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
       : some('valid_until', decoded.notAfter, (moment) => until(moment, now))),
     line('public_key', decoded.publicKey, showKey),
     line('signed_with', decoded.signatureAlgorithm, code),
-    line('serial', decoded.serialNumber, code),
-    line('sha256', certificate.sha256 || (fingerprints?.sha256 ?? ''), code),
-    ...some('sha1', fingerprints?.sha1, code),
-    ...some('public_key_sha256', fingerprints?.publicKeySha256, code),
+    line('serial', decoded.serialNumber, (serial) => (serial.length > 80 ? [{ raw: serial }] : code(serial))),
+    ...digest('sha256', fingerprints?.sha256),
+    ...digest('sha1', fingerprints?.sha1),
+    ...digest('public_key_sha256', fingerprints?.publicKeySha256),
     ...list('key_usage', decoded.keyUsage),
     ...list('extended_key_usage', decoded.extendedKeyUsage),
     ...some('authority', decoded.basicConstraints, showAuthority),
@@ -149,14 +151,14 @@ function transparencyRows(
   decoded: DecodedCertificate,
   status: Told<string>,
 ): readonly Row[] {
-  const stamps = decoded.timestamps;
-  const logged = row(browser, 'timestamps', told(seen(stamps), 'certificate'), (all) =>
-    all === null || all.length === 0
-      ? words('how_no_timestamps')
-      : all.map(({ at, logId }) => ({
-          text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
-        })),
-  );
+  const logged = row(browser, 'timestamps', told(seen(decoded.timestamps ?? []), 'certificate'), (all) => {
+    if (all.length === 0) return words('how_no_timestamps');
+    const shown = all.slice(0, MAX_LISTED).map(({ at, logId }) => ({
+      text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
+    }));
+    const left = all.length - shown.length;
+    return left > 0 ? [...shown, ...words('how_and_more', { count: left })] : shown;
+  });
   return [row(browser, 'transparency', status, showTransparency), logged];
 }
 
@@ -177,11 +179,12 @@ function showConstraints({
   excluded,
 }: NonNullable<DecodedCertificate['nameConstraints']>): readonly Shown[] {
   const all = (names: readonly GeneralName[]) =>
-    names.slice(0, MAX_CONSTRAINTS).map(({ value }) => ({ raw: value }));
+    names.slice(0, MAX_LISTED).map(({ value }) => ({ raw: value }));
   return [
     ...(permitted.length > 0 ? [...words('how_constraints_only'), ...all(permitted)] : []),
     ...(excluded.length > 0 ? [...words('how_constraints_never'), ...all(excluded)] : []),
   ];
 }
 
-const MAX_CONSTRAINTS = 20;
+/** More lines than this nobody reads. */
+const MAX_LISTED = 20;

@@ -22,7 +22,7 @@ const HASH: Readonly<Record<string, { readonly name: string; readonly bits: numb
 };
 
 const NAME =
-  /^TLS_(?:(?<exchange>ECDHE|DHE|RSA)(?:_(?:RSA|ECDSA|DSS|anon))?_WITH_)?(?<cipher>(?:(?!_WITH_).)+?)(?:_(?<hash>SHA\d*|MD5))?$/;
+  /^TLS_(?:(?<exchange>ECDHE|DHE|RSA)(?:_(?:RSA|ECDSA|DSS))?_WITH_)?(?<cipher>(?:(?!_WITH_).)+?)(?:_(?<hash>SHA\d*|MD5))?$/;
 
 /** `undefined` for a name that does not follow the registry: then nothing is concluded from it. */
 export function readCipherSuite(name: string): CipherSuite | undefined {

@@ -17,6 +17,8 @@ export interface ConnectionFacts {
   /** Of which connection the facts speak; `null`: none was seen. */
   readonly of: Connection['of'] | null;
   readonly fromCache: boolean;
+  /** Why this browser tells nothing of the connection, where it does not. */
+  readonly why: Unseen;
   readonly http: Told<HttpVersion>;
   readonly tls: Told<TlsVersion>;
   readonly cipherSuite: Told<string>;
@@ -70,6 +72,7 @@ export function connectionFacts(evidence: Evidence): ConnectionFacts {
   return {
     of: connection?.of ?? null,
     fromCache: connection?.fromCache ?? false,
+    why,
     http,
     tls,
     cipherSuite,
@@ -116,7 +119,7 @@ const HTTP_BY_ALPN: Readonly<Record<string, HttpVersion>> = {
 function httpVersion({ page }: Evidence): Told<HttpVersion> {
   if ('unseen' in page) return notShown(page.unseen);
   const version = HTTP_BY_ALPN[page.seen.nextHopProtocol];
-  return version === undefined ? notShown('lost') : told({ seen: version }, 'timing');
+  return version === undefined ? notShown('browser-cannot') : told({ seen: version }, 'timing');
 }
 
 /** Firefox's names of versions, and the world's. */
@@ -134,8 +137,10 @@ function tlsVersion(
   observed: Told<string>,
   http: HttpVersion | undefined,
 ): Told<TlsVersion> {
-  if (observed.origin === 'seen')
-    return mapTold(observed, (name) => ({ name: TLS_NAME[name] ?? name, orNewer: false }));
+  if (observed.origin === 'seen') {
+    const name = TLS_NAME[observed.value];
+    return name === undefined ? notShown('browser-cannot') : { ...observed, value: { name, orNewer: false } };
+  }
   if (http === 'HTTP/3') return workedOut({ name: 'TLS 1.3', orNewer: false }, 'h3_tls13');
   if (http === 'HTTP/2') return workedOut({ name: 'TLS 1.2', orNewer: true }, 'h2_tls12');
   const came = http !== undefined || 'seen' in evidence.connection;
@@ -151,6 +156,7 @@ function integrity({ suite, tls, http, why }: Known): Told<Integrity | 'aead'> {
     const { integrity: by } = suite;
     return workedOut(by, by.kind === 'hmac' ? 'suite_hmac' : INTEGRITY_BASIS[by.family]);
   }
+  if (http === 'HTTP/3') return workedOut('aead', 'quic_aead');
   if (tls?.name === 'TLS 1.3') return workedOut('aead', 'tls13_aead');
   return http === 'HTTP/2' ? workedOut('aead', 'h2_aead') : notShown(why);
 }

@@ -20,6 +20,7 @@ function showHsts(header: string): readonly Shown[] {
   const seconds = /(?:^|;)\s*max-age\s*=\s*"?(\d{1,12})"?\s*(?:;|$)/i.exec(header)?.[1];
   if (seconds === undefined) return [{ raw: header }];
   if (Number(seconds) === 0) return words('how_hsts_off');
+  if (Number(seconds) < SECONDS_PER_DAY) return words('how_hsts_seconds', { count: Number(seconds) });
   const days = Number(seconds) / SECONDS_PER_DAY;
   const subdomains = /(?:^|;)\s*includeSubDomains\s*(?:;|$)/i.test(header);
   return words(subdomains ? 'how_hsts_subdomains' : 'how_hsts_days', { count: Math.round(days * 10) / 10 });

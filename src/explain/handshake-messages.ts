@@ -51,13 +51,21 @@ const SHARED: readonly HandshakeMessage[] = [
   message('server', 'Certificate', 'certificate', 'open'),
   message('server', 'CertificateVerify / ServerKeyExchange', 'proof', 'open'),
   message('both', 'key_share / ClientKeyExchange', 'agreement', 'open'),
-  message('both', 'Finished', 'tampering', 'encrypted'),
+  message('both', 'Finished', 'tampering', 'open'),
   message('both', 'Application Data', 'cipher', 'encrypted'),
 ];
 
-/** @param keyWasSent the cipher suite has no ServerKeyExchange (`TLS_RSA_`, RFC 5246 §7.4.3) */
-export function handshakeMessages(kind: HandshakeKind, keyWasSent: boolean): readonly HandshakeMessage[] {
+/**
+ * @param keyWasSent the cipher suite has no ServerKeyExchange (`TLS_RSA_`, RFC 5246 §7.4.3)
+ * @param overQuic HTTP/3: QUIC carries the data in packets of its own (RFC 9001 §2.1)
+ */
+export function handshakeMessages(
+  kind: HandshakeKind,
+  keyWasSent: boolean,
+  overQuic: boolean,
+): readonly HandshakeMessage[] {
   if (kind === 'open') return SHARED;
-  if (kind === 'tls13') return TLS13;
-  return TLS12.filter(({ name }) => !keyWasSent || name !== 'ServerKeyExchange');
+  if (kind === 'tls12') return TLS12.filter(({ name }) => !keyWasSent || name !== 'ServerKeyExchange');
+  const data = (name: string) => (overQuic && name === 'Application Data' ? '1-RTT packets' : name);
+  return TLS13.map((each) => ({ ...each, name: data(each.name) }));
 }

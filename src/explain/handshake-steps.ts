@@ -4,14 +4,14 @@
  */
 import type { DecodedCertificate } from '../evidence/certificate.ts';
 import type { Browser, Certificate, Evidence } from '../evidence/evidence.ts';
-import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
 import type { Integrity } from './cipher-suite.ts';
 import type { ConnectionFacts, TlsVersion } from './connection-facts.ts';
 import { calledBy } from './distinguished-name.ts';
 import type { Group } from './key-exchange-group.ts';
 import { code, type Row, type RowId, row, type Shown, words, yesOrNo } from './rows.ts';
 import { type MessageKey, type Text, text } from './text.ts';
-import { knownValue, mapTold, notShown, type Told, told, workedOut } from './told.ts';
+import { knownValue, notShown, type Told, told, workedOut } from './told.ts';
 
 export type StepId = 'hello' | 'certificate' | 'proof' | 'agreement' | 'cipher' | 'tampering' | 'client';
 
@@ -42,19 +42,27 @@ export function handshakeSteps(
 ): readonly Step[] {
   const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
     row(evidence.browser, id, fact, show);
+  const refused = (seenOrUndefined(evidence.connection)?.overridden.length ?? 0) > 0;
   const keyWasSent = facts.group.origin !== 'not-shown' && facts.group.value === null;
   return [
     step('hello', [
       line('tls_version', facts.tls, showVersion),
       line('http_version', facts.http, code),
       line('ech', facts.encryptedClientHello, yesOrNo),
+      line('resumed', notShown('browser-cannot'), () => []),
     ]),
-    step('certificate', certificateRows(evidence, facts, leaf)),
-    step('proof', [
-      line('signature_scheme', facts.signatureScheme, (name) =>
-        name === null ? words('how_nothing_signed') : code(name),
-      ),
-    ]),
+    step('certificate', certificateRows(evidence, facts, leaf), {
+      more: refused ? 'how_step_certificate_refused_more' : 'how_step_certificate_more',
+    }),
+    step(
+      'proof',
+      [
+        line('signature_scheme', facts.signatureScheme, (name) =>
+          name === null ? words('how_nothing_signed') : code(name),
+        ),
+      ],
+      { more: keyWasSent ? 'how_step_proof_sent_more' : 'how_step_proof_more' },
+    ),
     step(
       'agreement',
       [
@@ -63,7 +71,7 @@ export function handshakeSteps(
           words(value ? 'how_forward_yes' : 'how_forward_no'),
         ),
       ],
-      keyWasSent ? 'how_step_agreement_sent_first' : 'how_step_agreement_first',
+      keyWasSent ? { first: 'how_step_agreement_sent_first', more: 'how_step_agreement_sent_more' } : {},
     ),
     step('cipher', [
       line('cipher_suite', facts.cipherSuite, code),
@@ -75,8 +83,13 @@ export function handshakeSteps(
   ];
 }
 
-function step(id: StepId, rows: readonly Row[], first: MessageKey = `how_step_${id}_first`): Step {
-  return { id, first: text(first), more: text(`how_step_${id}_more`), rows };
+function step(
+  id: StepId,
+  rows: readonly Row[],
+  other: { readonly first?: MessageKey; readonly more?: MessageKey } = {},
+): Step {
+  const { first = `how_step_${id}_first`, more = `how_step_${id}_more` } = other;
+  return { id, first: text(first), more: text(more), rows };
 }
 
 function certificateRows(
@@ -87,11 +100,11 @@ function certificateRows(
   const chain = seenOrUndefined(connection)?.certificates ?? [];
   const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
     row(browser, id, fact, show);
-  const names = namesOf(browser, chain[0], leaf);
+  const names = namesOf(browser, chain[0], leaf, facts.why);
   return [
     line('shown_by', names.subject, raw),
     line('vouched_by', names.issuer, raw),
-    line('root', rootOf(browser, chain), (builtIn) =>
+    line('root', told(chain.at(-1)?.builtInRoot ?? unseen(facts.why), infoSource(browser)), (builtIn) =>
       words(builtIn ? 'how_root_built_in' : 'how_root_added'),
     ),
     line('certificate_sent', howSent(facts), (hidden) => words(hidden ? 'how_sent_hidden' : 'how_sent_open')),
@@ -103,10 +116,15 @@ function raw(value: string): readonly Shown[] {
   return value === '' ? words('how_no_name') : [{ raw: value }];
 }
 
-function namesOf(browser: Browser, first: Certificate | undefined, leaf: DecodedCertificate | undefined) {
+function namesOf(
+  browser: Browser,
+  first: Certificate | undefined,
+  leaf: DecodedCertificate | undefined,
+  why: Unseen,
+) {
   const fact = (name: 'subject' | 'issuer'): Told<string> => {
     if (leaf !== undefined) return told(seen(calledBy(leaf[name]) ?? ''), 'certificate');
-    return told(first?.[name] ?? unseen('browser-cannot'), infoSource(browser));
+    return told(first?.[name] ?? unseen(why), infoSource(browser));
   };
   return { subject: fact('subject'), issuer: fact('issuer') };
 }
@@ -115,16 +133,12 @@ export function infoSource({ family }: Browser): 'firefox_info' | 'chromium_info
   return family === 'firefox' ? 'firefox_info' : 'chromium_info';
 }
 
-function rootOf(browser: Browser, chain: readonly Certificate[]): Told<boolean> {
-  return told(chain.at(-1)?.builtInRoot ?? unseen('browser-cannot'), infoSource(browser));
-}
-
 /** RFC 8446 §2 encrypts all after the hello; before, certificates were sent in the open (RFC 5246 §7.3). */
 function howSent(facts: ConnectionFacts): Told<boolean> {
   const kind = handshakeKind(facts);
   if (kind === 'tls13') return workedOut(true, 'tls13_hidden');
   if (kind === 'tls12') return workedOut(false, 'tls12_open');
-  return mapTold(notShown('browser-cannot'), () => false);
+  return notShown(facts.why);
 }
 
 function showVersion({ name, orNewer }: TlsVersion): readonly Shown[] {

@@ -8,7 +8,7 @@ import { connectionRows } from './connection-rows.ts';
 import { type HandshakeMessage, handshakeMessages } from './handshake-messages.ts';
 import { type HandshakeKind, handshakeKind, handshakeSteps, type Step } from './handshake-steps.ts';
 import { layers } from './layers.ts';
-import type { Row } from './rows.ts';
+import { type Row, UNSHOWN } from './rows.ts';
 import { type Text, text } from './text.ts';
 import { knownValue } from './told.ts';
 
@@ -39,11 +39,11 @@ export function howItWorks(evidence: Evidence, leaf: DecodedCertificate | undefi
     notes: notes(evidence, facts, encrypted),
     facts,
     kind,
-    messages: encrypted ? handshakeMessages(kind, keyWasSent) : [],
+    messages: encrypted ? handshakeMessages(kind, keyWasSent, knownValue(facts.http) === 'HTTP/3') : [],
     steps: encrypted ? handshakeSteps(evidence, facts, leaf) : [],
     layers: layers(evidence.browser, facts, encrypted),
     connection: encrypted ? connectionRows(evidence.browser, facts) : [],
-    chainNote: chainNote(evidence),
+    chainNote: chainNote(evidence, facts),
   };
 }
 
@@ -59,13 +59,15 @@ function notes(evidence: Evidence, facts: ConnectionFacts, encrypted: boolean): 
     ...(readAlong && connection?.overridden.length === 0 ? [text('how_note_between')] : []),
     ...(facts.of === 'server-now' ? [text('how_note_now')] : []),
     ...(facts.fromCache ? [text('how_note_cache')] : []),
+    ...(seenOrUndefined(evidence.page)?.servedByServiceWorker ? [text('how_note_service_worker')] : []),
   ];
 }
 
-function chainNote({ browser, connection }: Evidence): Text {
+function chainNote({ browser, connection }: Evidence, { why }: ConnectionFacts): Text {
   const known = seenOrUndefined(connection);
   const count = known?.certificates.length ?? 0;
   const name = browserName(browser);
+  if (known === undefined && why !== 'browser-cannot') return text(UNSHOWN[why]);
   if (known === undefined || count === 0) return text('how_chain_none', name);
   if (browser.family === 'chromium') return text('how_chain_leaf_only', name);
   return known.overridden.length > 0 ? text('how_chain_refused', name) : text('how_chain_verified', name);

@@ -13,9 +13,8 @@ const BY_FIREFOX_NAME: Readonly<Record<string, Group>> = {
   P384: { name: 'secp384r1 (P-384)', kind: 'curve' },
   P521: { name: 'secp521r1 (P-521)', kind: 'curve' },
   mlkem768x25519: { name: 'X25519MLKEM768', kind: 'hybrid' },
-  mlkem768p256: { name: 'SecP256r1MLKEM768', kind: 'hybrid' },
-  mlkem768secp256r1: { name: 'SecP256r1MLKEM768', kind: 'hybrid' },
-  mlkem1024secp384r1: { name: 'SecP384r1MLKEM1024', kind: 'hybrid' },
+  secp256r1mlkem768: { name: 'SecP256r1MLKEM768', kind: 'hybrid' },
+  secp384r1mlkem1024: { name: 'SecP384r1MLKEM1024', kind: 'hybrid' },
   xyber768d00: { name: 'X25519Kyber768Draft00', kind: 'hybrid' },
 };
 

@@ -2,7 +2,7 @@
 import type { Browser } from '../evidence/evidence.ts';
 import type { ConnectionFacts, HttpVersion } from './connection-facts.ts';
 import { code, type Row, row, words } from './rows.ts';
-import { knownValue, mapTold, notShown, type Told, workedOut } from './told.ts';
+import { knownValue, mapTold, type Told, workedOut } from './told.ts';
 
 /** From the top; without TLS for http. */
 export function layers(browser: Browser, facts: ConnectionFacts, encrypted: boolean): readonly Row[] {
@@ -10,7 +10,8 @@ export function layers(browser: Browser, facts: ConnectionFacts, encrypted: bool
   const ip = row(browser, 'layer_ip', workedOut('IP', 'ip'), code);
   const transport = row(browser, 'layer_transport', transportOf(facts.http), code);
   if (!encrypted) return [http, transport, ip];
-  if (knownValue(facts.http) === 'HTTP/3') {
+  // The check of the server has a connection of its own, which need not be of the same kind.
+  if (knownValue(facts.http) === 'HTTP/3' && facts.of !== 'server-now') {
     const quic = row(browser, 'layer_tls', workedOut(null, 'h3_quic'), () => words('how_quic_with_tls'));
     return [http, quic, transport, ip];
   }
@@ -26,7 +27,7 @@ export function layers(browser: Browser, facts: ConnectionFacts, encrypted: bool
 function transportOf(http: Told<HttpVersion>): Told<string> {
   switch (knownValue(http)) {
     case undefined:
-      return notShown('browser-cannot');
+      return mapTold(http, () => '');
     case 'HTTP/3':
       return workedOut('UDP', 'h3_udp');
     case 'HTTP/2':

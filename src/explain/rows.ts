@@ -18,7 +18,8 @@ export interface Row {
   readonly because: Text;
 }
 
-const UNSHOWN = {
+/** Why a fact was not seen that the browser could have told. */
+export const UNSHOWN = {
   'no-access': 'how_unseen_no_access',
   'not-yet': 'how_unseen_not_yet',
   lost: 'how_unseen_lost',

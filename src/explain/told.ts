@@ -10,6 +10,8 @@ export type Basis =
   | 'h2_tls12'
   | 'chromium_tls12'
   | 'tls13_aead'
+  | 'quic_aead'
+  | 'digest'
   | 'h2_aead'
   | 'suite'
   | 'suite_gcm'

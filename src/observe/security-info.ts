@@ -21,18 +21,18 @@ export interface ResponseFacts {
 /** Firefox: `webRequest.getSecurityInfo`. */
 export function fromFirefox(info: SecurityInfo, facts: ResponseFacts): Connection {
   const certificates = (info.certificates ?? []).map((certificate, index, chain) =>
-    firefoxCertificate(certificate, index === chain.length - 1),
+    firefoxCertificate(certificate, chain.length > 1 && index === chain.length - 1),
   );
   return {
     of: facts.of,
     state: stateOf(info.state),
     overridden: overriddenFaults(info, certificates[0]),
     fromCache: facts.fromCache,
-    protocolVersion: told(info.protocolVersion),
+    protocolVersion: told(known(info.protocolVersion)),
     cipherSuite: told(info.cipherSuite),
     secretKeyLength: told(info.secretKeyLength),
-    keyExchangeGroup: told(info.keaGroupName),
-    signatureScheme: told(info.signatureSchemeName),
+    keyExchangeGroup: told(known(info.keaGroupName)),
+    signatureScheme: told(known(info.signatureSchemeName)),
     certificateTransparency: told(info.certificateTransparencyStatus),
     extendedValidation: told(info.isExtendedValidation),
     strictTransportSecurity: told(facts.strictTransportSecurity),
@@ -86,6 +86,11 @@ export function fromChromium(info: ChromiumSecurityInfo, facts: ResponseFacts): 
   };
 }
 
+/** Firefox's word for what it has no name for is no name. */
+function known<T extends string>(name: T | undefined): T | undefined {
+  return name === undefined || /^unknown\b/.test(name) ? undefined : name;
+}
+
 function told<T>(value: T | undefined): Observed<T> {
   return value === undefined ? unseen('browser-cannot') : seen(value);
 }
@@ -105,7 +110,7 @@ function firefoxCertificate(certificate: CertificateInfo, last: boolean): Certif
     notAfter: told(validity?.end),
     sha256: certificate.fingerprint?.sha256 ?? '',
     der: rawDER === undefined ? unseen('browser-cannot') : seen(base64(Uint8Array.from(rawDER))),
-    // Firefox says so of the last certificate only; of the others its "false" means nothing.
+    // Firefox says so of the last of a chain only; of the others, and of one alone, its "false" means nothing.
     builtInRoot: last ? told(certificate.isBuiltInRoot) : unseen('browser-cannot'),
   };
 }

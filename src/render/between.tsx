@@ -1,4 +1,5 @@
 /** Somebody reads along with the browser's consent: no matter of the level, but it stands directly under the headline. */
+import { message } from '../browser/translate.ts';
 import type { Reason } from '../explain/explain.ts';
 import { Phrase } from './phrase.tsx';
 
@@ -13,6 +14,10 @@ export function Between({ reason: { title, text } }: { readonly reason: Reason }
         <p>
           <Phrase of={text} />
         </p>
+        <details class="guide">
+          <summary>{message('between_question')}</summary>
+          <p>{message('between_answer')}</p>
+        </details>
       </div>
     </section>
   );

@@ -21,15 +21,16 @@ export function CertificateNames({
 }) {
   const [wanted, setWanted] = useState('');
   const searchId = useId();
+  const titleId = useId();
   if (names.length === 0) return <p class="names-none">{message('how_names_none')}</p>;
   const matched = names[matchingName(host, names) ?? -1];
   const found = names.filter(({ value }) => value.toLowerCase().includes(wanted.trim().toLowerCase()));
   const shown = found.slice(0, SHOWN_AT_ONCE);
   return (
     <div class="names">
-      <h5>
+      <h4 id={titleId}>
         <Phrase of={text('how_names_title', { count: names.length })} />
-      </h5>
+      </h4>
       <p data-matched={matched?.value ?? ''}>
         {matched ? (
           <Phrase of={text('how_names_matched', { name: matched.value })} />
@@ -53,7 +54,7 @@ export function CertificateNames({
         </>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard */}
-      <ul tabIndex={0}>
+      <ul tabIndex={0} aria-labelledby={titleId}>
         {shown.map((name, index) => (
           <li key={index} data-kind={name.kind} class={name === matched ? 'matched' : ''}>
             <Visible raw={name.value} limit={300} />

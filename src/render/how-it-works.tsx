@@ -18,8 +18,10 @@ export default function HowItWorks({ evidence }: { readonly evidence: Evidence }
   const certificates = connection?.certificates ?? [];
   const decoded = useDecoded(certificates);
   const story = howItWorks(evidence, decoded[0]);
-  const findings = new Set(assess(evidence).findings.map(({ id }) => id));
-  const vouched = findings.has('certificate-accepted') && !findings.has('someone-between');
+  // Only a root that came with the browser says that this is the shop, and nobody in between.
+  const accepted = assess(evidence).findings.some(({ id }) => id === 'certificate-accepted');
+  const root = certificates.at(-1)?.builtInRoot;
+  const vouched = accepted && root !== undefined && seenOrUndefined(root) === true;
   return (
     <div class="how" data-handshake={story.scheme === 'https' ? story.kind : 'none'}>
       <p>

@@ -14,19 +14,25 @@ export function Term({ id, children }: { readonly id: TermId; readonly children:
   }, [open]);
   useEffect(() => {
     if (!open) return undefined;
-    // It stands still while the word moves away.
-    const close = () => setOpen(false);
-    addEventListener('scroll', close, { capture: true, once: true });
-    return () => removeEventListener('scroll', close, { capture: true });
+    const follow = () => {
+      if (button.current && tip.current) place(tip.current, button.current.getBoundingClientRect());
+    };
+    // Pointed at, the word need not have the focus.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+    };
+    addEventListener('scroll', follow, { capture: true });
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      removeEventListener('scroll', follow, { capture: true });
+      removeEventListener('keydown', onKeyDown, { capture: true });
+    };
   }, [open]);
   const leave = () => {
     if (document.activeElement !== button.current) setOpen(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setOpen(false);
   };
   return (
     <span class="term-holder" onPointerEnter={() => setOpen(true)} onPointerLeave={leave}>
@@ -39,7 +45,6 @@ export function Term({ id, children }: { readonly id: TermId; readonly children:
         onClick={() => setOpen(true)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
       >
         {children}
       </button>
