@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evidence: [],
   assess: ['evidence'],
   explain: ['evidence', 'assess', '_locales'],
+  support: ['evidence', 'assess', 'explain'],
   browser: ['evidence', 'assess', 'explain'],
   observe: ['evidence', 'browser'],
   render: ['evidence', 'assess', 'explain', 'browser', 'observe'],
