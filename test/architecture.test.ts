@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   certificate: ['evidence'],
   assess: ['evidence'],
   explain: ['evidence', 'assess', '_locales'],
+  support: ['evidence', 'assess', 'explain'],
   browser: ['evidence', 'assess', 'explain'],
   observe: ['evidence', 'browser'],
   render: ['evidence', 'certificate', 'assess', 'explain', 'browser', 'observe'],

@@ -316,13 +316,13 @@ inEachMode('how it works', (harness, mode) => {
     expect(findings.includes('someone-between')).toBe(mode === 'firefox');
     expect(order.listed).toBe(false);
     if (mode === 'firefox') expect(order).toMatchObject({ afterVerdict: 'between', promise: false });
+    await popup.close();
+    await tab.close();
     // What the browser itself warns of is no matter of roots.
-    const refused = await browser.open((await lab.site('self-signed')).url('/'));
+    const refused = await browser.open((await lab.site('wrong-name')).url('/'));
     await refused.proceedPastWarning();
     expect((await lookAt(browser, refused)).findings).not.toContain('someone-between');
     await refused.close();
-    await popup.close();
-    await tab.close();
   });
 
   test('a technical word explains itself by focus and tap, and goes away by Escape', async () => {
