@@ -87,7 +87,8 @@ test('npm run fix leaves a fixed tree as it is', () => {
   expect(git('diff', '--stat')).toBe('');
 });
 
-test('npm run check', () => {
+// All tests that need no browser, while others of those that do are running.
+test('npm run check', { timeout: 300_000 }, () => {
   expect(npm('run', 'check')).toMatch(/passed/);
 });
 
