@@ -9,6 +9,7 @@ import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import { Verdict } from './verdict.tsx';
+import { ZoneHistory } from './zone-history.tsx';
 
 export interface PopupActions {
   readonly lookAgain: () => void;
@@ -20,9 +21,12 @@ export interface PopupActions {
 export function PopupView({
   evidence,
   actions,
+  children,
 }: {
   readonly evidence: Evidence;
   readonly actions: PopupActions;
+  /** What does not speak of this page, above the last line. */
+  readonly children?: preact.ComponentChildren;
 }) {
   const assessment = assess(evidence);
   const explanation = explain(evidence, assessment);
@@ -58,6 +62,8 @@ export function PopupView({
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
       <Reasons reasons={explanation.reasons} />
+      {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
+      {children}
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />

@@ -1,0 +1,37 @@
+/** What the toolbar button of a tab says without a click, as the specs read it. */
+import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts';
+import { until } from './harness.ts';
+
+const NEUTRAL = 'Secured Zone: click to check this page';
+const WAIT_MS = 5000;
+
+/** What the button says, by its title; the picture where the browser gives it back. */
+const SAYS = {
+  neutral: [NEUTRAL, 'neutral'],
+  secured: [/^Secured Zone: https(?: since [^,]*)?, and your browser accepts/, 'secured-passing'],
+  exposed: [/Not a secured zone|You have left the secured zone/, 'exposed'],
+  danger: [/Stop: the browser does not trust|showing a warning or an error/, 'danger'],
+  partly: [/Partly secured/, 'partly'],
+} as const satisfies Record<string, readonly [string | RegExp, string]>;
+export type Says = keyof typeof SAYS;
+
+/** Whether the button says this. */
+export function says({ title, icon }: ToolbarState, what: Says): boolean {
+  const [words, picture] = SAYS[what];
+  const titleFits = typeof words === 'string' ? title === words : words.test(title);
+  return titleFits && (icon === null || icon.includes(`/${picture}-`));
+}
+
+/** Waits until the button says this, or one of these. */
+export function expectButton(
+  browser: BrowserHandle,
+  tab: TabHandle,
+  what: Says | readonly Says[],
+): Promise<ToolbarState> {
+  const wanted = [what].flat();
+  return until(
+    () => browser.toolbar(tab),
+    (state) => wanted.some((one) => says(state, one)),
+    WAIT_MS,
+  );
+}
