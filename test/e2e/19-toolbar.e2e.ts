@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
 import { expectReading, expectToolbar, inEachMode, lookAt, settledReading, until } from './harness.ts';
-import { expectButton, says } from './toolbar-button.ts';
+import { expectButton, openWhenWatched, says } from './toolbar-button.ts';
 
 /** The button has had its time, and says this still. */
 async function expectStays(
@@ -22,7 +22,7 @@ inEachMode(
   (harness, mode) => {
     test('good, http, an overridden warning and good again, the background killed in between', async () => {
       const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      const tab = await openWhenWatched(browser, (await lab.site('tls13')).url('/'));
       await expectButton(browser, tab, 'secured');
       await tab.goto((await lab.site('http-plain')).url('/words-http'));
       await expectButton(browser, tab, 'exposed');

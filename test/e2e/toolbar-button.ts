@@ -35,3 +35,18 @@ export function expectButton(
     WAIT_MS,
   );
 }
+
+/** Opens the first page of a run. Right after the extension is loaded, the browser may not yet tell it of requests. */
+export async function openWhenWatched(browser: BrowserHandle, url: string): Promise<TabHandle> {
+  const tab = await browser.open(url);
+  await until(
+    async () => {
+      const state = await browser.toolbar(tab);
+      if (says(state, 'neutral')) await tab.reload();
+      return state;
+    },
+    (state) => !says(state, 'neutral'),
+    WAIT_MS,
+  );
+  return tab;
+}
