@@ -62,7 +62,8 @@ export function missingFindings(evidence: Evidence): readonly Finding[] {
 
 /** Whether this evidence has to show the fact at all. */
 export function isRequired(fact: RequiredFact, evidence: Evidence): boolean {
-  return REQUIREMENTS[fact].applies(evidence);
+  const asked = REQUIRED_FACTS[evidence.depth][evidence.browser.family].includes(fact);
+  return asked && REQUIREMENTS[fact].applies(evidence);
 }
 
 function unaccepted({ browser, depth, siteAccess, privateWindow, liveCheck }: Evidence): Finding {

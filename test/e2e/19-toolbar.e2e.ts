@@ -164,6 +164,18 @@ inEachMode(
       await tab.close();
     });
 
+    test('settings that are nonsense are as good as none', async () => {
+      const { browser, lab } = harness();
+      await browser.inBackground(() =>
+        (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
+          settings: { version: 7, keepLock: ['on'] },
+        }),
+      );
+      const tab = await browser.open((await lab.site('tls12')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+
     test('the switch: off takes every lock away, on again brings it back with the next page', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
