@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { Broken } from '../../src/render/broken.tsx';
-import { KeepLockView } from '../../src/render/keep-lock.tsx';
+import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
 import { PopupView } from '../../src/render/popup-view.tsx';
 
 declare const PREVIEW_CASES: readonly { readonly name: string; readonly evidence: Evidence }[];
@@ -21,8 +21,14 @@ document.documentElement.dir = dir;
 const nothing = () => undefined;
 const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
 
-/** The switch stands as it does where the browser was asked for its access, and hides the button. */
-const keepLock = { lock: 'on', accessIsAskedFor: true, onToolbar: false, refused: false } as const;
+/** As where the browser asks for the access; `&hidden` in the address: it keeps the button in its menu. */
+const onToolbar = !new URLSearchParams(location.search).has('hidden');
+const keepLock = {
+  lock: onToolbar ? 'off' : 'on',
+  accessIsAskedFor: true,
+  onToolbar,
+  refused: false,
+} as const;
 
 function Preview({ evidence }: { readonly evidence: Evidence }) {
   return (
