@@ -17,6 +17,14 @@ async function expectStays(
   expect(says(await browser.toolbar(tab), what)).toBe(true);
 }
 
+/** As the popup does, from wherever. */
+function setSwitch(browser: BrowserHandle, keepLock: unknown): Promise<void> {
+  return browser.inBackground(async (wanted: unknown) => {
+    const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    await storage.local.set({ settings: { version: 1, keepLock: wanted } });
+  }, keepLock);
+}
+
 inEachMode(
   'the lock is kept',
   (harness, mode) => {
@@ -90,6 +98,9 @@ inEachMode(
       await expectButton(browser, tab, 'secured');
       await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
       await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      // Painted anew, it is still not taken for the document before.
+      for (const keepLock of ['off', 'on'] as const) await setSwitch(browser, keepLock);
       await expectStays(browser, tab, 'neutral');
       await tab.close();
     });
@@ -166,11 +177,7 @@ inEachMode(
 
     test('settings that are nonsense are as good as none', async () => {
       const { browser, lab } = harness();
-      await browser.inBackground(() =>
-        (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
-          settings: { version: 7, keepLock: ['on'] },
-        }),
-      );
+      await setSwitch(browser, ['on']);
       const tab = await browser.open((await lab.site('tls12')).url('/'));
       await expectButton(browser, tab, 'secured');
       await tab.close();
@@ -358,6 +365,32 @@ inEachMode(
       await expectStays(browser, tab, 'neutral');
       await tab.close();
     });
+
+    test('while the browser asks, and when nobody answers, it is off', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls12')).url('/'));
+      const popup = await browser.clickToolbar(tab);
+      await settledReading(popup);
+      await popup.click('#keep-lock');
+      const stored = () =>
+        browser.inBackground(async () => {
+          const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+          return JSON.stringify(await storage.local.get(null));
+        });
+      await until(stored, (settings) => settings.includes('"asked"'));
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      // The question closes the popup; the next one finds it unanswered.
+      await popup.close();
+      const again = await browser.clickToolbar(tab);
+      await settledReading(again);
+      await until(
+        () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+        (state) => state === 'false',
+      );
+      await until(stored, (settings) => settings.includes('"off"'));
+      await again.close();
+    });
   },
   { modes: ['chromium'] },
 );
@@ -369,11 +402,7 @@ inEachMode(
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
       await browser.allowSites('none');
-      await browser.inBackground(() =>
-        (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
-          settings: { version: 1, keepLock: 'asked' },
-        }),
-      );
+      await setSwitch(browser, 'asked');
       await browser.killBackground();
       await browser.allowSites('all');
       const kept = await until(
