@@ -9,7 +9,7 @@ import { forgetOrigins } from './browser/origin-store.ts';
 import { readSettings, writeKeepLock } from './browser/settings.ts';
 import { siteAccess } from './browser/site-access.ts';
 import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
-import { makeTurns } from './browser/turns.ts';
+import { makeTurnsOf } from './browser/turns.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
 import { shownResponse, withCommitted, withSleep } from './evidence/shown-document.ts';
 import { comparable, type TabRecord } from './evidence/tab-record.ts';
@@ -19,7 +19,7 @@ import { observeSiteAccess } from './observe/surroundings.ts';
 import { observeAddress, placeOf } from './observe/tab-address.ts';
 
 /** Two paints of one tab may not overlap, nor the word on a tab and the one after it. */
-const { inTurn } = makeTurns();
+const inTurn = makeTurnsOf<number>();
 
 /** Asked each time: nothing is remembered here. */
 export async function isKept(): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function isKept(): Promise<boolean> {
 
 /** The browser says that something else is in a tab. The way there is noted in any case; the button is for those who want it. */
 export function followNews(tabId: number, news: TabNews): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(tabId, async () => {
     const kept = await isKept();
     if (news.what === 'asleep') {
       await changeTabRecord(tabId, withSleep);
@@ -51,7 +51,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
 
 /** Something weak has passed by into a tab. */
 export function followWeakened(tabId: number): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(tabId, async () => {
     if (!(await isKept()) || !(await isPainted(tabId))) return;
     const record = await readTabRecord(tabId);
     if (!(await clickedStands(tabId, record))) await paint(tabId, record);
@@ -60,7 +60,8 @@ export function followWeakened(tabId: number): Promise<void> {
 
 /** The switch or the access has changed: every tab shows what may be known of it now. */
 export async function repaintAll(): Promise<void> {
-  for (const { id, url } of await allTabs()) if (id !== undefined) await inTurn(() => repaint(id, url ?? ''));
+  for (const { id, url } of await allTabs())
+    if (id !== undefined) await inTurn(id, () => repaint(id, url ?? ''));
 }
 
 /** The user has given access, here or in the browser's own settings. */

@@ -6,7 +6,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-record.ts';
 import { browser } from './api.ts';
-import { read, remove, write, writes } from './session.ts';
+import { inTurn, read, remove, write } from './session.ts';
 
 const evidenceKey = (tabId: number) => `evidence:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
@@ -27,7 +27,7 @@ export async function readEvidence(tabId: number): Promise<Evidence | undefined>
 }
 
 export function writeEvidence(evidence: Evidence): Promise<void> {
-  return writes.inTurn(async () => {
+  return inTurn(evidence.tabId, async () => {
     await writeOfTab(evidence.tabId, evidenceKey(evidence.tabId), evidence);
   });
 }
@@ -37,7 +37,7 @@ export function changeEvidence(
   tabId: number,
   change: (evidence: Evidence) => Evidence | undefined,
 ): Promise<void> {
-  return writes.inTurn(async () => {
+  return inTurn(tabId, async () => {
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
     if (changed) await writeOfTab(tabId, evidenceKey(tabId), changed);
@@ -45,9 +45,8 @@ export function changeEvidence(
 }
 
 /** After all writing that has begun; an empty record if there is none. */
-export async function readTabRecord(tabId: number): Promise<TabRecord> {
-  await writes.over();
-  return parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+export function readTabRecord(tabId: number): Promise<TabRecord> {
+  return inTurn(tabId, async () => parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord);
 }
 
 /**
@@ -55,7 +54,7 @@ export async function readTabRecord(tabId: number): Promise<TabRecord> {
  * @returns the record as it is now; an empty one if it could not be kept
  */
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
-  return writes.inTurn(async () => {
+  return inTurn(tabId, async () => {
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
     if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed))) return changed;
@@ -70,7 +69,7 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
  * @returns false if they were begun before, by a worker that did not live to tell: they are not made twice
  */
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
-  return writes.inTurn(async () => {
+  return inTurn(tabId, async () => {
     if ((await read(checkKey(tabId))) === lookId) return false;
     await writeOfTab(tabId, checkKey(tabId), lookId);
     return true;
@@ -79,7 +78,7 @@ export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
 
 /** Erases all that is kept of a tab. */
 export function forgetTab(tabId: number): Promise<void> {
-  return writes.inTurn(async () => {
+  return inTurn(tabId, async () => {
     await remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)]);
   });
 }

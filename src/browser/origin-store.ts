@@ -10,13 +10,13 @@ import {
   withWarning,
 } from '../evidence/known-origins.ts';
 import { browser } from './api.ts';
-import { read, remove, write, writes } from './session.ts';
+import { inTurn, read, remove, write } from './session.ts';
 
 const KEY = 'origins';
 
-export async function readEarlier(url: string, privateWindow: boolean): Promise<Earlier | undefined> {
-  await writes.over();
-  return earlierOf(parseKnownOrigins(await read(KEY)), url, privateWindow);
+/** After all writing that has begun. */
+export function readEarlier(url: string, privateWindow: boolean): Promise<Earlier | undefined> {
+  return inTurn(KEY, async () => earlierOf(parseKnownOrigins(await read(KEY)), url, privateWindow));
 }
 
 /** The browser warned of this origin's certificate. */
@@ -39,7 +39,7 @@ export function noteAcceptance(
 
 /** Without site access warnings no longer pass by, and nothing that was good before may be relied on. */
 export function forgetOrigins(): Promise<void> {
-  return writes.inTurn(() => remove([KEY]));
+  return inTurn(KEY, () => remove([KEY]));
 }
 
 /** To be called when a tab has closed: what was seen in private windows goes with the last of them. */
@@ -53,7 +53,7 @@ export function forgetPrivateOrigins(): Promise<void> {
 }
 
 function change(by: (known: KnownOrigins) => KnownOrigins | Promise<KnownOrigins>): Promise<void> {
-  return writes.inTurn(async () => {
+  return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
     const changed = await by(known);
     // What could not be kept up to date must not speak later.

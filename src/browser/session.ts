@@ -1,6 +1,6 @@
 /**
  * What outlives the background, in `storage.session` alone: never on disk, gone with the browser. All writing
- * goes through one queue.
+ * goes through here, and of each thing that is kept, one after the other.
  *
  * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
  * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
@@ -8,9 +8,10 @@
  * background, which is told when a private tab closes.
  */
 import { browser } from './api.ts';
-import { makeTurns } from './turns.ts';
+import { makeTurnsOf } from './turns.ts';
 
-export const writes = makeTurns();
+/** By what is written of: a tab, by its number, or all origins. A busy tab does not hold up another. */
+export const inTurn = makeTurnsOf<number | 'origins'>();
 
 /** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
 const memory = new Map<string, unknown>();

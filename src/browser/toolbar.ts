@@ -30,7 +30,7 @@ export async function showPassing(tabId: number, assessment: Assessment): Promis
  */
 export async function isPainted(tabId: number): Promise<boolean> {
   try {
-    return (await browser.action.getTitle({ tabId })) !== (await browser.action.getTitle({}));
+    return (await browser.action.getTitle({ tabId })) !== message('action_title');
   } catch {
     return false;
   }

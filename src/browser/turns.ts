@@ -1,20 +1,16 @@
 /** One thing after the other: what must not overlap waits for its turn. The only mutable state of the background. */
 
-export interface Turns {
-  /** Runs `job` when all that came before has ended, however it ended. */
-  inTurn<T>(job: () => Promise<T>): Promise<T>;
-  /** Resolves when all that has begun is over. */
-  over(): Promise<void>;
-}
-
-export function makeTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    inTurn(job) {
-      const turn = last.then(job, job);
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    over: async () => void (await last),
+/** @returns a function that runs a job when all that came before of the same key has ended, however it ended */
+export function makeTurnsOf<Key>(): <T>(key: Key, job: () => Promise<T>) => Promise<T> {
+  const lastOf = new Map<Key, Promise<unknown>>();
+  return (key, job) => {
+    const turn = (lastOf.get(key) ?? Promise.resolve()).then(job, job);
+    const last = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (lastOf.get(key) === last) lastOf.delete(key);
+      });
+    lastOf.set(key, last);
+    return turn;
   };
 }

@@ -125,6 +125,7 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const earlier = record.responses.find(({ requestId }) => requestId === response.requestId);
   // Chromium tells of one response twice, once without its connection.
   const sameHop = earlier?.url === response.url && response.failure === null;
+  if (sameHop && earlier.connection !== null && response.connection === null) return record;
   const connection = response.connection ?? (sameHop ? earlier.connection : null);
   return { ...record, responses: [...others, { ...response, connection }].slice(-MAX_RESPONSES) };
 }

@@ -117,14 +117,15 @@ function listenInChromium(noteResponse: NoteResponse): void {
       extra as WebRequest.OnHeadersReceivedOptions[],
     );
   // While the feature is off the browser accepts the option and then does not call: the plain registration
-  // beside it still brings the response, without a word on its connection. Versions before 144 throw.
-  const plain = (details: HeadersDetails) => listener(details);
-  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
+  // beside it still brings the response, without a word on its connection. Versions before 144 throw. The
+  // better word first: the second is then no news.
   try {
     register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
   } catch {
     // The plain one remains.
   }
+  const plain = (details: HeadersDetails) => listener(details);
+  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
 }
 
 function factsOf(details: HeadersDetails) {
