@@ -85,10 +85,9 @@ export async function followLessAccess(): Promise<void> {
 async function repaint(tabId: number, url: string): Promise<void> {
   const record = await readTabRecord(tabId);
   if (await clickedStands(tabId, record)) return;
-  const painted = await isPainted(tabId);
-  if (!(await isKept())) return painted ? showNeutral(tabId) : undefined;
   const sameAddress = record.shown !== null && comparable(record.shown.url) === comparable(url);
-  if (painted || sameAddress) await paint(tabId, record);
+  const known = (await isKept()) && (sameAddress || (await isPainted(tabId)));
+  await (known ? paint(tabId, record) : showNeutral(tabId));
 }
 
 async function paint(tabId: number, record: TabRecord): Promise<void> {

@@ -22,6 +22,16 @@ export function says({ title, icon }: ToolbarState, what: Says): boolean {
   return titleFits && (icon === null || icon.includes(`/${picture}-`));
 }
 
+/** Whether title and picture each say this or nothing: a background may end between the two. */
+export function saysOrWaits({ title, icon }: ToolbarState, what: Says): boolean {
+  const words = { title, icon: null };
+  const pictures = [SAYS[what][1], SAYS.neutral[1]];
+  return (
+    (says(words, what) || says(words, 'neutral')) &&
+    (icon === null || pictures.some((picture) => icon.includes(`/${picture}-`)))
+  );
+}
+
 /** Waits until the button says this, or one of these. */
 export function expectButton(
   browser: BrowserHandle,
