@@ -75,9 +75,12 @@ const withoutMarkupFromStrings = {
 };
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
-const PAGES = { popup: ['popup', 'how-it-works', 'certificate'] };
+const PAGES = { popup: ['popup', 'on-this-page', 'how-it-works', 'certificate'] };
 
-/** One script for the background. The pages share their parts, and load what is opened later only then. */
+/** Scripts that are injected into pages and frames; each exports an `answer`. */
+const INJECTED = ['page-script', 'frame-script'];
+
+/** One script for the background, one for each kind of document that is read. The pages share their parts, and load what is opened later only then. */
 async function bundle(outdir) {
   const options = {
     absWorkingDir: root,
@@ -94,6 +97,14 @@ async function bundle(outdir) {
   };
   const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
   await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  await esbuild.build({
+    ...options,
+    entryPoints: Object.fromEntries(INJECTED.map((name) => [name, `src/observe/page-reader/${name}.ts`])),
+    format: 'iife',
+    globalName: 'securedZone',
+    // The value of the last statement is what the browser brings back.
+    footer: { js: 'securedZone.answer;' },
+  });
   await esbuild.build({
     ...options,
     entryPoints: Object.fromEntries(pages),

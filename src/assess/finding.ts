@@ -66,6 +66,10 @@ export const FINDING_LEVEL = {
   'speaks-of-now': 'remark',
   'from-cache': 'remark',
   'insecure-content-blocked': 'remark',
+  'fields-in-frame': 'remark',
+  'form-sends-elsewhere': 'remark',
+  'form-sends-mail': 'remark',
+  'form-runs-script': 'remark',
   'foreign-frames-unread': 'remark',
   'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
@@ -88,6 +92,14 @@ interface FindingFacts {
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
   readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };
+  readonly 'fields-in-frame': {
+    /** Registrable domain where there is one. */
+    readonly name: string;
+    readonly asks: 'card' | 'password' | 'typed';
+    /** How the frame came; `unseen`: nobody watched. */
+    readonly connection: 'accepted' | 'overridden' | 'insecure' | 'unseen';
+  };
+  readonly 'form-sends-elsewhere': { readonly hosts: readonly string[] };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
   readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' };

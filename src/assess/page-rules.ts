@@ -1,6 +1,6 @@
 /** What the page asks for, where it sends that, and what was loaded into it. */
 import { isPrivateNetwork, isThisComputer } from '../evidence/address.ts';
-import type { Evidence, Form, Page } from '../evidence/evidence.ts';
+import type { Evidence, Form, Frame, Page } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,15 +24,20 @@ export function httpFindings(evidence: Evidence): readonly Finding[] {
 /** For a page over https: what in it, or loaded into it, weakens it. */
 export function pageFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
-  return [...(page === undefined ? [] : contentFindings(page)), ...passedBy(evidence)];
+  return [...(page === undefined ? [] : contentFindings(page, evidence)), ...passedBy(evidence)];
 }
 
-function contentFindings(page: Page): readonly Finding[] {
-  const findings: Finding[] = insecureForms(page);
+function contentFindings(page: Page, evidence: Evidence): readonly Finding[] {
+  const frames = seenOrUndefined(evidence.frames) ?? [];
+  const findings: Finding[] = [
+    ...insecureForms(page, frames),
+    ...framesWithFields(frames),
+    ...otherTargets(page, evidence),
+  ];
   if (page.truncated) findings.push({ id: 'page-too-large' });
   if (page.blockedInsecure > 0) findings.push({ id: 'insecure-content-blocked' });
-  const hosts = distinct(page.foreignFrames.map(({ host }) => host));
-  if (hosts.length > 0) findings.push({ id: 'foreign-frames-unread', hosts });
+  const unread = unreadHosts(page, frames);
+  if (unread.length > 0) findings.push({ id: 'foreign-frames-unread', hosts: unread });
   if (page.foreignScripts.length > 0)
     findings.push({ id: 'foreign-scripts-unread', hosts: page.foreignScripts });
   if (page.readyState !== 'complete') findings.push({ id: 'still-loading' });
@@ -41,17 +46,53 @@ function contentFindings(page: Page): readonly Finding[] {
 
 /**
  * One finding a target host, speaking of the most delicate thing asked for. What stays on this computer is
- * not sent anywhere; a form without a single control is a link; and a page may have its forms upgraded.
+ * not sent anywhere; a form without a single control is a link; and a page may have its forms upgraded, those
+ * in its frames too (Upgrade Insecure Requests §3.3).
  */
-function insecureForms(page: Page): Finding[] {
+function insecureForms(page: Page, frames: readonly Frame[]): Finding[] {
   if (page.upgradesInsecure) return [];
-  const forms = page.forms.filter(
+  const forms = [...page.forms, ...frames.flatMap(({ insecureForms: inFrame }) => inFrame)].filter(
     ({ target, controls }) => target.scheme === 'http' && controls > 0 && !isThisComputer(target.host),
   );
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
     return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other' };
   });
+}
+
+/** What card and password fields in a frame of another site are worth is decided by that frame's own connection. */
+function framesWithFields(frames: readonly Frame[]): Finding[] {
+  return frames.flatMap((frame) => {
+    const asks = asksOfPage(frame);
+    const connection = seenOrUndefined(frame.connection) ?? 'unseen';
+    // Somebody's search or chat that came well is not worth a word.
+    if (asks === undefined || (asks === 'typed' && connection === 'accepted')) return [];
+    return [{ id: 'fields-in-frame', name: seenOrUndefined(frame.site) ?? frame.host, asks, connection }];
+  });
+}
+
+/** Forms with something to type that leave this site by another way than http. */
+function otherTargets({ forms }: Page, { address }: Evidence): Finding[] {
+  const known = seenOrUndefined(address);
+  const own = (known && seenOrUndefined(known.site)) ?? known?.host;
+  const asking = forms.filter((form) => asksOfForm(form) !== undefined);
+  const hosts = asking
+    .filter(({ target }) => target.scheme === 'https' && target.host !== own)
+    .map(({ target }) => target.host)
+    .filter((host) => !host.endsWith(`.${own}`));
+  const goes = (scheme: string) => asking.some(({ target }) => target.scheme === scheme);
+  return [
+    ...(hosts.length > 0 ? ([{ id: 'form-sends-elsewhere', hosts: distinct(hosts) }] as const) : []),
+    ...(goes('mailto') ? ([{ id: 'form-sends-mail' }] as const) : []),
+    ...(goes('javascript') ? ([{ id: 'form-runs-script' }] as const) : []),
+  ];
+}
+
+/** A host's frames are read when all of them were, whatever a frame inside another one is called. */
+function unreadHosts(page: Page, frames: readonly Frame[]): readonly string[] {
+  const read = new Set(frames.filter((frame) => frame.read).map(({ host }) => host));
+  const named = [...page.foreignFrames, ...frames.filter((frame) => !frame.read)].map(({ host }) => host);
+  return distinct(named.filter((host) => !read.has(host)));
 }
 
 function passedBy(evidence: Evidence): readonly Finding[] {
@@ -76,7 +117,7 @@ function distrusted({ browserTrust, connection }: Evidence): boolean {
   return ownIsGood && seenOrUndefined(browserTrust) === 'distrusts';
 }
 
-function asksOfPage(page: Page): Asks | undefined {
+function asksOfPage(page: Pick<Page, 'cardFields' | 'passwordFields' | 'typedFields'>): Asks | undefined {
   return mostDelicate([
     page.cardFields > 0 ? 'card' : undefined,
     page.passwordFields > 0 ? 'password' : undefined,

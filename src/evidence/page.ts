@@ -1,5 +1,6 @@
 /** What one look into a page finds. Part of the evidence; see `evidence.ts`. */
 import * as v from 'valibot';
+import { observedSchema } from './observed.ts';
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -47,7 +48,7 @@ export const pageSchema = v.strictObject({
   typedFields: v.number(),
   /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most {@link MAX_FRAMES}. */
   foreignScripts: v.array(v.string()),
-  /** Hosts of frames of other origins, which this look did not enter; at most {@link MAX_FRAMES}. */
+  /** Hosts of frames of other origins, which cannot be read from the page itself; at most {@link MAX_FRAMES}. */
   foreignFrames: v.array(targetSchema),
   /** `http:` scripts, styles or frames in the document that the browser refused to load. */
   blockedInsecure: v.number(),
@@ -58,6 +59,28 @@ export const pageSchema = v.strictObject({
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),
 });
+
+/** Frames of one host that the page itself could not read, as they were read on their own. */
+export const frameSchema = v.strictObject({
+  ...targetSchema.entries,
+  /** Registrable domain; see the address. */
+  site: observedSchema(v.nullable(v.string())),
+  /** All of this host's frames were read to the end. */
+  read: v.boolean(),
+  /** Fields in those that were. */
+  passwordFields: v.number(),
+  cardFields: v.number(),
+  typedFields: v.number(),
+  /** Forms in them that send to http. */
+  insecureForms: v.array(formSchema),
+  /** How they came, the worst of it: see the page's own connection and the weak parts. */
+  connection: observedSchema(v.picklist(['accepted', 'overridden', 'insecure'])),
+});
+
+const policyLink = v.nullable(v.pipe(v.string(), v.startsWith('https://'), v.maxLength(2000)));
+
+/** Links from the page to the shop's own words, of its own registrable domain; `null`: none was found. */
+export const policiesSchema = v.strictObject({ security: policyLink, privacy: policyLink });
 
 export const MAX_FORMS = 50;
 export const MAX_FRAMES = 50;

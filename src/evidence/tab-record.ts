@@ -13,9 +13,10 @@ import {
   type WeakPart,
 } from './evidence.ts';
 
-const RECORD_VERSION = 1;
+const RECORD_VERSION = 2;
 const MAX_RESPONSES = 12;
 const MAX_PARTS = 60;
+const MAX_FRAMES = 60;
 
 const responseSchema = v.strictObject({
   requestId: v.string(),
@@ -41,12 +42,21 @@ const partSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
+const frameSchema = v.strictObject({
+  host: v.string(),
+  connection: v.picklist(['accepted', 'overridden', 'insecure']),
+  at: v.number(),
+  documentOrigin: v.string(),
+});
+
 const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
   parts: v.array(partSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
+  /** How frames came, each host and kind of connection once for each document; a list that may have gaps. */
+  frames: v.array(frameSchema),
 });
 
 export interface TabResponse {
@@ -59,11 +69,13 @@ export interface TabResponse {
   readonly failure: Failure | null;
 }
 export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
+export type TabFrame = Readonly<v.InferOutput<typeof frameSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
   readonly parts: readonly TabPart[];
   readonly partsCompleteSince: number;
+  readonly frames: readonly TabFrame[];
 }
 
 export const emptyTabRecord: TabRecord = {
@@ -71,6 +83,7 @@ export const emptyTabRecord: TabRecord = {
   responses: [],
   parts: [],
   partsCompleteSince: 0,
+  frames: [],
 };
 
 /** The record, or `undefined` for anything else. */
@@ -104,6 +117,39 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
     parts: parts.slice(-MAX_PARTS),
     partsCompleteSince: dropped?.at ?? record.partsCompleteSince,
   };
+}
+
+/** Adds how a frame came. */
+export function withFrame(record: TabRecord, frame: TabFrame): TabRecord {
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const known = record.frames.some(
+    ({ host, connection, at, documentOrigin }) =>
+      host === frame.host &&
+      connection === frame.connection &&
+      documentOrigin === frame.documentOrigin &&
+      at >= documentAt,
+  );
+  return known ? record : { ...record, frames: [...record.frames, frame].slice(-MAX_FRAMES) };
+}
+
+/**
+ * How frames of this host came into the document of this address that began at `startedAt`, the worst of it;
+ * `undefined` if none was seen coming.
+ */
+export function frameConnection(
+  host: string,
+  { startedAt, href }: Pick<Page, 'startedAt' | 'href'>,
+  { frames }: TabRecord,
+): TabFrame['connection'] | undefined {
+  const origin = originOf(href);
+  const came = frames.filter(
+    (frame) =>
+      frame.host === host &&
+      frame.at >= startedAt &&
+      (frame.documentOrigin === '' || frame.documentOrigin === origin),
+  );
+  const worstFirst = ['overridden', 'insecure', 'accepted'] as const;
+  return worstFirst.find((kind) => came.some(({ connection }) => connection === kind));
 }
 
 /** Farther apart than this, a response and a document's first byte are not the same event. */

@@ -6,6 +6,7 @@ import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
+import { isToldHere, type OnThisPage, onThisPage } from './on-this-page.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -25,6 +26,7 @@ export interface Explanation {
   readonly honesty: Text | null;
   readonly checks: readonly [address: Check, lock: Check];
   readonly reasons: readonly Reason[];
+  readonly onThisPage: OnThisPage;
   /** The https form of this http address, to be opened in a new tab by the user. */
   readonly httpsAddress: string | null;
   /** The one permission that would give an answer is missing. */
@@ -41,7 +43,8 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
     ...verdictWords(assessment, name),
     honesty: level === 'secured' ? honesty(name) : null,
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
-    reasons: findings.map((finding) => reason(finding, evidence)),
+    reasons: findings.filter((finding) => !isToldHere(finding)).map((finding) => reason(finding, evidence)),
+    onThisPage: onThisPage(evidence, findings),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
     offerSiteAccess: findings.some(({ id }) => id === 'site-access-missing'),
     browserName: browserName(evidence.browser),
@@ -91,9 +94,14 @@ function verdictName({ level, findings }: Assessment): VerdictName | 'checking' 
   if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
     return 'danger_date';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.some(({ id }) => id === 'foreign-frames-unread'))
-    return 'secured_frames';
+  if (level === 'secured' && findings.some(isAboutUnjudgedFrame)) return 'secured_frames';
   return (leading && LEADING[leading.id]) ?? level;
+}
+
+/** Something may be typed into a frame that was not read, or that nobody saw coming: the page around it is judged. */
+function isAboutUnjudgedFrame(finding: Finding): boolean {
+  if (finding.id === 'fields-in-frame') return finding.connection !== 'accepted';
+  return finding.id === 'foreign-frames-unread';
 }
 
 function verdictWords(

@@ -21,6 +21,8 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks));
     case 'form-sends-http':
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
+    case 'fields-in-frame':
+      return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.name });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
     default:
@@ -42,9 +44,12 @@ export function findingText(finding: Finding): Text {
       return text(key, text(FAILURE_KEY[finding.kind]));
     case 'insecure-content-loaded':
     case 'part-overridden':
+    case 'form-sends-elsewhere':
     case 'foreign-frames-unread':
     case 'foreign-scripts-unread':
       return text(key, { names: finding.hosts });
+    case 'fields-in-frame':
+      return text(FRAME_KEY[finding.connection]);
     case 'name-in-other-letters':
       return text(key, { name: finding.shown }, { name: finding.ascii });
     default:
@@ -62,6 +67,13 @@ const ASKS_KEY = {
 function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
+
+const FRAME_KEY = {
+  accepted: 'finding_fields_in_frame_text',
+  unseen: 'frame_connection_unseen',
+  overridden: 'frame_connection_overridden',
+  insecure: 'frame_connection_insecure',
+} as const satisfies Record<string, MessageKey>;
 
 const FAULT_KEY = {
   untrusted: 'fault_untrusted',

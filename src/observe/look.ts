@@ -13,8 +13,9 @@ import {
   type TabRecord,
 } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { withFrameConnections } from './frames.ts';
 import { checkLive } from './live-check.ts';
-import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { nothingOf, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
 import { observeAddress } from './tab-address.ts';
 
@@ -91,11 +92,10 @@ function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address
 }
 
 /** Pages that are no website by their address alone are left alone. */
-function lookIntoPage({ tabId, address, browser: { family } }: Evidence): Promise<Snapshot> {
+function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   const known = seenOrUndefined(address);
   const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
-  const nothing = { screen: unseen('no-access'), page: unseen('no-access') };
-  return isWebsite ? takeSnapshot(tabId, family) : Promise.resolve(nothing);
+  return isWebsite ? takeSnapshot(tabId) : Promise.resolve(nothingOf('no-access'));
 }
 
 /** May we see the requests to this site? Match patterns have no port. */
@@ -145,7 +145,7 @@ function withRecord(evidence: Evidence, record: TabRecord): Evidence {
 function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothing: Nothing): Evidence {
   const response = responseOf(page, record);
   const parts = partsSince(page.startedAt, page.href, record);
-  const watched = { ...evidence, failure: unseen('lost') };
+  const watched = { ...evidence, failure: unseen('lost'), frames: withFrameConnections(evidence, record) };
   // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (response === undefined || response.connection === null)
     return { ...watched, connection: nothing, weakParts: parts?.length ? seen(parts) : nothing };
@@ -209,7 +209,7 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
       return documentGone({ ...evidence, address: observeAddress(url) });
     }
     case 'silent':
-      return { ...evidence, screen: unseen('not-yet'), page: unseen('not-yet') };
+      return { ...evidence, ...nothingOf('not-yet') };
   }
 }
 
@@ -219,8 +219,7 @@ export function documentGone(evidence: Evidence): Evidence {
   return {
     ...evidence,
     settled: true,
-    screen: lost,
-    page: lost,
+    ...nothingOf('lost'),
     failure: lost,
     connection: lost,
     liveCheck: lost,

@@ -1,37 +1,63 @@
 /** One look into the page: what is on the screen, and what is in it. */
 import * as v from 'valibot';
-import type { Browser, Page, Screen } from '../evidence/evidence.ts';
-import { type Observed, seen, unseen } from '../evidence/observed.ts';
-import { MAX_FORMS, MAX_FRAMES, pageSchema } from '../evidence/page.ts';
+import type { Evidence, Page, Policies } from '../evidence/evidence.ts';
+import { type Observed, seen, type Unseen, unseen } from '../evidence/observed.ts';
+import { frameSchema, pageSchema, policiesSchema } from '../evidence/page.ts';
+import { framesByHost, readFrames } from './frames.ts';
 import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
-import { readPage } from './page-reader.ts';
-import { runInPage } from './run-in-page.ts';
+import type { PolicyLinks } from './page-reader/policy-links.ts';
+import type { PageReading } from './page-reader/read-page.ts';
+import { runFileInPage, runInPage } from './run-in-page.ts';
+import { registrableDomain } from './tab-address.ts';
 
-export interface Snapshot {
-  readonly screen: Observed<Screen>;
-  readonly page: Observed<Page>;
-}
-
-/** Elements of one kind that a look goes through at most; a shop's page has a few dozen. */
-const MAX_ELEMENTS = 5000;
-/** Elements in all that are searched for shadow trees and frames. */
-const MAX_SEARCHED = 100_000;
+export type Snapshot = Pick<Evidence, 'screen' | 'page' | 'frames' | 'policies'>;
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
+const framesSchema = v.array(frameSchema);
 
 /** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
-export async function takeSnapshot(tabId: number, family: Browser['family']): Promise<Snapshot> {
-  const limits = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: MAX_ELEMENTS, searched: MAX_SEARCHED };
-  const answer = await runInPage(tabId, readPage, [limits, family]);
-  if (answer.outcome === 'refused') return { screen: seen(answer.screen), page: unseen('browser-cannot') };
-  if (answer.outcome === 'silent') return { screen: unseen(answer.reason), page: unseen(answer.reason) };
+export async function takeSnapshot(tabId: number): Promise<Snapshot> {
+  const [answer, frames] = await Promise.all([
+    runFileInPage<PageReading>(tabId, 'page-script.js'),
+    readFrames(tabId),
+  ]);
+  if (answer.outcome === 'refused') return { ...nothingOf('browser-cannot'), screen: seen(answer.screen) };
+  if (answer.outcome === 'silent') return nothingOf(answer.reason);
+  const { value, documentId } = answer;
   const page = v.safeParse(pageSchema, {
-    ...answer.value,
-    documentKey: documentKey(answer.documentId, answer.value.startedAt),
+    ...value.page,
+    documentKey: documentKey(documentId, value.page?.startedAt),
   });
-  return page.success
-    ? { screen: seen('page'), page: seen(page.output) }
-    : { screen: seen('page'), page: unseen('lost') };
+  if (!page.success) return { ...nothingOf('lost'), screen: seen('page') };
+  const read = frames && v.safeParse(framesSchema, framesByHost(value.frames, frames));
+  return {
+    screen: seen('page'),
+    page: seen(page.output),
+    frames: read?.success ? seen(read.output) : unseen('not-yet'),
+    policies: policiesOf(page.output, value.policies),
+  };
+}
+
+/** Nothing of the page was seen, for this reason. */
+export function nothingOf(reason: Unseen): Record<keyof Snapshot, { readonly unseen: Unseen }> {
+  const nothing = unseen(reason);
+  return { screen: nothing, page: nothing, frames: nothing, policies: nothing };
+}
+
+/** Only what stays with the shop, by its registrable domain, are its own words. */
+function policiesOf({ href }: Page, links: PolicyLinks): Observed<Policies> {
+  const siteOf = (url: string) => {
+    const { hostname } = new URL(url);
+    const site = registrableDomain(hostname, 'punycode');
+    return ('seen' in site ? site.seen : null) ?? hostname;
+  };
+  const own = siteOf(href);
+  const first = (hrefs: readonly string[]) => hrefs.find((link) => siteOf(link) === own) ?? null;
+  const policies = v.safeParse(policiesSchema, {
+    security: first(links.security),
+    privacy: first(links.privacy),
+  });
+  return policies.success ? seen(policies.output) : unseen('lost');
 }
 
 /** Chromium only; see `askBrowserTrust`. */

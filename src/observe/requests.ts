@@ -6,7 +6,14 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
-import { originOf, withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
+import {
+  originOf,
+  type TabFrame,
+  withFrame,
+  withoutFragment,
+  withPart,
+  withResponse,
+} from '../evidence/tab-record.ts';
 import { completeInfo, headerValue } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
@@ -114,6 +121,7 @@ async function noteResponse(details: HeadersDetails, connection: Connection | nu
   if (details.type === 'sub_frame') {
     if (connection && isWeak(connection)) await notePart('overridden-part', details);
     if (details.url.startsWith('http:')) await noteInsecurePart(details);
+    await noteFrame(details, connection);
     return;
   }
   await changeTabRecord(details.tabId, (record) =>
@@ -177,15 +185,30 @@ async function noteInsecurePart(details: PartDetails): Promise<void> {
   if (details.tabId >= 0 && from.startsWith('https:')) await notePart('insecure-content', details);
 }
 
+async function noteFrame(details: HeadersDetails, connection: Connection | null): Promise<void> {
+  const kind = details.url.startsWith('http:') ? 'insecure' : connection && frameKind(connection);
+  if (kind === null) return;
+  const frame = { ...whereFrom(details), connection: kind };
+  await changeTabRecord(details.tabId, (record) => withFrame(record, frame));
+}
+
+/** `null`: neither good nor past a warning. */
+function frameKind(connection: Connection): TabFrame['connection'] | null {
+  if (isWeak(connection)) return 'overridden';
+  return connection.state === 'secure' ? 'accepted' : null;
+}
+
 async function notePart(kind: 'insecure-content' | 'overridden-part', details: PartDetails): Promise<void> {
+  const part = { ...whereFrom(details), kind, resource: details.type };
+  await changeTabRecord(details.tabId, (record) => withPart(record, part));
+}
+
+function whereFrom(details: PartDetails): Pick<TabFrame, 'host' | 'at' | 'documentOrigin'> {
   // Firefox names the documents around a request; of a document's own requests, the document.
   const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
-  const part = {
-    kind,
+  return {
     host: new URL(details.url).hostname,
-    resource: details.type,
     at: details.timeStamp,
     documentOrigin: top === undefined ? '' : originOf(top),
   };
-  await changeTabRecord(details.tabId, (record) => withPart(record, part));
 }

@@ -1,4 +1,4 @@
-/** Runs a function in the top document of a tab, with a time limit, and turns every refusal into a fact. */
+/** Runs scripts in the documents of a tab, with a time limit, and turns every refusal into a fact. */
 import { browser } from '../browser/api.ts';
 import type { Screen } from '../evidence/evidence.ts';
 import type { Unseen } from '../evidence/observed.ts';
@@ -16,33 +16,62 @@ const ANSWER_WITHIN_MS = 2500;
  * @param func is sent as text: it may use nothing from outside itself
  * @param withinMs milliseconds that the page is given; its answer after that is lost
  */
-export async function runInPage<Args extends unknown[], T>(
+export function runInPage<Args extends unknown[], T>(
   tabId: number,
   func: (...args: Args) => T | Promise<T>,
   args: Args,
   withinMs = ANSWER_WITHIN_MS,
 ): Promise<PageAnswer<T>> {
+  const what = { func: func as (...args: unknown[]) => unknown, args };
+  return inTime<PageAnswer<T>>(inject(tabId, what), withinMs, { outcome: 'silent', reason: 'not-yet' });
+}
+
+/** @param file a script of the build whose last statement is the answer, or a promise of it */
+export function runFileInPage<T>(tabId: number, file: string): Promise<PageAnswer<T>> {
+  return inTime<PageAnswer<T>>(inject(tabId, { files: [file] }), ANSWER_WITHIN_MS, {
+    outcome: 'silent',
+    reason: 'not-yet',
+  });
+}
+
+/**
+ * The answers of all documents in the tab that may be entered, the top one's too. One that never answers
+ * takes those of the others with it.
+ * @returns `undefined` if they did not come in time or the browser refused
+ */
+export async function runFileInFrames<T>(
+  tabId: number,
+  file: string,
+  withinMs: number,
+): Promise<readonly T[] | undefined> {
+  const injected = browser.scripting
+    .executeScript({ target: { tabId, allFrames: true }, files: [file], injectImmediately: true })
+    .then((results) => results.map(({ result }) => result as T))
+    .catch(() => undefined);
+  return inTime(injected, withinMs, undefined);
+}
+
+async function inTime<T>(answer: Promise<T>, withinMs: number, otherwise: T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<PageAnswer<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ outcome: 'silent', reason: 'not-yet' }), withinMs);
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), withinMs);
   });
   try {
-    return await Promise.race([inject(tabId, func, args), late]);
+    return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function inject<Args extends unknown[], T>(
-  tabId: number,
-  func: (...args: Args) => T | Promise<T>,
-  args: Args,
-): Promise<PageAnswer<T>> {
+type Script =
+  | { readonly func: (...args: unknown[]) => unknown; readonly args: unknown[] }
+  | { files: string[] };
+
+async function inject<T>(tabId: number, what: Script): Promise<PageAnswer<T>> {
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
-      func: func as (...args: unknown[]) => unknown,
-      args,
+      ...what,
       // The default waits for the whole page, and a page may never end.
       injectImmediately: true,
     });

@@ -6,6 +6,7 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { text } from '../explain/text.ts';
 import { HowItWorksSection } from './how-it-works-section.tsx';
+import { OnThisPageSection } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { TwoChecks } from './two-checks.tsx';
@@ -59,6 +60,7 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
+      <OnThisPageSection contents={explanation.onThisPage} open={actions.openHttps} />
       <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
       <HowItWorksSection evidence={evidence} />
       <footer>

@@ -11,10 +11,12 @@ const english = JSON.parse(
   readFileSync(new URL('../../src/_locales/en/messages.json', import.meta.url), 'utf8'),
 ) as Messages;
 
-function textsOf({ headline, meaning, action, honesty, checks, reasons }: Explanation): Text[] {
+function textsOf({ headline, meaning, action, honesty, checks, reasons, onThisPage }: Explanation): Text[] {
   const fromChecks = checks.flatMap(({ title, hint, guide }) => [title, hint, guide]);
   const fromReasons = reasons.flatMap(({ title, text }) => [title, text]);
-  return [headline, meaning, action, honesty, ...fromChecks, ...fromReasons].filter((text) => text !== null);
+  const fromContents = onThisPage.lines.flatMap(({ title, text }) => [title, text]);
+  const texts = [headline, meaning, action, honesty, ...fromChecks, ...fromReasons, ...fromContents];
+  return texts.filter((text) => text !== null);
 }
 
 /** A text may be given more than it uses, never less. */
@@ -31,7 +33,9 @@ describe('each case', () => {
       const assessment = assess(evidence);
       const explanation = explain(evidence, assessment);
       for (const text of textsOf(explanation)) expectFilled(text);
-      expect(explanation.reasons.length).toBe(assessment.findings.length);
+      // Each finding is told once, in the list of findings or on this page.
+      const told = [...explanation.reasons, ...explanation.onThisPage.lines].map(({ id }) => id);
+      for (const { id } of assessment.findings) expect(told).toContain(id);
       expect(explanation.honesty !== null).toBe(explanation.level === 'secured');
       if (explanation.level === 'secured')
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['yes', 'yes']);

@@ -1,6 +1,7 @@
 /** Every path that every site of the lab serves. Parameters are in the query only. */
 import type { Page } from './page';
 import { contentPages } from './pages-content';
+import { framePages } from './pages-frames';
 import { insecurePages } from './pages-insecure';
 import { scriptedPages } from './pages-scripted';
 import { shopPages } from './pages-shop';
@@ -10,6 +11,7 @@ export const pages: Readonly<Record<string, Page>> = {
   ...insecurePages,
   ...contentPages,
   ...scriptedPages,
+  ...framePages,
 };
 
 export const pagePaths = Object.keys(pages);
