@@ -22,6 +22,8 @@ const observedKeys = [
   'liveCheck',
   'browserTrust',
   'weakParts',
+  'frames',
+  'policies',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -163,6 +165,36 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
       { target: { scheme: 'http', host: 'x.example' }, password: 0, card: 0, typed: 1, controls: 1 },
     ],
   })),
+  'an http form in a frame': (evidence) => ({
+    ...evidence,
+    page: change(evidence.page, (p) => ({ ...p, upgradesInsecure: false })),
+    frames:
+      'unseen' in evidence.page
+        ? evidence.frames
+        : {
+            seen: [
+              {
+                scheme: 'https',
+                host: 'y.example',
+                site: { seen: 'y.example' },
+                read: true,
+                passwordFields: 0,
+                cardFields: 0,
+                typedFields: 1,
+                insecureForms: [
+                  {
+                    target: { scheme: 'http', host: 'x.example' },
+                    password: 0,
+                    card: 0,
+                    typed: 1,
+                    controls: 1,
+                  },
+                ],
+                connection: { seen: 'accepted' },
+              },
+            ],
+          },
+  }),
   'content loaded over http': (evidence) => ({
     ...evidence,
     weakParts: change(evidence.weakParts, (parts) => [

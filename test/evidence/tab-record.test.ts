@@ -5,14 +5,17 @@ import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import {
   emptyTabRecord,
   faultShownBefore,
+  frameConnection,
   lastResponse,
   originOf,
   parseTabRecord,
   partsSince,
   responseOf,
+  type TabFrame,
   type TabPart,
   type TabRecord,
   type TabResponse,
+  withFrame,
   withPart,
   withResponse,
 } from '../../src/evidence/tab-record.ts';
@@ -132,6 +135,42 @@ describe('weak parts', () => {
     const full = many.reduce(withPart, emptyTabRecord);
     expect(partsSince(900, `${HERE}/page`, full)).toBeUndefined();
     expect(partsSince(1090, `${HERE}/page`, full)?.length).toBe(10);
+  });
+});
+
+describe('how frames came', () => {
+  const frame = (connection: TabFrame['connection'], at: number, documentOrigin = 'https://a.example') => ({
+    host: 'pay.example',
+    connection,
+    at,
+    documentOrigin,
+  });
+  const came = (...frames: TabFrame[]) =>
+    frameConnection(
+      'pay.example',
+      { startedAt: 1000, href: 'https://a.example/pay' },
+      frames.reduce(withFrame, emptyTabRecord),
+    );
+
+  test('the worst of it counts', () => {
+    expect(came(frame('accepted', 1100))).toBe('accepted');
+    expect(came(frame('accepted', 1100), frame('insecure', 1200), frame('accepted', 1300))).toBe('insecure');
+    expect(came(frame('overridden', 1100), frame('insecure', 1200))).toBe('overridden');
+  });
+  test('into another document, or before, says nothing', () => {
+    expect(came()).toBeUndefined();
+    expect(came(frame('accepted', 900))).toBeUndefined();
+    expect(came(frame('accepted', 1100, 'https://b.example'))).toBeUndefined();
+    expect(came(frame('accepted', 1100, ''))).toBe('accepted');
+  });
+  test('a crowd is bounded and each is noted once', () => {
+    const crowd = Array.from({ length: 200 }, (_, index) => ({
+      ...frame('accepted', 1000 + index),
+      host: `h${index % 150}.example`,
+    }));
+    const { frames } = crowd.reduce(withFrame, emptyTabRecord);
+    expect(frames.length).toBe(60);
+    expect(new Set(frames.map(({ host }) => host)).size).toBe(60);
   });
 });
 

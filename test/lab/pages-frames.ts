@@ -49,8 +49,14 @@ export const framePages = {
 ${frame(query.get('frame') ?? '/checkout')}`,
     ),
   '/card-fields': ({ query }: PageContext) => html('Card', checkoutForm(query.get('action') ?? '/order')),
-  // Never gives the thread of its site back.
-  '/endless': () => html('Endless', script('setTimeout(() => { for (;;); }, 50);')),
+  // Keeps the thread of its site for longer than anybody waits.
+  '/endless': () =>
+    html(
+      'Endless',
+      script(
+        'setTimeout(() => { const end = performance.now() + 20000; while (performance.now() < end); }, 50);',
+      ),
+    ),
   // ?lang: of the page and its links; `rel`: by a link relation alone; `away`: to another site, and to http.
   '/policies': ({ query }: PageContext) => {
     const lang = query.get('lang') ?? 'en';
