@@ -8,12 +8,9 @@ import type { FrameReading } from './page-reader/read-frame.ts';
 import { runFileInFrames } from './run-in-page.ts';
 import { registrableDomain } from './tab-address.ts';
 
-/** Beside the reading of the page: a frame that never answers must not hold up the verdict for longer. */
-const ANSWER_WITHIN_MS = 1500;
-
 /** @returns `undefined` if one of the frames did not answer in time */
 export async function readFrames(tabId: number): Promise<readonly FrameReading[] | undefined> {
-  const answers = await runFileInFrames<FrameReading | null>(tabId, 'frame-script.js', ANSWER_WITHIN_MS);
+  const answers = await runFileInFrames<FrameReading | null>(tabId, 'frame-script.js');
   return answers?.filter((answer) => answer != null);
 }
 

@@ -9,7 +9,7 @@ export type PageAnswer<T> =
   | { readonly outcome: 'refused'; readonly screen: Exclude<Screen, 'page' | 'viewer'> }
   | { readonly outcome: 'silent'; readonly reason: Unseen };
 
-/** A page that has not answered by then is taken for stuck. */
+/** A page that has not answered by then is taken for stuck; so are the frames, beside it. */
 const ANSWER_WITHIN_MS = 2500;
 
 /**
@@ -39,16 +39,12 @@ export function runFileInPage<T>(tabId: number, file: string): Promise<PageAnswe
  * takes those of the others with it.
  * @returns `undefined` if they did not come in time or the browser refused
  */
-export async function runFileInFrames<T>(
-  tabId: number,
-  file: string,
-  withinMs: number,
-): Promise<readonly T[] | undefined> {
+export async function runFileInFrames<T>(tabId: number, file: string): Promise<readonly T[] | undefined> {
   const injected = browser.scripting
     .executeScript({ target: { tabId, allFrames: true }, files: [file], injectImmediately: true })
     .then((results) => results.map(({ result }) => result as T))
     .catch(() => undefined);
-  return inTime(injected, withinMs, undefined);
+  return inTime(injected, ANSWER_WITHIN_MS, undefined);
 }
 
 async function inTime<T>(answer: Promise<T>, withinMs: number, otherwise: T): Promise<T> {

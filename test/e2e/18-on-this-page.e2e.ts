@@ -1,7 +1,7 @@
 /** What is on a page, part by part: its forms, its frames and whose they are, the shop's own words; and pages that will not be read. */
 import { expect, test } from 'vitest';
 import type { SituationName } from '../lab/situations.ts';
-import type { PopupHandle } from './drivers/driver.ts';
+import type { PopupHandle, TabHandle } from './drivers/driver.ts';
 import { expectVerdict, type Harness, inEachMode, lookAt, settledReading, until } from './harness.ts';
 
 const AROUND = 'we judge the page around them';
@@ -23,8 +23,9 @@ inEachMode('on this page', (harness, mode) => {
       with: [entersFrames ? 'fields-in-frame' : 'foreign-frames-unread'],
       without: [entersFrames ? 'foreign-frames-unread' : 'fields-in-frame'],
     });
-    expect(reading.text).toContain('ecdsa.test');
-    expect(reading.text.includes('Also secured')).toBe(entersFrames);
+    const section = await sectionOf(harness(), tab);
+    expect(section).toContain('ecdsa.test');
+    expect(section.includes('Also secured')).toBe(entersFrames);
     expect(reading.text.includes(AROUND)).toBe(!entersFrames);
     await tab.close();
   });
@@ -77,11 +78,11 @@ inEachMode('on this page', (harness, mode) => {
          <form action="javascript:send()"><input name="q"></form>`,
       );
     });
-    const reading = await expectVerdict(harness(), tab, {
+    await expectVerdict(harness(), tab, {
       level: 'secured',
       with: ['form-sends-elsewhere', 'form-sends-mail', 'form-runs-script'],
     });
-    expect(reading.text).toContain('pay.elsewhere.test');
+    expect(await sectionOf(harness(), tab)).toContain('pay.elsewhere.test');
     await tab.close();
   });
 
@@ -109,6 +110,15 @@ inEachMode('on this page', (harness, mode) => {
     });
 });
 
+/** What "On this page" says. */
+async function sectionOf({ browser }: Harness, tab: TabHandle): Promise<string> {
+  const popup = await browser.clickToolbar(tab);
+  await settledReading(popup);
+  const words = await popup.evaluate(() => document.querySelector('#on-this-page')?.textContent ?? '');
+  await popup.close();
+  return words;
+}
+
 /** The click of the user opens it beside the page. */
 async function expectOpens({ lab }: Harness, popup: PopupHandle, selector: string, path: string) {
   const site = await lab.site('tls13');
@@ -124,6 +134,11 @@ inEachMode('pages that will not be read', (harness, mode) => {
   test('5,000 fields and 200 frames', async () => {
     const other = (await harness().lab.site('ecdsa')).url('/card-fields');
     const tab = await open(`/many-fields?fields=5000&frames=200&other=${encodeURIComponent(other)}`);
+    await until(
+      () => tab.evaluate(() => document.readyState),
+      (state) => state === 'complete',
+      60_000,
+    );
     await expectVerdict(harness(), tab, {
       level: 'secured',
       with: [mode === 'chromium' ? 'foreign-frames-unread' : 'fields-in-frame'],
@@ -191,7 +206,8 @@ inEachMode('pages that will not be read', (harness, mode) => {
       level: 'secured',
       findings: expect.arrayContaining(['foreign-frames-unread']),
     });
-    expect(reading.text).toContain(AROUND);
+    // Where the lab's own root is told of, that is said instead.
+    if (mode !== 'firefox') expect(reading.text).toContain(AROUND);
     // The verdict stood on its own long before the frame gives its thread back.
     const settledAt = await popup.evaluate(() => performance.getEntriesByName('settled')[0]?.startTime ?? 0);
     expect(settledAt).toBeLessThan(6000);

@@ -55,11 +55,10 @@ inEachMode('contents', (harness, mode) => {
       (await lab.site('tls13')).url(`/frame?src=${encodeURIComponent(other.url('/'))}`),
     );
     const unread = 'foreign-frames-unread';
-    const reading = await expectVerdict(harness(), tab, {
+    await expectVerdict(harness(), tab, {
       level: 'secured',
       ...(mode === 'chromium' ? { with: [unread] } : { without: [unread] }),
     });
-    expect(reading.text.includes(other.host)).toBe(mode === 'chromium');
     await tab.close();
   });
 });

@@ -68,8 +68,14 @@ interface ShadowApi {
 const shadowApi = (globalThis as { chrome?: { dom?: ShadowApi } }).chrome?.dom;
 const shadowProperty = getter(Element.prototype, 'openOrClosedShadowRoot');
 
+/** DOM, `attachShadow`: the names that may have a shadow tree, beside those of custom elements. */
+const MAY_HAVE_SHADOW =
+  /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
+
 /** The shadow tree of an element, open or closed. */
-export function shadowOf(element: Element): ShadowRoot | null {
+export function shadowOf(element: Element, name: string): ShadowRoot | null {
+  // The question is dear, and a page has many elements.
+  if (!MAY_HAVE_SHADOW.test(name)) return null;
   try {
     if (shadowApi) return shadowApi.openOrClosedShadowRoot(element);
     return (shadowProperty?.call(element) as ShadowRoot | null | undefined) ?? null;

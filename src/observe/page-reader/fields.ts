@@ -41,7 +41,6 @@ export function typeOf(field: Element): string {
 function kindOf(field: Element, type: string): 'password' | 'card' | 'typed' | undefined {
   if (type === 'password') return 'password';
   const named = (name: string) => CARD.test((attribute(field, name) ?? '').slice(0, MAX_NAME));
-  // A month and a year are often chosen, not typed; then the name decides alone.
   if (UNTYPED.has(type)) return undefined;
   return named('autocomplete') || named('name') || named('id') ? 'card' : 'typed';
 }

@@ -68,13 +68,14 @@ export async function gather(document: Document, pace: Pace): Promise<Gathered> 
     for (let index = 0, { length } = list; index < length; index += 1) {
       const element = list[index] as Element;
       const name = localName(element);
-      const kind = Object.hasOwn(KINDS, name) ? KINDS[name as keyof typeof KINDS] : undefined;
-      if (kind !== undefined && isHtml(element)) {
+      const known = Object.hasOwn(KINDS, name) && isHtml(element);
+      const kind = known ? KINDS[name as keyof typeof KINDS] : undefined;
+      if (kind !== undefined) {
         if (elements[kind].length < MAX_OF_KIND[kind]) elements[kind].push(element);
         else truncated = true;
       }
       const inner =
-        kind === undefined ? shadowOf(element) : kind === 'frames' && innerDocument(element, name);
+        kind === undefined ? shadowOf(element, name) : kind === 'frames' && innerDocument(element, name);
       if (inner) roots.push(inner);
       if (pace.step() && !(await pace.rest())) return { elements, truncated: true };
     }

@@ -48,7 +48,7 @@ function hrefOf(link: Element): string | undefined {
 
 /** The text in a link, without ever asking for all of what may be a whole page; empty if it is too long for a name. */
 function wordsOf(link: Element): string {
-  const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  const walker = Document.prototype.createTreeWalker.call(document, link, NodeFilter.SHOW_TEXT);
   let words = attribute(link, 'aria-label')?.slice(0, MAX_WORDS) ?? '';
   for (let piece = 0; piece < MAX_PIECES; piece += 1) {
     const node = nextNode.call(walker) as CharacterData | null;

@@ -21,13 +21,10 @@ export interface FrameReading {
   readonly truncated: boolean;
 }
 
-/** Shorter than the frames are given to answer. */
-const READ_WITHIN_MS = 1000;
-
 /** @returns `null` for what the page reader, or the frame around this one, reads by itself */
 export async function readFrame(): Promise<FrameReading | null> {
   if (window === window.top || isReadFromOutside()) return null;
-  const pace = createPace(READ_WITHIN_MS);
+  const pace = createPace();
   const gathered = await gather(document, pace);
   const { forms, passwordFields, cardFields, typedFields, truncated } = await readForms(gathered, pace);
   const insecure = upgradesInsecure(gathered) ? [] : forms.filter(({ target }) => target.scheme === 'http');

@@ -17,14 +17,11 @@ export interface PageReading {
   readonly policies: PolicyLinks;
 }
 
-/** Shorter than the page is given to answer. */
-const READ_WITHIN_MS = 2000;
-
 const readyStateOf = property(Document, 'readyState');
 const contentTypeOf = property(Document, 'contentType');
 
 export async function readPage(): Promise<PageReading> {
-  const pace = createPace(READ_WITHIN_MS);
+  const pace = createPace();
   const gathered = await gather(document, pace);
   const forms = await readForms(gathered, pace);
   const policies = await policyLinks(gathered, pace);
