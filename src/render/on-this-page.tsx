@@ -5,7 +5,7 @@ import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 
 const SHOWN_AT_ONCE = 4;
-const MARK: Readonly<Record<ContentLine['mark'], string>> = { good: '✓', bad: '!', note: '·' };
+const MARK: Readonly<Record<ContentLine['mark'], string>> = { good: '✓', bad: '!', note: '•' };
 
 interface Props {
   readonly contents: OnThisPage;

@@ -15,7 +15,7 @@ const TURNS = 7;
 export async function measureReading(): Promise<readonly Measurement[]> {
   const lab = await createLab();
   try {
-    const other = (await lab.site('ecdsa')).url('/many-fields?fields=25&beat=1');
+    const other = (await lab.site('ecdsa')).url('/many-fields?fields=25');
     const query = new URLSearchParams({ fields: String(FIELDS), frames: String(FRAMES), other, beat: '1' });
     const url = (await lab.site('tls13')).url(`/many-fields?${query}`);
     const measured: Measurement[] = [];
@@ -25,7 +25,16 @@ export async function measureReading(): Promise<readonly Measurement[]> {
       const browser = await launch({ mode, trustedRootPem: lab.rootPem });
       try {
         const tab = await browser.open(url);
-        const times = await browser.inBackground(timeInjections, await tab.id(), TURNS, FIELDS);
+        await tab.evaluate(async () => {
+          if (document.readyState !== 'complete')
+            await new Promise((resolve) => addEventListener('load', resolve));
+        });
+        const times: Turn[] = [];
+        for (let turn = -1; turn < TURNS; turn += 1) {
+          const taken = await browser.inBackground(injectOnce, await tab.id(), FIELDS);
+          if (turn >= 0) times.push(taken);
+        }
+        const of = (key: keyof Turn) => median(times.map((turn) => turn[key]));
         const compare = (what: string, value: number, base: number) =>
           measured.push({
             what: `${what} in ${family}`,
@@ -33,10 +42,9 @@ export async function measureReading(): Promise<readonly Measurement[]> {
             baseline: `${milliseconds(base)} for an empty script`,
             ratio: value / base,
           });
-        const { page, frames, empty, emptyFrames, longest, longestEmpty } = times;
-        compare(`reading ${FIELDS} fields`, median(page), median(empty));
-        compare(`reading ${FRAMES} frames`, median(frames), median(emptyFrames));
-        compare(`longest wait of any document`, median(longest), median(longestEmpty));
+        compare(`reading ${FIELDS} fields`, of('page'), of('emptyPage'));
+        compare(`reading ${FRAMES} frames`, of('frames'), of('emptyFrames'));
+        compare('longest wait of a document', of('wait'), of('emptyWait'));
       } finally {
         await browser.close();
       }
@@ -47,64 +55,51 @@ export async function measureReading(): Promise<readonly Measurement[]> {
   }
 }
 
-interface Times {
-  readonly page: number[];
-  readonly frames: number[];
-  readonly empty: number[];
-  readonly emptyFrames: number[];
-  readonly longest: number[];
-  readonly longestEmpty: number[];
+/** Milliseconds. */
+interface Turn {
+  readonly page: number;
+  readonly frames: number;
+  /** The longest that any document was kept from its own work meanwhile. */
+  readonly wait: number;
+  readonly emptyPage: number;
+  readonly emptyFrames: number;
+  readonly emptyWait: number;
 }
 
-/**
- * Runs in the background. Each document of the page notes on its own how long its heart stood still at most
- * (`data-beat`, see the lab's `/many-fields`), which is asked for and set back between the turns.
- */
-async function timeInjections(tabId: number, turns: number, fields: number): Promise<Times> {
-  const times: Times = { page: [], frames: [], empty: [], emptyFrames: [], longest: [], longestEmpty: [] };
-  const inject = async (allFrames: boolean, what: { files: string[] } | { func: () => unknown }) => {
+/** Runs in the background; see the heartbeat of the lab's `/many-fields`. */
+async function injectOnce(tabId: number, fields: number): Promise<Turn> {
+  type What = { files: string[] } | { func: () => unknown };
+  const inject = async (allFrames: boolean, what: What) => {
     const start = performance.now();
     const target = { tabId, allFrames };
     const answers = await chrome.scripting.executeScript({ target, injectImmediately: true, ...what });
     return { ms: performance.now() - start, answers };
   };
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
-  const takeBeats = async () => {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
+  const both = async (inPage: What, inFrames: What) => {
     await pause();
-    const { answers } = await inject(true, {
-      func: () => {
-        const longest = Number(document.documentElement.dataset.beat ?? 0);
-        document.documentElement.dataset.beat = '0';
-        return longest;
-      },
-    });
+    const start = Date.now();
+    const [page, frames] = await Promise.all([inject(false, inPage), inject(true, inFrames)]);
+    const end = Date.now();
     await pause();
-    return Math.max(...answers.map(({ result }) => Number(result ?? 0)));
+    const { answers } = await inject(true, { func: () => document.documentElement.dataset.late ?? '' });
+    const beats = answers.flatMap(({ result }) => String(result).trim().split(' ')).filter(Boolean);
+    const late = beats.map((beat) => beat.split(':').map(Number) as [number, number]);
+    // A beat that was late by the injection ended in its time or just after it.
+    const waits = late.filter(([at]) => at >= start && at - end < 100).map(([, ms]) => ms);
+    return { page, frames, wait: Math.max(4, ...waits) };
   };
-  for (let turn = -1; turn < turns; turn += 1) {
-    await takeBeats();
-    await takeBeats();
-    const [page, frames] = await Promise.all([
-      inject(false, { files: ['page-script.js'] }),
-      inject(true, { files: ['frame-script.js'] }),
-    ]);
-    const longest = await takeBeats();
-    await takeBeats();
-    const [empty, emptyFrames] = await Promise.all([
-      inject(false, { func: () => undefined }),
-      inject(true, { func: () => undefined }),
-    ]);
-    const longestEmpty = await takeBeats();
-    const read = (page.answers[0]?.result as { page?: { typedFields: number } } | undefined)?.page;
-    if (!(Number(read?.typedFields) >= fields))
-      throw new Error(`The fields were not read: ${JSON.stringify(page.answers)}`);
-    if (turn < 0) continue;
-    times.page.push(page.ms);
-    times.frames.push(frames.ms);
-    times.empty.push(empty.ms);
-    times.emptyFrames.push(emptyFrames.ms);
-    times.longest.push(longest);
-    times.longestEmpty.push(longestEmpty);
-  }
-  return times;
+  const empty = await both({ func: () => undefined }, { func: () => undefined });
+  const ours = await both({ files: ['page-script.js'] }, { files: ['frame-script.js'] });
+  const read = (ours.page.answers[0]?.result as { page?: { typedFields: number } } | undefined)?.page;
+  if (!(Number(read?.typedFields) >= fields))
+    throw new Error(`The fields were not read: ${JSON.stringify(ours.page.answers)}`);
+  return {
+    page: ours.page.ms,
+    frames: ours.frames.ms,
+    wait: ours.wait,
+    emptyPage: empty.page.ms,
+    emptyFrames: empty.frames.ms,
+    emptyWait: empty.wait,
+  };
 }
