@@ -1,17 +1,35 @@
 /** The frames of a tab that the page itself could not read: what they say on their own, by host, and how they came. */
+import * as v from 'valibot';
 import type { Evidence, Frame } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { MAX_FORMS, MAX_FRAMES } from '../evidence/page.ts';
+import { formSchema, MAX_FORMS, MAX_FRAMES } from '../evidence/page.ts';
 import { frameConnection, type TabRecord } from '../evidence/tab-record.ts';
 import type { HostCount } from './page-reader/foreign.ts';
 import type { FrameReading } from './page-reader/read-frame.ts';
 import { runFileInFrames } from './run-in-page.ts';
 import { registrableDomain } from './tab-address.ts';
 
+export const hostCountsSchema = v.array(v.object({ host: v.string(), count: v.number() }));
+
+const readingSchema: v.GenericSchema<unknown, FrameReading> = v.object({
+  scheme: v.string(),
+  host: v.string(),
+  passwordFields: v.number(),
+  cardFields: v.number(),
+  typedFields: v.number(),
+  insecureForms: v.array(formSchema),
+  frames: hostCountsSchema,
+  truncated: v.boolean(),
+});
+
 /** @returns `undefined` if one of the frames did not answer in time */
 export async function readFrames(tabId: number): Promise<readonly FrameReading[] | undefined> {
-  const answers = await runFileInFrames<FrameReading | null>(tabId, 'frame-script.js');
-  return answers?.filter((answer) => answer != null);
+  const answers = await runFileInFrames(tabId, 'frame-script.js');
+  // What is no reading was not read.
+  return answers?.flatMap((answer) => {
+    const reading = v.safeParse(readingSchema, answer);
+    return reading.success ? [reading.output] : [];
+  });
 }
 
 /**

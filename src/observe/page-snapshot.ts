@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Evidence, Page, Policies } from '../evidence/evidence.ts';
 import { type Observed, seen, type Unseen, unseen } from '../evidence/observed.ts';
 import { frameSchema, pageSchema, policiesSchema } from '../evidence/page.ts';
-import { framesByHost, readFrames } from './frames.ts';
+import { framesByHost, hostCountsSchema, readFrames } from './frames.ts';
 import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
 import type { PolicyLinks } from './page-reader/policy-links.ts';
 import type { PageReading } from './page-reader/read-page.ts';
@@ -14,6 +14,12 @@ export type Snapshot = Pick<Evidence, 'screen' | 'page' | 'frames' | 'policies'>
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
 const framesSchema = v.array(frameSchema);
+const link = v.pipe(v.string(), v.url(), v.startsWith('https://'));
+/** What comes out of a page is looked at like anything else from outside. */
+const besideSchema = v.object({
+  frames: hostCountsSchema,
+  policies: v.object({ security: v.array(link), privacy: v.array(link) }),
+});
 
 /** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
 export async function takeSnapshot(tabId: number): Promise<Snapshot> {
@@ -28,13 +34,14 @@ export async function takeSnapshot(tabId: number): Promise<Snapshot> {
     ...value.page,
     documentKey: documentKey(documentId, value.page?.startedAt),
   });
-  if (!page.success) return { ...nothingOf('lost'), screen: seen('page') };
-  const read = frames && v.safeParse(framesSchema, framesByHost(value.frames, frames));
+  const beside = v.safeParse(besideSchema, value);
+  if (!page.success || !beside.success) return { ...nothingOf('lost'), screen: seen('page') };
+  const read = frames && v.safeParse(framesSchema, framesByHost(beside.output.frames, frames));
   return {
     screen: seen('page'),
     page: seen(page.output),
     frames: read?.success ? seen(read.output) : unseen('not-yet'),
-    policies: policiesOf(page.output, value.policies),
+    policies: policiesOf(page.output, beside.output.policies),
   };
 }
 

@@ -39,10 +39,10 @@ export function runFileInPage<T>(tabId: number, file: string): Promise<PageAnswe
  * takes those of the others with it.
  * @returns `undefined` if they did not come in time or the browser refused
  */
-export async function runFileInFrames<T>(tabId: number, file: string): Promise<readonly T[] | undefined> {
+export function runFileInFrames(tabId: number, file: string): Promise<readonly unknown[] | undefined> {
   const injected = browser.scripting
     .executeScript({ target: { tabId, allFrames: true }, files: [file], injectImmediately: true })
-    .then((results) => results.map(({ result }) => result as T))
+    .then((results) => results.map(({ result }): unknown => result))
     .catch(() => undefined);
   return inTime(injected, ANSWER_WITHIN_MS, undefined);
 }
