@@ -76,6 +76,16 @@ test('somebody who reads along takes the place of "nobody in between can read"',
   );
 });
 
+test.each<[string, MessageKey]>([
+  ['card fields in a frame that came well', 'verdict_secured_meaning'],
+  ['a frame with a search field that came well is not worth a word', 'verdict_secured_meaning'],
+  ['card fields in a frame that nobody saw coming', 'verdict_secured_frames_meaning'],
+  ['frames of which one did not answer', 'verdict_secured_frames_meaning'],
+  ['frames that never answered', 'verdict_secured_frames_meaning'],
+])('%s: what may be said of the card number', (name, key) => {
+  expect(explained(name).meaning.key).toBe(key);
+});
+
 test('https is offered for an http address without a port of its own, and for nothing else', () => {
   expect(explained('plain http').httpsAddress).toBe('https://botanica.example/bouquets');
   expect(explained('good on Chromium, by the live check').httpsAddress).toBeNull();
