@@ -7,6 +7,7 @@ import { onLookRequest } from './browser/messages.ts';
 import { showLevel, showNeutral } from './browser/toolbar.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { headline } from './explain/explain.ts';
+import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
 import { followTabs } from './observe/navigation.ts';
 import { listenToRequests } from './observe/requests.ts';
@@ -20,6 +21,7 @@ onLookRequest(async ({ tabId, lookId }) => {
 });
 listenToRequests(thisBrowser().family);
 followTabs();
+followKnownShops((evidence) => void showVerdict(evidence));
 
 /** The button speaks for one document: painted only while that document is there, and looked after at once. */
 async function showVerdict(evidence: Evidence): Promise<void> {

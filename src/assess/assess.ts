@@ -5,7 +5,7 @@
 import { addressKind } from '../evidence/address.ts';
 import type { Address, Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { addressRemarks, localFindings, unjudgedAddress } from './address-rules.ts';
+import { addressRemarks, knownShopRemarks, localFindings, unjudgedAddress } from './address-rules.ts';
 import { connectionFindings } from './connection-rules.ts';
 import { type Finding, type Level, levelOf, sortFindings } from './finding.ts';
 import { httpFindings, pageFindings } from './page-rules.ts';
@@ -43,7 +43,7 @@ function findingsOf(evidence: Evidence): readonly Finding[] {
   if (address === undefined) return withoutAddress(evidence);
   const local = localFindings(address);
   if (local.length > 0) return local;
-  return [...judge(address, evidence), ...addressRemarks(address)];
+  return [...judge(address, evidence), ...addressRemarks(address), ...knownShopRemarks(address, evidence)];
 }
 
 function judge(address: Address, evidence: Evidence): readonly Finding[] {

@@ -32,6 +32,8 @@ function fill(argument: Argument): string {
   if ('word' in argument) return isolate(argument.word);
   if ('time' in argument)
     return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(argument.time);
+  if ('date' in argument)
+    return new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'long' }).format(argument.date);
   if ('count' in argument) return new Intl.NumberFormat(formatLanguage()).format(argument.count);
   return translate(argument);
 }

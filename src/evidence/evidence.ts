@@ -7,7 +7,7 @@ import { observedSchema } from './observed.ts';
 import { type formSchema, pageSchema } from './page.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 1;
+export const EVIDENCE_VERSION = 2;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -137,6 +137,22 @@ export const weakPartSchema = v.strictObject({
   resource: v.string(),
 });
 
+/**
+ * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the
+ * known name in front of a stranger's (`in-front`); one letter more, less, other or swapped (`one-letter`); the same
+ * name under another public suffix (`other-ending`).
+ */
+export const LIKENESSES = ['same-looking', 'in-front', 'one-letter', 'other-ending'] as const;
+export type Likeness = (typeof LIKENESSES)[number];
+
+/** What the shops that the user has marked as known say of this address. */
+export const knownShopsSchema = v.strictObject({
+  /** When the user marked this very shop; `null`: it is not among them. */
+  since: v.nullable(time),
+  /** The known shop that this one may be taken for. */
+  lookAlike: v.nullable(v.strictObject({ site: v.string(), likeness: v.picklist(LIKENESSES) })),
+});
+
 export const evidenceSchema = v.strictObject({
   version: v.literal(EVIDENCE_VERSION),
   /** Made by the popup for each look that the user asks for. */
@@ -166,6 +182,7 @@ export const evidenceSchema = v.strictObject({
   browserTrust: observedSchema(v.picklist(['trusts', 'distrusts'])),
   /** What passed by since this document began, if everything since then was watched. */
   weakParts: observedSchema(v.array(weakPartSchema)),
+  knownShops: observedSchema(knownShopsSchema),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]
@@ -186,4 +203,5 @@ export type Connection = Of<typeof connectionSchema>;
 export type LiveCheck = Of<typeof liveCheckSchema>;
 export type Failure = Of<typeof failureSchema>;
 export type WeakPart = Of<typeof weakPartSchema>;
+export type KnownShops = Of<typeof knownShopsSchema>;
 export type Evidence = Of<typeof evidenceSchema>;

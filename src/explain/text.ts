@@ -3,11 +3,12 @@ import type messages from '../_locales/en/messages.json';
 
 export type MessageKey = keyof typeof messages;
 
-/** A name of a host or domain (isolated and set in bold), several of them, a moment, a number, plain words, or a text of its own. */
+/** A name of a host or domain (isolated and set in bold), several of them, a moment, a day, a number, plain words, or a text of its own. */
 export type Argument =
   | { readonly name: string }
   | { readonly names: readonly string[] }
   | { readonly time: number }
+  | { readonly date: number }
   | { readonly count: number }
   | { readonly word: string }
   | Text;

@@ -13,6 +13,7 @@ import {
   type TabRecord,
 } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
 import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
@@ -44,12 +45,9 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
-  const looked: Evidence = {
-    ...start,
-    ...withErrorIcon(snapshot, tab),
-    siteAccess,
-    address: addressOf(start, snapshot),
-  };
+  const address = addressOf(start, snapshot);
+  const knownShops = await observeKnownShops(address);
+  const looked: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess, address, knownShops };
   const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
@@ -226,5 +224,6 @@ export function documentGone(evidence: Evidence): Evidence {
     liveCheck: lost,
     browserTrust: lost,
     weakParts: lost,
+    knownShops: lost,
   };
 }

@@ -7,7 +7,9 @@ import { explain } from '../explain/explain.ts';
 import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
+import { Shop } from './shop.tsx';
 import { TwoChecks } from './two-checks.tsx';
+import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
 
 export interface PopupActions {
@@ -15,13 +17,16 @@ export interface PopupActions {
   readonly allowAccess: () => void;
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
+  readonly openSettings: () => void;
 }
 
 export function PopupView({
   evidence,
+  shop,
   actions,
 }: {
   readonly evidence: Evidence;
+  readonly shop: ShopState;
   readonly actions: PopupActions;
 }) {
   const assessment = assess(evidence);
@@ -57,13 +62,17 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons} />
+      {explanation.shop && <Shop words={explanation.shop} state={shop} />}
+      <Reasons reasons={explanation.reasons.filter(({ id }) => id !== 'known-shop')} />
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />
         </p>
         <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
           {message('check_again')}
+        </button>
+        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
+          {message('settings_link')}
         </button>
       </footer>
     </main>

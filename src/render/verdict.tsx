@@ -1,9 +1,10 @@
 /** The verdict: shape, headline, what it means, what to do now. */
 import type { Explanation } from '../explain/explain.ts';
+import { LookAlike } from './look-alike.tsx';
 import { Phrase } from './phrase.tsx';
 
 export function Verdict({ explanation }: { readonly explanation: Explanation }) {
-  const { level, headline, meaning, action, honesty } = explanation;
+  const { level, headline, meaning, action, honesty, lookAlike } = explanation;
   return (
     <>
       <div class="verdict" role="status">
@@ -22,6 +23,7 @@ export function Verdict({ explanation }: { readonly explanation: Explanation }) 
           )}
         </div>
       </div>
+      {lookAlike && <LookAlike words={lookAlike} />}
       {honesty && (
         <p class="honesty">
           <Phrase of={honesty} />

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { Broken } from '../../src/render/broken.tsx';
 import { PopupView } from '../../src/render/popup-view.tsx';
 
@@ -18,12 +19,18 @@ document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 
 const nothing = () => undefined;
-const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
+const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing, openSettings: nothing };
+
+function Preview({ evidence }: { readonly evidence: Evidence }) {
+  const { since } = seenOrUndefined(evidence.knownShops) ?? {};
+  const shop = { since, problem: null, remember: nothing, forget: nothing };
+  return <PopupView evidence={evidence} shop={shop} actions={actions} />;
+}
 
 function showEvidence(evidence: Evidence | null): void {
   // From scratch each time: nothing that was unfolded stays so.
   render(null, document.body);
-  render(evidence ? <PopupView evidence={evidence} actions={actions} /> : <Broken />, document.body);
+  render(evidence ? <Preview evidence={evidence} /> : <Broken />, document.body);
 }
 
 Object.assign(window, { showEvidence } satisfies PreviewWindow);

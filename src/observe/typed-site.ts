@@ -1,0 +1,31 @@
+/** From what somebody types, or a file says, to the registrable domain that is meant. */
+import { isDomainName } from '../evidence/domain-name.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { observeAddress } from './tab-address.ts';
+
+/**
+ * `no-address`: nothing with a host in it; `no-site`: a host without a name of its own (IP address, this computer, a
+ * bare public suffix); `cannot`: this browser has no public suffix list to ask.
+ */
+export type TypedSite =
+  | { readonly site: string }
+  | { readonly problem: 'no-address' | 'no-site' | 'cannot'; readonly host: string };
+
+/** @param typed an address or a name, with or without a scheme, path or port */
+export function typedSite(typed: string): TypedSite {
+  const trimmed = typed.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
+  const address = seenOrUndefined(observeAddress(scheme === undefined ? `https://${trimmed}` : trimmed));
+  const web = address !== undefined && (address.scheme === 'https' || address.scheme === 'http');
+  // A single word is a search, not an address.
+  if (trimmed === '' || !web || !/[.:]/.test(address.host)) return { problem: 'no-address', host: '' };
+  if ('unseen' in address.site) return { problem: 'cannot', host: address.host };
+  const site = address.site.seen;
+  return site !== null && isDomainName(site) ? { site } : { problem: 'no-site', host: address.host };
+}
+
+/** Whether a name is a registrable domain, whole and with nothing in front. */
+export function isSite(name: string): boolean {
+  const found = typedSite(name);
+  return 'site' in found && found.site === name;
+}
