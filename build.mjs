@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
 import { zipSync } from 'fflate';
+import { confusablesModule } from './build-confusables.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
@@ -75,7 +76,7 @@ const withoutMarkupFromStrings = {
 };
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
-const PAGES = { popup: ['popup', 'how-it-works', 'certificate'] };
+const PAGES = { popup: ['popup', 'how-it-works', 'certificate', 'shops'] };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
 async function bundle(outdir) {
@@ -89,7 +90,7 @@ async function bundle(outdir) {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
-    plugins: [withoutMarkupFromStrings],
+    plugins: [withoutMarkupFromStrings, confusablesModule],
     logLevel: 'warning',
   };
   const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);

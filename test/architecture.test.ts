@@ -73,10 +73,12 @@ describe('the browser', () => {
     ]);
   });
 
-  test('nothing is kept outside storage.session', () => {
+  test('nothing is kept outside storage.session but the known shops, and those in one place', () => {
+    const keeping = code.filter((file) => /storage\.local/.test(read(file)));
+    expect(keeping).toEqual(['src/browser/known-shops.ts']);
     for (const file of code)
       expect(
-        /storage\.(?:local|sync)|localStorage|indexedDB|caches\.open|document\.cookie/.test(read(file)),
+        /storage\.sync|localStorage|indexedDB|caches\.open|document\.cookie/.test(read(file)),
         file,
       ).toBe(false);
   });

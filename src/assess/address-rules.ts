@@ -1,5 +1,6 @@
 /** What follows from the address alone. */
 import { type AddressKind, addressKind } from '../evidence/address.ts';
+import { unicodeName } from '../evidence/domain-name.ts';
 import type { Address } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
@@ -38,13 +39,12 @@ export function unjudgedAddress(kind: AddressKind): Finding {
 
 /** Oddities of an address that a reader should know about; none of them changes the level. */
 export function addressRemarks(address: Address): readonly Finding[] {
-  const site = seenOrUndefined(address.site) ?? null;
-  const shown = seenOrUndefined(address.displaySite) ?? null;
-  const inOtherLetters = site !== null && /(?:^|\.)xn--/.test(site);
+  const site = seenOrUndefined(address.site) ?? address.host;
+  const inOtherLetters = /(?:^|\.)xn--/.test(site);
   return [
     ...(address.hasCredentials ? ([{ id: 'address-has-credentials' }] as const) : []),
     ...(inOtherLetters
-      ? ([{ id: 'name-in-other-letters', shown: shown ?? site, ascii: site }] as const)
+      ? ([{ id: 'name-in-other-letters', shown: unicodeName(site), ascii: site }] as const)
       : []),
   ];
 }

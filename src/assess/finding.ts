@@ -3,6 +3,7 @@
  * follow in `explain/`. `remark` findings are said but weigh nothing.
  */
 import type { Failure, Fault } from '../evidence/evidence.ts';
+import type { Likeness } from '../evidence/look-alike.ts';
 
 /** The verdict levels, worst first. `local` is decided from the address before anything else. */
 export const LEVELS = ['local', 'danger', 'exposed', 'unknown', 'partly', 'secured'] as const;
@@ -59,7 +60,9 @@ export const FINDING_LEVEL = {
 
   'certificate-accepted': 'secured',
 
+  'resembles-known-shop': 'remark',
   'someone-between': 'remark',
+  'known-shop': 'remark',
   'address-has-credentials': 'remark',
   'name-in-other-letters': 'remark',
   'private-network': 'remark',
@@ -87,6 +90,13 @@ interface FindingFacts {
   };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
+  /** Names in ASCII. */
+  readonly 'resembles-known-shop': {
+    readonly known: string;
+    readonly visited: string;
+    readonly kind: Likeness;
+  };
+  readonly 'known-shop': { readonly since: number };
   readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };

@@ -19,6 +19,11 @@ export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
   await browser.tabs.create({ url, index: tab.index + 1, ...where }).catch(() => undefined);
 }
 
+/** Opens the settings in a tab of their own. */
+export async function openSettings(): Promise<void> {
+  await browser.runtime.openOptionsPage().catch(() => undefined);
+}
+
 /** Must be called straight from a click. @returns whether the access is there now; a refusal is a `false` */
 export async function askForSiteAccess(): Promise<boolean> {
   const origins = browser.runtime.getManifest().host_permissions as string[] | undefined;

@@ -32,6 +32,8 @@ function fill(argument: Argument): string {
   if ('word' in argument) return isolate(argument.word);
   if ('time' in argument)
     return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(argument.time);
+  if ('date' in argument)
+    return new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'long' }).format(argument.date);
   if ('moment' in argument) return moment(argument.moment);
   if ('span' in argument) return span(argument.span);
   if ('region' in argument) return region(argument.region);

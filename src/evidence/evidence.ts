@@ -3,11 +3,12 @@
  * judged, and is what a test case is. Times are epoch milliseconds, bytes are base64, no key is optional.
  */
 import * as v from 'valibot';
+import { LIKENESSES } from './look-alike.ts';
 import { observedSchema } from './observed.ts';
 import { type formSchema, pageSchema } from './page.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 1;
+export const EVIDENCE_VERSION = 3;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -137,6 +138,14 @@ export const weakPartSchema = v.strictObject({
   resource: v.string(),
 });
 
+/** What the user's own list of known shops says of the name in the address. */
+export const shopSightSchema = v.strictObject({
+  /** The shop is on the list, since then. */
+  known: v.nullable(v.strictObject({ since: time })),
+  /** It is not, but its name looks like this one that is (ASCII). */
+  resembles: v.nullable(v.strictObject({ site: v.string(), kind: v.picklist(LIKENESSES) })),
+});
+
 export const evidenceSchema = v.strictObject({
   version: v.literal(EVIDENCE_VERSION),
   /** Made by the popup for each look that the user asks for. */
@@ -166,6 +175,7 @@ export const evidenceSchema = v.strictObject({
   browserTrust: observedSchema(v.picklist(['trusts', 'distrusts'])),
   /** What passed by since this document began, if everything since then was watched. */
   weakParts: observedSchema(v.array(weakPartSchema)),
+  shop: observedSchema(shopSightSchema),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]

@@ -2,10 +2,12 @@
 import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
+import { unicodeName } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
+import { type LookAlike, lookAlike } from './look-alike-words.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -21,8 +23,10 @@ export interface Explanation {
   readonly headline: Text;
   readonly meaning: Text;
   readonly action: Text | null;
-  /** What "secured" does not promise; only beside `secured`. */
+  /** What "secured" does not promise; beside `secured`, unless `lookAlike` says more. */
   readonly honesty: Text | null;
+  /** The name in the address and the known one that it looks like. */
+  readonly lookAlike: LookAlike | null;
   readonly checks: readonly [address: Check, lock: Check];
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
@@ -36,10 +40,12 @@ export interface Explanation {
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
   const name = siteName(evidence);
+  const like = resembling(assessment);
   return {
     level,
     ...verdictWords(assessment, name),
-    honesty: level === 'secured' ? honesty(name) : null,
+    honesty: level === 'secured' && like === undefined ? honesty(name) : null,
+    lookAlike: like === undefined ? null : lookAlike(like),
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
@@ -50,7 +56,13 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
 
 /** The headline alone, for the toolbar button. */
 export function headline(assessment: Assessment): Text {
-  return text(`verdict_${verdictName(assessment)}_headline`);
+  const key = `verdict_${verdictName(assessment)}_headline` as const;
+  const like = resembling(assessment);
+  return like === undefined ? text(key) : text(key, { name: unicodeName(like.known) });
+}
+
+function resembling({ findings }: Assessment) {
+  return findings.find((finding) => finding.id === 'resembles-known-shop');
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -88,6 +100,9 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
 function verdictName({ level, findings }: Assessment): VerdictName | 'checking' {
   if (level === 'checking') return 'checking';
   const [leading] = findings;
+  const like = findings.some(({ id }) => id === 'resembles-known-shop');
+  if (like && level === 'secured') return 'secured_look_alike';
+  if (like && level === 'partly') return 'partly_look_alike';
   if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
     return 'danger_date';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';

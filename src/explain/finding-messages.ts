@@ -1,7 +1,9 @@
 /** The words of each finding: its title, what it means and what to do. */
 import type { Finding, FindingId } from '../assess/finding.ts';
 import type { Sends } from '../assess/page-rules.ts';
+import { unicodeName } from '../evidence/domain-name.ts';
 import type { Failure, Fault } from '../evidence/evidence.ts';
+import type { Likeness } from '../evidence/look-alike.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
@@ -23,6 +25,8 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
+    case 'resembles-known-shop':
+      return text(keyOf(finding.id, 'title'), { name: unicodeName(finding.known) });
     default:
       return text(keyOf(finding.id, 'title'));
   }
@@ -45,12 +49,23 @@ export function findingText(finding: Finding): Text {
     case 'foreign-frames-unread':
     case 'foreign-scripts-unread':
       return text(key, { names: finding.hosts });
+    case 'resembles-known-shop':
+      return text(key, { name: unicodeName(finding.known) }, text(LIKENESS_KEY[finding.kind]));
+    case 'known-shop':
+      return text(key, { date: finding.since });
     case 'name-in-other-letters':
       return text(key, { name: finding.shown }, { name: finding.ascii });
     default:
       return text(key);
   }
 }
+
+const LIKENESS_KEY = {
+  'sub-domain': 'shop_like_sub_domain',
+  confusable: 'shop_like_confusable',
+  'other-suffix': 'shop_like_other_suffix',
+  'one-edit': 'shop_like_one_edit',
+} as const satisfies Record<Likeness, MessageKey>;
 
 const ASKS_KEY = {
   card: 'asks_card',

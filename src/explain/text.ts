@@ -7,13 +7,14 @@ export type MessageKey = keyof typeof messages;
 export type TermId = MessageKey extends infer Key ? (Key extends `term_${infer Id}` ? Id : never) : never;
 
 /**
- * A name of a host or domain (isolated and set in bold), several of them, a time of day, a date with its time,
+ * A name of a host or domain (isolated and set in bold), several of them, a time of day, a date, a date with its time,
  * a span from now (ms, negative: ago), a number, a country by its code (ISO 3166-1), plain words, or a text of its own.
  */
 export type Argument =
   | { readonly name: string }
   | { readonly names: readonly string[] }
   | { readonly time: number }
+  | { readonly date: number }
   | { readonly moment: number }
   | { readonly span: number }
   | { readonly count: number }

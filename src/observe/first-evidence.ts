@@ -25,5 +25,6 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     liveCheck: unseen('not-yet'),
     browserTrust: unseen('not-yet'),
     weakParts: unseen('not-yet'),
+    shop: unseen('not-yet'),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
+import { observeShop } from './observe-shop.ts';
 import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
 import { observeAddress } from './tab-address.ts';
@@ -49,6 +50,7 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     ...withErrorIcon(snapshot, tab),
     siteAccess,
     address: addressOf(start, snapshot),
+    shop: await observeShop(addressOf(start, snapshot)),
   };
   const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
   await writeEvidence(matched);
@@ -226,5 +228,6 @@ export function documentGone(evidence: Evidence): Evidence {
     liveCheck: lost,
     browserTrust: lost,
     weakParts: lost,
+    shop: lost,
   };
 }

@@ -1,13 +1,16 @@
 /** The popup over a tab: looks, follows the look, and marks when it has an answer. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
-import { askForSiteAccess, openBeside } from '../browser/active-tab.ts';
+import { askForSiteAccess, openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
+import { forgetShop, rememberShop } from '../browser/known-shops.ts';
+import { seen, seenOrUndefined } from '../evidence/observed.ts';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
 
 export function App({ tab }: { readonly tab: Tabs.Tab }) {
   const { evidence, lookAgain } = useLook(tab);
+  const [changed, setChanged] = useState<Changed>();
   const { level, settled } = assess(evidence);
   useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
   useEffect(() => markOnce('settled', settled), [settled]);
@@ -18,9 +21,33 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
     lookAgain,
     allowAccess: () => void allowAccess(),
     // The popup speaks of the tab that is left behind.
+    openSettings: () => void openSettings().then(() => window.close()),
+    shop: {
+      remember: async (site: string) => {
+        const since = Date.now();
+        const result = await rememberShop({ site, since });
+        if (result === 'kept') setChanged({ lookId: evidence.lookId, known: { since } });
+        // The button in the toolbar said that this is another shop.
+        if (result === 'kept' && seenOrUndefined(evidence.shop)?.resembles) lookAgain();
+        return result;
+      },
+      forget: async (site: string) => {
+        if (!(await forgetShop(site))) return 'refused' as const;
+        setChanged({ lookId: evidence.lookId, known: null });
+        return 'kept' as const;
+      },
+    },
     openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
   };
-  return <PopupView evidence={evidence} actions={actions} />;
+  const now = changed?.lookId === evidence.lookId ? changed.known : undefined;
+  const shown = now === undefined ? evidence : { ...evidence, shop: seen({ known: now, resembles: null }) };
+  return <PopupView evidence={shown} actions={actions} />;
+}
+
+/** What the user has just done with the shop of this look. */
+interface Changed {
+  readonly lookId: string;
+  readonly known: { readonly since: number } | null;
 }
 
 /** User Timing, for whoever measures: when the first level was painted, when nothing more will change by itself. */

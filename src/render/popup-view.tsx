@@ -8,14 +8,20 @@ import { text } from '../explain/text.ts';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
+import { Shop, type ShopActions } from './shop.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import { Verdict } from './verdict.tsx';
+
+/** Findings that have a place of their own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['someone-between', 'resembles-known-shop', 'known-shop']);
 
 export interface PopupActions {
   readonly lookAgain: () => void;
   readonly allowAccess: () => void;
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
+  readonly openSettings: () => void;
+  readonly shop: ShopActions;
 }
 
 export function PopupView({
@@ -30,6 +36,7 @@ export function PopupView({
   const { level, settled, findings } = assessment;
   const { httpsAddress, offerSiteAccess } = explanation;
   const between = explanation.reasons.find(({ id }) => id === 'someone-between');
+  const resembles = explanation.reasons.find(({ id }) => id === 'resembles-known-shop');
   return (
     <main
       id="app"
@@ -38,7 +45,7 @@ export function PopupView({
       data-findings={findings.map(({ id }) => id).join(' ')}
       aria-busy={!settled}
     >
-      <Verdict explanation={explanation} between={between} />
+      <Verdict explanation={explanation} between={between} resembles={resembles} />
       {offerSiteAccess && (
         <div class="offer">
           <button type="button" class="primary" id="allow-access" onClick={actions.allowAccess}>
@@ -59,7 +66,8 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      <Shop evidence={evidence} level={level} actions={actions.shop} />
+      <Reasons reasons={explanation.reasons.filter(({ id }) => !ELSEWHERE.has(id))} />
       <HowItWorksSection evidence={evidence} />
       <footer>
         <p>
@@ -67,6 +75,9 @@ export function PopupView({
         </p>
         <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
           {message('check_again')}
+        </button>
+        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
+          {message('open_settings')}
         </button>
       </footer>
     </main>

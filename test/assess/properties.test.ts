@@ -22,6 +22,7 @@ const observedKeys = [
   'liveCheck',
   'browserTrust',
   'weakParts',
+  'shop',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -58,6 +59,19 @@ describe('whatever was seen', () => {
         expect(findings.every(({ id }) => ['secured', 'remark'].includes(FINDING_LEVEL[id]))).toBe(true);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('known shops and names like theirs never change the level', () => {
+    const sight = fc.constantFrom<Evidence['shop']>(
+      { seen: { known: { since: 1 }, resembles: null } },
+      { seen: { known: null, resembles: { site: 'botanica.example', kind: 'one-edit' } } },
+      { unseen: 'lost' },
+    );
+    fc.assert(
+      fc.property(mixedEvidence, sight, (evidence, shop) => {
+        expect(assess({ ...evidence, shop }).level).toBe(assess(evidence).level);
+      }),
     );
   });
 

@@ -32,7 +32,9 @@ describe('each case', () => {
       const explanation = explain(evidence, assessment);
       for (const text of textsOf(explanation)) expectFilled(text);
       expect(explanation.reasons.length).toBe(assessment.findings.length);
-      expect(explanation.honesty !== null).toBe(explanation.level === 'secured');
+      expect(explanation.honesty !== null || explanation.lookAlike !== null).toBe(
+        explanation.level === 'secured' || explanation.lookAlike !== null,
+      );
       if (explanation.level === 'secured')
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['yes', 'yes']);
       if (explanation.level === 'danger') expect(explanation.checks[1].answer).toBe('no');
@@ -58,6 +60,8 @@ test.each<[string, MessageKey]>([
   ['Firefox, the root was added to this computer', 'verdict_secured_between_headline'],
   ['frames of other sites', 'verdict_secured_frames_headline'],
   ['Firefox without site access', 'verdict_site_access_headline'],
+  ['one letter like a known shop’s', 'verdict_secured_look_alike_headline'],
+  ['like a known shop, and a form to http', 'verdict_partly_look_alike_headline'],
   ['the document was replaced', 'verdict_page_changed_headline'],
 ])('%s has a headline of its own', (name, key) => {
   expect(explained(name).headline.key).toBe(key);

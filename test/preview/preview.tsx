@@ -18,7 +18,8 @@ document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 
 const nothing = () => undefined;
-const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
+const shop = { remember: async () => 'kept' as const, forget: async () => 'kept' as const };
+const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing, openSettings: nothing, shop };
 
 function showEvidence(evidence: Evidence | null): void {
   // From scratch each time: nothing that was unfolded stays so.

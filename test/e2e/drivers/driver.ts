@@ -86,6 +86,8 @@ export interface BrowserHandle {
   readonly mode: Mode;
   readonly version: string;
   open(url: string, options?: OpenOptions): Promise<TabHandle>;
+  /** Opens a page of the extension in a tab. @param path below the extension's root, e.g. `options.html` */
+  openExtensionPage(path: string): Promise<TabHandle>;
   /** Puts a tab to sleep (`tabs.discard`) and brings it back to the front; the browser may know it by a new number afterwards. */
   sleepAndWake(tab: TabHandle): Promise<TabHandle>;
   /** A real toolbar click on the extension's button in the window of this tab, which must be active in it; resolves when the popup's document exists. */
