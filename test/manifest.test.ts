@@ -60,9 +60,11 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       ...Object.values<string>(manifest.icons),
       ...Object.values<string>(manifest.action.default_icon),
       manifest.action.default_popup,
+      manifest.options_ui.page,
     ];
-    const html = readFileSync(path.join(built, browser, 'popup.html'), 'utf8');
-    const css = readFileSync(path.join(built, browser, 'popup.css'), 'utf8');
+    const pages = ['popup', 'options'].map((page) => path.join(built, browser, page));
+    const html = pages.map((page) => readFileSync(`${page}.html`, 'utf8')).join('\n');
+    const css = pages.map((page) => readFileSync(`${page}.css`, 'utf8')).join('\n');
     named.push(...[...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? ''));
     named.push(...[...css.matchAll(/url\(["']([^"']+)["']\)/g)].map((match) => match[1] ?? ''));
     expect(named.length).toBeGreaterThan(12);

@@ -37,16 +37,27 @@ export async function readKnownShops(): Promise<KeptShops> {
   return { shops, unreadable };
 }
 
-/** Marks a shop as known, or corrects since when. */
-export async function rememberShop({ site, since }: KnownShop): Promise<Kept> {
+/**
+ * Marks shops as known, as many as fit; one that is known already keeps the earlier date.
+ * @returns how many were kept, and why not all
+ */
+export async function rememberShops(
+  wanted: readonly KnownShop[],
+): Promise<{ readonly kept: number; readonly result: Kept }> {
   try {
     const { shops, unreadable } = await readKnownShops();
-    const isNew = !shops.some((shop) => shop.site === site);
-    if (isNew && shops.length + unreadable.length >= MAX_SHOPS) return 'full';
-    await browser.storage.local.set({ [`${PREFIX}${site}`]: { since } });
-    return 'kept';
+    const since = new Map(shops.map((shop) => [shop.site, shop.since]));
+    const room = MAX_SHOPS - shops.length - unreadable.length;
+    const added = wanted.filter(({ site }) => !since.has(site)).slice(0, Math.max(0, room));
+    const again = wanted.filter(({ site }) => since.has(site));
+    const entries = [...added, ...again].map((shop) => [
+      `${PREFIX}${shop.site}`,
+      { since: Math.min(shop.since, since.get(shop.site) ?? shop.since) },
+    ]);
+    await browser.storage.local.set(Object.fromEntries(entries));
+    return { kept: entries.length, result: entries.length < wanted.length ? 'full' : 'kept' };
   } catch {
-    return 'refused';
+    return { kept: 0, result: 'refused' };
   }
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
 import { askForSiteAccess, openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
-import { forgetShop, rememberShop } from '../browser/known-shops.ts';
+import { forgetShop, rememberShops } from '../browser/known-shops.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
@@ -25,7 +25,7 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
     shop: {
       remember: async (site: string) => {
         const since = Date.now();
-        const result = await rememberShop({ site, since });
+        const { result } = await rememberShops([{ site, since }]);
         if (result === 'kept') setChanged({ lookId: evidence.lookId, known: { since } });
         // The button in the toolbar said that this is another shop.
         if (result === 'kept' && seenOrUndefined(evidence.shop)?.resembles) lookAgain();
