@@ -5,7 +5,6 @@ import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 
 const SHOWN_AT_ONCE = 4;
-const MARK: Readonly<Record<ContentLine['mark'], string>> = { good: '✓', bad: '!', note: '•' };
 
 interface Props {
   readonly contents: OnThisPage;
@@ -50,9 +49,7 @@ function Lines({ lines }: { readonly lines: readonly ContentLine[] }) {
     <ul class="contents">
       {lines.map(({ id, mark, title, text: more }, index) => (
         <li key={`${id}${index}`} data-line={id} data-mark={mark}>
-          <span class="sign" aria-hidden="true">
-            {MARK[mark]}
-          </span>
+          <span class="sign" aria-hidden="true" />
           <div>
             <h3>
               <Phrase of={title} />
