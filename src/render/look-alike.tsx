@@ -2,6 +2,7 @@
 import { message } from '../browser/translate.ts';
 import type { Reason } from '../explain/explain.ts';
 import type { LookAlike, ShownName } from '../explain/look-alike-words.ts';
+import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 
 interface Props {
@@ -9,13 +10,13 @@ interface Props {
   readonly names: LookAlike;
 }
 
-export function LookAlikeBlock({ reason: { title, text }, names }: Props) {
+export function LookAlikeBlock({ reason, names }: Props) {
   return (
     <section class="look-alike" data-finding="resembles-known-shop" aria-labelledby="look-alike">
       <span class="dot" data-shape="remark" aria-hidden="true" />
       <div>
         <h2 id="look-alike">
-          <Phrase of={title} />
+          <Phrase of={reason.title} />
         </h2>
         <dl class="names">
           <div>
@@ -28,7 +29,7 @@ export function LookAlikeBlock({ reason: { title, text }, names }: Props) {
           </div>
         </dl>
         <p>
-          <Phrase of={text} />
+          <Phrase of={reason.text} />
         </p>
       </div>
     </section>
@@ -36,11 +37,11 @@ export function LookAlikeBlock({ reason: { title, text }, names }: Props) {
 }
 
 function Name({ parts, ascii }: ShownName) {
-  const different = parts.filter(({ differs }) => differs).map(({ text }) => text);
+  const different = parts.filter(({ differs }) => differs).map((part) => part.text);
   return (
     <dd>
       <bdi class="name" dir="ltr">
-        {parts.map(({ text, differs }, index) => (differs ? <mark key={index}>{text}</mark> : text))}
+        {parts.map((part, index) => (part.differs ? <mark key={index}>{part.text}</mark> : part.text))}
       </bdi>
       {ascii !== null && (
         <bdi class="ascii" dir="ltr">
@@ -48,7 +49,9 @@ function Name({ parts, ascii }: ShownName) {
         </bdi>
       )}
       {different.length > 0 && (
-        <span class="spoken">{message('shop_name_differs', [different.join(', ')])}</span>
+        <span class="spoken">
+          <Phrase of={text('shop_name_differs', { word: different.join(', ') })} />
+        </span>
       )}
     </dd>
   );

@@ -17,7 +17,7 @@ export function MaySee() {
       <h2 id="may-see">{message('may_see_title')}</h2>
       {access === 'failed' && <p role="alert">{message('options_failed')}</p>}
       {access !== undefined && access !== 'failed' && (
-        <ul class="facts" role="status">
+        <ul class="facts">
           <li data-access={access.allSites ? 'all' : access.someSites.length > 0 ? 'some' : 'click'}>
             {access.allSites ? message('may_see_all') : message('may_see_click')}
           </li>

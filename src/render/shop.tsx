@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Level } from '../assess/finding.ts';
 import type { Kept } from '../browser/known-shops.ts';
 import { message } from '../browser/translate.ts';
-import { unicodeName, visitedName } from '../evidence/domain-name.ts';
+import { visitedName } from '../evidence/domain-name.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { type MessageKey, text } from '../explain/text.ts';
@@ -45,7 +45,7 @@ export function Shop({ evidence, level, actions }: Props) {
           of={
             known === null
               ? text(resembles === null ? 'shop_unknown' : 'shop_unknown_look_alike', {
-                  name: unicodeName(site),
+                  name: seenOrUndefined(address.displaySite) ?? site,
                 })
               : text('shop_known', { date: known.since })
           }

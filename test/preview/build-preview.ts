@@ -38,7 +38,9 @@ export async function buildPreview(outdir: string): Promise<void> {
     logLevel: 'warning',
   });
   cpSync(path.join(root, 'src/popup.html'), path.join(outdir, 'index.html'));
-  const sheets = readdirSync(path.join(root, 'src/render')).filter((file) => file.endsWith('.css'));
+  const sheets = readdirSync(path.join(root, 'src/render')).filter(
+    (file) => file.endsWith('.css') && file !== 'options.css',
+  );
   const css = sheets
     .sort(popupFirst)
     .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'));
