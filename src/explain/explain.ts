@@ -47,7 +47,7 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
     ...verdictWords(assessment, name),
     honesty: level === 'secured' && resembling(findings) === undefined ? honesty(name) : null,
     lookAlike: lookAlikeWords(findings, evidence),
-    shop: shopWords(evidence, level),
+    shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,

@@ -1,6 +1,7 @@
 /** What is said of the shop itself: that the user knows it, or that its name is like that of one the user knows. */
 
-import type { Finding, Level } from '../assess/finding.ts';
+import type { Assessment } from '../assess/assess.ts';
+import type { Finding } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -54,10 +55,12 @@ export interface ShopWords {
   readonly mayWrite: boolean;
   /** This connection is good enough to remember a name by. */
   readonly worthKnowing: boolean;
+  /** Its name is like that of another known shop: remembering it is possible, not suggested. */
+  readonly doubtful: boolean;
 }
 
 /** The shop of this address, or `null` for what has no name of its own. */
-export function shopWords(evidence: Evidence, level: Level | 'checking'): ShopWords | null {
+export function shopWords(evidence: Evidence, { level, findings }: Assessment): ShopWords | null {
   const address = seenOrUndefined(evidence.address);
   const site = address && seenOrUndefined(address.site);
   if (!address || !site || !['http', 'https'].includes(addressKind(address))) return null;
@@ -66,5 +69,6 @@ export function shopWords(evidence: Evidence, level: Level | 'checking'): ShopWo
     name: seenOrUndefined(address.displaySite) ?? site,
     mayWrite: !evidence.privateWindow,
     worthKnowing: level === 'secured' || level === 'partly',
+    doubtful: resembling(findings) !== undefined,
   };
 }

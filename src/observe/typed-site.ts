@@ -14,11 +14,13 @@ export type TypedSite =
 /** @param typed an address or a name, with or without a scheme, path or port */
 export function typedSite(typed: string): TypedSite {
   const trimmed = typed.trim();
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
-  const address = seenOrUndefined(observeAddress(scheme === undefined ? `https://${trimmed}` : trimmed));
+  // After a host and a colon comes a port, after a scheme does not.
+  const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed);
+  const address = seenOrUndefined(observeAddress(hasScheme ? trimmed : `https://${trimmed}`));
   const web = address !== undefined && (address.scheme === 'https' || address.scheme === 'http');
-  // A single word is a search, not an address.
-  if (trimmed === '' || !web || !/[.:]/.test(address.host)) return { problem: 'no-address', host: '' };
+  // A single word is a search, not an address; a longer name is none (RFC 1035 §2.3.4).
+  if (!web || !/[.:]/.test(address.host) || address.host.length > 253)
+    return { problem: 'no-address', host: '' };
   if ('unseen' in address.site) return { problem: 'cannot', host: address.host };
   const site = address.site.seen;
   return site !== null && isDomainName(site) ? { site } : { problem: 'no-site', host: address.host };

@@ -1,5 +1,5 @@
 /** One button to forget everything; it asks once more. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { forgetEverything } from '../browser/forget.ts';
 import { message } from '../browser/translate.ts';
 
@@ -11,7 +11,7 @@ export function ForgetEverything() {
   const keep = useRef<HTMLButtonElement>(null);
   // The button that had the focus is gone: it goes to the harmless one of those in its place, and back again.
   const wasAsking = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (step === 'asking') keep.current?.focus();
     else if (wasAsking.current) first.current?.focus();
     wasAsking.current = step === 'asking';

@@ -94,7 +94,11 @@ function ShopList(props: {
             <strong>
               <bdi>{inOwnLetters(site)}</bdi>
             </strong>
-            {inOwnLetters(site) !== site && <bdi class="ascii">{site}</bdi>}
+            {inOwnLetters(site) !== site && (
+              <span class="ascii">
+                <bdi>{site}</bdi>
+              </span>
+            )}
             <span class="since">{translate(text('known_since', { date: since }))}</span>
           </div>
           <button type="button" onClick={() => onRemove(site)}>

@@ -29,7 +29,12 @@ export function Shop({ words, state }: { readonly words: ShopWords; readonly sta
       </div>
       {offered && (
         <>
-          <button type="button" class="secondary" id="remember-shop" onClick={remember}>
+          <button
+            type="button"
+            class={words.doubtful ? 'link' : 'secondary'}
+            id="remember-shop"
+            onClick={remember}
+          >
             {message('shop_remember')}
           </button>
           <p class="hint">{message('shop_remember_hint')}</p>
