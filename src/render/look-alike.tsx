@@ -1,5 +1,5 @@
 /** Two names that are easy to mix up, one under the other, with the letters marked that differ. */
-import { ISOLATE_END, ISOLATE_START, message } from '../browser/translate.ts';
+import { message } from '../browser/translate.ts';
 import type { LookAlikeWords, NamedPieces } from '../explain/shop.ts';
 import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
@@ -30,9 +30,7 @@ function ComparedName({ name: { label, pieces, ascii } }: { readonly name: Named
         {marked.length > 0 && (
           <span class="spoken">
             {' '}
-            {message('look_alike_marked', [
-              marked.map((letters) => `${ISOLATE_START}${letters}${ISOLATE_END}`).join(' '),
-            ])}
+            <Phrase of={text('look_alike_marked', { name: marked.join(' ') })} />
           </span>
         )}
         {ascii !== null && (

@@ -123,7 +123,11 @@ inEachMode('settings', (harness, mode) => {
     await page.activate();
     await page.click('[data-site="tls13.test"] button');
     await says(page, 'tls13.test is no longer on the list.');
-    expect(await listed(page)).toEqual(['botanica.test', 'xn--bcher-kva.test']);
+    const left = await until(
+      () => listed(page),
+      (sites) => sites.length === 2,
+    );
+    expect(left).toEqual(['botanica.test', 'xn--bcher-kva.test']);
     await tab.activate();
     expectReading(await lookAt(browser, tab), { level: 'secured', without: ['known-shop'] });
     await tab.close();
@@ -249,7 +253,10 @@ inEachMode('settings', (harness, mode) => {
       () => kept(browser),
       (entries) => Object.keys(entries).length === 1,
     );
-    expect(await page.evaluate(() => document.querySelector('#remove-damaged'))).toBe(null);
+    await until(
+      () => page.evaluate(() => document.querySelector('#remove-damaged') === null),
+      (gone) => gone,
+    );
     await page.close();
   });
 
