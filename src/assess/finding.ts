@@ -66,6 +66,9 @@ export const FINDING_LEVEL = {
   'speaks-of-now': 'remark',
   'from-cache': 'remark',
   'insecure-content-blocked': 'remark',
+  'fields-in-frame': 'remark',
+  'form-sends-mail': 'remark',
+  'form-sends-elsewhere': 'remark',
   'foreign-frames-unread': 'remark',
   'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
@@ -85,6 +88,13 @@ interface FindingFacts {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
   };
+  /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */
+  readonly 'fields-in-frame': {
+    readonly host: string;
+    readonly asks: 'card' | 'password';
+    readonly connection: 'accepted' | 'overridden' | 'insecure' | 'unseen';
+  };
+  readonly 'form-sends-elsewhere': { readonly hosts: readonly string[] };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
   readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };

@@ -13,9 +13,10 @@ import {
   type WeakPart,
 } from './evidence.ts';
 
-const RECORD_VERSION = 1;
+const RECORD_VERSION = 2;
 const MAX_RESPONSES = 12;
 const MAX_PARTS = 60;
+const MAX_GOOD_FRAMES = 60;
 
 const responseSchema = v.strictObject({
   requestId: v.string(),
@@ -41,10 +42,19 @@ const partSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
+const goodFrameSchema = v.strictObject({
+  host: v.string(),
+  at: v.number(),
+  /** As for a part. */
+  documentOrigin: v.string(),
+});
+
 const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
   parts: v.array(partSchema),
+  /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
+  goodFrames: v.array(goodFrameSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
 });
@@ -59,10 +69,12 @@ export interface TabResponse {
   readonly failure: Failure | null;
 }
 export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
+export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
   readonly parts: readonly TabPart[];
+  readonly goodFrames: readonly GoodFrame[];
   readonly partsCompleteSince: number;
 }
 
@@ -70,6 +82,7 @@ export const emptyTabRecord: TabRecord = {
   version: RECORD_VERSION,
   responses: [],
   parts: [],
+  goodFrames: [],
   partsCompleteSince: 0,
 };
 
@@ -104,6 +117,21 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
     parts: parts.slice(-MAX_PARTS),
     partsCompleteSince: dropped?.at ?? record.partsCompleteSince,
   };
+}
+
+/** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
+export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const known = record.goodFrames.some(
+    ({ host, at, documentOrigin }) =>
+      host === frame.host && documentOrigin === frame.documentOrigin && at >= documentAt,
+  );
+  return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
+}
+
+/** Hosts of frames with a good connection in the document of this address that began at `startedAt`. */
+export function goodFramesSince(startedAt: number, href: string, record: TabRecord): ReadonlySet<string> {
+  return new Set(record.goodFrames.filter(isOf(startedAt, href)).map(({ host }) => host));
 }
 
 /** Farther apart than this, a response and a document's first byte are not the same event. */
@@ -147,13 +175,16 @@ export function partsSince(
   href: string,
   record: TabRecord,
 ): readonly WeakPart[] | undefined {
-  const origin = originOf(href);
   if (record.partsCompleteSince > startedAt) return undefined;
   return record.parts
-    .filter(
-      ({ at, documentOrigin }) => at >= startedAt && (documentOrigin === '' || documentOrigin === origin),
-    )
+    .filter(isOf(startedAt, href))
     .map(({ kind, host, resource }) => ({ kind, host, resource }));
+}
+
+function isOf(startedAt: number, href: string) {
+  const origin = originOf(href);
+  return ({ at, documentOrigin }: { readonly at: number; readonly documentOrigin: string }): boolean =>
+    at >= startedAt && (documentOrigin === '' || documentOrigin === origin);
 }
 
 /** A user name and password are in some of the browsers' addresses for a page and not in others. */

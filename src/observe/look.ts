@@ -13,8 +13,9 @@ import {
   type TabRecord,
 } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { withFrameConnections } from './frame-connections.ts';
 import { checkLive } from './live-check.ts';
-import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
 import { observeAddress } from './tab-address.ts';
 
@@ -50,7 +51,8 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     siteAccess,
     address: addressOf(start, snapshot),
   };
-  const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
+  const record = await readTabRecord(tabId);
+  const matched = withFrameConnections(await unlessErrorPage(withRecord(looked, record)), record);
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -91,11 +93,10 @@ function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address
 }
 
 /** Pages that are no website by their address alone are left alone. */
-function lookIntoPage({ tabId, address, browser: { family } }: Evidence): Promise<Snapshot> {
+function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   const known = seenOrUndefined(address);
   const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
-  const nothing = { screen: unseen('no-access'), page: unseen('no-access') };
-  return isWebsite ? takeSnapshot(tabId, family) : Promise.resolve(nothing);
+  return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
 }
 
 /** May we see the requests to this site? Match patterns have no port. */
@@ -209,7 +210,13 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
       return documentGone({ ...evidence, address: observeAddress(url) });
     }
     case 'silent':
-      return { ...evidence, screen: unseen('not-yet'), page: unseen('not-yet') };
+      return {
+        ...evidence,
+        screen: unseen('not-yet'),
+        page: unseen('not-yet'),
+        frames: unseen('not-yet'),
+        policies: unseen('not-yet'),
+      };
   }
 }
 
@@ -221,6 +228,8 @@ export function documentGone(evidence: Evidence): Evidence {
     settled: true,
     screen: lost,
     page: lost,
+    frames: lost,
+    policies: lost,
     failure: lost,
     connection: lost,
     liveCheck: lost,

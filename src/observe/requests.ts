@@ -6,7 +6,7 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
-import { originOf, withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
+import { originOf, withGoodFrame, withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
 import { completeInfo, headerValue } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
@@ -113,6 +113,7 @@ async function noteResponse(details: HeadersDetails, connection: Connection | nu
   if (details.tabId < 0) return;
   if (details.type === 'sub_frame') {
     if (connection && isWeak(connection)) await notePart('overridden-part', details);
+    else if (connection?.state === 'secure') await noteGoodFrame(details);
     if (details.url.startsWith('http:')) await noteInsecurePart(details);
     return;
   }
@@ -178,14 +179,21 @@ async function noteInsecurePart(details: PartDetails): Promise<void> {
 }
 
 async function notePart(kind: 'insecure-content' | 'overridden-part', details: PartDetails): Promise<void> {
+  const part = { kind, resource: details.type, ...partOf(details) };
+  await changeTabRecord(details.tabId, (record) => withPart(record, part));
+}
+
+async function noteGoodFrame(details: PartDetails): Promise<void> {
+  if (details.tabId < 0) return;
+  await changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
+}
+
+function partOf(details: PartDetails) {
   // Firefox names the documents around a request; of a document's own requests, the document.
   const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
-  const part = {
-    kind,
+  return {
     host: new URL(details.url).hostname,
-    resource: details.type,
     at: details.timeStamp,
     documentOrigin: top === undefined ? '' : originOf(top),
   };
-  await changeTabRecord(details.tabId, (record) => withPart(record, part));
 }

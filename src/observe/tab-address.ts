@@ -22,7 +22,8 @@ export function observeAddress(href: string | undefined): Observed<Address> {
   }
 }
 
-function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {
+/** Public suffix plus one label; `null` for a host that has none (an IP address, `localhost`, a bare suffix). */
+export function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {
   const list = publicSuffix();
   if (list === undefined) return unseen('browser-cannot');
   const name = host.endsWith('.') ? host.slice(0, -1) : host;

@@ -4,7 +4,9 @@ import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
+import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
+import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { TwoChecks } from './two-checks.tsx';
@@ -57,6 +59,7 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
+      <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
       <Reasons reasons={explanation.reasons} />
       <footer>
         <p>

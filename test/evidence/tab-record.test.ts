@@ -141,6 +141,6 @@ test('the record is bounded, and anything else is no record', () => {
   );
   expect(many.responses.length).toBeLessThanOrEqual(12);
   expect(parseTabRecord(structuredClone(many))).toEqual(many);
-  for (const value of [null, 1, 'x', [], {}, { ...many, version: 2 }, { ...many, responses: [{}] }])
+  for (const value of [null, 1, 'x', [], {}, { ...many, version: 1 }, { ...many, responses: [{}] }])
     expect(parseTabRecord(value)).toBeUndefined();
 });

@@ -1,0 +1,79 @@
+/** Pages made of parts: frames of others, the shop's own words, and very much of everything. */
+import { bytes, escapeHtml, html, type Page, script } from './page';
+
+/**
+ * Measures the longest time that this document was kept from its own work: `startBeats()`, then `longestPause()`,
+ * which asks the frames that beat as well. Documents of one site share a thread, so one of each site is enough.
+ */
+const BEATING = `
+const channel = new MessageChannel();
+let last = 0, longest = 0, beating = false;
+channel.port1.onmessage = () => {
+  const now = performance.now();
+  longest = Math.max(longest, now - last);
+  last = now;
+  if (beating) channel.port2.postMessage(0);
+};
+const begin = () => { beating = true; longest = 0; last = performance.now(); channel.port2.postMessage(0); };
+const end = () => { beating = false; return Math.max(longest, performance.now() - last); };`;
+
+const BEAT_IN_FRAME = `${BEATING}
+addEventListener('message', ({ data, source }) => {
+  if (data === 'begin') begin();
+  if (data === 'end') source.postMessage(end(), '*');
+});`;
+
+const BEAT_WITH_FRAMES = `${BEATING}
+const beatingFrame = () => document.querySelector('[data-beats]')?.contentWindow;
+window.startBeats = () => { beatingFrame()?.postMessage('begin', '*'); begin(); };
+window.longestPause = async () => {
+  const own = end();
+  const frame = beatingFrame();
+  if (!frame) return own;
+  const theirs = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }));
+  frame.postMessage('end', '*');
+  return Math.max(own, await theirs);
+};`;
+
+const HANG_MS = 8000;
+
+export const partPages = {
+  // ?from= is another site's beating page: every second frame is from there.
+  '/large': ({ site, query }) => {
+    const from = query.get('from') ?? site.url('/beating');
+    const frames = Array.from({ length: Number(query.get('frames') ?? 0) }, (_, index) =>
+      index % 2 === 0
+        ? `<iframe ${index === 0 ? 'data-beats' : ''} src="${escapeHtml(from)}"></iframe>`
+        : `<iframe src="${escapeHtml(site.url('/empty'))}"></iframe>`,
+    );
+    const fields = '<input name="flower">'.repeat(Number(query.get('fields') ?? 0));
+    return html(
+      'Large',
+      `<form action="/order">${fields}</form>${frames.join('')}${script(BEAT_WITH_FRAMES)}`,
+    );
+  },
+  '/beating': () => html('Beating', `<p>Still here.</p>${script(BEAT_IN_FRAME)}`),
+  '/empty': () => bytes('text/html; charset=utf-8', '<!doctype html><title>Empty</title>'),
+  // Busy for ?ms= as soon as it is there, or for good: nobody gets an answer from it.
+  '/hangs': ({ query }) =>
+    html(
+      'Busy',
+      script(`addEventListener('load', () => setTimeout(() => {
+  const end = performance.now() + ${Number(query.get('ms') ?? HANG_MS)};
+  while (performance.now() < end);
+}, 200));`),
+    ),
+  // The shop's own words: ?relations=1 states them for machines as well (RFC 6903).
+  '/with-policies': ({ query }) =>
+    html(
+      'Blumen für heute',
+      `<footer lang="de"><a href="https://elsewhere.test/datenschutz">Datenschutz</a>
+<a href="/hilfe/4711">Datenschutzerklärung</a> <a href="/hilfe/4712"><b>Sicher</b> einkaufen</a></footer>
+${script("document.documentElement.lang = 'de';")}`,
+      {
+        head: query.has('relations')
+          ? '<link rel="privacy-policy" href="/stated-privacy"><link rel="terms-of-service" href="/stated-terms">'
+          : '',
+      },
+    ),
+} satisfies Record<string, Page>;
