@@ -1,6 +1,7 @@
 /** "On this page": what it asks for and where that goes, whose parts are in it, and where the shop's own words are. */
 import type { Level } from '../assess/finding.ts';
 import { type Asks, asksOfForm, isSameSite, type Sends, unreadFrames } from '../assess/page-rules.ts';
+import { isThisComputer } from '../evidence/address.ts';
 import type { Address, Evidence, Form, Frame, Policy } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { asks } from './finding-messages.ts';
@@ -34,16 +35,19 @@ export function onThisPage(evidence: Evidence, level: Level | 'checking'): OnThi
     return { lines: [], policies: [] };
   const trusted = level !== 'danger';
   const lines = [
-    ...formLines(page.forms, address, page.upgradesInsecure),
+    ...formLines([...page.forms, ...openForms(evidence)], address, page.upgradesInsecure),
     ...looseFields(page),
     ...frameLines(evidence),
     ...contentLines(evidence),
-  ];
+  ].sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
   return {
     lines: trusted ? lines : lines.map((line) => (line.mark === 'good' ? { ...line, mark: 'plain' } : line)),
     policies: trusted ? (seenOrUndefined(evidence.policies) ?? []).map(policyButton) : [],
   };
 }
+
+/** What is bad must not be folded away; what asks for a card comes before what merely is there. */
+const MARKS: readonly PageLine['mark'][] = ['bad', 'good', 'plain'];
 
 type Way = 'here' | 'elsewhere' | 'open' | 'mail' | 'program';
 
@@ -59,6 +63,8 @@ const WAY: Readonly<Record<Way, { readonly key: MessageKey; readonly mark: PageL
 function formLines(forms: readonly Form[], address: Address, upgraded: boolean): readonly PageLine[] {
   const lines = new Map<string, { way: Way; host: string; asks: Sends }>();
   for (const form of forms) {
+    // What stays on this computer is sent nowhere.
+    if (isThisComputer(form.target.host)) continue;
     const way = wayOf(form, address, upgraded);
     const asked = asksOfForm(form) ?? (way === 'open' && form.controls > 0 ? 'other' : undefined);
     if (asked === undefined) continue;
@@ -78,6 +84,13 @@ function formLines(forms: readonly Form[], address: Address, upgraded: boolean):
           ? text(WAY[line.way].key, asks(line.asks))
           : text(WAY[line.way].key, asks(line.asks), { name: line.host }),
     }));
+}
+
+/** Of the forms in frames those that are sent in the open; the others are the frame's own affair. */
+function openForms({ frames }: Evidence): readonly Form[] {
+  return (seenOrUndefined(frames) ?? [])
+    .filter(({ upgradesInsecure }) => !upgradesInsecure)
+    .flatMap(({ forms }) => forms.filter(({ target }) => target.scheme === 'http'));
 }
 
 const DELICACY: readonly Sends[] = ['card', 'password', 'typed', 'other'];
@@ -161,7 +174,7 @@ function contentLines({ page, weakParts }: Evidence): readonly PageLine[] {
   const passed = (seenOrUndefined(weakParts) ?? []).filter(({ kind }) => kind === 'insecure-content');
   const names = [
     ...new Set([...passed.map(({ host }) => host), ...(seenOrUndefined(page)?.loadedInsecure ?? [])]),
-  ];
+  ].filter((host) => !isThisComputer(host));
   const blocked = seenOrUndefined(page)?.blockedInsecure ?? 0;
   return [
     ...(names.length > 0 ? [{ mark: 'bad', text: text('page_content_loaded', { names }) } as const] : []),

@@ -69,6 +69,19 @@ describe('forms', () => {
     ]);
   });
 
+  test('to this computer are not mentioned, as they are sent nowhere', () => {
+    expect(said(withForms(form('http://127.0.0.1/'), form('http://localhost/')))).toEqual([]);
+  });
+
+  test('in frames are mentioned if they are sent in the open', () => {
+    const forms = [form('http://list.example/'), form('https://list.example/')];
+    const open = { key: 'page_form_open', args: [{ key: 'asks_typed', args: [] }, { name: 'list.example' }] };
+    expect(linesOf(withFrames(frame({ forms })))[0]).toEqual({ mark: 'bad', text: open });
+    expect(said(withFrames(frame({ forms, upgradesInsecure: true })))).toEqual([
+      ['plain', 'page_frames_read'],
+    ]);
+  });
+
   test('without anything to type are not mentioned', () => {
     expect(said(withForms(form('https://shop.botanica.example/cart', { typed: 0 })))).toEqual([]);
   });

@@ -2,20 +2,28 @@
 import { bytes, escapeHtml, html, type Page, script } from './page';
 
 /**
- * Measures the longest time that this document was kept from its own work: `startBeats()`, then `longestPause()`,
- * which asks the frames that beat as well. Documents of one site share a thread, so one of each site is enough.
+ * Measures how long this document is kept from its own work: `startBeats()`, then `longestPause()`, which asks the
+ * frame that beats as well. Documents of one site share a thread, so one of each site is enough. A pause may be made of
+ * many tasks; a single one of more than 50 ms is a long task (Long Tasks API, Chromium only).
  */
 const BEATING = `
 const channel = new MessageChannel();
-let last = 0, longest = 0, beating = false;
+let last = 0, pause = 0, task = 0, beating = false;
 channel.port1.onmessage = () => {
   const now = performance.now();
-  longest = Math.max(longest, now - last);
+  pause = Math.max(pause, now - last);
   last = now;
   if (beating) channel.port2.postMessage(0);
 };
-const begin = () => { beating = true; longest = 0; last = performance.now(); channel.port2.postMessage(0); };
-const end = () => { beating = false; return Math.max(longest, performance.now() - last); };`;
+const note = (entries) => { for (const { duration } of entries) if (beating) task = Math.max(task, duration); };
+const observer = new PerformanceObserver((list) => note(list.getEntries()));
+if (PerformanceObserver.supportedEntryTypes.includes('longtask')) observer.observe({ type: 'longtask' });
+const begin = () => { beating = true; pause = task = 0; last = performance.now(); channel.port2.postMessage(0); };
+const end = () => {
+  note(observer.takeRecords());
+  beating = false;
+  return { pause: Math.max(pause, performance.now() - last), task };
+};`;
 
 const BEAT_IN_FRAME = `${BEATING}
 addEventListener('message', ({ data, source }) => {
@@ -32,10 +40,11 @@ window.longestPause = async () => {
   if (!frame) return own;
   const theirs = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }));
   frame.postMessage('end', '*');
-  return Math.max(own, await theirs);
+  const other = await theirs;
+  return { pause: Math.max(own.pause, other.pause), task: Math.max(own.task, other.task) };
 };`;
 
-const HANG_MS = 8000;
+const HANG_MS = 30_000;
 
 export const partPages = {
   // ?from= is another site's beating page: every second frame is from there.
@@ -54,14 +63,18 @@ export const partPages = {
   },
   '/beating': () => html('Beating', `<p>Still here.</p>${script(BEAT_IN_FRAME)}`),
   '/empty': () => bytes('text/html; charset=utf-8', '<!doctype html><title>Empty</title>'),
-  // Busy for ?ms= as soon as it is there, or for good: nobody gets an answer from it.
+  // Busy for ?ms= as soon as it has said so to the page around it: nobody gets an answer from it.
   '/hangs': ({ query }) =>
     html(
       'Busy',
-      script(`addEventListener('load', () => setTimeout(() => {
-  const end = performance.now() + ${Number(query.get('ms') ?? HANG_MS)};
-  while (performance.now() < end);
-}, 200));`),
+      // A message leaves the frame only after the task that posts it.
+      script(`addEventListener('load', () => {
+  parent.postMessage('busy', '*');
+  setTimeout(() => {
+    const end = performance.now() + ${Number(query.get('ms') ?? HANG_MS)};
+    while (performance.now() < end);
+  }, 50);
+});`),
     ),
   // The shop's own words: ?relations=1 states them for machines as well (RFC 6903).
   '/with-policies': ({ query }) =>
