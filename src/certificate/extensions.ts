@@ -1,5 +1,10 @@
 /** The extensions of a certificate (RFC 5280, section 4.2) that the detail view shows. */
-import type { DecodedCertificate, GeneralName, Validation } from '../evidence/certificate.ts';
+import {
+  type DecodedCertificate,
+  EXTENSION,
+  type GeneralName,
+  type Validation,
+} from '../evidence/certificate.ts';
 import { certificateTimestamps } from './certificate-timestamps.ts';
 import {
   booleanOf,
@@ -39,17 +44,6 @@ interface Extension {
   readonly value: Uint8Array;
 }
 
-const OID = {
-  keyUsage: '2.5.29.15',
-  subjectAltName: '2.5.29.17',
-  basicConstraints: '2.5.29.19',
-  nameConstraints: '2.5.29.30',
-  certificatePolicies: '2.5.29.32',
-  extendedKeyUsage: '2.5.29.37',
-  tlsFeature: '1.3.6.1.5.5.7.1.24',
-  timestamps: '1.3.6.1.4.1.11129.2.4.2',
-} as const;
-
 /** Order of the bits (RFC 5280, section 4.2.1.3). */
 const KEY_USAGES = [
   'digitalSignature',
@@ -82,23 +76,27 @@ export function extensionsOf(field: Uint8Array | null, tell: TellUnreadable): Ex
     if (extension === undefined) return absent;
     return attempt(oid, tell, absent, () => decode(onlyElement(extension.value), () => tell(oid)));
   };
-  const policies = read(OID.certificatePolicies, [], policyIdentifiers);
+  const policies = read(EXTENSION.certificatePolicies, [], policyIdentifiers);
   const validations = new Set(policies.flatMap((oid) => VALIDATIONS.get(oid) ?? []));
-  const known: readonly string[] = Object.values(OID);
+  const known: readonly string[] = Object.values(EXTENSION);
   return {
-    names: read(OID.subjectAltName, [], (value, tellPart) =>
+    names: read(EXTENSION.subjectAltName, [], (value, tellPart) =>
       readable(sequenceOfSome(value), generalName, tellPart),
     ),
-    keyUsage: read<readonly string[] | null>(OID.keyUsage, null, keyUsages),
-    extendedKeyUsage: read<readonly string[] | null>(OID.extendedKeyUsage, null, keyPurposes),
-    basicConstraints: read<Extensions['basicConstraints']>(OID.basicConstraints, null, basicConstraints),
+    keyUsage: read<readonly string[] | null>(EXTENSION.keyUsage, null, keyUsages),
+    extendedKeyUsage: read<readonly string[] | null>(EXTENSION.extendedKeyUsage, null, keyPurposes),
+    basicConstraints: read<Extensions['basicConstraints']>(
+      EXTENSION.basicConstraints,
+      null,
+      basicConstraints,
+    ),
     policies,
     validation: validations.size === 1 ? ([...validations][0] ?? null) : null,
-    mustStaple: read(OID.tlsFeature, false, (value) =>
+    mustStaple: read(EXTENSION.tlsFeature, false, (value) =>
       sequence(value).map(smallInteger).includes(STATUS_REQUEST),
     ),
-    nameConstraints: read<Extensions['nameConstraints']>(OID.nameConstraints, null, nameConstraints),
-    timestamps: read<Extensions['timestamps']>(OID.timestamps, null, (value, tellPart) =>
+    nameConstraints: read<Extensions['nameConstraints']>(EXTENSION.nameConstraints, null, nameConstraints),
+    timestamps: read<Extensions['timestamps']>(EXTENSION.timestamps, null, (value, tellPart) =>
       certificateTimestamps(expectUniversal(value, TAG.octetString).content, tellPart),
     ),
     unknownCritical: [...all]

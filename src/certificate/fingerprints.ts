@@ -1,15 +1,7 @@
 /** Digests that people compare by eye or put into configurations, by WebCrypto. */
+import type { Fingerprints } from '../evidence/certificate.ts';
 import { certificateFields } from './certificate-fields.ts';
 import { hex } from './der.ts';
-
-export interface Fingerprints {
-  /** Of the whole DER; upper-case hex, colons between. */
-  readonly sha256: string | null;
-  /** As above; for old lists only, it proves nothing any more. */
-  readonly sha1: string | null;
-  /** SHA-256 of the SubjectPublicKeyInfo in base64, as RFC 7469 pins it. */
-  readonly publicKeySha256: string | null;
-}
 
 /** Never rejects: what cannot be computed is `null`. */
 export async function fingerprints(der: Uint8Array): Promise<Fingerprints> {

@@ -86,3 +86,34 @@ export interface DecodedCertificate {
   /** What is there and could not be read: RFC 5280 field names, extension OIDs, `trailing data`. */
   readonly unreadable: readonly string[];
 }
+
+/** Identifiers of the extensions that are read (RFC 5280, section 4.2.1; RFC 7633; RFC 6962). */
+export const EXTENSION = {
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  certificatePolicies: '2.5.29.32',
+  extendedKeyUsage: '2.5.29.37',
+  tlsFeature: '1.3.6.1.5.5.7.1.24',
+  timestamps: '1.3.6.1.4.1.11129.2.4.2',
+} as const;
+
+/** Whether this part is there and could not be read whole: then its absence from the decoded certificate says nothing. */
+export function isUnreadable(
+  { unreadable }: DecodedCertificate,
+  part: 'subject' | 'issuer' | keyof typeof EXTENSION,
+): boolean {
+  if (part === 'subject' || part === 'issuer') return unreadable.includes(part);
+  return unreadable.includes(EXTENSION[part]) || unreadable.includes('extensions');
+}
+
+/** Digests of a certificate; `null`: could not be computed. */
+export interface Fingerprints {
+  /** Of the whole DER; upper-case hex, colons between. */
+  readonly sha256: string | null;
+  /** As above; for old lists only, it proves nothing any more. */
+  readonly sha1: string | null;
+  /** SHA-256 of the SubjectPublicKeyInfo in base64, as RFC 7469 pins it. */
+  readonly publicKeySha256: string | null;
+}

@@ -1,22 +1,19 @@
 /** What a certificate says, line by line. It informs only: no line has a say in the verdict. */
-import type { DecodedCertificate, GeneralName } from '../evidence/certificate.ts';
+import {
+  type DecodedCertificate,
+  type Fingerprints,
+  type GeneralName,
+  isUnreadable,
+} from '../evidence/certificate.ts';
 import type { Browser, Certificate } from '../evidence/evidence.ts';
 import { type Observed, seen } from '../evidence/observed.ts';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { attribute, calledBy } from './distinguished-name.ts';
-import { infoSource } from './handshake-steps.ts';
 import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
 import { type MessageKey, text } from './text.ts';
-import { type Told, told, workedOut } from './told.ts';
+import { infoSource, type Told, told, workedOut } from './told.ts';
 
-/** Digests of a certificate as people compare them; `null`: could not be computed. */
-export interface Fingerprints {
-  readonly sha256: string | null;
-  readonly sha1: string | null;
-  /** Base64 of the SHA-256 of the SubjectPublicKeyInfo. */
-  readonly publicKeySha256: string | null;
-}
-
+/** One certificate of a chain, and what is known beside it. */
 export interface CertificateView {
   readonly browser: Browser;
   readonly certificate: Certificate;
@@ -28,6 +25,7 @@ export interface CertificateView {
   readonly facts: ConnectionFacts | null;
 }
 
+/** All lines for one certificate; those of the browser alone where it could not be decoded. */
 export function certificateRows(view: CertificateView): readonly Row[] {
   return view.decoded === undefined ? rawRows(view) : decodedRows(view, view.decoded);
 }
@@ -56,26 +54,34 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
   const list = (id: RowId, values: readonly string[] | null) =>
     some(id, values?.length ? values : null, (all) => [{ raw: all.join(', ') }]);
   const organization = attribute(decoded.subject, 'O');
+  const lost = (part: Parameters<typeof isUnreadable>[1]) => isUnreadable(decoded, part);
+  /** What is absent because it could not be read is not "none". */
+  const named = (part: 'subject' | 'issuer', value: string | undefined, none: MessageKey) =>
+    value ? [{ raw: value }] : words(lost(part) ? 'how_not_readable' : none);
   return [
-    line('subject', calledBy(decoded.subject), (name) => (name ? [{ raw: name }] : words('how_no_name'))),
+    line('subject', calledBy(decoded.subject), (name) => named('subject', name, 'how_no_name')),
     ...(facts === null
       ? some('organization', organization, (value) => [{ raw: value }])
-      : [
-          line('organization', organization, (value) =>
-            value ? [{ raw: value }] : words('how_no_organization'),
-          ),
-        ]),
+      : [line('organization', organization, (value) => named('subject', value, 'how_no_organization'))]),
     ...some('place', placeOf(decoded), (place) => [{ raw: place }]),
     ...some('country', attribute(decoded.subject, 'C'), country),
-    line('issuer', issuerOf(decoded), (name) => (name ? [{ raw: name }] : words('how_no_name'))),
-    ...(facts === null ? [] : [line('validation', decoded.validation, showValidation)]),
+    line('issuer', issuerOf(decoded), (name) => named('issuer', name, 'how_no_name')),
+    ...(facts === null
+      ? []
+      : [
+          line('validation', decoded.validation, (validation) =>
+            lost('certificatePolicies') ? words('how_not_readable') : showValidation(validation),
+          ),
+        ]),
     ...some('valid_from', decoded.notBefore, (moment) => from(moment, now)),
     ...(decoded.noWellDefinedExpiry
       ? [line('valid_until', null, () => words('how_no_end'))]
       : some('valid_until', decoded.notAfter, (moment) => until(moment, now))),
     line('public_key', decoded.publicKey, showKey),
-    line('signed_with', decoded.signatureAlgorithm, code),
-    line('serial', decoded.serialNumber, (serial) => (serial.length > 80 ? [{ raw: serial }] : code(serial))),
+    line('signed_with', decoded.signatureAlgorithm, codeOrLost),
+    line('serial', decoded.serialNumber, (serial) =>
+      serial.length > 80 ? [{ raw: serial }] : codeOrLost(serial),
+    ),
     ...digest('sha256', fingerprints?.sha256),
     ...digest('sha1', fingerprints?.sha1),
     ...digest('public_key_sha256', fingerprints?.publicKeySha256),
@@ -89,6 +95,11 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
     ...list('unknown_critical', decoded.unknownCritical),
     ...list('unreadable', decoded.unreadable),
   ];
+}
+
+/** The decoder leaves empty what could not be read. */
+function codeOrLost(value: string): readonly Shown[] {
+  return value === '' ? words('how_not_readable') : code(value);
 }
 
 function from(moment: number, now: number): readonly Shown[] {
@@ -132,6 +143,7 @@ function showValidation(validation: DecodedCertificate['validation']): readonly 
 }
 
 function showKey({ algorithm, curve, bits }: DecodedCertificate['publicKey']): readonly Shown[] {
+  if (algorithm === '') return words('how_not_readable');
   const name = curve === null ? algorithm : `${algorithm} ${curve}`;
   return bits === null ? code(name) : words('how_key_bits', { word: name }, { count: bits });
 }
@@ -152,7 +164,8 @@ function transparencyRows(
   status: Told<string>,
 ): readonly Row[] {
   const logged = row(browser, 'timestamps', told(seen(decoded.timestamps ?? []), 'certificate'), (all) => {
-    if (all.length === 0) return words('how_no_timestamps');
+    if (all.length === 0)
+      return words(isUnreadable(decoded, 'timestamps') ? 'how_not_readable' : 'how_no_timestamps');
     const shown = all.slice(0, MAX_LISTED).map(({ at, logId }) => ({
       text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
     }));

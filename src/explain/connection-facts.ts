@@ -3,11 +3,12 @@ import type { Connection, Evidence } from '../evidence/evidence.ts';
 import { type Observed, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
 import { type CipherSuite, type Integrity, readCipherSuite } from './cipher-suite.ts';
 import { type Group, readGroup } from './key-exchange-group.ts';
-import { knownValue, mapTold, notShown, type Told, told, workedOut } from './told.ts';
+import { infoSource, knownValue, mapTold, notShown, type Told, told, workedOut } from './told.ts';
 
 export type HttpVersion = 'HTTP/1.0' | 'HTTP/1.1' | 'HTTP/2' | 'HTTP/3';
 
 export interface TlsVersion {
+  /** As the world writes it: `TLS 1.3`. */
   readonly name: string;
   /** It may be a newer one. */
   readonly orNewer: boolean;
@@ -49,10 +50,7 @@ export function connectionFacts(evidence: Evidence): ConnectionFacts {
   const why: Unseen =
     'unseen' in evidence.connection && isFirefox ? evidence.connection.unseen : 'browser-cannot';
   const by = <T>(pick: (of: Connection) => Observed<T>): Told<T> =>
-    told(
-      connection === undefined ? unseen(why) : pick(connection),
-      isFirefox ? 'firefox_info' : 'chromium_info',
-    );
+    told(connection === undefined ? unseen(why) : pick(connection), infoSource(evidence.browser));
   const header =
     connection?.strictTransportSecurity ??
     unseen('unseen' in evidence.connection ? evidence.connection.unseen : 'lost');
@@ -137,7 +135,7 @@ function tlsVersion(
   observed: Told<string>,
   http: HttpVersion | undefined,
 ): Told<TlsVersion> {
-  if (observed.origin === 'seen') {
+  if (observed.origin !== 'not-shown') {
     const name = TLS_NAME[observed.value];
     return name === undefined ? notShown('browser-cannot') : { ...observed, value: { name, orNewer: false } };
   }
@@ -146,7 +144,7 @@ function tlsVersion(
   const came = http !== undefined || 'seen' in evidence.connection;
   return came && evidence.browser.family === 'chromium'
     ? workedOut({ name: 'TLS 1.2', orNewer: true }, 'chromium_tls12')
-    : notShown(observed.origin === 'not-shown' ? observed.why : 'lost');
+    : observed;
 }
 
 const INTEGRITY_BASIS = { gcm: 'suite_gcm', ccm: 'suite_ccm', chacha: 'suite_chacha' } as const;

@@ -3,6 +3,7 @@ import type { Browser } from '../evidence/evidence.ts';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { type Row, row, type Shown, words, yesOrNo } from './rows.ts';
 
+/** Lines for what does not belong to any step of the handshake. */
 export function connectionRows(browser: Browser, facts: ConnectionFacts): readonly Row[] {
   return [
     row(browser, 'hsts', facts.strictTransportSecurity, showHsts),

@@ -4,8 +4,8 @@ import type { HandshakeKind, StepId } from './handshake-steps.ts';
 export interface HandshakeMessage {
   readonly name: string;
   readonly from: 'browser' | 'server' | 'both';
-  /** The step below the drawing that tells of it. */
-  readonly step: StepId;
+  /** The steps below the drawing that tell of it. */
+  readonly steps: readonly StepId[];
   /** What is sent encrypted already. */
   readonly encrypted: boolean;
   /** Only some handshakes have it, and this browser does not show whether this one did. */
@@ -15,14 +15,20 @@ export interface HandshakeMessage {
 const message = (
   from: HandshakeMessage['from'],
   name: string,
-  step: StepId,
+  steps: StepId | readonly StepId[],
   how: 'plain' | 'encrypted' | 'open' = 'plain',
-): HandshakeMessage => ({ from, name, step, encrypted: how === 'encrypted', open: how === 'open' });
+): HandshakeMessage => ({
+  name,
+  from,
+  steps: [steps].flat(),
+  encrypted: how === 'encrypted',
+  open: how === 'open',
+});
 
 /** RFC 8446 §2, figure 1. */
 const TLS13: readonly HandshakeMessage[] = [
-  message('browser', 'ClientHello + key_share', 'hello'),
-  message('server', 'ServerHello + key_share', 'agreement'),
+  message('browser', 'ClientHello + key_share', ['hello', 'agreement']),
+  message('server', 'ServerHello + key_share', ['hello', 'agreement']),
   message('server', 'EncryptedExtensions', 'hello', 'encrypted'),
   message('server', 'Certificate', 'certificate', 'encrypted'),
   message('server', 'CertificateVerify', 'proof', 'encrypted'),
@@ -36,7 +42,7 @@ const TLS12: readonly HandshakeMessage[] = [
   message('browser', 'ClientHello', 'hello'),
   message('server', 'ServerHello', 'hello'),
   message('server', 'Certificate', 'certificate'),
-  message('server', 'ServerKeyExchange', 'proof'),
+  message('server', 'ServerKeyExchange', ['proof', 'agreement']),
   message('server', 'ServerHelloDone', 'hello'),
   message('browser', 'ClientKeyExchange', 'agreement'),
   message('browser', 'Finished', 'tampering', 'encrypted'),

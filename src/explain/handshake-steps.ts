@@ -2,7 +2,7 @@
  * The policy's story for the computer literate, in its order: who the server is, how a secret is agreed, what
  * encrypts, what detects tampering, and whether the client has to show who it is.
  */
-import type { DecodedCertificate } from '../evidence/certificate.ts';
+import { type DecodedCertificate, isUnreadable } from '../evidence/certificate.ts';
 import type { Browser, Certificate, Evidence } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
 import type { Integrity } from './cipher-suite.ts';
@@ -11,7 +11,7 @@ import { calledBy } from './distinguished-name.ts';
 import type { Group } from './key-exchange-group.ts';
 import { code, type Row, type RowId, row, type Shown, words, yesOrNo } from './rows.ts';
 import { type MessageKey, type Text, text } from './text.ts';
-import { knownValue, notShown, type Told, told, workedOut } from './told.ts';
+import { infoSource, knownValue, notShown, type Told, told, workedOut } from './told.ts';
 
 export type StepId = 'hello' | 'certificate' | 'proof' | 'agreement' | 'cipher' | 'tampering' | 'client';
 
@@ -27,22 +27,25 @@ export interface Step {
 /** Which of the handshakes it was; `open`: this browser leaves open which. */
 export type HandshakeKind = 'tls13' | 'tls12' | 'open';
 
-/** SSL 3.0 to TLS 1.2 share their messages (RFC 5246 §7.3). */
+/** Which handshake these facts speak of. SSL 3.0 to TLS 1.2 share their messages (RFC 5246 §7.3). */
 export function handshakeKind({ tls }: ConnectionFacts): HandshakeKind {
   const version = knownValue(tls);
   if (version === undefined || version.orNewer) return 'open';
   return version.name === 'TLS 1.3' ? 'tls13' : 'tls12';
 }
 
-/** @param leaf the server's certificate, if it could be read */
+/**
+ * @param refused the browser did not accept the certificate by itself
+ * @param leaf the server's certificate, if it could be read
+ */
 export function handshakeSteps(
   evidence: Evidence,
   facts: ConnectionFacts,
+  refused: boolean,
   leaf: DecodedCertificate | undefined,
 ): readonly Step[] {
   const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
     row(evidence.browser, id, fact, show);
-  const refused = (seenOrUndefined(evidence.connection)?.overridden.length ?? 0) > 0;
   const keyWasSent = facts.group.origin !== 'not-shown' && facts.group.value === null;
   return [
     step('hello', [
@@ -51,7 +54,7 @@ export function handshakeSteps(
       line('ech', facts.encryptedClientHello, yesOrNo),
       line('resumed', notShown('browser-cannot'), () => []),
     ]),
-    step('certificate', certificateRows(evidence, facts, leaf), {
+    step('certificate', certificateStep(evidence, facts, leaf), {
       more: refused ? 'how_step_certificate_refused_more' : 'how_step_certificate_more',
     }),
     step(
@@ -92,7 +95,7 @@ function step(
   return { id, first: text(first), more: text(more), rows };
 }
 
-function certificateRows(
+function certificateStep(
   { browser, connection }: Evidence,
   facts: ConnectionFacts,
   leaf: DecodedCertificate | undefined,
@@ -123,14 +126,11 @@ function namesOf(
   why: Unseen,
 ) {
   const fact = (name: 'subject' | 'issuer'): Told<string> => {
-    if (leaf !== undefined) return told(seen(calledBy(leaf[name]) ?? ''), 'certificate');
+    if (leaf !== undefined && !isUnreadable(leaf, name))
+      return told(seen(calledBy(leaf[name]) ?? ''), 'certificate');
     return told(first?.[name] ?? unseen(why), infoSource(browser));
   };
   return { subject: fact('subject'), issuer: fact('issuer') };
-}
-
-export function infoSource({ family }: Browser): 'firefox_info' | 'chromium_info' {
-  return family === 'firefox' ? 'firefox_info' : 'chromium_info';
 }
 
 /** RFC 8446 §2 encrypts all after the hello; before, certificates were sent in the open (RFC 5246 §7.3). */
@@ -141,7 +141,8 @@ function howSent(facts: ConnectionFacts): Told<boolean> {
   return notShown(facts.why);
 }
 
-function showVersion({ name, orNewer }: TlsVersion): readonly Shown[] {
+/** A version of TLS, or the oldest that it can be. */
+export function showVersion({ name, orNewer }: TlsVersion): readonly Shown[] {
   return orNewer ? words('how_or_newer', { word: name }) : code(name);
 }
 

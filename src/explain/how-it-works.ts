@@ -1,4 +1,6 @@
 /** "How it works, for the computer literate": the whole detail view of one page, as words and values with their origin. */
+import type { Assessment } from '../assess/assess.ts';
+import type { FindingId } from '../assess/finding.ts';
 import type { DecodedCertificate } from '../evidence/certificate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -15,6 +17,8 @@ import { knownValue } from './told.ts';
 export interface HowItWorks {
   /** `http`: there was no handshake, and only the layers can be shown. */
   readonly scheme: 'https' | 'http';
+  /** The other end is vouched for as the shop's: accepted by the browser, up to a root that came with it. */
+  readonly vouched: boolean;
   /** What has to be known before the values are read. */
   readonly notes: readonly Text[];
   readonly facts: ConnectionFacts;
@@ -28,7 +32,14 @@ export interface HowItWorks {
 }
 
 /** @param leaf the server's certificate, if there is one and it could be read */
-export function howItWorks(evidence: Evidence, leaf: DecodedCertificate | undefined): HowItWorks {
+export function howItWorks(
+  evidence: Evidence,
+  { findings }: Assessment,
+  leaf: DecodedCertificate | undefined,
+): HowItWorks {
+  const found = (id: FindingId) => findings.some((finding) => finding.id === id);
+  const refused = found('warning-overridden') || found('warning-seems-overridden');
+  const root = seenOrUndefined(evidence.connection)?.certificates.at(-1)?.builtInRoot;
   const scheme = seenOrUndefined(evidence.address)?.scheme === 'https' ? 'https' : 'http';
   const facts = connectionFacts(evidence);
   const kind = handshakeKind(facts);
@@ -36,30 +47,31 @@ export function howItWorks(evidence: Evidence, leaf: DecodedCertificate | undefi
   const encrypted = scheme === 'https';
   return {
     scheme,
-    notes: notes(evidence, facts, encrypted),
+    vouched: found('certificate-accepted') && root !== undefined && seenOrUndefined(root) === true,
+    notes: encrypted ? notes(evidence, facts, refused, found('someone-between')) : [text('how_note_http')],
     facts,
     kind,
     messages: encrypted ? handshakeMessages(kind, keyWasSent, knownValue(facts.http) === 'HTTP/3') : [],
-    steps: encrypted ? handshakeSteps(evidence, facts, leaf) : [],
+    steps: encrypted ? handshakeSteps(evidence, facts, refused, leaf) : [],
     layers: layers(evidence.browser, facts, encrypted),
     connection: encrypted ? connectionRows(evidence.browser, facts) : [],
     chainNote: chainNote(evidence, facts),
   };
 }
 
-function notes(evidence: Evidence, facts: ConnectionFacts, encrypted: boolean): readonly Text[] {
-  if (!encrypted) return [text('how_note_http')];
-  const connection = seenOrUndefined(evidence.connection);
-  const screen = seenOrUndefined(evidence.screen);
-  const readAlong =
-    seenOrUndefined(connection?.certificates.at(-1)?.builtInRoot ?? { unseen: 'lost' }) === false;
+function notes(
+  { screen, page }: Evidence,
+  facts: ConnectionFacts,
+  refused: boolean,
+  readAlong: boolean,
+): readonly Text[] {
   return [
-    ...(screen === 'error-page' ? [text('how_note_error_page')] : []),
-    ...(connection?.overridden.length ? [text('how_note_overridden')] : []),
-    ...(readAlong && connection?.overridden.length === 0 ? [text('how_note_between')] : []),
+    ...(seenOrUndefined(screen) === 'error-page' ? [text('how_note_error_page')] : []),
+    ...(refused ? [text('how_note_overridden')] : []),
+    ...(readAlong ? [text('how_note_between')] : []),
     ...(facts.of === 'server-now' ? [text('how_note_now')] : []),
     ...(facts.fromCache ? [text('how_note_cache')] : []),
-    ...(seenOrUndefined(evidence.page)?.servedByServiceWorker ? [text('how_note_service_worker')] : []),
+    ...(seenOrUndefined(page)?.servedByServiceWorker ? [text('how_note_service_worker')] : []),
   ];
 }
 

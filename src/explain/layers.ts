@@ -1,6 +1,7 @@
 /** Where SSL/TLS has its place: above TCP/IP and below HTTP, as the policy says; within QUIC for HTTP/3. */
 import type { Browser } from '../evidence/evidence.ts';
 import type { ConnectionFacts, HttpVersion } from './connection-facts.ts';
+import { showVersion } from './handshake-steps.ts';
 import { code, type Row, row, words } from './rows.ts';
 import { knownValue, mapTold, type Told, workedOut } from './told.ts';
 
@@ -15,12 +16,7 @@ export function layers(browser: Browser, facts: ConnectionFacts, encrypted: bool
     const quic = row(browser, 'layer_tls', workedOut(null, 'h3_quic'), () => words('how_quic_with_tls'));
     return [http, quic, transport, ip];
   }
-  const tls = row(
-    browser,
-    'layer_tls',
-    mapTold(facts.tls, ({ name, orNewer }) => ({ name, orNewer })),
-    ({ name, orNewer }) => (orNewer ? words('how_or_newer', { word: name }) : code(name)),
-  );
+  const tls = row(browser, 'layer_tls', facts.tls, showVersion);
   return [http, tls, transport, ip];
 }
 

@@ -57,14 +57,17 @@ function because(fact: Told<unknown>, browser: Browser): Text {
   }
 }
 
+/** A value in words of ours. */
 export function words(key: MessageKey, ...args: readonly Argument[]): readonly Shown[] {
   return [{ text: text(key, ...args) }];
 }
 
+/** A value that is an identifier of a standard. */
 export function code(value: string): readonly Shown[] {
   return [{ code: value }];
 }
 
+/** A value that was seen to be so, or not so. */
 export function yesOrNo(value: boolean): readonly Shown[] {
   return words(value ? 'how_yes' : 'how_no');
 }

@@ -1,4 +1,5 @@
 /** A fact as the detail view tells it: seen, and through what; worked out, and from what; or not shown, and why. */
+import type { Browser } from '../evidence/evidence.ts';
 import type { Observed, Unseen } from '../evidence/observed.ts';
 
 /** Where a fact that was seen came from. */
@@ -35,16 +36,24 @@ export type Told<T> =
   | { readonly origin: 'worked-out'; readonly value: T; readonly from: Basis }
   | { readonly origin: 'not-shown'; readonly why: Unseen };
 
+/** What the browser's security information says of a connection. */
+export function infoSource({ family }: Browser): Source {
+  return family === 'firefox' ? 'firefox_info' : 'chromium_info';
+}
+
+/** A fact that the evidence has or has not. */
 export function told<T>(observed: Observed<T>, through: Source): Told<T> {
   return 'seen' in observed
     ? { origin: 'seen', value: observed.seen, through }
     : { origin: 'not-shown', why: observed.unseen };
 }
 
+/** A fact that follows from another. */
 export function workedOut<T>(value: T, from: Basis): Told<T> {
   return { origin: 'worked-out', value, from };
 }
 
+/** A fact that is not known, and why. */
 export function notShown(why: Unseen): Told<never> {
   return { origin: 'not-shown', why };
 }

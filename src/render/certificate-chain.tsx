@@ -1,8 +1,8 @@
 /** The chain as a picture: the root on top, each vouching for the one below, the site at the foot. Each opens to all it says. */
 import { useEffect, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
-import { type Fingerprints, fingerprints } from '../certificate/fingerprints.ts';
-import type { DecodedCertificate } from '../evidence/certificate.ts';
+import { fingerprints } from '../certificate/fingerprints.ts';
+import type { DecodedCertificate, Fingerprints } from '../evidence/certificate.ts';
 import type { Browser, Certificate } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { certificateRows } from '../explain/certificate-rows.ts';
@@ -99,7 +99,7 @@ function Inside(
   return (
     <div class="inside">
       {decoded === undefined && <p>{message('how_unreadable_certificate')}</p>}
-      {decoded && index === 0 && <CertificateNames names={decoded.names} host={host} />}
+      {decoded && index === 0 && <CertificateNames certificate={decoded} host={host} />}
       <Rows rows={certificateRows(view)} />
       {der !== undefined && <CopyPem der={der} />}
     </div>

@@ -2,7 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import { matchingName } from '../certificate/matching-name.ts';
-import type { GeneralName } from '../evidence/certificate.ts';
+import { type DecodedCertificate, isUnreadable } from '../evidence/certificate.ts';
 import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 import { Visible } from './visible.tsx';
@@ -13,16 +13,18 @@ const SHOWN_AT_ONCE = 100;
 const FEW = 8;
 
 export function CertificateNames({
-  names,
+  certificate,
   host,
 }: {
-  readonly names: readonly GeneralName[];
+  readonly certificate: DecodedCertificate;
   readonly host: string;
 }) {
   const [wanted, setWanted] = useState('');
   const searchId = useId();
   const titleId = useId();
-  if (names.length === 0) return <p class="names-none">{message('how_names_none')}</p>;
+  const { names } = certificate;
+  const partly = isUnreadable(certificate, 'subjectAltName');
+  if (names.length === 0) return <p>{message(partly ? 'how_names_partly' : 'how_names_none')}</p>;
   const matched = names[matchingName(host, names) ?? -1];
   const found = names.filter(({ value }) => value.toLowerCase().includes(wanted.trim().toLowerCase()));
   const shown = found.slice(0, SHOWN_AT_ONCE);
@@ -35,7 +37,7 @@ export function CertificateNames({
         {matched ? (
           <Phrase of={text('how_names_matched', { name: matched.value })} />
         ) : (
-          message('how_names_unmatched')
+          message(partly ? 'how_names_partly' : 'how_names_unmatched')
         )}
       </p>
       {names.length > FEW && (

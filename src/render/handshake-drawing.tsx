@@ -1,8 +1,8 @@
 /** The handshake drawn: the browser on one side, the server on the other, time running down. The steps beside it say the same in words. */
-import { message, messageLanguage } from '../browser/translate.ts';
+import { message, messageLanguage, translate } from '../browser/translate.ts';
 import type { HandshakeMessage } from '../explain/handshake-messages.ts';
 import type { StepId } from '../explain/handshake-steps.ts';
-import { type Argument, text } from '../explain/text.ts';
+import { type Argument, type Text, text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 
 const WIDTH = 348;
@@ -24,14 +24,18 @@ export function HandshakeDrawing({ messages, steps, vouched, browserName }: Prop
   const height = TOP + messages.length * STEP + 8;
   const mirrored = messageLanguage().dir === 'rtl';
   const x = (at: number) => (mirrored ? WIDTH - at : at);
+  const ends = {
+    browser: text('how_drawing_browser'),
+    server: text(vouched ? 'how_drawing_server' : 'how_drawing_other'),
+  };
   return (
     <figure class="drawing">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={message('how_drawing')}>
         <text class="end" x={x(4)} y="14" text-anchor="start">
-          {message('how_drawing_browser')}
+          {translate(ends.browser)}
         </text>
         <text class="end" x={x(WIDTH - 4)} y="14" text-anchor="end">
-          {message(vouched ? 'how_drawing_server' : 'how_drawing_other')}
+          {translate(ends.server)}
         </text>
         {[BROWSER_X, SERVER_X].map((at) => (
           <line key={at} class="life" x1={x(at)} x2={x(at)} y1="22" y2={height} />
@@ -40,12 +44,17 @@ export function HandshakeDrawing({ messages, steps, vouched, browserName }: Prop
           <Arrow
             key={index}
             of={each}
-            number={steps.indexOf(each.step) + 1}
+            number={each.steps.map((step) => steps.indexOf(step) + 1).join(', ')}
             y={TOP + index * STEP + 14}
             x={x}
           />
         ))}
       </svg>
+      <ol class="spoken">
+        {messages.map((each, index) => (
+          <li key={index}>{translate(inWords(each, ends))}</li>
+        ))}
+      </ol>
       <figcaption>
         <span class="key encrypted">{message('how_drawing_encrypted')}</span>
         {messages.some(({ open }) => open) && (
@@ -59,9 +68,21 @@ export function HandshakeDrawing({ messages, steps, vouched, browserName }: Prop
   );
 }
 
+function inWords(
+  { name, from, encrypted }: HandshakeMessage,
+  ends: { readonly browser: Text; readonly server: Text },
+): Text {
+  const word = { word: name };
+  const [sender, receiver] = from === 'browser' ? [ends.browser, ends.server] : [ends.server, ends.browser];
+  const said =
+    from === 'both' ? text('how_drawing_both', word) : text('how_drawing_message', sender, receiver, word);
+  return encrypted ? text('how_drawing_message_encrypted', said) : said;
+}
+
 interface ArrowProps {
   readonly of: HandshakeMessage;
-  readonly number: number;
+  /** Of the steps, as people count. */
+  readonly number: string;
   readonly y: number;
   readonly x: (at: number) => number;
 }

@@ -14,14 +14,9 @@ import { Phrase } from './phrase.tsx';
 import { Because, Rows, Value } from './rows.tsx';
 
 export default function HowItWorks({ evidence }: { readonly evidence: Evidence }) {
-  const connection = seenOrUndefined(evidence.connection);
-  const certificates = connection?.certificates ?? [];
+  const certificates = seenOrUndefined(evidence.connection)?.certificates ?? [];
   const decoded = useDecoded(certificates);
-  const story = howItWorks(evidence, decoded[0]);
-  // Only a root that came with the browser says that this is the shop, and nobody in between.
-  const accepted = assess(evidence).findings.some(({ id }) => id === 'certificate-accepted');
-  const root = certificates.at(-1)?.builtInRoot;
-  const vouched = accepted && root !== undefined && seenOrUndefined(root) === true;
+  const story = howItWorks(evidence, assess(evidence), decoded[0]);
   return (
     <div class="how" data-handshake={story.scheme === 'https' ? story.kind : 'none'}>
       <p>
@@ -40,7 +35,7 @@ export default function HowItWorks({ evidence }: { readonly evidence: Evidence }
           <HandshakeDrawing
             messages={story.messages}
             steps={story.steps.map(({ id }) => id)}
-            vouched={vouched}
+            vouched={story.vouched}
             browserName={browserName(evidence.browser)}
           />
           <ol class="steps">

@@ -1,6 +1,6 @@
 /** A technical word that explains itself: on tap, hover and focus, in one plain sentence (WCAG 2.2, 1.4.13: dismissible, hoverable, persistent). */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import type { TermId } from '../explain/text.ts';
 
@@ -10,13 +10,11 @@ export function Term({ id, children }: { readonly id: TermId; readonly children:
   const tip = useRef<HTMLSpanElement>(null);
   const tipId = useId();
   useLayoutEffect(() => {
-    if (open && button.current && tip.current) place(tip.current, button.current.getBoundingClientRect());
-  }, [open]);
-  useEffect(() => {
     if (!open) return undefined;
     const follow = () => {
       if (button.current && tip.current) place(tip.current, button.current.getBoundingClientRect());
     };
+    follow();
     // Pointed at, the word need not have the focus.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;

@@ -2,10 +2,8 @@
  * The popup over the whole table of cases, in every language, light and dark, narrow and zoomed: what a person with
  * a keyboard, a screen reader, large letters or colours of their own has of it. In Chromium, without the extension.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { readCases } from '../cases/cases.ts';
@@ -17,9 +15,8 @@ import {
   whatIsBuiltWrong,
 } from '../preview/examine.ts';
 import type { PreviewWindow } from '../preview/preview.tsx';
-import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
-import { findBrowser } from './drivers/find-browser.ts';
 import { inEachMode } from './harness.ts';
+import { addAxe, openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
 const LANGUAGES = ['en', 'de', 'ar'] as const;
 const THEMES = ['light', 'dark'] as const;
@@ -56,24 +53,17 @@ function withAddress(evidence: Evidence, host: string): Evidence {
   };
 }
 
-let server: PreviewServer;
-let browser: Browser;
+let preview: PreviewBrowser;
 let page: Page;
 let devtools: CDPSession;
 
 beforeAll(async () => {
-  server = await servePreview();
-  browser = await puppeteer.launch({
-    executablePath: findBrowser('chromium'),
-    pipe: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  page = await browser.newPage();
+  preview = await openPreviewBrowser();
+  page = preview.page;
   devtools = await page.createCDPSession();
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await preview?.close();
 });
 
 async function open(lang: string, features: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -81,7 +71,7 @@ async function open(lang: string, features: Readonly<Record<string, string>> = {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
   await page.setViewport({ width: 800, height: 1000 });
-  await page.goto(server.url({ lang }));
+  await page.goto(preview.server.url({ lang }));
 }
 
 function show(evidence: Evidence | null): Promise<void> {
@@ -109,9 +99,7 @@ describe.each(LANGUAGES)('%s', (lang) => {
 
   test.each(THEMES)('%s: axe finds nothing', async (theme) => {
     await open(lang, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
-    await page.addScriptTag({
-      content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-    });
+    await addAxe(page);
     await page.setViewport({ width: 380, height: 1600 });
     const different = new Set(await page.evaluate(casesOfDifferentBuild, cases));
     expect(different.size).toBeGreaterThan(20);

@@ -273,10 +273,9 @@ inEachMode('how it works', (harness, mode) => {
     await tab.proceedPastWarning();
     const popup = await openPanel(browser, tab);
     const { notes, text, roles } = await readPanel(popup);
-    if (mode !== 'chromium') {
-      expect(notes).toContain('Your browser did not accept this certificate');
-      expect(roles).toEqual(['site']);
-    }
+    expect(notes).toContain('Your browser did not accept this certificate');
+    expect(text).toContain('Here it was not content with what it found.');
+    expect(roles).toEqual(mode === 'chromium' ? [] : ['site']);
     expect(text).not.toContain('the shop’s server');
     await popup.close();
     await tab.close();

@@ -2,20 +2,17 @@
  * "How it works" as it looks: every language, light and dark, narrow and zoomed, with what no browser of the lab would
  * take: a certificate of ten thousand names, one that cannot be read, HTTP/3. In Chromium, without the extension.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Certificate, Connection, Evidence } from '../../src/evidence/evidence.ts';
 import { readCases } from '../cases/cases.ts';
 import { HOSTILE_TEXTS } from '../certificate/hostile-texts.ts';
 import { makeCertificate, name } from '../certificate/make-certificate.ts';
 import { utf8 } from '../certificate/make-der.ts';
-import { dns, subjectAltName } from '../certificate/make-extensions.ts';
+import { brokenExtension, dns, OID, subjectAltName } from '../certificate/make-extensions.ts';
 import { whatDoesNotFit } from '../preview/examine.ts';
 import type { PreviewWindow } from '../preview/preview.tsx';
-import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
-import { findBrowser } from './drivers/find-browser.ts';
+import { addAxe, openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
 const good = evidenceOf('good on Firefox, by this page’s own connection');
 
@@ -81,19 +78,13 @@ const VIEWS: Readonly<Record<string, Evidence>> = {
   'text of attackers': withDer(...hostile.filter((der) => der.length < 20_000).slice(0, 12)),
 };
 
-let server: PreviewServer;
-let browser: Browser;
+let preview: PreviewBrowser;
 let page: Page;
 const exceptions: string[] = [];
 
 beforeAll(async () => {
-  server = await servePreview();
-  browser = await puppeteer.launch({
-    executablePath: findBrowser('chromium'),
-    pipe: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  page = await browser.newPage();
+  preview = await openPreviewBrowser();
+  page = preview.page;
   page.on('pageerror', (error) => exceptions.push(String(error)));
   page.on('console', (line) => {
     const isFavicon = line.location().url?.endsWith('/favicon.ico') === true;
@@ -101,8 +92,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await preview?.close();
   expect(exceptions).toEqual([]);
 });
 
@@ -112,7 +102,7 @@ async function open(lang: string, theme: 'light' | 'dark' = 'light'): Promise<vo
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
   await page.setViewport({ width: 380, height: 900 });
-  await page.goto(server.url({ lang }));
+  await page.goto(preview.server.url({ lang }));
 }
 
 /** The whole of it, every certificate opened. */
@@ -148,9 +138,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
 
   test.each(['light', 'dark'] as const)('%s: axe finds nothing', async (theme) => {
     await open(lang, theme);
-    await page.addScriptTag({
-      content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-    });
+    await addAxe(page);
     for (const what of ['all that Firefox tells', 'Chromium, HTTP/1.1', 'a warning overridden', 'http']) {
       await unfold(VIEWS[what] as Evidence);
       const found = await page.evaluate(async () => {
@@ -202,6 +190,29 @@ test('a certificate that cannot be read shows what the browser says of it, and s
   expect(inside).toContain('This certificate cannot be read.');
   expect(inside).toContain('CN=raw.example');
   expect(inside).toContain('AB:AB:AB');
+});
+
+test('names that cannot be read are not said to be missing', async () => {
+  await open('en');
+  await unfold(withDer(makeCertificate({ extensions: [brokenExtension(OID.subjectAltName)] })));
+  const inside = await page.$eval('.chain .inside', (element) => (element as HTMLElement).innerText);
+  expect(inside).toContain('Not all of its names can be read.');
+  expect(inside).not.toContain('It covers no names.');
+});
+
+test('the drawing is read aloud, arrow by arrow', async () => {
+  await open('en');
+  await unfold(VIEWS['all that Firefox tells'] as Evidence);
+  const spoken = await page.$$eval('.drawing .spoken li', (items) => items.map((item) => item.textContent));
+  expect(spoken.map((line) => line?.replaceAll(/[\u2066-\u2069]/g, ''))).toEqual([
+    'From Your browser to The shop’s server: ClientHello + key_share',
+    'From The shop’s server to Your browser: ServerHello + key_share',
+    ...['EncryptedExtensions', 'Certificate', 'CertificateVerify', 'Finished'].map(
+      (name) => `From The shop’s server to Your browser: ${name}, encrypted`,
+    ),
+    'From Your browser to The shop’s server: Finished, encrypted',
+    'Both ways: Application Data, encrypted',
+  ]);
 });
 
 test('no text of an attacker becomes markup or moves what is around it', async () => {

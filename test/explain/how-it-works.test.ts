@@ -1,5 +1,7 @@
 /** The detail view over the table of cases: every value has an origin, and nothing is claimed that was not seen. */
 import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import type { Connection, Evidence } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
 import { certificateRows } from '../../src/explain/certificate-rows.ts';
@@ -7,6 +9,8 @@ import { hasConnection } from '../../src/explain/has-connection.ts';
 import { howItWorks } from '../../src/explain/how-it-works.ts';
 import type { Row } from '../../src/explain/rows.ts';
 import { readCases } from '../cases/cases.ts';
+import { makeCertificate } from '../certificate/make-certificate.ts';
+import { brokenExtension, OID } from '../certificate/make-extensions.ts';
 
 const cases = readCases();
 const evidenceOf = (wanted: string): Evidence => {
@@ -27,8 +31,10 @@ function withConnection(evidence: Evidence, change: Partial<Connection>): Eviden
   return { ...evidence, connection: { seen: { ...evidence.connection.seen, ...change } } };
 }
 
+const storyOf = (evidence: Evidence) => howItWorks(evidence, assess(evidence), undefined);
+
 function rowsOf(evidence: Evidence): Map<string, Row> {
-  const { steps, layers, connection } = howItWorks(evidence, undefined);
+  const { steps, layers, connection } = storyOf(evidence);
   const rows = [...steps.flatMap(({ rows: own }) => own), ...layers, ...connection];
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -41,7 +47,7 @@ describe('what follows from the version of HTTP', () => {
   ])('%s in Chromium', (alpn, kind, because, origins) => {
     const evidence = withAlpn(chromium, alpn);
     const rows = rowsOf(evidence);
-    expect(howItWorks(evidence, undefined).kind).toBe(kind);
+    expect(storyOf(evidence).kind).toBe(kind);
     expect(rows.get('tls-version')).toMatchObject({ origin: 'worked-out', because: { key: because } });
     expect([rows.get('integrity')?.origin, rows.get('forward-secrecy')?.origin]).toEqual(origins);
   });
@@ -107,7 +113,7 @@ test('pages that are no website have no detail view', () => {
 });
 
 test('over http there are layers, and no handshake', () => {
-  const story = howItWorks(evidenceOf('plain http'), undefined);
+  const story = storyOf(evidenceOf('plain http'));
   expect(story.steps).toEqual([]);
   expect(story.layers.map(({ id }) => id)).toEqual(['layer-http', 'layer-transport', 'layer-ip']);
 });
@@ -128,4 +134,80 @@ test('a certificate that has ended, has not begun or never ends is told of in ti
   expect(lines(now - 1, now + 1)).toEqual(['how_moment', 'how_until']);
   expect(lines(now - 2, now - 1)).toEqual(['how_moment', 'how_ended']);
   expect(lines(now + 1, now + 2)).toEqual(['how_begins', 'how_until']);
+});
+
+describe('the other end', () => {
+  const noteKeys = (evidence: Evidence) => storyOf(evidence).notes.map(({ key }) => key);
+
+  test.each([
+    ['in Firefox', evidenceOf('Firefox: wrong name overridden')],
+    ['in a stock Chromium', overriddenInChromium()],
+  ])('a warning overridden %s: nobody has vouched for it', (_, evidence) => {
+    const { vouched, steps } = storyOf(evidence);
+    expect(vouched).toBe(false);
+    expect(noteKeys(evidence)).toContain('how_note_overridden');
+    expect(steps.find(({ id }) => id === 'certificate')?.more.key).toBe('how_step_certificate_refused_more');
+  });
+
+  test('is the shop only where a root that came with the browser says so', () => {
+    expect(storyOf(firefox).vouched).toBe(true);
+    expect(storyOf(chromium).vouched).toBe(false);
+    const added = evidenceOf('Firefox, the root was added to this computer');
+    expect(storyOf(added).vouched).toBe(false);
+    expect(noteKeys(added)).toContain('how_note_between');
+  });
+});
+
+/** Stock Chromium tells nothing of the connection; the live check told of the override. */
+function overriddenInChromium(): Evidence {
+  const found = cases.find(
+    ({ evidence, findings }) =>
+      evidence.browser.family === 'chromium' &&
+      'unseen' in evidence.connection &&
+      findings.some((id) => id === 'warning-overridden' || id === 'warning-seems-overridden'),
+  );
+  if (found === undefined) throw new Error('There is no such case.');
+  return found.evidence;
+}
+
+test('what is absent from a certificate because it could not be read is not told of as "none"', () => {
+  const [certificate] = seenOrUndefined(firefox.connection)?.certificates ?? [];
+  const decoded = decodeCertificate(
+    makeCertificate({
+      extensions: [brokenExtension(OID.certificatePolicies), brokenExtension(OID.timestamps)],
+    }),
+  );
+  if (certificate === undefined || decoded === undefined) throw new Error('There is no certificate.');
+  const keysOf = (broken: typeof decoded) =>
+    Object.fromEntries(
+      certificateRows({
+        browser: firefox.browser,
+        certificate,
+        decoded: broken,
+        fingerprints: undefined,
+        now: 0,
+        facts: storyOf(firefox).facts,
+      }).map(({ id, shown }) => [id, shown.flatMap((each) => ('text' in each ? [each.text.key] : []))[0]]),
+    );
+  expect(keysOf(decoded)).toMatchObject({ validation: 'how_not_readable', timestamps: 'how_not_readable' });
+  const nameless = {
+    ...decoded,
+    unreadable: ['subject', 'issuer'],
+    serialNumber: '',
+    signatureAlgorithm: '',
+  };
+  const none = { attributes: [] };
+  expect(keysOf({ ...nameless, subject: none, issuer: none })).toMatchObject({
+    subject: 'how_not_readable',
+    organization: 'how_not_readable',
+    issuer: 'how_not_readable',
+    serial: 'how_not_readable',
+    'signed-with': 'how_not_readable',
+  });
+  expect(keysOf({ ...decoded, subject: none, unreadable: [] })).toMatchObject({
+    subject: 'how_no_name',
+    organization: 'how_no_organization',
+    validation: 'how_validation_none',
+    timestamps: 'how_no_timestamps',
+  });
 });
