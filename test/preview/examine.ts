@@ -39,7 +39,7 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
     const width = root.clientWidth;
     const outside = (rect: DOMRect) => rect.width > 0 && (rect.left < -0.5 || rect.right > width + 0.5);
     if (root.scrollWidth > width) wrong.push(`${name}: the page is ${root.scrollWidth} wide`);
-    for (const element of document.querySelectorAll<HTMLElement>('main, main *:not(.spoken)')) {
+    for (const element of document.querySelectorAll<HTMLElement>('main, main *:not(.spoken, .spoken *)')) {
       const what = `${element.tagName}.${element.className}`;
       if (outside(element.getBoundingClientRect())) wrong.push(`${name}: ${what} is outside`);
       const { overflowX, display } = getComputedStyle(element);
