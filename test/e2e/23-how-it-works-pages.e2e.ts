@@ -237,7 +237,8 @@ test('German and Arabic hold no English but names', async () => {
     await open(lang);
     await unfold(VIEWS['all that Firefox tells'] as Evidence);
     told[lang] = await page.evaluate(() => {
-      for (const own of document.querySelectorAll('.code, .visible, bdi, svg .message, .drawing .spoken')) own.remove();
+      for (const own of document.querySelectorAll('.code, .visible, bdi, svg .message, .drawing .spoken'))
+        own.remove();
       return document.querySelector('.how')?.textContent ?? '';
     });
   }

@@ -1,6 +1,7 @@
 /** The detail view over the table of cases: every value has an origin, and nothing is claimed that was not seen. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import type { FindingId } from '../../src/assess/finding.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import type { Connection, Evidence } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
@@ -141,7 +142,8 @@ describe('the other end', () => {
 
   test.each([
     ['in Firefox', evidenceOf('Firefox: wrong name overridden')],
-    ['in a stock Chromium', overriddenInChromium()],
+    ['in a stock Chromium', chromiumWith('warning-overridden')],
+    ['in a stock Chromium, as it seems', chromiumWith('warning-seems-overridden')],
   ])('a warning overridden %s: nobody has vouched for it', (_, evidence) => {
     const { vouched, steps } = storyOf(evidence);
     expect(vouched).toBe(false);
@@ -152,6 +154,9 @@ describe('the other end', () => {
   test('is the shop only where a root that came with the browser says so', () => {
     expect(storyOf(firefox).vouched).toBe(true);
     expect(storyOf(chromium).vouched).toBe(false);
+    const [leaf] = seenOrUndefined(firefox.connection)?.certificates ?? [];
+    const alone = { certificates: leaf ? [{ ...leaf, builtInRoot: unseen('browser-cannot') }] : [] };
+    expect(storyOf(withConnection(firefox, alone)).vouched).toBe(false);
     const added = evidenceOf('Firefox, the root was added to this computer');
     expect(storyOf(added).vouched).toBe(false);
     expect(noteKeys(added)).toContain('how_note_between');
@@ -159,14 +164,12 @@ describe('the other end', () => {
 });
 
 /** Stock Chromium tells nothing of the connection; the live check told of the override. */
-function overriddenInChromium(): Evidence {
+function chromiumWith(finding: FindingId): Evidence {
   const found = cases.find(
     ({ evidence, findings }) =>
-      evidence.browser.family === 'chromium' &&
-      'unseen' in evidence.connection &&
-      findings.some((id) => id === 'warning-overridden' || id === 'warning-seems-overridden'),
+      evidence.browser.family === 'chromium' && 'unseen' in evidence.connection && findings.includes(finding),
   );
-  if (found === undefined) throw new Error('There is no such case.');
+  if (found === undefined) throw new Error(`There is no case with ${finding}.`);
   return found.evidence;
 }
 

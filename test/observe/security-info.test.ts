@@ -39,6 +39,25 @@ describe('Firefox', () => {
     expect(fromFirefox(info({ certificates: [leaf(-9, -1)] }), facts).overridden).toEqual([]);
   });
 
+  test('only the last of a chain tells whether a root came with the browser, and one alone is no chain', () => {
+    const roots = (count: number) =>
+      fromFirefox(
+        info({ certificates: Array.from({ length: count }, () => leaf(-9, 9)) }),
+        facts,
+      ).certificates.map(({ builtInRoot }) => 'seen' in builtInRoot && !builtInRoot.seen);
+    expect(roots(1)).toEqual([false]);
+    expect(roots(3)).toEqual([false, false, true]);
+  });
+
+  test.each([
+    ['protocolVersion', 'unknown', 'protocolVersion'],
+    ['keaGroupName', 'unknown group', 'keyExchangeGroup'],
+    ['signatureSchemeName', 'unknown signature', 'signatureScheme'],
+  ] as const)('%s: "%s" is no name', (field, name, fact) => {
+    expect(fromFirefox(info({ [field]: name }), facts)[fact]).toEqual({ unseen: 'browser-cannot' });
+    expect(fromFirefox(info({ [field]: 'x25519' }), facts)[fact]).toEqual({ seen: 'x25519' });
+  });
+
   test.each(['secure', 'weak', 'broken', 'insecure'])('its own word is kept: %s', (state) => {
     expect(fromFirefox(info({ state }), facts).state).toBe(state);
   });
