@@ -95,7 +95,12 @@ function Arrow({ of: { name, from, encrypted, open }, number, y, x }: ArrowProps
   const kind = open ? 'open' : encrypted ? 'encrypted' : 'plain';
   return (
     <g class={kind} data-message={name}>
-      <text class="number" x={x(from === 'server' ? SERVER_X + 18 : BROWSER_X - 18)} y={y + 4}>
+      <text
+        class="number"
+        direction="ltr"
+        x={x(from === 'server' ? SERVER_X + 18 : BROWSER_X - 18)}
+        y={y + 4}
+      >
         {number}
       </text>
       <text class="message" x={WIDTH / 2} y={y - 6} direction="ltr">

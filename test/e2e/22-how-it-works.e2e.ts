@@ -365,6 +365,10 @@ inEachMode('how it works', (harness, mode) => {
     const served = await servedCertificate(site);
     const tab = await browser.open(site.url('/'));
     const popup = await openPanel(browser, tab);
+    const status = () =>
+      popup.evaluate(() => document.querySelector('.copy [role="status"]')?.textContent ?? '');
+    await popup.click('[data-copy="pem"]');
+    expect(await until(status, (text) => text !== '')).toBe('Copied');
     await popup.evaluate(() => {
       const refuse = () => Promise.reject(new DOMException('Refused', 'NotAllowedError'));
       Object.defineProperty(navigator.clipboard, 'writeText', { value: refuse });

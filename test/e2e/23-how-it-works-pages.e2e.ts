@@ -192,6 +192,21 @@ test('a certificate that cannot be read shows what the browser says of it, and s
   expect(inside).toContain('AB:AB:AB');
 });
 
+test('a technical word explains itself when it is pointed at, and the pointer may go on to the explanation', async () => {
+  await open('en');
+  await unfold(VIEWS['all that Firefox tells'] as Evidence);
+  const shown = () => page.$$eval('.tip:not([hidden])', (tips) => tips.map((tip) => tip.textContent));
+  await page.hover('.how [data-term="tls"]');
+  expect(await shown()).toEqual([expect.stringContaining('Transport Layer Security')]);
+  await page.hover('.tip:not([hidden])');
+  expect(await shown()).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  expect(await shown()).toEqual([]);
+  await page.hover('.how [data-term="ssl"]');
+  await page.hover('h1');
+  expect(await shown()).toEqual([]);
+});
+
 test('names that cannot be read are not said to be missing', async () => {
   await open('en');
   await unfold(withDer(makeCertificate({ extensions: [brokenExtension(OID.subjectAltName)] })));
