@@ -29,6 +29,7 @@ const ICON_SIZES = [16, 32, 48, 128];
 /** Middle tones: each shape stands out on a light toolbar and on a dark one. */
 const TOOLBAR_COLOUR = {
   secured: '#1a8f55',
+  'secured-passing': '#1a8f55',
   partly: '#b7791f',
   exposed: '#d4592a',
   danger: '#d62f45',
@@ -75,7 +76,7 @@ const withoutMarkupFromStrings = {
 };
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
-const PAGES = { popup: ['popup', 'how-it-works', 'certificate'] };
+const PAGES = { popup: ['popup', 'keep-lock', 'history', 'how-it-works', 'certificate'] };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
 async function bundle(outdir) {

@@ -70,7 +70,16 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
   });
 
   test('has an icon of each level at each size that the toolbar asks for', () => {
-    for (const level of ['secured', 'partly', 'exposed', 'danger', 'local', 'unknown', 'neutral'])
+    for (const level of [
+      'secured',
+      'partly',
+      'exposed',
+      'danger',
+      'local',
+      'unknown',
+      'neutral',
+      'secured-passing',
+    ])
       for (const size of [16, 32, 48, 128]) {
         const png = readFileSync(path.join(built, browser, `icons/${level}-${size}.png`));
         expect(png.readUInt32BE(16), `${level} ${size}`).toBe(size);

@@ -11,6 +11,7 @@ import { type Finding, type Level, levelOf, sortFindings } from './finding.ts';
 import { httpFindings, pageFindings } from './page-rules.ts';
 import { missingFindings } from './required.ts';
 import { screenFindings } from './screen-rules.ts';
+import { zoneFindings } from './zone-rules.ts';
 
 export interface Assessment {
   /**
@@ -43,7 +44,8 @@ function findingsOf(evidence: Evidence): readonly Finding[] {
   if (address === undefined) return withoutAddress(evidence);
   const local = localFindings(address);
   if (local.length > 0) return local;
-  return [...judge(address, evidence), ...addressRemarks(address)];
+  const judged = judge(address, evidence);
+  return [...judged, ...zoneFindings(address, evidence, judged), ...addressRemarks(address)];
 }
 
 function judge(address: Address, evidence: Evidence): readonly Finding[] {
@@ -57,6 +59,7 @@ function judge(address: Address, evidence: Evidence): readonly Finding[] {
     ...connectionFindings(evidence),
     ...missingFindings(evidence),
     ...pageFindings(evidence),
+    ...(evidence.depth === 'passing' ? ([{ id: 'page-unread' }] as const) : []),
   ];
 }
 

@@ -3,10 +3,14 @@ import type { Connection, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
-/** A connection that was seen outweighs the live check; neither: no finding, and `required.ts` says what is missing. */
+/**
+ * A connection that was seen outweighs the live check, or, for what only passed by, what was seen of the same
+ * origin earlier; neither: no finding, and `required.ts` says what is missing.
+ */
 export function connectionFindings(evidence: Evidence): readonly Finding[] {
   const connection = seenOrUndefined(evidence.connection);
   if (connection !== undefined) return fromConnection(connection);
+  if (evidence.depth === 'passing') return fromEarlier(evidence);
   const check = seenOrUndefined(evidence.liveCheck);
   return check === undefined ? [] : fromLiveCheck(check, evidence);
 }
@@ -27,6 +31,18 @@ function fromConnection(connection: Connection): readonly Finding[] {
     ...(endsInAddedRoot(connection) ? ([{ id: 'someone-between' }] as const) : []),
     ...now,
   ];
+}
+
+/**
+ * A page that answers where the browser warned shortly before came past that warning, unless its server has
+ * been mended since: only a look can tell.
+ */
+function fromEarlier(evidence: Evidence): readonly Finding[] {
+  const earlier = seenOrUndefined(evidence.earlier);
+  if (earlier === undefined) return [];
+  if (earlier.what === 'warned') return [{ id: 'warning-seems-overridden' }];
+  if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return [{ id: 'page-distrusted' }];
+  return [{ id: 'certificate-accepted', of: 'earlier' }];
 }
 
 /** RFC 8996 deprecates TLS 1.0 and 1.1; RFC 7568 and RFC 6176 SSL 3 and 2. */

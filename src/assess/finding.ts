@@ -65,6 +65,9 @@ export const FINDING_LEVEL = {
   'private-network': 'remark',
   'speaks-of-now': 'remark',
   'from-cache': 'remark',
+  'left-zone': 'remark',
+  'entered-zone': 'remark',
+  'page-unread': 'remark',
   'insecure-content-blocked': 'remark',
   'foreign-frames-unread': 'remark',
   'foreign-scripts-unread': 'remark',
@@ -90,7 +93,14 @@ interface FindingFacts {
   readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
-  readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' };
+  readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' | 'earlier' };
+  /** `from`: scheme and host; `null` where nothing was seen before. */
+  readonly 'entered-zone': { readonly at: number; readonly from: string | null };
+  readonly 'left-zone': {
+    readonly at: number;
+    readonly from: string;
+    readonly how: 'to-http' | 'to-other-site';
+  };
 }
 
 export type Finding = {

@@ -1,5 +1,6 @@
 /**
- * What must have been seen before an https page can be called secured: one table, per browser family.
+ * What must have been seen before an https page can be called secured: one table, by how deep the look went
+ * and by browser family. What only passed by speaks of address and certificate; the page itself is not read.
  * A required fact that is missing is a finding of its own, and its level is never better than `unknown`.
  */
 import type { Browser, Evidence } from '../evidence/evidence.ts';
@@ -9,9 +10,17 @@ import type { Finding } from './finding.ts';
 /** `address` and `screen` are required of every verdict; their rules stand in `assess.ts` and `screen-rules.ts`. */
 export type RequiredFact = 'page' | 'acceptance' | 'weakParts';
 
-export const REQUIRED_FACTS: Readonly<Record<Browser['family'], readonly RequiredFact[]>> = {
-  chromium: ['page', 'acceptance', 'weakParts'],
-  firefox: ['page', 'acceptance', 'weakParts'],
+type ByFamily = Readonly<Record<Browser['family'], readonly RequiredFact[]>>;
+
+export const REQUIRED_FACTS: Readonly<Record<Evidence['depth'], ByFamily>> = {
+  looked: {
+    chromium: ['page', 'acceptance', 'weakParts'],
+    firefox: ['page', 'acceptance', 'weakParts'],
+  },
+  passing: {
+    chromium: ['acceptance', 'weakParts'],
+    firefox: ['acceptance', 'weakParts'],
+  },
 };
 
 /** When a fact is asked for, whether it is there, and what to say if not. */
@@ -30,12 +39,15 @@ const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
   },
   acceptance: {
     applies: () => true,
-    met: ({ connection, liveCheck }) => 'seen' in connection || 'seen' in liveCheck,
+    met: ({ connection, liveCheck, depth, earlier }) =>
+      'seen' in connection || (depth === 'passing' ? 'seen' in earlier : 'seen' in liveCheck),
     missing: unaccepted,
   },
   weakParts: {
     // A page whose own response was watched is watched whole; without that, no list of parts exists anywhere.
-    applies: ({ connection }) => seenOrUndefined(connection)?.of === 'this-page',
+    // What only passes by must have been watched in any case.
+    applies: ({ connection, depth }) =>
+      depth === 'passing' || seenOrUndefined(connection)?.of === 'this-page',
     met: ({ weakParts }) => 'seen' in weakParts,
     missing: () => ({ id: 'parts-unwatched' }),
   },
@@ -43,17 +55,19 @@ const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
 
 /** A finding for each required fact that was not seen. */
 export function missingFindings(evidence: Evidence): readonly Finding[] {
-  return REQUIRED_FACTS[evidence.browser.family]
+  return REQUIRED_FACTS[evidence.depth][evidence.browser.family]
     .filter((fact) => isRequired(fact, evidence) && !REQUIREMENTS[fact].met(evidence))
     .map((fact) => REQUIREMENTS[fact].missing(evidence));
 }
 
 /** Whether this evidence has to show the fact at all. */
 export function isRequired(fact: RequiredFact, evidence: Evidence): boolean {
-  return REQUIREMENTS[fact].applies(evidence);
+  const asked = REQUIRED_FACTS[evidence.depth][evidence.browser.family].includes(fact);
+  return asked && REQUIREMENTS[fact].applies(evidence);
 }
 
-function unaccepted({ browser, siteAccess, privateWindow, liveCheck }: Evidence): Finding {
+function unaccepted({ browser, depth, siteAccess, privateWindow, liveCheck }: Evidence): Finding {
+  if (depth === 'passing') return { id: 'connection-unclear' };
   const reason = 'unseen' in liveCheck ? liveCheck.unseen : 'not-yet';
   if (browser.family === 'firefox' && seenOrUndefined(siteAccess) !== true)
     return { id: 'site-access-missing' };

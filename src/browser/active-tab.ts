@@ -1,4 +1,4 @@
-/** The tab that the popup was opened over, and what the popup's buttons do with tabs and permissions. */
+/** The open tabs, the one that the popup was opened over, and what the popup's buttons do with tabs. */
 import { browser, type Tabs } from './api.ts';
 
 /** @throws if the browser names no tab for this window */
@@ -6,6 +6,11 @@ export async function activeTab(): Promise<Tabs.Tab> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new Error('The browser names no active tab.');
   return tab;
+}
+
+/** Of every window that the extension may run in. */
+export function allTabs(): Promise<Tabs.Tab[]> {
+  return browser.tabs.query({});
 }
 
 /** The tab as it is now; as it was, if it is gone. */
@@ -17,12 +22,4 @@ export async function refreshed(tab: Tabs.Tab): Promise<Tabs.Tab> {
 export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
   const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };
   await browser.tabs.create({ url, index: tab.index + 1, ...where }).catch(() => undefined);
-}
-
-/** Must be called straight from a click. @returns whether the access is there now; a refusal is a `false` */
-export async function askForSiteAccess(): Promise<boolean> {
-  const origins = browser.runtime.getManifest().host_permissions as string[] | undefined;
-  return browser.permissions
-    .request({ origins: origins ?? ['http://*/*', 'https://*/*'] })
-    .catch(() => false);
 }

@@ -1,49 +1,25 @@
 /**
- * What is kept between two lives of the background, in `storage.session` alone: never on disk, gone with the
- * browser. All writing goes through one queue; whatever does not parse is as good as not there.
- *
- * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends
- * with the last incognito window, before it could clean up: of incognito tabs nothing is written at all.
- * Firefox has one background, which is told when a private tab closes.
+ * What is kept of each tab between two lives of the background; see `session.ts`. Whatever does not parse is as
+ * good as not there.
  */
-
 import type { Evidence } from '../evidence/evidence.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-record.ts';
 import { browser } from './api.ts';
+import { inTurn, read, remove, write } from './session.ts';
 
 const evidenceKey = (tabId: number) => `evidence:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
 
-/** The only mutable state of the background: the tail of the queue of writes. */
-let lastWrite: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(write: () => Promise<T>): Promise<T> {
-  const turn = lastWrite.then(write, write);
-  lastWrite = turn.catch(() => undefined);
-  return turn;
-}
-
-async function read(key: string): Promise<unknown> {
-  try {
-    return (await browser.storage.session.get(key))[key];
-  } catch {
-    return undefined;
-  }
-}
-
 /** Storage may be full or refuse: a look then lives in its answer alone, and a record is lost, which counts as not seen. */
-async function write(tabId: number, key: string, value: unknown): Promise<boolean> {
-  if (browser.extension.inIncognitoContext) return false;
-  try {
-    // What is written after a tab has closed would never be erased.
-    await browser.tabs.get(tabId);
-    await browser.storage.session.set({ [key]: value });
-    return true;
-  } catch {
-    return false;
-  }
+async function writeOfTab(tabId: number, key: string, value: unknown): Promise<boolean> {
+  // What is written after a tab has closed would never be erased.
+  const open = await browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+  return open && write(key, value);
 }
 
 export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
@@ -51,8 +27,8 @@ export async function readEvidence(tabId: number): Promise<Evidence | undefined>
 }
 
 export function writeEvidence(evidence: Evidence): Promise<void> {
-  return inTurn(async () => {
-    await write(evidence.tabId, evidenceKey(evidence.tabId), evidence);
+  return inTurn(evidence.tabId, async () => {
+    await writeOfTab(evidence.tabId, evidenceKey(evidence.tabId), evidence);
   });
 }
 
@@ -61,27 +37,30 @@ export function changeEvidence(
   tabId: number,
   change: (evidence: Evidence) => Evidence | undefined,
 ): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(tabId, async () => {
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
-    if (changed) await write(tabId, evidenceKey(tabId), changed);
+    if (changed) await writeOfTab(tabId, evidenceKey(tabId), changed);
   });
 }
 
 /** After all writing that has begun; an empty record if there is none. */
-export async function readTabRecord(tabId: number): Promise<TabRecord> {
-  await lastWrite;
-  return parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+export function readTabRecord(tabId: number): Promise<TabRecord> {
+  return inTurn(tabId, async () => parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord);
 }
 
-/** Replaces the record by what `change` makes of it; the same object leaves it. */
-export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<void> {
-  return inTurn(async () => {
+/**
+ * Replaces the record by what `change` makes of it; the same object leaves it.
+ * @returns the record as it is now; an empty one if it could not be kept
+ */
+export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
+  return inTurn(tabId, async () => {
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await write(tabId, recordKey(tabId), changed))) return;
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed))) return changed;
     // A record that could not be kept up to date must not speak for a later page.
-    await browser.storage.session.remove(recordKey(tabId)).catch(() => undefined);
+    await remove([recordKey(tabId)]);
+    return emptyTabRecord;
   });
 }
 
@@ -90,19 +69,17 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
  * @returns false if they were begun before, by a worker that did not live to tell: they are not made twice
  */
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
-  return inTurn(async () => {
+  return inTurn(tabId, async () => {
     if ((await read(checkKey(tabId))) === lookId) return false;
-    await write(tabId, checkKey(tabId), lookId);
+    await writeOfTab(tabId, checkKey(tabId), lookId);
     return true;
   });
 }
 
 /** Erases all that is kept of a tab. */
 export function forgetTab(tabId: number): Promise<void> {
-  return inTurn(async () => {
-    await browser.storage.session
-      .remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)])
-      .catch(() => undefined);
+  return inTurn(tabId, async () => {
+    await remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)]);
   });
 }
 

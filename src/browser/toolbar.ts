@@ -1,6 +1,8 @@
 /** The toolbar button of one tab: the level by shape and colour, and in words. */
+import type { Assessment } from '../assess/assess.ts';
 import type { Level } from '../assess/finding.ts';
 import type { Text } from '../explain/text.ts';
+import { passingTitle } from '../explain/toolbar-title.ts';
 import { browser, setIcon } from './api.ts';
 import { message, translate } from './translate.ts';
 
@@ -11,16 +13,50 @@ export async function showLevel(tabId: number, level: Level, headline: Text): Pr
   await paint(tabId, level, message('action_title_level', [translate(headline)]));
 }
 
+/**
+ * Picture and title of what only passed by. A good verdict is drawn as an outline, so that nobody takes it for
+ * the whole one.
+ */
+export async function showPassing(tabId: number, assessment: Assessment): Promise<void> {
+  const title = passingTitle(assessment);
+  const { level } = assessment;
+  if (title === null || level === 'checking') return showNeutral(tabId);
+  await paint(tabId, level === 'secured' ? 'secured-passing' : level, translate(title));
+}
+
+/**
+ * Whether the button carries anything of ours for this tab. Both browsers wipe it when another document
+ * appears, and only then: so what is painted tells that the document is still the one it was painted for.
+ */
+export async function isPainted(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.action.getTitle({ tabId })) !== message('action_title');
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the button is beside the address bar, and not in the browser's menu of extensions; `true` where the browser does not say. */
+export async function isOnToolbar(): Promise<boolean> {
+  const settings = await browser.action.getUserSettings().catch(() => undefined);
+  return settings?.isOnToolbar ?? true;
+}
+
 /** Before anything is known, and as soon as it no longer is. */
 export async function showNeutral(tabId: number): Promise<void> {
   await paint(tabId, 'neutral', message('action_title'));
 }
 
-async function paint(tabId: number, picture: Level | 'neutral', title: string): Promise<void> {
+async function paint(
+  tabId: number,
+  picture: Level | 'secured-passing' | 'neutral',
+  title: string,
+): Promise<void> {
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${picture}-${size}.png`]));
   try {
-    await browser.action.setTitle({ tabId, title });
+    // The title last: it tells that both are there (`isPainted`).
     await setIcon(tabId, path);
+    await browser.action.setTitle({ tabId, title });
   } catch {
     // The tab was closed in the meantime.
   }

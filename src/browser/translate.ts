@@ -26,12 +26,16 @@ export function messageLanguage(): { readonly lang: string; readonly dir: 'ltr' 
   return { lang: message('language_tag'), dir: message('text_direction') === 'rtl' ? 'rtl' : 'ltr' };
 }
 
+/** A time of day in the user's language and place. @param time epoch milliseconds */
+export function timeOfDay(time: number): string {
+  return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(time);
+}
+
 function fill(argument: Argument): string {
   if ('name' in argument) return isolate(argument.name);
   if ('names' in argument) return list(argument.names.map(isolate));
   if ('word' in argument) return isolate(argument.word);
-  if ('time' in argument)
-    return new Intl.DateTimeFormat(formatLanguage(), { timeStyle: 'short' }).format(argument.time);
+  if ('time' in argument) return timeOfDay(argument.time);
   if ('moment' in argument) return moment(argument.moment);
   if ('span' in argument) return span(argument.span);
   if ('region' in argument) return region(argument.region);

@@ -5,9 +5,10 @@
 import * as v from 'valibot';
 import { observedSchema } from './observed.ts';
 import { type formSchema, pageSchema } from './page.ts';
+import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 1;
+export const EVIDENCE_VERSION = 2;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -137,10 +138,24 @@ export const weakPartSchema = v.strictObject({
   resource: v.string(),
 });
 
+/** What was seen of an origin's certificate before, in this browser session. */
+export const earlierSchema = v.strictObject({
+  /** `accepted`: by a look. `warned`: the browser showed its warning, and no good answer was seen since. */
+  what: v.picklist(['accepted', 'warned']),
+  /** For `warned` only; `null` otherwise. */
+  fault: v.nullable(faultSchema),
+  at: time,
+});
+
 export const evidenceSchema = v.strictObject({
   version: v.literal(EVIDENCE_VERSION),
   /** Made by the popup for each look that the user asks for. */
   lookId: v.string(),
+  /**
+   * `looked`: at the user's word, into the page and with a live check. `passing`: nothing was asked; there is
+   * only what passed by on its own.
+   */
+  depth: v.picklist(['looked', 'passing']),
   tabId: v.number(),
   /** When this look began. */
   checkedAt: time,
@@ -166,6 +181,10 @@ export const evidenceSchema = v.strictObject({
   browserTrust: observedSchema(v.picklist(['trusts', 'distrusts'])),
   /** What passed by since this document began, if everything since then was watched. */
   weakParts: observedSchema(v.array(weakPartSchema)),
+  /** Of this origin, in this kind of window. Speaks only where nothing was seen of the page itself. */
+  earlier: observedSchema(earlierSchema),
+  /** The way to this page, as far as it was seen. */
+  history: observedSchema(v.array(stepSchema)),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]
@@ -185,5 +204,6 @@ export type Certificate = Of<typeof certificateSchema>;
 export type Connection = Of<typeof connectionSchema>;
 export type LiveCheck = Of<typeof liveCheckSchema>;
 export type Failure = Of<typeof failureSchema>;
+export type Earlier = Of<typeof earlierSchema>;
 export type WeakPart = Of<typeof weakPartSchema>;
 export type Evidence = Of<typeof evidenceSchema>;

@@ -7,13 +7,13 @@ import {
   type Connection,
   connectionSchema,
   type Failure,
-  type Fault,
   failureSchema,
   type Page,
   type WeakPart,
 } from './evidence.ts';
+import { placeSchema, stepSchema, type ZoneStep } from './zone-history.ts';
 
-const RECORD_VERSION = 1;
+const RECORD_VERSION = 2;
 const MAX_RESPONSES = 12;
 const MAX_PARTS = 60;
 
@@ -30,6 +30,33 @@ const responseSchema = v.strictObject({
   upgradesInsecure: v.boolean(),
   /** Set if the browser put its own page in place of an answer. */
   failure: v.nullable(failureSchema),
+  /** A page asked for it, not the user or the browser. */
+  fromPage: v.boolean(),
+  /** Fetched ahead of time, for a document that may or may not be shown one day (prerendering). */
+  ahead: v.boolean(),
+});
+
+/** A redirect on the way to a document. */
+const hopSchema = v.strictObject({
+  requestId: v.string(),
+  from: placeSchema,
+  to: placeSchema,
+  how: v.picklist(['redirect', 'upgraded', 'hsts']),
+});
+
+/** The document that is in the tab; see `shown-document.ts`. */
+const shownSchema = v.strictObject({
+  /** As the tab showed it last, without the fragment. */
+  url: v.string(),
+  /** Of the response that became it; `null`: none was seen. */
+  requestId: v.nullable(v.string()),
+  /** Responses up to then are spoken for; epoch milliseconds. */
+  since: v.number(),
+  /** Where it is, and when it appeared; epoch milliseconds. */
+  place: placeSchema,
+  at: v.number(),
+  /** Asleep: what the tab says next comes before its document. */
+  waking: v.boolean(),
 });
 
 const partSchema = v.strictObject({
@@ -47,6 +74,9 @@ const recordSchema = v.strictObject({
   parts: v.array(partSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
+  hops: v.array(hopSchema),
+  shown: v.nullable(shownSchema),
+  history: v.array(stepSchema),
 });
 
 export interface TabResponse {
@@ -57,13 +87,20 @@ export interface TabResponse {
   readonly connection: Connection | null;
   readonly upgradesInsecure: boolean;
   readonly failure: Failure | null;
+  readonly fromPage: boolean;
+  readonly ahead: boolean;
 }
+export type TabHop = Readonly<v.InferOutput<typeof hopSchema>>;
+export type ShownDocument = Readonly<v.InferOutput<typeof shownSchema>>;
 export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
   readonly parts: readonly TabPart[];
   readonly partsCompleteSince: number;
+  readonly hops: readonly TabHop[];
+  readonly shown: ShownDocument | null;
+  readonly history: readonly ZoneStep[];
 }
 
 export const emptyTabRecord: TabRecord = {
@@ -71,6 +108,9 @@ export const emptyTabRecord: TabRecord = {
   responses: [],
   parts: [],
   partsCompleteSince: 0,
+  hops: [],
+  shown: null,
+  history: [],
 };
 
 /** The record, or `undefined` for anything else. */
@@ -85,6 +125,7 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const earlier = record.responses.find(({ requestId }) => requestId === response.requestId);
   // Chromium tells of one response twice, once without its connection.
   const sameHop = earlier?.url === response.url && response.failure === null;
+  if (sameHop && earlier.connection !== null && response.connection === null) return record;
   const connection = response.connection ?? (sameHop ? earlier.connection : null);
   return { ...record, responses: [...others, { ...response, connection }].slice(-MAX_RESPONSES) };
 }
@@ -106,6 +147,12 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
   };
 }
 
+/** A navigation that came to nothing: what it answered may not be taken for a later document. */
+export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
+  const responses = record.responses.filter((response) => response.requestId !== requestId);
+  return responses.length === record.responses.length ? record : { ...record, responses };
+}
+
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
@@ -116,15 +163,6 @@ export function responseOf(page: Page, { responses }: TabRecord): TabResponse | 
     .filter(({ url, failure }) => failure === null && comparable(url) === comparable(page.fetchedFrom))
     .sort((a, b) => distance(a) - distance(b));
   return nearest !== undefined && distance(nearest) <= MATCH_WITHIN_MS ? nearest : undefined;
-}
-
-/** What was wrong with the certificate of this origin, if the tab showed a warning about it before. */
-export function faultShownBefore(url: string, { responses }: TabRecord): Fault | undefined {
-  const origin = originOf(url);
-  const shown = responses.findLast(
-    (response) => response.failure?.kind === 'certificate' && originOf(response.url) === origin,
-  );
-  return shown?.failure?.fault ?? undefined;
 }
 
 /** Scheme, host and port of a serialised URL. */
@@ -161,7 +199,8 @@ function withoutCredentials(url: string): string {
   return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
 }
 
-function comparable(url: string): string {
+/** A URL as addresses of one page are compared: without user name, password and fragment. */
+export function comparable(url: string): string {
   return withoutCredentials(withoutFragment(url));
 }
 

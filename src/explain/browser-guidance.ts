@@ -28,3 +28,10 @@ export function lockGuide({ brand, majorVersion }: Browser, broken: boolean): Te
   if (brand === 'edge') return text('guide_lock_edge');
   return text(brand === 'firefox' && majorVersion >= 153 ? 'guide_lock_firefox' : 'guide_lock_other');
 }
+
+/** How to bring the button out of the browser's menu of extensions. */
+export function pinGuide({ brand }: Browser): Text {
+  if (brand === 'edge') return text('keep_lock_pin_edge');
+  if (brand === 'firefox') return text('keep_lock_pin_firefox');
+  return text(brand === 'other' ? 'keep_lock_pin_other' : 'keep_lock_pin');
+}

@@ -23,6 +23,10 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
+    case 'entered-zone':
+      return text(keyOf(finding.id, 'title'), { time: finding.at });
+    case 'left-zone':
+      return text(finding.how === 'to-http' ? 'finding_left_zone_title' : 'finding_left_zone_title_other');
     default:
       return text(keyOf(finding.id, 'title'));
   }
@@ -47,6 +51,16 @@ export function findingText(finding: Finding): Text {
       return text(key, { names: finding.hosts });
     case 'name-in-other-letters':
       return text(key, { name: finding.shown }, { name: finding.ascii });
+    case 'entered-zone':
+      return finding.from === null
+        ? text('finding_entered_zone_text_first')
+        : text(key, { name: finding.from });
+    case 'left-zone':
+      return text(
+        finding.how === 'to-http' ? key : 'finding_left_zone_text_other',
+        { time: finding.at },
+        { name: finding.from },
+      );
     default:
       return text(key);
   }
@@ -77,7 +91,8 @@ function faultText(fault: Fault): Text {
   return text(FAULT_KEY[fault]);
 }
 
-function faultsText(faults: readonly Fault[]): Text {
+/** Every fault in words, one after the other. */
+export function faultsText(faults: readonly Fault[]): Text {
   const [first, ...others] = faults.map(faultText);
   return others.reduce((joined, next) => text('fault_and', joined, next), first ?? faultText('unnamed'));
 }

@@ -10,6 +10,7 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
   return {
     version: EVIDENCE_VERSION,
     lookId,
+    depth: 'looked',
     tabId: tab.id ?? browser.tabs.TAB_ID_NONE,
     checkedAt: Date.now(),
     settled: false,
@@ -25,5 +26,7 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     liveCheck: unseen('not-yet'),
     browserTrust: unseen('not-yet'),
     weakParts: unseen('not-yet'),
+    earlier: unseen('not-yet'),
+    history: unseen('not-yet'),
   };
 }

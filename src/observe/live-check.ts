@@ -7,6 +7,7 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import type { Browser, Connection, Failure, LiveCheck } from '../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../evidence/observed.ts';
+import { headerValue } from './headers.ts';
 import { loadFailure } from './load-failure.ts';
 import { runInPage } from './run-in-page.ts';
 import { fromFirefox } from './security-info.ts';
@@ -206,13 +207,4 @@ export async function completeInfo(
 ): Promise<WebRequest.SecurityInfo> {
   if (info.state === 'insecure' || info.certificates?.length) return info;
   return browser.webRequest.getSecurityInfo(requestId, { rawDER: true });
-}
-
-/** Header value; empty if it was not sent, `undefined` if the headers were not given. */
-export function headerValue(
-  headers: WebRequest.HttpHeaders | undefined,
-  lowerCaseName: string,
-): string | undefined {
-  if (headers === undefined) return undefined;
-  return headers.find(({ name }) => name.toLowerCase() === lowerCaseName)?.value ?? '';
 }

@@ -2,20 +2,14 @@
 import { browser, type Tabs } from '../browser/api.ts';
 import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
 import { addressKind } from '../evidence/address.ts';
-import type { Address, Connection, Evidence, Page } from '../evidence/evidence.ts';
-import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import {
-  faultShownBefore,
-  lastResponse,
-  originOf,
-  partsSince,
-  responseOf,
-  type TabRecord,
-} from '../evidence/tab-record.ts';
+import type { Evidence, Page } from '../evidence/evidence.ts';
+import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { lastResponse, originOf, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
 import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
+import { observeEarlier, observeHistory, observeSiteAccess, withNamedFault } from './surroundings.ts';
 import { observeAddress } from './tab-address.ts';
 
 /**
@@ -50,7 +44,13 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     siteAccess,
     address: addressOf(start, snapshot),
   };
-  const matched = await unlessErrorPage(withRecord(looked, await readTabRecord(tabId)));
+  const record = await readTabRecord(tabId);
+  const known: Evidence = {
+    ...looked,
+    earlier: await observeEarlier(looked),
+    history: observeHistory(looked, record),
+  };
+  const matched = await unlessErrorPage(withRecord(known, record));
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -98,17 +98,6 @@ function lookIntoPage({ tabId, address, browser: { family } }: Evidence): Promis
   return isWebsite ? takeSnapshot(tabId, family) : Promise.resolve(nothing);
 }
 
-/** May we see the requests to this site? Match patterns have no port. */
-async function observeSiteAccess(address: Observed<Address>): Promise<Observed<boolean>> {
-  const known = seenOrUndefined(address);
-  if (known === undefined || known.host === '') return unseen('no-access');
-  try {
-    return seen(await browser.permissions.contains({ origins: [`${known.scheme}://${known.host}/*`] }));
-  } catch {
-    return unseen('browser-cannot');
-  }
-}
-
 interface Nothing {
   readonly unseen: 'lost' | 'no-access';
 }
@@ -137,7 +126,7 @@ function withRecord(evidence: Evidence, record: TabRecord): Evidence {
     ...evidence,
     screen: viewer ? seen('viewer') : evidence.screen,
     failure: unseen('lost'),
-    connection: last.connection === null ? nothing : seen(last.connection),
+    connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
     weakParts: seen(partsSince(last.at, last.url, record) ?? []),
   };
 }
@@ -152,16 +141,9 @@ function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothi
   return {
     ...watched,
     page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || response.upgradesInsecure }),
-    connection: seen(withNamedFault(response.connection, response.url, record)),
+    connection: seen(withNamedFault(response.connection, evidence)),
     weakParts: parts === undefined ? unseen('lost') : seen(parts),
   };
-}
-
-/** Chromium says of an overridden certificate only that it is broken; the warning before it said why. */
-function withNamedFault(connection: Connection, url: string, record: TabRecord): Connection {
-  const unnamed = connection.overridden.length === 1 && connection.overridden[0] === 'unnamed';
-  const fault = unnamed ? faultShownBefore(url, record) : undefined;
-  return fault === undefined ? connection : { ...connection, overridden: [fault] };
 }
 
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */
@@ -226,5 +208,7 @@ export function documentGone(evidence: Evidence): Evidence {
     liveCheck: lost,
     browserTrust: lost,
     weakParts: lost,
+    earlier: lost,
+    history: lost,
   };
 }

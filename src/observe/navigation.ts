@@ -1,20 +1,57 @@
-/** When a tab's document changes, what was seen of the old one no longer counts. */
+/** What the browser tells of its tabs: another document is there, a tab has closed. */
 import { browser, type Tabs } from '../browser/api.ts';
 import { changeEvidence, forgetTab, readEvidence } from '../browser/evidence-store.ts';
-import { showNeutral } from '../browser/toolbar.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import { forgetPrivateOrigins } from '../browser/origin-store.ts';
+import type { Browser, Evidence } from '../evidence/evidence.ts';
 import { documentGone } from './look.ts';
 import { presenceOf } from './still-there.ts';
 import { observeAddress } from './tab-address.ts';
 
+/** A word of the browser on one of its tabs. */
+export interface TabNews {
+  /**
+   * `committed`: another document, or another address of the same one; both browsers have wiped the button if
+   * it is another document. `completed`: what is there has loaded. `asleep`: nothing is there any more.
+   */
+  readonly what: 'committed' | 'completed' | 'asleep';
+  /** As it was at that moment; empty where the browser withholds it. */
+  readonly url: string;
+  /** When we heard; epoch milliseconds. */
+  readonly at: number;
+}
+
+interface Followers {
+  readonly onNews: (tabId: number, news: TabNews) => void;
+  /** What was looked at in this tab is no longer there. */
+  readonly onGone: (tabId: number) => Promise<void>;
+}
+
 /** Adds the listeners; to be called when the background starts. */
-export function followTabs(): void {
-  browser.tabs.onUpdated.addListener((tabId, change) => {
+export function followTabs(family: Browser['family'], { onNews, onGone }: Followers): void {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    const what = newsOf(change, family);
+    if (what !== undefined) onNews(tabId, { what, url: tab.url ?? '', at: Date.now() });
     if (change.status !== undefined || change.url !== undefined)
-      void noticeNewDocument(tabId, change.status === 'loading');
+      void noticeNewDocument(tabId, change.status === 'loading', onGone);
   });
   browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void forgetPrivateOrigins();
+  });
+}
+
+/**
+ * Measured: Chromium says "loading" when a document or an address appears, and only then; Firefox says so when a
+ * navigation begins, and names the address when it appears, a reloaded one too.
+ */
+function newsOf(
+  change: Tabs.OnUpdatedChangeInfoType,
+  family: Browser['family'],
+): TabNews['what'] | undefined {
+  if (change.discarded !== undefined) return change.discarded ? 'asleep' : undefined;
+  if (family === 'firefox' ? change.url !== undefined : change.status === 'loading') return 'committed';
+  return change.status === 'complete' ? 'completed' : undefined;
 }
 
 /**
@@ -32,13 +69,17 @@ export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evide
 }
 
 /** Both browsers tell of a new document when it is there, and of much else besides. */
-async function noticeNewDocument(tabId: number, loadingBegan: boolean): Promise<void> {
+async function noticeNewDocument(
+  tabId: number,
+  loadingBegan: boolean,
+  onGone: Followers['onGone'],
+): Promise<void> {
   const evidence = await readEvidence(tabId);
   if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
   if ((await presenceOf(evidence, loadingBegan)) !== 'gone') return;
-  await showNeutral(tabId);
   const gone = await goneEvidence(evidence);
   await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
+  await onGone(tabId);
 }
 
 /** With the address that is there now, as far as the browser shows it. */

@@ -5,9 +5,20 @@
  */
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
+import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
-import { originOf, withoutFragment, withPart, withResponse } from '../evidence/tab-record.ts';
-import { completeInfo, headerValue } from './live-check.ts';
+import { isAccepted } from '../evidence/shown-document.ts';
+import {
+  originOf,
+  type TabPart,
+  type TabResponse,
+  withoutFragment,
+  withoutResponse,
+  withPart,
+  withResponse,
+} from '../evidence/tab-record.ts';
+import { headerValue } from './headers.ts';
+import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
 
@@ -35,10 +46,23 @@ const INSECURE_PARTS: WebRequest.RequestFilter = {
   ],
 };
 
-/** Adds the listeners; to be called when the background starts. */
-export function listenToRequests(family: Browser['family']): void {
-  if (family === 'firefox') listenInFirefox();
-  else listenInChromium();
+type OnWeakened = (tabId: number) => void;
+
+/**
+ * Adds the listeners; to be called when the background starts.
+ * @param onWeakened hears of each tab of whose page something weak has passed by, when that is noted
+ */
+export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
+  const notePart = partNoter(onWeakened);
+  const noteInsecurePart = insecurePartNoter(notePart);
+  const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
+    if (details.tabId < 0) return;
+    if (details.type === 'main_frame') return noteDocument(details, connection);
+    if (connection && isWeak(connection)) notePart('overridden-part', details);
+    noteInsecurePart(details);
+  };
+  if (family === 'firefox') listenInFirefox(noteResponse);
+  else listenInChromium(noteResponse);
   browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family), {
     ...DOCUMENTS,
     types: ['main_frame'],
@@ -46,12 +70,14 @@ export function listenToRequests(family: Browser['family']): void {
   browser.webRequest.onResponseStarted.addListener(noteInsecurePart, INSECURE_PARTS);
 }
 
-function listenInFirefox(): void {
+type NoteResponse = (details: HeadersDetails, connection: Connection | null) => void;
+
+function listenInFirefox(noteResponse: NoteResponse): void {
   browser.webRequest.onHeadersReceived.addListener(
     async (details) => {
       // The browser waits for this: whatever happens, it goes on with the page unchanged.
       const connection = await firefoxConnection(details).catch(() => null);
-      void noteResponse(details, connection);
+      noteResponse(details, connection);
       return {};
     },
     DOCUMENTS,
@@ -68,7 +94,7 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
   return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
 }
 
-function listenInChromium(): void {
+function listenInChromium(noteResponse: NoteResponse): void {
   const listener = (details: HeadersDetails) => {
     const { securityInfo, documentId } = details as {
       securityInfo?: ChromiumSecurityInfo;
@@ -81,7 +107,7 @@ function listenInChromium(): void {
       securityInfo && details.url.startsWith('https:') && securityInfo.state !== 'insecure'
         ? securityInfo
         : null;
-    void noteResponse(details, told && fromChromium(told, factsOf(details)));
+    noteResponse(details, told && fromChromium(told, factsOf(details)));
     return undefined;
   };
   const register = (...extra: string[]) =>
@@ -91,14 +117,15 @@ function listenInChromium(): void {
       extra as WebRequest.OnHeadersReceivedOptions[],
     );
   // While the feature is off the browser accepts the option and then does not call: the plain registration
-  // beside it still brings the response, without a word on its connection. Versions before 144 throw.
-  const plain = (details: HeadersDetails) => listener(details);
-  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
+  // beside it still brings the response, without a word on its connection. Versions before 144 throw. The
+  // better word first: the second is then no news.
   try {
     register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
   } catch {
     // The plain one remains.
   }
+  const plain = (details: HeadersDetails) => listener(details);
+  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
 }
 
 function factsOf(details: HeadersDetails) {
@@ -109,26 +136,49 @@ function factsOf(details: HeadersDetails) {
   } as const;
 }
 
-async function noteResponse(details: HeadersDetails, connection: Connection | null): Promise<void> {
-  if (details.tabId < 0) return;
-  if (details.type === 'sub_frame') {
-    if (connection && isWeak(connection)) await notePart('overridden-part', details);
-    if (details.url.startsWith('http:')) await noteInsecurePart(details);
-    return;
-  }
-  await changeTabRecord(details.tabId, (record) =>
-    withResponse(record, {
-      requestId: details.requestId,
-      url: withoutFragment(details.url),
-      at: details.timeStamp,
-      mediaType: mediaTypeOf(details),
-      connection,
-      upgradesInsecure: /\bupgrade-insecure-requests\b/i.test(
-        headerValue(details.responseHeaders, 'content-security-policy') ?? '',
-      ),
-      failure: null,
-    }),
-  );
+/** In the order in which they come: the tab's own word on its next document comes after. */
+function noteDocument(details: HeadersDetails, connection: Connection | null): void {
+  const response: TabResponse = {
+    ...responseOf(details),
+    mediaType: mediaTypeOf(details),
+    connection,
+    upgradesInsecure: /\bupgrade-insecure-requests\b/i.test(
+      headerValue(details.responseHeaders, 'content-security-policy') ?? '',
+    ),
+  };
+  void changeTabRecord(details.tabId, (record) => withResponse(record, response));
+  if (connection && isAccepted(connection) && !connection.fromCache)
+    void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if warned');
+}
+
+/** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
+interface DocumentDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly timeStamp: number;
+  readonly initiator?: string | undefined;
+  readonly originUrl?: string | undefined;
+  readonly documentLifecycle?: string;
+  readonly incognito?: boolean | undefined;
+}
+
+function responseOf(details: DocumentDetails): TabResponse {
+  return {
+    requestId: details.requestId,
+    url: withoutFragment(details.url),
+    at: details.timeStamp,
+    mediaType: '',
+    connection: null,
+    upgradesInsecure: false,
+    failure: null,
+    fromPage: (details.initiator ?? details.originUrl) !== undefined,
+    ahead: details.documentLifecycle === 'prerender',
+  };
+}
+
+/** Chromium has a background of its own for incognito windows. */
+function isPrivate({ incognito }: DocumentDetails): boolean {
+  return incognito ?? browser.extension.inIncognitoContext === true;
 }
 
 /** Without parameters, lower case. */
@@ -141,22 +191,18 @@ function isWeak({ state, overridden }: Connection): boolean {
   return overridden.length > 0 || state === 'broken';
 }
 
-async function noteFailure(
-  details: WebRequest.OnErrorOccurredDetailsType,
-  family: Browser['family'],
-): Promise<void> {
-  if (details.tabId < 0 || isAbort(details.error)) return;
-  await changeTabRecord(details.tabId, (record) =>
-    withResponse(record, {
-      requestId: details.requestId,
-      url: withoutFragment(details.url),
-      at: details.timeStamp,
-      mediaType: '',
-      connection: null,
-      upgradesInsecure: false,
-      failure: loadFailure(details.error, family),
-    }),
-  );
+function noteFailure(details: WebRequest.OnErrorOccurredDetailsType, family: Browser['family']): void {
+  if (details.tabId < 0) return;
+  if (isAbort(details.error)) {
+    // Firefox says so of navigations that succeed in another process, too.
+    if (family === 'chromium')
+      void changeTabRecord(details.tabId, (record) => withoutResponse(record, details.requestId));
+    return;
+  }
+  const failure = loadFailure(details.error, family);
+  void changeTabRecord(details.tabId, (record) => withResponse(record, { ...responseOf(details), failure }));
+  if (failure.kind === 'certificate')
+    void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
 }
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
@@ -170,22 +216,31 @@ interface PartDetails {
   readonly frameAncestors?: ReadonlyArray<{ readonly url: string }> | undefined;
 }
 
+type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
+
 /** Content that really came over http into a page that itself came over https. */
-async function noteInsecurePart(details: PartDetails): Promise<void> {
-  const { documentUrl, initiator } = details;
-  const from = documentUrl ?? initiator ?? '';
-  if (details.tabId >= 0 && from.startsWith('https:')) await notePart('insecure-content', details);
+function insecurePartNoter(notePart: NotePart) {
+  return (details: PartDetails): void => {
+    const { documentUrl, initiator, url } = details;
+    const from = documentUrl ?? initiator ?? '';
+    if (details.tabId >= 0 && /^(?:http|ws):/.test(url) && from.startsWith('https:'))
+      notePart('insecure-content', details);
+  };
 }
 
-async function notePart(kind: 'insecure-content' | 'overridden-part', details: PartDetails): Promise<void> {
-  // Firefox names the documents around a request; of a document's own requests, the document.
-  const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
-  const part = {
-    kind,
-    host: new URL(details.url).hostname,
-    resource: details.type,
-    at: details.timeStamp,
-    documentOrigin: top === undefined ? '' : originOf(top),
+function partNoter(onWeakened: OnWeakened): NotePart {
+  return (kind, details) => {
+    // Firefox names the documents around a request; of a document's own requests, the document.
+    const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
+    const part: TabPart = {
+      kind,
+      host: new URL(details.url).hostname,
+      resource: details.type,
+      at: details.timeStamp,
+      documentOrigin: top === undefined ? '' : originOf(top),
+    };
+    void changeTabRecord(details.tabId, (record) => withPart(record, part)).then(() =>
+      onWeakened(details.tabId),
+    );
   };
-  await changeTabRecord(details.tabId, (record) => withPart(record, part));
 }

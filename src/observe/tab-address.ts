@@ -2,7 +2,8 @@
 
 import { publicSuffix } from '../browser/api.ts';
 import type { Address } from '../evidence/evidence.ts';
-import { type Observed, seen, unseen } from '../evidence/observed.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { Place } from '../evidence/zone-history.ts';
 
 /** @param href as the browser gives it for a tab; `undefined` or empty where it withholds it */
 export function observeAddress(href: string | undefined): Observed<Address> {
@@ -20,6 +21,14 @@ export function observeAddress(href: string | undefined): Observed<Address> {
   } catch {
     return unseen('browser-cannot');
   }
+}
+
+/** Where an address leads, without its path; `undefined` for what is no website. */
+export function placeOf(href: string): Place | undefined {
+  const address = seenOrUndefined(observeAddress(href));
+  if (address === undefined || (address.scheme !== 'http' && address.scheme !== 'https')) return undefined;
+  const { scheme, host, site } = address;
+  return { scheme, host, site: seenOrUndefined(site) ?? host };
 }
 
 function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {

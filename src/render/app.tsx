@@ -1,8 +1,10 @@
 /** The popup over a tab: looks, follows the look, and marks when it has an answer. */
 import { useEffect } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
-import { askForSiteAccess, openBeside } from '../browser/active-tab.ts';
+import { openBeside } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
+import { askForSiteAccess } from '../browser/site-access.ts';
+import { KeepLock } from './keep-lock.tsx';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
 
@@ -20,7 +22,11 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
     // The popup speaks of the tab that is left behind.
     openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
   };
-  return <PopupView evidence={evidence} actions={actions} />;
+  return (
+    <PopupView evidence={evidence} actions={actions}>
+      <KeepLock />
+    </PopupView>
+  );
 }
 
 /** User Timing, for whoever measures: when the first level was painted, when nothing more will change by itself. */

@@ -10,6 +10,7 @@ import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import { Verdict } from './verdict.tsx';
+import { ZoneHistory } from './zone-history.tsx';
 
 export interface PopupActions {
   readonly lookAgain: () => void;
@@ -21,9 +22,12 @@ export interface PopupActions {
 export function PopupView({
   evidence,
   actions,
+  children,
 }: {
   readonly evidence: Evidence;
   readonly actions: PopupActions;
+  /** What does not speak of this page, above the last line. */
+  readonly children?: preact.ComponentChildren;
 }) {
   const assessment = assess(evidence);
   const explanation = explain(evidence, assessment);
@@ -60,6 +64,8 @@ export function PopupView({
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
       <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
+      {children}
       <HowItWorksSection evidence={evidence} />
       <footer>
         <p>

@@ -93,6 +93,9 @@ export const FINDING_NUMBER = {
   'foreign-scripts-unread': 80,
   'contents-unread': 81,
   'still-loading': 82,
+  'left-zone': 83,
+  'entered-zone': 84,
+  'page-unread': 85,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

@@ -22,6 +22,8 @@ const observedKeys = [
   'liveCheck',
   'browserTrust',
   'weakParts',
+  'earlier',
+  'history',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -55,6 +57,8 @@ describe('whatever was seen', () => {
         expect(findings.map(({ id }) => id)).toContain('certificate-accepted');
         expect(seenOrUndefined(evidence.address)?.scheme).toBe('https');
         expect(['page', 'viewer']).toContain(seenOrUndefined(evidence.screen));
+        const unread = findings.some(({ id }) => id === 'page-unread');
+        expect(unread).toBe(evidence.depth === 'passing');
         expect(findings.every(({ id }) => ['secured', 'remark'].includes(FINDING_LEVEL[id]))).toBe(true);
       }),
       { numRuns: 3000 },
@@ -76,18 +80,26 @@ const withoutRequired: Readonly<Record<string, (evidence: Evidence, reason: Unse
   address: (evidence, unseen) => ({ ...evidence, address: { unseen } }),
   screen: (evidence, unseen) => ({ ...evidence, screen: { unseen } }),
   page: (evidence, unseen) => ({ ...evidence, page: { unseen } }),
-  acceptance: (evidence, unseen) => ({ ...evidence, connection: { unseen }, liveCheck: { unseen } }),
+  acceptance: (evidence, unseen) => ({
+    ...evidence,
+    connection: { unseen },
+    liveCheck: { unseen },
+    earlier: { unseen },
+  }),
   weakParts: (evidence, unseen) => ({ ...evidence, weakParts: { unseen } }),
 };
 
 describe('hiding a required fact', () => {
-  for (const fact of ['address', 'screen', ...REQUIRED_FACTS.chromium, ...REQUIRED_FACTS.firefox])
+  const required = Object.values(REQUIRED_FACTS).flatMap((table) => Object.values(table).flat());
+  for (const fact of new Set(['address', 'screen', ...required]))
     test(`never makes anything secured: ${fact}`, () => {
       const hide = withoutRequired[fact];
       if (hide === undefined) throw new Error(`This test does not know the required fact ${fact}.`);
       fc.assert(
         fc.property(mixedEvidence, anyReason, (evidence, reason) => {
-          const asked = fact === 'address' || fact === 'screen' || isRequired(fact as RequiredFact, evidence);
+          const asked = required.includes(fact as RequiredFact)
+            ? isRequired(fact as RequiredFact, evidence)
+            : true;
           if (asked && !isSecured(evidence)) expect(isSecured(hide(evidence, reason))).toBe(false);
         }),
         { numRuns: 1500 },
@@ -104,10 +116,19 @@ describe('hiding a required fact', () => {
 
   test('takes "secured" away from a page that was entered: page', () => {
     const entered = cases.filter(
-      (evidence) => isSecured(evidence) && seenOrUndefined(evidence.screen) === 'page',
+      (evidence) =>
+        isSecured(evidence) && seenOrUndefined(evidence.screen) === 'page' && evidence.depth === 'looked',
     );
     expect(entered.length).toBeGreaterThan(5);
     for (const evidence of entered) expect(isSecured({ ...evidence, page: { unseen: 'lost' } })).toBe(false);
+  });
+
+  test('takes "secured" away from all that only passed by: weakParts', () => {
+    const passing = cases.filter((evidence) => isSecured(evidence) && evidence.depth === 'passing');
+    expect(passing.length).toBeGreaterThan(2);
+    for (const evidence of passing)
+      for (const reason of reasons)
+        expect(isSecured({ ...evidence, weakParts: { unseen: reason } })).toBe(false);
   });
 
   test('takes "secured" away from a page whose own response was watched: weakParts', () => {
@@ -179,6 +200,10 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
       { kind: 'overridden-part', host: 'x.example', resource: 'sub_frame' },
     ]),
   }),
+  'a warning earlier': (evidence) =>
+    evidence.depth === 'passing' && 'unseen' in evidence.connection
+      ? { ...evidence, earlier: { seen: { what: 'warned', fault: 'expired', at: 1 } } }
+      : evidence,
   'the browser’s distrust': (evidence) => ({ ...evidence, browserTrust: { seen: 'distrusts' } }),
   'an error page': (evidence) => ({ ...evidence, screen: { seen: 'error-page' } }),
   'http instead of https': (evidence) => ({

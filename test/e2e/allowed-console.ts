@@ -10,8 +10,9 @@ const CHROMIUM: readonly RegExp[] = [
   /ExtraInfoSpec\.securityInfo is allowed only with WebRequestSecurityInfo developer flag/,
   /^Failed to load resource: net::ERR_/,
 ];
-/** Its own book-keeping when the background is ended, or a popup closed, while a message is under way. */
+/** Its own book-keeping when the background is ended, or a popup closed, while a message or an answer is under way. */
 const FIREFOX: readonly RegExp[] = [
+  /^Promise resolved after context unloaded/,
   /^sendRemoveListener on closed conduit secured-zone@securedzone\.org/,
   /^Promise rejected after context unloaded: Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/,
   /\taddons\.xpi\tWARN\tAddon with ID secured-zone@securedzone\.org already installed/,

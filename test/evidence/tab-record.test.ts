@@ -4,7 +4,6 @@ import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import {
   emptyTabRecord,
-  faultShownBefore,
   lastResponse,
   originOf,
   parseTabRecord,
@@ -31,6 +30,8 @@ const response = (
   connection: null,
   upgradesInsecure: false,
   failure: null,
+  fromPage: false,
+  ahead: false,
   ...more,
 });
 const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
@@ -90,15 +91,6 @@ test('only the last thing asked for speaks for a page that cannot be entered', (
   expect(lastResponse('https://a.example/x.pdf', two)).toBeUndefined();
 });
 
-test('the fault of a warning is that of the same origin, port included', () => {
-  const warned = record(
-    response('1', 'https://a.example:8443/x', 1000, { failure: { kind: 'certificate', fault: 'date' } }),
-  );
-  expect(faultShownBefore('https://a.example:8443/y?z', warned)).toBe('date');
-  expect(faultShownBefore('https://a.example/x', warned)).toBeUndefined();
-  expect(faultShownBefore('https://b.example:8443/x', warned)).toBeUndefined();
-});
-
 describe('weak parts', () => {
   const HERE = 'https://shop.example';
   const part = (host: string, at: number, documentOrigin = HERE): TabPart => ({
@@ -141,6 +133,6 @@ test('the record is bounded, and anything else is no record', () => {
   );
   expect(many.responses.length).toBeLessThanOrEqual(12);
   expect(parseTabRecord(structuredClone(many))).toEqual(many);
-  for (const value of [null, 1, 'x', [], {}, { ...many, version: 2 }, { ...many, responses: [{}] }])
+  for (const value of [null, 1, 'x', [], {}, { ...many, version: 1 }, { ...many, responses: [{}] }])
     expect(parseTabRecord(value)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { Broken } from '../../src/render/broken.tsx';
+import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
 import { PopupView } from '../../src/render/popup-view.tsx';
 
 declare const PREVIEW_CASES: readonly { readonly name: string; readonly evidence: Evidence }[];
@@ -20,10 +21,27 @@ document.documentElement.dir = dir;
 const nothing = () => undefined;
 const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
 
+/** As where the browser asks for the access; `&hidden` in the address: it keeps the button in its menu. */
+const onToolbar = !new URLSearchParams(location.search).has('hidden');
+const keepLock = {
+  lock: onToolbar ? 'off' : 'on',
+  accessIsAskedFor: true,
+  onToolbar,
+  refused: false,
+} as const;
+
+function Preview({ evidence }: { readonly evidence: Evidence }) {
+  return (
+    <PopupView evidence={evidence} actions={actions}>
+      <KeepLockView state={keepLock} onChange={nothing} />
+    </PopupView>
+  );
+}
+
 function showEvidence(evidence: Evidence | null): void {
   // From scratch each time: nothing that was unfolded stays so.
   render(null, document.body);
-  render(evidence ? <PopupView evidence={evidence} actions={actions} /> : <Broken />, document.body);
+  render(evidence ? <Preview evidence={evidence} /> : <Broken />, document.body);
 }
 
 Object.assign(window, { showEvidence } satisfies PreviewWindow);

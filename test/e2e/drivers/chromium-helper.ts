@@ -3,9 +3,8 @@
  * say: the browser's number for a tab, private windows, the focused window, install warnings.
  */
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
-import { evaluateIn } from './chromium-evaluate';
 import type { ChromiumProfile } from './chromium-profile';
-import { isWorkerOf } from './chromium-worker';
+import { evaluateInWorker, isWorkerOf, workerFor } from './chromium-worker';
 
 export interface ChromiumHelper {
   /** `tabs.Tab.id` of this page. */
@@ -34,15 +33,16 @@ export async function loadHelper(browser: Browser, profile: ChromiumProfile): Pr
     'worker.js': '// Driven from outside.',
   });
   const id = await loadExtension(browser, folder, true);
-  const target = await browser.waitForTarget((one) => isWorkerOf(one, id));
+  await browser.waitForTarget((one) => isWorkerOf(one, id));
+  const [home] = await browser.pages();
+  if (home === undefined) throw new Error('Chromium started without a tab.');
 
+  /** After half a minute without work it sleeps, as any worker. */
   async function inHelper<A extends unknown[], R>(
     fn: (...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R> {
-    const worker = await target.worker();
-    if (worker === null) throw new Error('The test driver’s own extension has stopped.');
-    return await evaluateIn(worker, fn, args);
+    return await evaluateInWorker(await workerFor(browser, home as Page, id, false), fn, args);
   }
 
   async function tabId(page: Page): Promise<number> {

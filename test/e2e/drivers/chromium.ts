@@ -62,7 +62,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
     await turnOnDeveloperMode(running);
     const helper = await loadHelper(running, profile);
     const prepare = (folder: string): Promise<string> =>
-      options.mode === 'chromium-security-info'
+      options.mode === 'chromium-security-info' || options.withSiteAccess
         ? profile.copyWithSiteAccess(folder)
         : Promise.resolve(folder);
     const handle = await handleOf(running, helper, options, prepare, remove);
@@ -206,6 +206,21 @@ async function handleOf(
       );
       return { ...info, installWarnings: await helper.installWarnings(extension()) };
     },
+    async allowSites(which) {
+      const hostAccess =
+        which === 'all' ? 'ON_ALL_SITES' : which === 'none' ? 'ON_CLICK' : 'ON_SPECIFIC_SITES';
+      await onExtensionsPage(
+        browser,
+        async (extensionId, access, hosts) => {
+          const { developerPrivate } = chrome as ExtensionsPage;
+          await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access });
+          for (const host of hosts) await developerPrivate.addHostPermission(extensionId, `*://${host}/*`);
+        },
+        extension(),
+        hostAccess,
+        typeof which === 'string' ? [] : which,
+      );
+    },
     async acceptPrompt() {
       throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
     },
@@ -278,8 +293,10 @@ interface DeveloperPrivate {
   updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
   updateExtensionConfiguration(update: {
     readonly extensionId: string;
-    readonly pinnedToToolbar: boolean;
+    readonly pinnedToToolbar?: boolean;
+    readonly hostAccess?: string;
   }): Promise<void>;
+  addHostPermission(id: string, pattern: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{
     readonly manifestErrors: readonly { readonly message: string }[];
     readonly runtimeErrors: readonly { readonly message: string }[];

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly chromiumArgs?: readonly string[];
   /** May the extension run in private windows. Default false. */
   readonly allowPrivate?: boolean;
+  /** `chromium`: a copy of the extension that has been given the sites it asks for while it runs. */
+  readonly withSiteAccess?: boolean;
   /** Firefox: take the site access away that the manifest was given at install. */
   readonly withoutSiteAccess?: boolean;
   /** Show a window (needs a display). Default false. */
@@ -105,6 +107,8 @@ export interface BrowserHandle {
     readonly runtimeErrors: readonly string[];
     readonly installWarnings: readonly string[];
   }>;
+  /** What the user may set in the browser's own settings: all sites, none (on click), or these hosts only. */
+  allowSites(which: 'all' | 'none' | readonly string[]): Promise<void>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
   /** Resolves when the browser has ended, by whoever’s hand. */

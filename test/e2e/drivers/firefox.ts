@@ -313,6 +313,7 @@ async function prepare(
         .map(({ text }) => text);
       return { ...report, runtimeErrors };
     },
+    allowSites: (which) => inside('allowSites', which),
     acceptPrompt: () => inside('acceptPrompt'),
     closed,
     close,
@@ -790,6 +791,15 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
       canvas.getContext('2d').drawImage(picture, 0, 0);
       picture.close();
       return canvas.toDataURL('image/png').split(',')[1];
+    },
+
+    async allowSites(which: 'all' | 'none' | readonly string[]): Promise<void> {
+      const { origins } = await ExtensionPermissions.get(addonId);
+      const wanted = { all: ['*://*/*'], none: [] } as const;
+      const more = typeof which === 'string' ? wanted[which] : which.map((host) => `*://${host}/*`);
+      await ExtensionPermissions.remove(addonId, { permissions: [], origins }, extension());
+      if (more.length > 0)
+        await ExtensionPermissions.add(addonId, { permissions: [], origins: [...more] }, extension());
     },
 
     async acceptPrompt(): Promise<void> {

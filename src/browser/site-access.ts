@@ -1,0 +1,52 @@
+/** Which sites the browser lets us see: asked for by a click, given back, and changed by the user at any time. */
+import { browser } from './api.ts';
+
+/** `some`: the user allows single sites only. */
+export type SiteAccess = 'all' | 'some' | 'none';
+
+/** All that the extension may ever see. */
+function allSites(): string[] {
+  const { host_permissions, optional_host_permissions } = browser.runtime.getManifest() as {
+    host_permissions?: string[];
+    optional_host_permissions?: string[];
+  };
+  return host_permissions ?? optional_host_permissions ?? [];
+}
+
+export async function siteAccess(): Promise<SiteAccess> {
+  if (await browser.permissions.contains({ origins: allSites() })) return 'all';
+  const { origins } = await browser.permissions.getAll();
+  return origins !== undefined && origins.length > 0 ? 'some' : 'none';
+}
+
+/** May we see the requests to this site? Match patterns have no port. @throws where the browser knows no such site */
+export function mayWatch(scheme: string, host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${scheme}://${host}/*`] });
+}
+
+/** Must be called straight from a click. @returns whether the access is there now; a refusal is a `false` */
+export async function askForSiteAccess(): Promise<boolean> {
+  return browser.permissions.request({ origins: allSites() }).catch(() => false);
+}
+
+/** Whether access is given back when it is no longer used: where it was asked for, not where it came with the extension. */
+export function canGiveBack(): boolean {
+  return browser.runtime.getManifest().host_permissions === undefined;
+}
+
+/** What came with the extension stays. */
+export async function giveBackSiteAccess(): Promise<void> {
+  if (canGiveBack()) await browser.permissions.remove({ origins: allSites() }).catch(() => false);
+}
+
+/** @returns a function that ends it */
+export function onSiteAccessChanged(listener: (change: 'more' | 'less') => void): () => void {
+  const more = () => listener('more');
+  const less = () => listener('less');
+  browser.permissions.onAdded.addListener(more);
+  browser.permissions.onRemoved.addListener(less);
+  return () => {
+    browser.permissions.onAdded.removeListener(more);
+    browser.permissions.onRemoved.removeListener(less);
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * Which of the responses that passed by became the document in the tab, judged from what the browser tells of
+ * its tabs alone: that another address or document is there now, and whether the toolbar button still carries
+ * what was painted for the last one (both browsers wipe it with every new document, and only then).
+ */
+import type { Connection } from './evidence.ts';
+import {
+  comparable,
+  originOf,
+  type TabHop,
+  type TabRecord,
+  type TabResponse,
+  withoutFragment,
+} from './tab-record.ts';
+import { type Place, withArrival, type ZoneStep } from './zone-history.ts';
+
+/** The browser says that a tab shows another address, or begins to show a document. */
+export interface Committed {
+  readonly url: string;
+  readonly place: Place;
+  /** When this was heard; epoch milliseconds. */
+  readonly at: number;
+  /** The button still carries what was painted for the document before: it is the same one. */
+  readonly marked: boolean;
+}
+
+const MAX_HOPS = 30;
+/** From its headers to its being shown, as late as we may hear of that. */
+const SHOWN_WITHIN_MS = 10_000;
+/** Times come from different processes. */
+const CLOCKS_DIFFER_MS = 500;
+
+/**
+ * Notes what the tab shows now. Only a response that came since the last document, for this very address, can
+ * have become it; without one the document came out of a cache of pages or a service worker, or is not new at
+ * all, which the mark on the button tells.
+ */
+export function withCommitted(record: TabRecord, committed: Committed): TabRecord {
+  const { at, marked, place } = committed;
+  const url = withoutFragment(committed.url);
+  if (record.shown?.waking) return { ...record, shown: { ...record.shown, url, waking: false } };
+  const response = responseFor(url, at, record);
+  if (response === undefined && marked && record.shown !== null && isSameOrigin(record, url))
+    return { ...record, shown: { ...record.shown, url } };
+  const requestId = response?.requestId ?? null;
+  return withWay({
+    ...record,
+    shown: { url, requestId, since: response?.at ?? at, place, at, waking: false },
+  });
+}
+
+/** The tab has gone to sleep. In Firefox it comes back twice: by its address alone, and then with its document. */
+export function withSleep(record: TabRecord): TabRecord {
+  return record.shown === null
+    ? record
+    : { ...record, shown: { ...record.shown, requestId: null, waking: true } };
+}
+
+/** Adds a redirect. Browsers may tell of it only when its document is there already. */
+export function withHop(record: TabRecord, hop: TabHop): TabRecord {
+  const hops = [...record.hops, hop].slice(-MAX_HOPS);
+  const { shown, history } = record;
+  if (shown?.requestId !== hop.requestId) return { ...record, hops };
+  return withWay({ ...record, hops, history: history.filter(({ at }) => at !== shown.at) });
+}
+
+/** Adds the way to the document that is shown now. */
+function withWay(record: TabRecord): TabRecord {
+  const { shown, hops, history } = record;
+  if (shown === null) return record;
+  const response = shownResponse(record);
+  const how = response === undefined ? 'unseen' : response.fromPage ? 'link' : 'typed';
+  const ownHops = hops.filter(({ requestId }) => requestId === shown.requestId);
+  const arrival = { ...shown, how, hops: ownHops, certificate: certificateOf(response) } as const;
+  return { ...record, history: withArrival(history, arrival) };
+}
+
+/** Whether this is the document that the record knows, as far as an address can tell. */
+export function isSameOrigin({ shown }: TabRecord, url: string): boolean {
+  return shown !== null && originOf(shown.url) === originOf(url);
+}
+
+/** The response of the document in the tab, or `undefined` where none was seen. */
+export function shownResponse({ shown, responses }: TabRecord): TabResponse | undefined {
+  return shown === null ? undefined : responses.find(({ requestId }) => requestId === shown.requestId);
+}
+
+function responseFor(url: string, at: number, { shown, responses }: TabRecord): TabResponse | undefined {
+  return responses.findLast(
+    (response) =>
+      comparable(response.url) === comparable(url) &&
+      !response.ahead &&
+      response.requestId !== shown?.requestId &&
+      response.at > (shown?.since ?? 0) &&
+      response.at <= at + CLOCKS_DIFFER_MS &&
+      response.at >= at - SHOWN_WITHIN_MS,
+  );
+}
+
+function certificateOf(response: TabResponse | undefined): ZoneStep['certificate'] {
+  if (response?.failure) return 'not-accepted';
+  const connection = response?.connection;
+  if (connection === undefined || connection === null) return 'unseen';
+  return isAccepted(connection) ? 'accepted' : 'not-accepted';
+}
+
+/** The browser accepted the certificate by itself. */
+export function isAccepted({ state, overridden }: Connection): boolean {
+  return state === 'secure' && overridden.length === 0;
+}

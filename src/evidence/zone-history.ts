@@ -1,0 +1,130 @@
+/**
+ * How a tab came to where it is: the steps from one place to the next, as far as they were seen. A place is a
+ * scheme and a host; no path, no query and no port is ever kept. Bounded; the oldest goes first.
+ */
+import * as v from 'valibot';
+
+/** Steps kept of one tab. */
+export const MAX_STEPS = 20;
+
+export const placeSchema = v.strictObject({
+  /** Without the colon. */
+  scheme: v.string(),
+  host: v.string(),
+  /** Registrable domain, ASCII; the host itself where the browser names none. */
+  site: v.string(),
+});
+
+export const stepSchema = v.strictObject({
+  /** When the document of the last of these places appeared; epoch milliseconds. */
+  at: v.pipe(v.number(), v.finite()),
+  /** `null`: nothing was seen before. */
+  from: v.nullable(placeSchema),
+  to: placeSchema,
+  /**
+   * `link`: a page asked for it (a link, a form, a script). `typed`: no page did (typed, bookmark, reload,
+   * another program). `redirect`: the server sent on. `upgraded`: the browser itself went on to https, or
+   * `hsts` (RFC 6797), where it says that this was why. `unseen`: no request was seen.
+   */
+  how: v.picklist(['link', 'typed', 'redirect', 'upgraded', 'hsts', 'unseen']),
+  /** What was seen of the certificate at the end of this step. */
+  certificate: v.picklist(['accepted', 'not-accepted', 'unseen']),
+});
+
+export type Place = Readonly<v.InferOutput<typeof placeSchema>>;
+export interface ZoneStep {
+  readonly at: number;
+  readonly from: Place | null;
+  readonly to: Place;
+  readonly how: v.InferOutput<typeof stepSchema>['how'];
+  readonly certificate: v.InferOutput<typeof stepSchema>['certificate'];
+}
+
+/** One redirect, as the browser tells of it before it follows. */
+export interface Hop {
+  readonly from: Place;
+  readonly to: Place;
+  readonly how: ZoneStep['how'];
+}
+
+/** A document that has appeared in the tab. */
+export interface Arrival {
+  readonly at: number;
+  readonly place: Place;
+  /** How the navigation began. */
+  readonly how: ZoneStep['how'];
+  /** The redirects on the way, first one first. */
+  readonly hops: readonly Hop[];
+  readonly certificate: ZoneStep['certificate'];
+}
+
+/** Adds the way to a new document. One that leads nowhere else adds nothing, but may bring a better word on the certificate. */
+export function withArrival(history: readonly ZoneStep[], arrival: Arrival): readonly ZoneStep[] {
+  const { at, place, hops, certificate } = arrival;
+  const before = history.at(-1)?.to ?? null;
+  const [first] = hops;
+  const steps: ZoneStep[] = [];
+  const add = (from: Place | null, to: Place, how: ZoneStep['how']) => {
+    if (from === null || !samePlace(from, to)) steps.push({ at, from, to, how, certificate: 'unseen' });
+  };
+  add(before, first?.from ?? place, arrival.how);
+  for (const hop of hops) add(hop.from, hop.to, hop.how);
+  const reached = steps.at(-1)?.to ?? before;
+  if (reached !== null && !samePlace(reached, place)) add(reached, place, 'unseen');
+  const last = steps.pop();
+  if (last !== undefined) return [...history, ...steps, { ...last, certificate }].slice(-MAX_STEPS);
+  const known = history.at(-1);
+  const better = known !== undefined && certificate === 'accepted' && known.certificate !== 'accepted';
+  return better ? [...history.slice(0, -1), { ...known, certificate }] : history;
+}
+
+/** Where the tab stands, seen from the secured zone. */
+export interface Zone {
+  /** The page is https, and no warning was seen: since when that is so on this domain, and from where it was entered. */
+  readonly entered: { readonly at: number; readonly from: Place | null } | null;
+  /** The last step led out of a zone: to http, or, not by the user's own hand, to another domain. */
+  readonly left: {
+    readonly at: number;
+    readonly from: Place;
+    readonly how: 'to-http' | 'to-other-site';
+  } | null;
+}
+
+/** @param current scheme and host of what is in the tab; a history that ends elsewhere says nothing */
+export function zoneOf(history: readonly ZoneStep[], current: Pick<Place, 'scheme' | 'host'>): Zone {
+  const last = history.at(-1);
+  if (last === undefined || !samePlace(last.to, current)) return { entered: null, left: null };
+  return { entered: entered(history, last), left: left(history) };
+}
+
+function entered(history: readonly ZoneStep[], last: ZoneStep): Zone['entered'] {
+  if (last.to.scheme !== 'https' || last.certificate === 'not-accepted') return null;
+  let entry = last;
+  for (const step of history.toReversed()) {
+    const inside = step.to.scheme === 'https' && step.to.site === last.to.site;
+    if (!inside || step.certificate === 'not-accepted') break;
+    entry = step;
+    if (step.from === null || step.from.scheme !== 'https' || step.from.site !== last.to.site) break;
+  }
+  return { at: entry.at, from: entry.from };
+}
+
+/** Out of the zone by the steps of one navigation: from the place where the last document was. */
+function left(history: readonly ZoneStep[]): Zone['left'] {
+  const last = history.at(-1);
+  if (last === undefined) return null;
+  const first = history.findIndex(({ at }) => at === last.at);
+  const from = history[first]?.from ?? null;
+  const certificate = history[first - 1]?.certificate ?? 'unseen';
+  if (from?.scheme !== 'https' || certificate === 'not-accepted') return null;
+  if (last.to.scheme === 'http') return { at: last.at, from, how: 'to-http' };
+  const elsewhere = last.to.scheme === 'https' && last.to.site !== from.site;
+  const byItself = history[first]?.how === 'link' || history[first]?.how === 'redirect';
+  return elsewhere && byItself && certificate === 'accepted'
+    ? { at: last.at, from, how: 'to-other-site' }
+    : null;
+}
+
+function samePlace(a: Pick<Place, 'scheme' | 'host'>, b: Pick<Place, 'scheme' | 'host'>): boolean {
+  return a.scheme === b.scheme && a.host === b.host;
+}

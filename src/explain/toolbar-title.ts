@@ -1,0 +1,40 @@
+/** What the toolbar button says of a page that was only seen passing by. */
+import type { Assessment } from '../assess/assess.ts';
+import type { Finding } from '../assess/finding.ts';
+import { headline } from './explain.ts';
+import { faultsText } from './finding-messages.ts';
+import { type Text, text } from './text.ts';
+
+/** @returns `null` where nothing was seen that could be said: the button then waits for a click */
+export function passingTitle(assessment: Assessment): Text | null {
+  const { level, findings } = assessment;
+  if (level === 'unknown' || level === 'checking') return null;
+  const left = find(findings, 'left-zone');
+  if (left?.how === 'to-http') return text('action_title_left', { name: left.from });
+  if (level === 'secured') return securedTitle(findings);
+  const reason = certificateReason(findings);
+  return reason === null
+    ? text('action_title_passing', headline(assessment))
+    : text('action_title_reason', headline(assessment), reason);
+}
+
+function securedTitle(findings: readonly Finding[]): Text {
+  const entered = find(findings, 'entered-zone');
+  return entered === undefined || entered.from === null
+    ? text('action_title_passing_secured')
+    : text('action_title_entered', { time: entered.at });
+}
+
+function certificateReason(findings: readonly Finding[]): Text | null {
+  const showing = find(findings, 'certificate-warning-showing');
+  if (showing !== undefined) return faultsText([showing.fault ?? 'unnamed']);
+  const overridden = find(findings, 'warning-overridden');
+  return overridden === undefined ? null : faultsText(overridden.faults);
+}
+
+function find<Id extends Finding['id']>(
+  findings: readonly Finding[],
+  id: Id,
+): Extract<Finding, { readonly id: Id }> | undefined {
+  return findings.find((finding): finding is Extract<Finding, { readonly id: Id }> => finding.id === id);
+}

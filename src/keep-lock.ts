@@ -1,0 +1,102 @@
+/**
+ * The lock that is always there: paints the toolbar button of every tab from what passed by, for those who
+ * want it. Nothing is asked of any site or page. When in doubt the button stays neutral.
+ */
+import { assess } from './assess/assess.ts';
+import { allTabs } from './browser/active-tab.ts';
+import { changeTabRecord, forgetTab, readEvidence, readTabRecord } from './browser/evidence-store.ts';
+import { forgetOrigins } from './browser/origin-store.ts';
+import { readSettings, writeKeepLock } from './browser/settings.ts';
+import { siteAccess } from './browser/site-access.ts';
+import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
+import { makeTurnsOf } from './browser/turns.ts';
+import { seenOrUndefined } from './evidence/observed.ts';
+import { shownResponse, withCommitted, withSleep } from './evidence/shown-document.ts';
+import { comparable, type TabRecord } from './evidence/tab-record.ts';
+import { isGone, type TabNews } from './observe/navigation.ts';
+import { passingEvidence } from './observe/passing.ts';
+import { observeSiteAccess } from './observe/surroundings.ts';
+import { observeAddress, placeOf } from './observe/tab-address.ts';
+
+/** Two paints of one tab may not overlap, nor the word on a tab and the one after it. */
+const inTurn = makeTurnsOf<number>();
+
+/** Asked each time: nothing is remembered here. */
+export async function isKept(): Promise<boolean> {
+  return (await readSettings()).keepLock === 'on';
+}
+
+/** The browser says that something else is in a tab. The way there is noted in any case; the button is for those who want it. */
+export function followNews(tabId: number, news: TabNews): Promise<void> {
+  return inTurn(tabId, async () => {
+    const kept = await isKept();
+    if (news.what === 'asleep') {
+      await changeTabRecord(tabId, withSleep);
+      return kept ? showNeutral(tabId) : undefined;
+    }
+    const place = placeOf(news.url);
+    if (place === undefined || (news.what === 'completed' && !kept)) return;
+    const marked = kept && (await isPainted(tabId));
+    const before = await readTabRecord(tabId);
+    const committed = { url: news.url, place, at: news.at, marked };
+    const record = withCommitted(before, committed);
+    const isNew = record.shown?.at === news.at;
+    // Its appearing was heard and dealt with, unless the background died over it: then its response is still free.
+    if (news.what === 'completed' && (marked || !isNew || shownResponse(record) === undefined)) return;
+    // First the paint, then the word that it is done: what ends in between is done again.
+    if (kept && isNew) await paint(tabId, record);
+    await changeTabRecord(tabId, (current) => withCommitted(current, committed));
+  });
+}
+
+/** Something weak has passed by into a tab. */
+export function followWeakened(tabId: number): Promise<void> {
+  return inTurn(tabId, async () => {
+    if (!(await isKept()) || !(await isPainted(tabId))) return;
+    const record = await readTabRecord(tabId);
+    if (!(await clickedStands(tabId, record))) await paint(tabId, record);
+  });
+}
+
+/** The switch or the access has changed: every tab shows what may be known of it now. */
+export async function repaintAll(): Promise<void> {
+  for (const { id, url } of await allTabs())
+    if (id !== undefined) await inTurn(id, () => repaint(id, url ?? ''));
+}
+
+/** The user has given access, here or in the browser's own settings. */
+export async function followMoreAccess(): Promise<void> {
+  // The popup may have closed while the browser asked.
+  if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
+    await writeKeepLock('on');
+  await repaintAll();
+}
+
+/** What is no longer watched may not be taken for watched when access comes back. */
+export async function followLessAccess(): Promise<void> {
+  await forgetOrigins();
+  for (const { id, url } of await allTabs()) {
+    const watched = await observeSiteAccess(observeAddress(url));
+    if (id !== undefined && seenOrUndefined(watched) !== true) await forgetTab(id);
+  }
+  await repaintAll();
+}
+
+async function repaint(tabId: number, url: string): Promise<void> {
+  const record = await readTabRecord(tabId);
+  if (await clickedStands(tabId, record)) return;
+  const sameAddress = record.shown !== null && comparable(record.shown.url) === comparable(url);
+  const known = (await isKept()) && (sameAddress || (await isPainted(tabId)));
+  await (known ? paint(tabId, record) : showNeutral(tabId));
+}
+
+async function paint(tabId: number, record: TabRecord): Promise<void> {
+  const evidence = await passingEvidence(tabId, record);
+  if (evidence !== undefined) await showPassing(tabId, assess(evidence));
+}
+
+/** What the user has clicked for is the better verdict, as long as its document is there. */
+async function clickedStands(tabId: number, { shown }: TabRecord): Promise<boolean> {
+  const evidence = await readEvidence(tabId);
+  return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
+}

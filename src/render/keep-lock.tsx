@@ -1,0 +1,68 @@
+/** "Keep the lock in my toolbar": the switch as it truly stands, and what a click on it does. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { onSettingsChanged, readSettings, writeKeepLock } from '../browser/settings.ts';
+import {
+  askForSiteAccess,
+  canGiveBack,
+  giveBackSiteAccess,
+  onSiteAccessChanged,
+  type SiteAccess,
+  siteAccess,
+} from '../browser/site-access.ts';
+import { isOnToolbar } from '../browser/toolbar.ts';
+import { type KeepLockState, KeepLockView } from './keep-lock-view.tsx';
+
+/** The switch as it is now, in the popup and in an options page. */
+export function KeepLock() {
+  const [state, setState] = useState<KeepLockState>();
+  const [refused, setRefused] = useState(false);
+  const refresh = useCallback(() => void readState().then(setState), []);
+  useEffect(() => {
+    // The browser asks no more: a page that shows the switch was opened after that, or is the one that asked.
+    void settleOldQuestion().then(refresh);
+    const stops = [onSettingsChanged(refresh), onSiteAccessChanged(refresh)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [refresh]);
+  if (state === undefined) return null;
+  const change = async () => {
+    setRefused(state.lock === 'off' ? !(await switchOn()) : false);
+    if (state.lock !== 'off') await switchOff();
+    refresh();
+  };
+  return <KeepLockView state={{ ...state, refused }} onChange={() => void change()} />;
+}
+
+async function readState(): Promise<KeepLockState> {
+  const [{ keepLock }, access, onToolbar] = await Promise.all([readSettings(), siteAccess(), isOnToolbar()]);
+  return {
+    lock: lockState(keepLock === 'on', access),
+    accessIsAskedFor: canGiveBack(),
+    onToolbar,
+    refused: false,
+  };
+}
+
+function lockState(wanted: boolean, access: SiteAccess): KeepLockState['lock'] {
+  if (!wanted || access === 'none') return 'off';
+  return access === 'all' ? 'on' : 'on-some-sites';
+}
+
+/** The popup may close while the browser asks; the background then does the rest. @returns false for a refusal */
+async function switchOn(): Promise<boolean> {
+  void writeKeepLock('asked');
+  const given = await askForSiteAccess();
+  await writeKeepLock(given ? 'on' : 'off');
+  return given;
+}
+
+async function switchOff(): Promise<void> {
+  await writeKeepLock('off');
+  await giveBackSiteAccess();
+}
+
+async function settleOldQuestion(): Promise<void> {
+  if ((await readSettings()).keepLock === 'asked')
+    await writeKeepLock((await siteAccess()) === 'all' ? 'on' : 'off');
+}

@@ -1,0 +1,424 @@
+/** "Keep the lock in my toolbar": every tab's button says without a click what passed by, or waits. Never a wrong lock. */
+import { expect, test } from 'vitest';
+import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
+import { expectReading, expectToolbar, inEachMode, lookAt, settledReading, until } from './harness.ts';
+import { expectButton, openWhenWatched, says } from './toolbar-button.ts';
+
+/** The button has had its time, and says this still. */
+async function expectStays(
+  browser: BrowserHandle,
+  tab: TabHandle,
+  what: Parameters<typeof says>[1],
+): Promise<void> {
+  await expectButton(browser, tab, what);
+  // Every word on the tab has been dealt with when one that comes later has been.
+  const later = await browser.open('about:blank');
+  await later.close();
+  expect(says(await browser.toolbar(tab), what)).toBe(true);
+}
+
+/** As the popup does, from wherever. */
+function setSwitch(browser: BrowserHandle, keepLock: unknown): Promise<void> {
+  return browser.inBackground(async (wanted: unknown) => {
+    const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    await storage.local.set({ settings: { version: 1, keepLock: wanted } });
+  }, keepLock);
+}
+
+inEachMode(
+  'the lock is kept',
+  (harness, mode) => {
+    test('good, http, an overridden warning and good again, the background killed in between', async () => {
+      const { browser, lab } = harness();
+      const tab = await openWhenWatched(browser, (await lab.site('tls13')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto((await lab.site('http-plain')).url('/words-http'));
+      await expectButton(browser, tab, 'exposed');
+      await browser.killBackground();
+      await expectButton(browser, tab, 'exposed');
+      await tab.goto((await lab.site('rsa')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto((await lab.site('expired')).url('/'));
+      // Firefox has no name for its warning that is not translated.
+      const warning = await expectButton(browser, tab, mode === 'firefox' ? 'neutral' : 'danger');
+      if (mode !== 'firefox') expect(warning.title).toContain('has expired');
+      await browser.killBackground();
+      await tab.proceedPastWarning();
+      const overridden = await expectButton(browser, tab, 'danger');
+      expect(overridden.title).toContain('has expired');
+      await tab.goto((await lab.site('tls13')).url('/checkout'));
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('a click gives the whole verdict, which stays until the document goes', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/push'));
+      await expectButton(browser, tab, 'secured');
+      const reading = await lookAt(browser, tab);
+      expectReading(reading, { level: 'secured', without: ['page-unread'] });
+      await expectToolbar(browser, tab, reading);
+      await tab.evaluate(() => history.pushState({}, '', '/checkout'));
+      await expectToolbar(browser, tab, reading);
+      await tab.reload();
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('pushState and fragments keep it, redirects and errors are followed', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/push'));
+      await expectButton(browser, tab, 'secured');
+      await browser.killBackground();
+      await tab.evaluate(() => {
+        history.pushState({}, '', '/checkout');
+        location.hash = 'card';
+      });
+      await expectStays(browser, tab, 'secured');
+      await tab.goto((await lab.site('redirect-from-http')).url('/checkout'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto((await lab.site('refused')).url('/'));
+      await expectButton(browser, tab, 'neutral');
+      await tab.goto((await lab.site('https-to-http')).url('/'));
+      await expectButton(browser, tab, 'exposed');
+      await tab.close();
+    });
+
+    test('out of the cache of whole pages, or by a service worker: nothing passed by, so the button waits', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto((await lab.site('http-plain')).url('/words-http'));
+      await expectButton(browser, tab, 'exposed');
+      await tab.back();
+      await expectStays(browser, tab, 'neutral');
+      const site = await lab.site('ecdsa');
+      await tab.goto(site.url('/sw'));
+      await expectButton(browser, tab, 'secured');
+      await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      // Painted anew, it is still not taken for the document before.
+      for (const keepLock of ['off', 'on'] as const) await setSwitch(browser, keepLock);
+      await expectStays(browser, tab, 'neutral');
+      await tab.close();
+    });
+
+    test('a download, a 204 and a page that does not answer leave what is there', async () => {
+      const { browser, lab } = harness();
+      const bad = await lab.site('http-plain');
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      for (const path of ['/204', '/download']) {
+        await tab.startGoto(bad.url(path));
+        await until(
+          async () => bad.requests.some((request) => request.path === path),
+          (asked) => asked,
+        );
+        await expectStays(browser, tab, 'secured');
+      }
+      await tab.startGoto((await lab.site('never-answers')).url('/'));
+      await expectStays(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('a page that was made ready beforehand, and one that was asleep', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('rsa')).url('/prerender'));
+      await expectButton(browser, tab, 'secured');
+      await tab.click('#link');
+      await until(
+        () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),
+        (state) => state === '/checkoutcomplete',
+      );
+      await expectButton(browser, tab, ['secured', 'neutral']);
+      const beside = await browser.open('about:blank');
+      const woken = await browser.sleepAndWake(tab);
+      await expectButton(browser, woken, 'secured');
+      await beside.close();
+      await woken.close();
+    });
+
+    test('in two windows, each tab its own', async () => {
+      const { browser, lab } = harness();
+      const good = await browser.open((await lab.site('tls12')).url('/'));
+      const open = await browser.open((await lab.site('http-plain')).url('/words-http'), { window: 'new' });
+      await expectButton(browser, good, 'secured');
+      await expectButton(browser, open, 'exposed');
+      await open.close();
+      await good.close();
+    });
+
+    test('a picture from this very computer over http does not take the lock away', async () => {
+      const { browser, lab } = harness();
+      const proxied = (await lab.site('http-plain'))
+        .url('/pixel.png')
+        .replace('http-plain.test', '127.0.0.1');
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.evaluate(
+        (url) => void document.body.append(Object.assign(new Image(), { src: url })),
+        proxied,
+      );
+      await expectStays(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('nothing is asked of any site for it', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('wildcard');
+      const tab = await browser.open(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      const asked = site.requests.filter(({ path }) => path !== '/favicon.ico');
+      expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
+      await tab.close();
+    });
+
+    test('settings that are nonsense are as good as none', async () => {
+      const { browser, lab } = harness();
+      await setSwitch(browser, ['on']);
+      const tab = await browser.open((await lab.site('tls12')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('the switch: off takes every lock away, on again brings it back with the next page', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      const popup = await browser.clickToolbar(tab);
+      await settledReading(popup);
+      const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
+      await until(pressed, (state) => state === 'true');
+      await popup.click('#keep-lock');
+      await until(pressed, (state) => state === 'false');
+      await popup.close();
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      await browser.killBackground();
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      const again = await browser.clickToolbar(tab);
+      await settledReading(again);
+      await again.click('#keep-lock');
+      await until(
+        () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+        (state) => state === 'true',
+      );
+      await again.close();
+      await tab.goto(site.url('/checkout'));
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+
+    test('the user takes the access away, narrows it, and gives it back, while tabs are open', async () => {
+      const { browser, lab } = harness();
+      const good = await lab.site('tls13');
+      const other = await lab.site('tls12');
+      const tab = await browser.open(good.url('/'));
+      const beside = await browser.open(other.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await browser.allowSites('none');
+      await expectButton(browser, tab, 'neutral');
+      await expectButton(browser, beside, 'neutral');
+      await tab.goto(good.url('/checkout'));
+      await expectStays(browser, tab, 'neutral');
+      await browser.allowSites([good.host]);
+      await tab.goto(good.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await beside.reload();
+      await expectStays(browser, beside, 'neutral');
+      await browser.allowSites('all');
+      await beside.reload();
+      await expectButton(browser, beside, 'secured');
+      await beside.close();
+      await tab.close();
+    });
+  },
+  { modes: ['chromium-security-info', 'firefox'] },
+);
+
+inEachMode(
+  'the lock is kept in private windows',
+  (harness) => {
+    test('right, or neutral when the background has died', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/'), { window: 'private' });
+      // Chromium starts a background of its own for the window, which may come too late for the first page.
+      await expectButton(browser, tab, ['secured', 'neutral']);
+      await tab.goto((await lab.site('tls12')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto((await lab.site('http-plain')).url('/words-http'));
+      await expectButton(browser, tab, 'exposed');
+      await browser.killBackground();
+      await expectButton(browser, tab, 'exposed');
+      await tab.goto((await lab.site('self-signed')).url('/'));
+      await tab.proceedPastWarning();
+      await expectButton(browser, tab, 'danger');
+      await tab.close();
+    });
+
+    test('nothing of them is kept', async () => {
+      const { browser, lab } = harness();
+      const normal = await browser.open((await lab.site('tls12')).url('/'));
+      const keys = () =>
+        browser.inBackground(async () => {
+          const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+          return JSON.stringify([await storage.session.get(null), await storage.local.get(null)]);
+        });
+      const hidden = await lab.site('unknown-issuer');
+      const tab = await browser.open(hidden.url('/'), { window: 'private' });
+      await tab.proceedPastWarning();
+      await expectButton(browser, tab, 'danger');
+      await tab.close();
+      await until(keys, (stored) => !stored.includes(hidden.host));
+      await normal.close();
+    });
+  },
+  { modes: ['chromium-security-info', 'firefox'], launch: { allowPrivate: true } },
+);
+
+inEachMode(
+  'the lock is kept, with site access and without security information',
+  (harness) => {
+    test('https alone is no lock; a good look makes it one for this origin, in this session', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/'));
+      await expectStays(browser, tab, 'neutral');
+      const reading = await lookAt(browser, tab);
+      expectReading(reading, { level: 'secured' });
+      await expectToolbar(browser, tab, reading);
+      await browser.killBackground();
+      await tab.goto(site.url('/checkout'));
+      await expectButton(browser, tab, 'secured');
+      const beside = await browser.open(site.url('/login'));
+      await expectButton(browser, beside, 'secured');
+      await beside.close();
+      await tab.goto((await lab.site('tls12')).url('/'));
+      await expectStays(browser, tab, 'neutral');
+      await tab.goto((await lab.site('http-plain')).url('/words-http'));
+      await expectButton(browser, tab, 'exposed');
+      await tab.close();
+    });
+
+    test('a warning, overridden, is danger in every tab of that origin', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('wrong-name');
+      const tab = await browser.open(site.url('/'));
+      const warning = await expectButton(browser, tab, 'danger');
+      expect(warning.title).toContain('another name');
+      await browser.killBackground();
+      await tab.proceedPastWarning();
+      await expectButton(browser, tab, 'danger');
+      const beside = await browser.open(site.url('/checkout'));
+      await expectButton(browser, beside, 'danger');
+      expectReading(await lookAt(browser, beside), { level: 'danger' });
+      await beside.close();
+      await tab.close();
+    });
+  },
+  { modes: ['chromium'], launch: { withSiteAccess: true } },
+);
+
+inEachMode(
+  'the switch where access must be asked for',
+  (harness) => {
+    test('is off, says what it asks for, and refusing leaves everything as it was', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      const popup = await browser.clickToolbar(tab);
+      expectReading(await settledReading(popup), { level: 'secured' });
+      const look = () =>
+        popup.evaluate(() => ({
+          checked: document.querySelector('#keep-lock')?.ariaChecked ?? '',
+          text: document.querySelector('.keep-lock')?.textContent ?? '',
+        }));
+      const off = await until(look, ({ checked }) => checked !== '');
+      expect(off.checked).toBe('false');
+      expect(off.text).toContain('your browser will ask');
+      // No driver can press a button of the browser's own question: it is answered in its place.
+      const asked = await popup.evaluate(async () => {
+        const { permissions } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+        const questions: unknown[] = [];
+        Object.assign(permissions, {
+          request: (question: unknown) => {
+            questions.push([question, navigator.userActivation.isActive]);
+            return Promise.resolve(false);
+          },
+        });
+        Object.assign(globalThis, { questions });
+        return permissions.getAll();
+      });
+      expect(asked.origins).toEqual([]);
+      await popup.click('#keep-lock');
+      const refused = await until(look, ({ text }) => text.includes('Nothing has changed'));
+      expect(refused.checked).toBe('false');
+      const questions = await popup.evaluate(
+        () => (globalThis as unknown as { questions: unknown }).questions,
+      );
+      expect(questions).toEqual([[{ origins: ['http://*/*', 'https://*/*'] }, true]]);
+      await popup.close();
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      await tab.close();
+    });
+
+    test('while the browser asks, and when nobody answers, it is off', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls12')).url('/'));
+      const popup = await browser.clickToolbar(tab);
+      await settledReading(popup);
+      await popup.click('#keep-lock');
+      const stored = () =>
+        browser.inBackground(async () => {
+          const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+          return JSON.stringify(await storage.local.get(null));
+        });
+      await until(stored, (settings) => settings.includes('"asked"'));
+      await tab.reload();
+      await expectStays(browser, tab, 'neutral');
+      // The question closes the popup; the next one finds it unanswered.
+      await popup.close();
+      const again = await browser.clickToolbar(tab);
+      await settledReading(again);
+      await until(
+        () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+        (state) => state === 'false',
+      );
+      await until(stored, (settings) => settings.includes('"off"'));
+      await again.close();
+    });
+  },
+  { modes: ['chromium'] },
+);
+
+inEachMode(
+  'the popup closes while the browser asks',
+  (harness) => {
+    test('the background does the rest when the access comes', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      await browser.allowSites('none');
+      await setSwitch(browser, 'asked');
+      await browser.killBackground();
+      await browser.allowSites('all');
+      const kept = await until(
+        () =>
+          browser.inBackground(async () =>
+            JSON.stringify(
+              await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.get(null),
+            ),
+          ),
+        (stored) => stored.includes('"on"'),
+      );
+      expect(kept).toContain('"on"');
+      const tab = await browser.open(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.close();
+    });
+  },
+  { modes: ['chromium-security-info', 'firefox'] },
+);

@@ -1,0 +1,176 @@
+/**
+ * The storm: 50 tabs, 500 navigations, the background killed at any moment. At the end every button says what is
+ * true of its tab or waits, those that had a quiet last navigation say it, and every popup says what is true.
+ */
+import { availableParallelism } from 'node:os';
+import { expect, test } from 'vitest';
+import type { Lab } from '../lab/lab.ts';
+import type { SituationName } from '../lab/situations.ts';
+import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
+import { inEachMode, lookAt, until } from './harness.ts';
+import { openWhenWatched, type Says, says, saysOrWaits } from './toolbar-button.ts';
+
+const TABS = 50;
+const NAVIGATIONS = 500;
+const KILLS = 12;
+/** Tabs whose last navigation nobody disturbs. */
+const QUIET = 10;
+const SEED = 20261124;
+const STORM_MS = 240_000;
+
+/** Where a navigation may lead, and what is true there. */
+const PLACES = [
+  ['tls13', '/', 'secured'],
+  ['tls12', '/checkout', 'secured'],
+  ['rsa', '/push', 'secured'],
+  ['ecdsa', '/login', 'secured'],
+  ['redirect-from-http', '/checkout', 'secured'],
+  ['http-plain', '/words-http', 'exposed'],
+  ['http-login', '/', 'exposed'],
+  ['https-to-http', '/', 'exposed'],
+  ['self-signed', '/', 'danger'],
+  ['refused', '/', 'neutral'],
+] as const satisfies ReadonlyArray<readonly [SituationName, string, Says]>;
+
+/** Mulberry32: the same storm each time. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface StormTab {
+  readonly tab: TabHandle;
+  /** What is true of it once its last navigation has ended. */
+  truth: Says;
+}
+
+interface Place {
+  readonly url: string;
+  readonly truth: Says;
+}
+
+async function placesOf(lab: Lab): Promise<readonly Place[]> {
+  return Promise.all(
+    PLACES.map(async ([name, path, truth]) => ({ url: (await lab.site(name)).url(path), truth })),
+  );
+}
+
+/** One navigation, of any kind; half of them are cut short by the next. */
+async function navigate(one: StormTab, places: readonly Place[], dice: () => number): Promise<void> {
+  const place = places[Math.floor(dice() * places.length)] as Place;
+  const kind = dice();
+  if (kind < 0.45) await one.tab.startGoto(place.url);
+  else if (kind < 0.55) await one.tab.reload();
+  else if (kind < 0.65) await one.tab.back();
+  else if (kind < 0.7)
+    await one.tab.evaluate(() => void history.pushState({}, '', '#storm')).catch(() => undefined);
+  else await one.tab.goto(place.url);
+}
+
+/** Several tabs at once, as many as the machine can bear. */
+async function inLanes<T>(items: readonly T[], job: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await job(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() * 2 }, lane));
+}
+
+async function storm(
+  browser: BrowserHandle,
+  tabs: readonly StormTab[],
+  places: readonly Place[],
+  dice: () => number,
+): Promise<void> {
+  const steps = Array.from({ length: NAVIGATIONS }, (_, index) => index);
+  const every = Math.floor(NAVIGATIONS / KILLS);
+  await inLanes(steps, async (step) => {
+    if (step % every === every - 1) await browser.killBackground();
+    await navigate(tabs[Math.floor(dice() * tabs.length)] as StormTab, places, dice);
+  });
+}
+
+/** Each tab ends somewhere that is known; kills go on but for the quiet ones, which come last. */
+async function calm(
+  browser: BrowserHandle,
+  tabs: readonly StormTab[],
+  places: readonly Place[],
+): Promise<void> {
+  const settle = async (one: StormTab, index: number) => {
+    const place = places[index % places.length] as Place;
+    await one.tab.goto(place.url);
+    one.truth = place.truth;
+  };
+  const disturbed = tabs.slice(0, -QUIET).map((one, index) => ({ one, index }));
+  await inLanes(disturbed, async ({ one, index }) => {
+    if (index % 8 === 7) await browser.killBackground();
+    await settle(one, index);
+  });
+  await browser.inBackground(() => undefined);
+  for (const [index, one] of tabs.slice(-QUIET).entries()) await settle(one, index);
+}
+
+inEachMode('the storm', (harness, mode) => {
+  test(
+    'every button and every popup says what is true of its tab',
+    async () => {
+      const { browser, lab } = harness();
+      const places = await placesOf(lab);
+      const dice = random(SEED);
+      // One warning is overridden; from then on the browser shows that site without.
+      const first = await (mode === 'chromium'
+        ? browser.open.bind(browser)
+        : openWhenWatched.bind(null, browser))((await lab.site('tls13')).url('/'));
+      await first.goto((await lab.site('self-signed')).url('/'));
+      await first.proceedPastWarning();
+      const tabs: StormTab[] = [{ tab: first, truth: 'danger' }];
+      while (tabs.length < TABS) tabs.push({ tab: await browser.open('about:blank'), truth: 'neutral' });
+
+      await storm(browser, tabs, places, dice);
+      await calm(browser, tabs, places);
+
+      const wrong: string[] = [];
+      for (const [index, { tab, truth }] of tabs.entries()) {
+        const quiet = index >= TABS - QUIET && mode !== 'chromium';
+        // A stock Chromium without site access tells nothing without a click.
+        const most = mode === 'chromium' ? 'neutral' : truth;
+        await until(
+          () => browser.toolbar(tab),
+          (state) => (quiet ? says(state, truth) : saysOrWaits(state, most)),
+          5000,
+        ).catch((error: Error) => wrong.push(`${index}, ${truth}: ${error.message}`));
+      }
+      expect(wrong).toEqual([]);
+
+      const level = {
+        secured: 'secured',
+        exposed: 'exposed',
+        danger: 'danger',
+        partly: 'partly',
+        neutral: 'unknown',
+      };
+      for (const [index, { tab, truth }] of tabs.entries()) {
+        await tab.activate();
+        const reading = await lookAt(browser, tab);
+        expect([index, truth, reading.level]).toEqual([index, truth, level[truth]]);
+      }
+      // What is kept of 50 tabs is bounded, and goes with them.
+      await inLanes(tabs.slice(1), ({ tab }) => tab.close());
+      const kept = await until(
+        () =>
+          browser.inBackground(async () => {
+            const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+            return Object.keys(await storage.session.get(null)).length;
+          }),
+        (keys) => keys <= 6,
+      );
+      expect(kept).toBeLessThanOrEqual(6);
+    },
+    STORM_MS,
+  );
+});

@@ -1,0 +1,117 @@
+/** A document is tied to its own response, or to none. */
+import { describe, expect, test } from 'vitest';
+import {
+  type Committed,
+  shownResponse,
+  withCommitted,
+  withHop,
+  withSleep,
+} from '../../src/evidence/shown-document.ts';
+import {
+  emptyTabRecord,
+  type TabRecord,
+  type TabResponse,
+  withoutResponse,
+  withResponse,
+} from '../../src/evidence/tab-record.ts';
+
+const response = (
+  requestId: string,
+  url: string,
+  at: number,
+  more: Partial<TabResponse> = {},
+): TabResponse => ({
+  requestId,
+  url,
+  at,
+  mediaType: 'text/html',
+  connection: null,
+  upgradesInsecure: false,
+  failure: null,
+  fromPage: false,
+  ahead: false,
+  ...more,
+});
+const place = (url: string) => {
+  const { protocol, hostname } = new URL(url);
+  return { scheme: protocol.slice(0, -1), host: hostname, site: hostname };
+};
+const committed = (url: string, at: number, marked = false): Committed => ({
+  url,
+  place: place(url),
+  at,
+  marked,
+});
+
+type Event = (record: TabRecord) => TabRecord;
+const answers =
+  (...args: Parameters<typeof response>): Event =>
+  (record) =>
+    withResponse(record, response(...args));
+const shows =
+  (url: string, at: number, marked = false): Event =>
+  (record) =>
+    withCommitted(record, committed(url, at, marked));
+const recordOf = (...events: Event[]) => events.reduce((record, event) => event(record), emptyTabRecord);
+const shownAfter = (...events: Event[]) => shownResponse(recordOf(...events))?.requestId;
+
+const A = 'https://a.example/';
+const B = 'https://b.example/';
+
+describe('the document in the tab', () => {
+  test('is the one whose response came just before', () => {
+    expect(shownAfter(answers('1', A, 1000), shows(`${A}#top`, 1030))).toBe('1');
+  });
+  test('is nobody’s whose response is long past, of another address, or yet to come', () => {
+    expect(shownAfter(answers('1', A, 1000), shows(A, 20_000))).toBeUndefined();
+    expect(shownAfter(answers('1', A, 1000), shows(`${A}other`, 1030))).toBeUndefined();
+    expect(shownAfter(answers('1', A, 9000), shows(A, 1030))).toBeUndefined();
+  });
+  test('out of the cache of whole pages is tied to no response, the old one neither', () => {
+    const events = [answers('1', A, 1000), shows(A, 1030), answers('2', B, 2000), shows(B, 2030)];
+    expect(shownAfter(...events, shows(A, 2500))).toBeUndefined();
+    // Nor to one that another document has taken since.
+    expect(shownAfter(...events, shows(A, 2500), shows(B, 3000))).toBeUndefined();
+  });
+  test('made by a service worker is tied to no response, reloaded at once neither', () => {
+    expect(shownAfter(answers('1', A, 1000), shows(A, 1030), shows(A, 1100))).toBeUndefined();
+  });
+  test('that was fetched ahead is tied to nothing: nobody says when it was shown', () => {
+    expect(shownAfter(answers('1', A, 1000, { ahead: true }), shows(A, 1030))).toBeUndefined();
+  });
+  test('is not the one whose navigation came to nothing', () => {
+    const aborted: Event = (record) => withoutResponse(record, '1');
+    expect(shownAfter(answers('1', A, 1000), aborted, shows(A, 1030))).toBeUndefined();
+  });
+  test('keeps its response while the button carries its paint: pushState, fragments', () => {
+    const events = [answers('1', A, 1000), shows(A, 1030)];
+    expect(shownAfter(...events, shows(`${A}pushed`, 5000, true))).toBe('1');
+    expect(shownAfter(...events, shows(`${A}pushed`, 5000, true), shows(`${A}#x`, 6000, true))).toBe('1');
+    // Wiped, it is another document; and no document moves to another origin.
+    expect(shownAfter(...events, shows(`${A}pushed`, 5000, false))).toBeUndefined();
+    expect(shownAfter(...events, shows(B, 5000, true))).toBeUndefined();
+  });
+  test('of a tab that wakes comes with its second word', () => {
+    const slept = [answers('1', A, 1000), shows(A, 1030), withSleep];
+    expect(shownAfter(...slept)).toBeUndefined();
+    expect(shownAfter(...slept, answers('2', A, 5000), shows(A, 5010), shows(A, 5040))).toBe('2');
+  });
+});
+
+describe('the way to it', () => {
+  const hop =
+    (requestId: string): Event =>
+    (record) =>
+      withHop(record, { requestId, from: place('http://a.example/'), to: place(A), how: 'redirect' });
+  const way = (record: TabRecord) => record.history.map(({ to, how }) => `${to.scheme} ${to.host} ${how}`);
+
+  test('has its redirects, whenever the browser tells of them', () => {
+    const wanted = ['https b.example link', 'http a.example typed', 'https a.example redirect'];
+    const before = [answers('0', B, 500, { fromPage: true }), shows(B, 510)];
+    expect(way(recordOf(...before, hop('1'), answers('1', A, 1000), shows(A, 1030)))).toEqual(wanted);
+    expect(way(recordOf(...before, answers('1', A, 1000), shows(A, 1030), hop('1')))).toEqual(wanted);
+  });
+  test('has no redirects of other navigations', () => {
+    expect(way(recordOf(hop('9'), answers('1', A, 1000), shows(A, 1030)))).toEqual(['https a.example typed']);
+  });
+});

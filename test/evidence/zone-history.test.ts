@@ -1,0 +1,96 @@
+/** The way through the zone, and out of it: nothing is said that was not seen. */
+import { describe, expect, test } from 'vitest';
+import {
+  type Arrival,
+  MAX_STEPS,
+  withArrival,
+  type ZoneStep,
+  zoneOf,
+} from '../../src/evidence/zone-history.ts';
+
+const place = (origin: string) => {
+  const { protocol, hostname } = new URL(origin);
+  return { scheme: protocol.slice(0, -1), host: hostname, site: hostname.split('.').slice(-2).join('.') };
+};
+const arrival = (at: number, origin: string, more: Partial<Arrival> = {}): Arrival => ({
+  at,
+  place: place(origin),
+  how: 'link',
+  hops: [],
+  certificate: origin.startsWith('https:') ? 'accepted' : 'unseen',
+  ...more,
+});
+const wayOf = (...arrivals: Arrival[]) => arrivals.reduce<readonly ZoneStep[]>(withArrival, []);
+const zone = (history: readonly ZoneStep[]) =>
+  zoneOf(history, history.at(-1)?.to ?? place('http://none.example'));
+
+describe('entered', () => {
+  test('from http, and for as long as the tab stays on the domain', () => {
+    const history = wayOf(
+      arrival(1, 'http://shop.example'),
+      arrival(2, 'https://shop.example'),
+      arrival(3, 'https://pay.shop.example'),
+    );
+    expect(zone(history).entered).toEqual({ at: 2, from: place('http://shop.example') });
+  });
+  test('anew on another domain, and from nothing', () => {
+    expect(zone(wayOf(arrival(1, 'https://a.example'))).entered).toEqual({ at: 1, from: null });
+    expect(zone(wayOf(arrival(1, 'https://a.example'), arrival(2, 'https://b.test'))).entered).toEqual({
+      at: 2,
+      from: place('https://a.example'),
+    });
+  });
+  test('not where a warning was seen, and not by what came before one', () => {
+    const warned = arrival(2, 'https://a.example', { certificate: 'not-accepted' });
+    expect(zone(wayOf(arrival(1, 'http://a.example'), warned)).entered).toBeNull();
+    expect(zone(wayOf(warned, arrival(3, 'https://www.a.example'))).entered).toEqual({
+      at: 3,
+      from: place('https://a.example'),
+    });
+  });
+  test('not when the history ends elsewhere', () => {
+    expect(zoneOf(wayOf(arrival(1, 'https://a.example')), place('http://a.example'))).toEqual({
+      entered: null,
+      left: null,
+    });
+  });
+});
+
+describe('left', () => {
+  test('by a step to http, of the same host or another, by redirects too', () => {
+    const from = place('https://a.example');
+    const start = arrival(1, 'https://a.example');
+    expect(zone(wayOf(start, arrival(2, 'http://a.example'))).left).toEqual({ at: 2, from, how: 'to-http' });
+    const hops = [{ from, to: place('http://a.example'), how: 'redirect' }] as const;
+    const dropped = arrival(2, 'http://b.test', {
+      hops: [...hops, { ...hops[0], from: place('http://a.example'), to: place('http://b.test') }],
+    });
+    expect(zone(wayOf(start, dropped)).left).toEqual({ at: 2, from, how: 'to-http' });
+  });
+  test('by a link to another domain, not by the user’s own hand', () => {
+    const start = arrival(1, 'https://a.example');
+    expect(zone(wayOf(start, arrival(2, 'https://b.test'))).left?.how).toBe('to-other-site');
+    expect(zone(wayOf(start, arrival(2, 'https://b.test', { how: 'typed' }))).left).toBeNull();
+    expect(zone(wayOf(start, arrival(2, 'https://pay.a.example'))).left).toBeNull();
+  });
+  test('not from http, from nothing, or from behind a warning', () => {
+    expect(zone(wayOf(arrival(1, 'http://a.example'), arrival(2, 'http://b.test'))).left).toBeNull();
+    expect(zone(wayOf(arrival(1, 'http://a.example'))).left).toBeNull();
+    const warned = arrival(1, 'https://a.example', { certificate: 'not-accepted' });
+    expect(zone(wayOf(warned, arrival(2, 'http://a.example'))).left).toBeNull();
+  });
+});
+
+test('a page of the same place adds no step, but a better word on its certificate', () => {
+  const warned = arrival(1, 'https://a.example', { certificate: 'not-accepted' });
+  const once = wayOf(warned, arrival(2, 'https://a.example', { certificate: 'unseen' }));
+  expect(once.map(({ certificate }) => certificate)).toEqual(['not-accepted']);
+  expect(wayOf(warned, arrival(2, 'https://a.example')).map(({ certificate }) => certificate)).toEqual([
+    'accepted',
+  ]);
+});
+
+test('the list is bounded', () => {
+  const many = Array.from({ length: 60 }, (_, index) => arrival(index, `https://host${index}.test`));
+  expect(wayOf(...many).length).toBe(MAX_STEPS);
+});

@@ -1,0 +1,27 @@
+/** What the button says of a page that was only seen passing by, for every such case of the table. */
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { passingTitle } from '../../src/explain/toolbar-title.ts';
+import { readCases } from '../cases/cases.ts';
+
+const titleOf = (name: string) => {
+  const found = readCases().find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`There is no case "${name}".`);
+  return passingTitle(assess(found.evidence))?.key ?? null;
+};
+
+test('a good page gets words of its own, never those of the whole verdict', () => {
+  expect(titleOf('passing: Firefox, the page’s own connection')).toBe('action_title_passing_secured');
+  expect(titleOf('entered the zone on this shop, by a redirect from http')).toBe('action_title_entered');
+});
+
+test('what was not seen says nothing', () => {
+  for (const { evidence, level } of readCases())
+    if (level === 'unknown' || level === 'checking') expect(passingTitle(assess(evidence))).toBeNull();
+});
+
+test('a warning says why, and leaving the zone comes first', () => {
+  expect(titleOf('passing: the browser’s warning')).toBe('action_title_reason');
+  expect(titleOf('left the zone: the checkout drops back to http')).toBe('action_title_left');
+  expect(titleOf('passing: a picture came over http')).toBe('action_title_passing');
+});
