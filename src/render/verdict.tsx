@@ -4,7 +4,7 @@ import { Between } from './between.tsx';
 import { Phrase } from './phrase.tsx';
 
 interface Props {
-  readonly explanation: Explanation;
+  readonly explanation: Pick<Explanation, 'level' | 'headline' | 'meaning' | 'action' | 'honesty'>;
   /** Somebody who reads along stands directly under the headline. */
   readonly between: Reason | undefined;
 }

@@ -1,0 +1,30 @@
+/** A language's `messages.json` read by ourselves: what `i18n.getMessage` does, for a language that is not the browser's. */
+import * as v from 'valibot';
+import type { Lookup } from './words.ts';
+
+/** The folders of `src/_locales`; a test holds that none is missing. The first is what the browser falls back to. */
+export const LANGUAGES = ['en', 'de', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const catalogueSchema = v.record(
+  v.string(),
+  v.object({
+    message: v.string(),
+    placeholders: v.optional(v.record(v.string(), v.object({ content: v.string() }))),
+  }),
+);
+
+/** @returns `undefined` for whatever is not such a file */
+export function parseCatalogue(value: unknown): Lookup | undefined {
+  const parsed = v.safeParse(catalogueSchema, value);
+  if (!parsed.success) return undefined;
+  const messages = new Map(Object.entries(parsed.output));
+  return (key, substitutions) => {
+    const entry = messages.get(key);
+    if (entry === undefined) return '';
+    return entry.message.replaceAll(/\$(\w+)\$/g, (whole, name: string) => {
+      const content = entry.placeholders?.[name.toLowerCase()]?.content;
+      return content === undefined ? whole : (substitutions[Number(content.slice(1)) - 1] ?? '');
+    });
+  };
+}
