@@ -18,7 +18,14 @@ afterAll(() => rmSync(built, { recursive: true }));
 describe('chromium', () => {
   test('asks for nothing that warns at install', () => {
     const manifest = read('chromium/manifest.json');
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'webRequest', 'publicSuffix']);
+    expect(manifest.permissions).toEqual([
+      'activeTab',
+      'scripting',
+      'storage',
+      'webRequest',
+      'publicSuffix',
+      'contextMenus',
+    ]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);

@@ -50,7 +50,7 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
 
 /** The headline alone, for the toolbar button. */
 export function headline(assessment: Assessment): Text {
-  return text(`verdict_${verdictName(assessment)}_headline`);
+  return text(`verdict_${verdictName(basis(assessment))}_headline`);
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -68,8 +68,24 @@ type VerdictName = MessageKey extends infer Key
     : never
   : never;
 
+/** All that decides which verdict's words are said: of a look, or of what somebody has read out of one. */
+export interface VerdictBasis {
+  readonly level: Assessment['level'];
+  /** Weightiest first. */
+  readonly findings: readonly FindingId[];
+  /** The leading finding is `warning-overridden`, and only the certificate's dates were wrong. */
+  readonly onlyDates: boolean;
+}
+
+function basis({ level, findings }: Assessment): VerdictBasis {
+  const [leading] = findings;
+  const onlyDates =
+    leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault));
+  return { level, findings: findings.map(({ id }) => id), onlyDates };
+}
+
 /** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
-const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
+export const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
 
 /** Findings whose verdict has words of its own when they lead. The level is the finding's all the same. */
 const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
@@ -85,32 +101,35 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
   'this-computer': 'this_computer',
 };
 
-function verdictName({ level, findings }: Assessment): VerdictName | 'checking' {
+function verdictName({ level, findings, onlyDates }: VerdictBasis): VerdictName | 'checking' {
   if (level === 'checking') return 'checking';
   const [leading] = findings;
-  if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
-    return 'danger_date';
-  if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.some(({ id }) => id === 'foreign-frames-unread'))
-    return 'secured_frames';
-  return (leading && LEADING[leading.id]) ?? level;
+  if (onlyDates) return 'danger_date';
+  if (level === 'secured' && findings.includes('someone-between')) return 'secured_between';
+  if (level === 'secured' && findings.includes('foreign-frames-unread')) return 'secured_frames';
+  return (leading && LEADING[leading]) ?? level;
 }
 
-function verdictWords(
-  assessment: Assessment,
-  name: Argument,
+/** @param name the site's, and of the verdict's own form the host that it sends to */
+export function verdictTexts(
+  of: VerdictBasis,
+  name: { readonly site: Argument; readonly formHost: Argument },
 ): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
-  const verdict = verdictName(assessment);
-  const [leading] = assessment.findings;
-  if (verdict === 'checking')
-    return { headline: headline(assessment), meaning: text('verdict_checking_meaning'), action: null };
-  const fills =
-    leading?.id === 'form-sends-http' && verdict === 'form_sends_http' ? { name: leading.host } : name;
+  const verdict = verdictName(of);
+  const headline = text(`verdict_${verdict}_headline`);
+  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
+  const fills = verdict === 'form_sends_http' ? name.formHost : name.site;
   return {
-    headline: headline(assessment),
+    headline,
     meaning: text(`verdict_${verdict}_meaning`, fills),
     action: text(`verdict_${verdict}_action`),
   };
+}
+
+function verdictWords(assessment: Assessment, site: Argument) {
+  const [leading] = assessment.findings;
+  const formHost = leading?.id === 'form-sends-http' ? { name: leading.host } : site;
+  return verdictTexts(basis(assessment), { site, formHost });
 }
 
 /** The name to compare with the shop's: the registrable domain, else the host. */
@@ -120,7 +139,8 @@ function siteName({ address }: Evidence): Argument {
   return { name: seenOrUndefined(known.displaySite) ?? known.host };
 }
 
-function honesty(name: Argument): Text {
+/** What a secured zone does not promise. */
+export function honesty(name: Argument): Text {
   const nameless = 'name' in name && name.name === '';
   return nameless ? text('honesty_no_name') : text('honesty', name);
 }

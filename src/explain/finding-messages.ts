@@ -10,7 +10,7 @@ type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
 type FindingKey = `finding_${Underscored<FindingId>}_${'title' | 'text'}`;
 
 /** Fails to compile when a finding has no words. */
-function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
+export function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
   return `finding_${id.replaceAll('-', '_')}_${part}` as FindingKey;
 }
 
@@ -73,6 +73,8 @@ const ASKS_KEY = {
   other: 'asks_other',
 } as const satisfies Record<Sends, MessageKey>;
 
+export const SENDS = Object.keys(ASKS_KEY) as readonly Sends[];
+
 function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
@@ -86,6 +88,8 @@ const FAULT_KEY = {
   revoked: 'fault_revoked',
   unnamed: 'fault_unnamed',
 } as const satisfies Record<Fault, MessageKey>;
+
+export const FAULTS = Object.keys(FAULT_KEY) as readonly Fault[];
 
 function faultText(fault: Fault): Text {
   return text(FAULT_KEY[fault]);
@@ -109,3 +113,5 @@ const FAILURE_KEY = {
   'https-only': 'failure_https_only',
   other: 'failure_other',
 } as const satisfies Record<Failure['kind'] | 'unnamed', MessageKey>;
+
+export const FAILURE_KINDS = Object.keys(FAILURE_KEY) as readonly (keyof typeof FAILURE_KEY)[];

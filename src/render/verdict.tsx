@@ -6,7 +6,7 @@ import { Phrase } from './phrase.tsx';
 interface Props {
   readonly explanation: Pick<Explanation, 'level' | 'headline' | 'meaning' | 'action' | 'honesty'>;
   /** Somebody who reads along stands directly under the headline. */
-  readonly between: Reason | undefined;
+  readonly between: Pick<Reason, 'title' | 'text'> | undefined;
 }
 
 export function Verdict({ explanation, between }: Props) {

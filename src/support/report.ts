@@ -114,7 +114,7 @@ function details(finding: Finding): readonly string[] {
   }
 }
 
-const SEEN_KEY = {
+export const SEEN_KEY = {
   'this-page': 'report_seen_this_page',
   'server-now': 'report_seen_now',
   unseen: 'report_seen_none',
