@@ -78,7 +78,7 @@ const withoutMarkupFromStrings = {
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
   popup: ['popup', 'keep-lock', 'history', 'how-it-works', 'certificate'],
-  desk: ['popup', 'desk', 'desk-result'],
+  desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
 };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */

@@ -53,7 +53,7 @@ export function DeskFacts({ customer, shop, now }: Props) {
           </Fact>
         )}
         {(release !== null || from === 'code') && (
-          <Fact id="release" label="desk_fact_release">
+          <Fact id="release" label="extension_name">
             {release === null ? message('desk_release_newer') : <bdi>{release.slice(0, 20)}</bdi>}
           </Fact>
         )}

@@ -26,14 +26,14 @@ export function DeskScript({ script, words }: { readonly script: CallScript; rea
         </p>
       )}
       <div class="limits">
-        <div class="dont">
+        <div class="limit dont">
           <h3>{message('desk_dont_title')}</h3>
           <p>
             <Phrase of={script.dont} />
           </p>
           <p>{message('desk_never')}</p>
         </div>
-        <div class="stop">
+        <div class="limit stop">
           <h3>{message('desk_stop_title')}</h3>
           <p>
             <Phrase of={script.stop} />

@@ -5,7 +5,7 @@
 import type { Level } from '../assess/finding.ts';
 import { type MessageKey, type Text, text } from '../explain/text.ts';
 import type { Customer } from './customer.ts';
-import type { CodedFinding } from './finding-numbers.ts';
+import { type CodedFinding, FINDING_NUMBER, levelOfNumber } from './finding-numbers.ts';
 import type { ShopAnswer } from './shop-answer.ts';
 
 export interface CallScript {
@@ -164,35 +164,49 @@ const MOST_STEPS = 5;
 /** A report that does not say its level is treated as one that could not tell. */
 export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
-  const strange = shop.answer === 'no' && (level === 'secured' || level === 'partly');
-  const [first, ...others] = codedFindings(customer).map(
-    (finding): readonly Step[] => FINDING_STEPS[finding],
-  );
-  const leading = first === undefined || first.length === 0 ? LEVEL_STEPS[level] : first;
-  const steps: readonly Step[] = strange
-    ? ['type-nothing', 'read-name', 'close-page']
-    : [...others.flat().filter(isWarning), ...leading, ...others.flat()];
-  const technical = codedFindings(customer).some((finding) => FOR_TECHNICIANS.has(finding));
+  const good = level === 'secured' || level === 'partly';
+  const strange = shop.answer === 'no' && good;
+  const findings = codedFindings(customer);
+  const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
+  const steps = strange ? STRANGE : inOrder(level, findings, good);
   return {
-    say: stepTexts([...new Set(steps)].slice(0, MOST_STEPS)),
+    say: stepTexts(allowed(steps, customer).slice(0, MOST_STEPS)),
     dont: text(strange ? 'desk_dont_strange' : DONT[level]),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
   };
 }
 
-/** What a remark adds before anything is called fine. */
-function isWarning(step: Step): boolean {
-  return step === 'reads-along' || step === 'letters';
+/** A good page that is not the shop's. */
+const STRANGE = ['type-nothing', 'read-name', 'close-page'] as const;
+
+/** The level's own finding first; on a good page after what a remark warns of. */
+function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean): readonly Step[] {
+  const stepsOf = (finding: CodedFinding): readonly Step[] => FINDING_STEPS[finding];
+  const leads = findings.find((finding) => levelOfNumber(FINDING_NUMBER[finding]) === level);
+  const others = findings.filter((finding) => finding !== leads).flatMap(stepsOf);
+  const own = leads === undefined ? [] : stepsOf(leads);
+  return [
+    ...(good ? others.filter((step) => WARNINGS.has(step)) : []),
+    ...(own.length > 0 ? own : LEVEL_STEPS[level]),
+    ...others,
+  ];
+}
+
+const WARNINGS: ReadonlySet<Step> = new Set<Step>(['reads-along', 'letters']);
+
+/** Nothing is called fine by a look that is not fresh, or while somebody reads along. */
+function allowed(steps: readonly Step[], { level, age }: Customer): readonly Step[] {
+  const stale = age === null || age.kind !== 'now';
+  const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
+  const doubtful = again.length > 0 || steps.includes('reads-along');
+  const sayable = doubtful ? steps.filter((step) => step !== 'fine') : steps;
+  return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
 }
 
 /** The leading one as the code knows it, then the others. */
 function codedFindings({ lead, findings }: Customer): readonly CodedFinding[] {
   const ids = findings.flatMap((finding) => ('id' in finding ? [finding.id] : []));
-  return lead === null ? ids : [lead, ...ids.filter((id) => id !== lead && !isImplied(lead, id))];
-}
-
-/** Numbers that say two findings at once are not said twice. */
-function isImplied(lead: CodedFinding, id: CodedFinding): boolean {
-  return lead.startsWith(`${id}-`);
+  // A number that says more than a finding's name is not said twice.
+  return lead === null ? ids : [lead, ...ids.filter((id) => id !== lead && !lead.startsWith(`${id}-`))];
 }

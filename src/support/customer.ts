@@ -4,6 +4,7 @@
  */
 import { FINDING_LEVEL, type Finding, type FindingId, LEVELS, type Level } from '../assess/finding.ts';
 import type { Browser } from '../evidence/evidence.ts';
+import type { Answer } from '../explain/two-checks.ts';
 import { BROWSERS, type CodedBrowser, majorVersion, releaseName, type SeenParts } from './code-fields.ts';
 import { type CodeAge, codeAge } from './code-time.ts';
 import { type CodedFinding, codedFinding, levelOfNumber } from './finding-numbers.ts';
@@ -39,7 +40,11 @@ export interface Customer {
   readonly seen: SeenParts | null;
   readonly age: CodeAge | null;
   readonly place: CustomerPlace;
+  /** The two checks, as a report says them; `null`: a code does not, or the report is not whole. */
+  readonly answers: { readonly address: Answer | null; readonly lock: Answer | null };
 }
+
+const ANSWERS: readonly Answer[] = ['yes', 'no', 'unseen', 'not-needed'];
 
 /** The newest versions that we have looked at: the two digits of a code are completed by them. */
 const NEWEST_SEEN = { chromium: 156, firefox: 153 } as const;
@@ -69,6 +74,7 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     seen: reading.seen,
     age: codeAge(reading.time, now),
     place,
+    answers: { address: null, lock: null },
   };
 }
 
@@ -127,22 +133,27 @@ function brandOf(coded: CodedBrowser): Browser['brand'] {
 export function customerOfReport(report: Report, now: number): Customer {
   const findings = report.findings.flatMap(([id = '', ...details]) => findingOfReport(id, details));
   const levels = findings.flatMap((finding) => ('id' in finding ? levelOf(finding.id) : []));
-  const worst = LEVELS.find((level) => levels.includes(level)) ?? null;
-  const claimed = report.level;
-  const contradictory = claimed !== null && claimed !== 'checking' && worst !== null && worst !== claimed;
-  const code = report.code?.kind === 'code' ? report.code.reading : null;
+  const code = report.code?.kind === 'code' ? [report.code.reading.level] : [];
+  const found = LEVELS.find((level) => levels.includes(level));
+  const claimed = report.level === null || report.level === 'checking' ? [] : [report.level];
+  const said = [...claimed, ...code, ...(found === undefined ? [] : [found])];
   return {
     from: 'report',
-    level: contradictory ? worse(claimed, worst) : (claimed ?? worst),
+    level: report.level === 'checking' ? 'checking' : said.reduce<Level | null>(worse, null),
     findings,
     lead: leadOfReport(findings),
-    contradictory: contradictory || (code !== null && claimed !== null && code.level !== claimed),
+    contradictory: new Set(said).size > 1,
     browser: browserOfReport(report.browser),
     release: report.extension,
     seen: seenOfReport(report.seen),
     age: ageOfReport(report.checkedAt, now),
     place: placeOfReport(report.host),
+    answers: { address: answerOf(report.address), lock: answerOf(report.lock) },
   };
+}
+
+function answerOf(value: string | null): Answer | null {
+  return ANSWERS.find((answer) => answer === value) ?? null;
 }
 
 function levelOf(id: FindingId): readonly Level[] {
@@ -151,8 +162,8 @@ function levelOf(id: FindingId): readonly Level[] {
 }
 
 /** `local` is no better than it claims to be: beside anything else it does not count. */
-function worse(one: Level, other: Level): Level {
-  if (one === 'local') return other;
+function worse(one: Level | null, other: Level): Level {
+  if (one === null || one === 'local') return other;
   if (other === 'local') return one;
   return LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
 }

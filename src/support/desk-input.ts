@@ -34,10 +34,10 @@ export function groupWords({ status, belongsAt }: GroupAnswer, place: number): T
 }
 
 /** Whether a group is a problem now: the last one, still being typed, is none. */
-export function isProblem({ groups, kind }: CodeAnswer, index: number): boolean {
+export function isProblem({ groups }: CodeAnswer, index: number): boolean {
   const status = groups[index]?.status;
   if (status === undefined || status === 'right' || status === 'missing') return false;
-  return status !== 'incomplete' || kind === 'wrong';
+  return status !== 'incomplete' || groups.slice(index + 1).some((after) => after.status !== 'missing');
 }
 
 /**

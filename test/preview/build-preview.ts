@@ -57,7 +57,7 @@ export async function buildPreview(outdir: string): Promise<void> {
     'popup.css',
     sheets.filter((file) => !ofDesk(file)),
   );
-  write('desk.css', ['popup.css', ...sheets.filter(ofDesk)]);
+  write('desk.css', ['popup.css', 'how-it-works.css', ...sheets.filter(ofDesk)].toReversed());
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }
 
