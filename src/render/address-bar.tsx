@@ -22,11 +22,13 @@ export function AddressBar({ drawing: { sign, telephone } }: { readonly drawing:
         </span>
       )}
       <span class="bar-field" aria-hidden="true">
-        <span class="bar-place" data-number="2">
+        <span class="bar-place">
+          <span class="bar-number">2</span>
           <Sign sign={sign} words={message('desk_drawing_not_secure')} />
         </span>
-        <span class="bar-place bar-name" data-number="1" dir="ltr">
-          {SAMPLE}
+        <span class="bar-place bar-name">
+          <span class="bar-number">1</span>
+          <bdi dir="ltr">{SAMPLE}</bdi>
         </span>
       </span>
     </div>

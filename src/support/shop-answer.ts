@@ -45,7 +45,8 @@ function fitting(
 /** The browser's word on which domain is registrable, else every name that it may be. */
 export function sitesOf({ host, site }: ShopName): readonly string[] {
   if (site === 'unknown') return domainCandidates(host);
-  return site.known === null ? [] : [site.known.toLowerCase()];
+  // Chromium calls a single word a domain as well; no shop has one.
+  return site.known?.includes('.') ? [site.known.toLowerCase()] : [];
 }
 
 function isWithin(host: string, site: string): boolean {

@@ -48,7 +48,8 @@ describe('by a code', () => {
   test('cannot tell, and why', () => {
     const why = (answer: ReturnType<typeof shopAnswer>) => ('why' in answer ? answer.why : answer.answer);
     expect(why(shopAnswer(BOTANICA, []))).toBe('no-name-given');
-    expect(why(shopAnswer(BOTANICA, [named(null)]))).toBe('no-proper-name');
+    for (const improper of [null, 'botanica'])
+      expect(why(shopAnswer(BOTANICA, [named(improper)]))).toBe('no-proper-name');
     expect(why(shopAnswer(byCode('3717 2614 8414 4961 5771'), [named('botanica.example')]))).toBe('not-said');
   });
 
