@@ -183,11 +183,11 @@ test.each(THEMES)('in forced colours on a %s ground states are told apart withou
   expect(shape).toBe(theme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)');
 });
 
-test('on paper there is the answer alone, dark on white, on one sheet', async () => {
+test('on paper there is the answer alone, dark on white, on two sheets at most', async () => {
   await open('de', { 'prefers-color-scheme': 'dark' });
   await show({ name: 'secured', code: '9740 5583 1254 0260 9723', shop: 'botanica.example' });
   const pdf = Buffer.from(await page.pdf({ format: 'a4' })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   await devtools.send('Emulation.setEmulatedMedia', { media: 'print' });
   const paper = await page.evaluate(() => {
     const shown = (selector: string) => {
