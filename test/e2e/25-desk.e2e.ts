@@ -137,7 +137,7 @@ inEachMode(
           (entry) =>
             new Promise<boolean>((resolve) => {
               const { contextMenus, runtime } = (globalThis as unknown as Api).chrome;
-              contextMenus.update(entry, { enabled: true }, () => resolve(runtime.lastError === undefined));
+              contextMenus.update(entry, { enabled: true }, () => resolve(!runtime.lastError));
             }),
           id,
         );

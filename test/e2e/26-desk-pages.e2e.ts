@@ -81,7 +81,7 @@ function show(state: State): Promise<void> {
 
 describe.each(LANGUAGES)('%s', (lang) => {
   test('everything fits, in a wide window, at 320 px and at 200 % zoom', async () => {
-    await open(lang);
+    await open(lang, { 'prefers-reduced-motion': 'reduce' });
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
     for (const [width, deviceScaleFactor] of [
       [1100, 1],
