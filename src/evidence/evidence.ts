@@ -147,6 +147,22 @@ export const earlierSchema = v.strictObject({
   at: time,
 });
 
+/**
+ * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the
+ * known name in front of a stranger's (`in-front`); one letter more, less, other or swapped (`one-letter`); the same
+ * name under another public suffix (`other-ending`).
+ */
+export const LIKENESSES = ['same-looking', 'in-front', 'one-letter', 'other-ending'] as const;
+export type Likeness = (typeof LIKENESSES)[number];
+
+/** What the shops that the user has marked as known say of this address. */
+export const knownShopsSchema = v.strictObject({
+  /** When the user marked this very shop; `null`: it is not among them. */
+  since: v.nullable(time),
+  /** The known shop that this one may be taken for. */
+  lookAlike: v.nullable(v.strictObject({ site: v.string(), likeness: v.picklist(LIKENESSES) })),
+});
+
 export const evidenceSchema = v.strictObject({
   version: v.literal(EVIDENCE_VERSION),
   /** Made by the popup for each look that the user asks for. */
@@ -185,6 +201,7 @@ export const evidenceSchema = v.strictObject({
   earlier: observedSchema(earlierSchema),
   /** The way to this page, as far as it was seen. */
   history: observedSchema(v.array(stepSchema)),
+  knownShops: observedSchema(knownShopsSchema),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]
@@ -206,4 +223,5 @@ export type LiveCheck = Of<typeof liveCheckSchema>;
 export type Failure = Of<typeof failureSchema>;
 export type Earlier = Of<typeof earlierSchema>;
 export type WeakPart = Of<typeof weakPartSchema>;
+export type KnownShops = Of<typeof knownShopsSchema>;
 export type Evidence = Of<typeof evidenceSchema>;

@@ -1,7 +1,8 @@
 /** The words of each finding: its title, what it means and what to do. */
 import type { Finding, FindingId } from '../assess/finding.ts';
 import type { Sends } from '../assess/page-rules.ts';
-import type { Failure, Fault } from '../evidence/evidence.ts';
+import { inOwnLetters } from '../evidence/domain-name.ts';
+import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
@@ -27,6 +28,8 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), { time: finding.at });
     case 'left-zone':
       return text(finding.how === 'to-http' ? 'finding_left_zone_title' : 'finding_left_zone_title_other');
+    case 'resembles-known-shop':
+      return text(keyOf(finding.id, 'title'), { name: inOwnLetters(finding.known) });
     default:
       return text(keyOf(finding.id, 'title'));
   }
@@ -50,7 +53,15 @@ export function findingText(finding: Finding): Text {
     case 'foreign-scripts-unread':
       return text(key, { names: finding.hosts });
     case 'name-in-other-letters':
-      return text(key, { name: finding.shown }, { name: finding.ascii });
+      return text(
+        finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,
+        { name: finding.shown },
+        { name: finding.ascii },
+      );
+    case 'known-shop':
+      return text(key, { date: finding.since });
+    case 'resembles-known-shop':
+      return text(LIKENESS_KEY[finding.likeness], { name: inOwnLetters(finding.known) });
     case 'entered-zone':
       return finding.from === null
         ? text('finding_entered_zone_text_first')
@@ -76,6 +87,13 @@ const ASKS_KEY = {
 function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
+
+const LIKENESS_KEY = {
+  'same-looking': 'finding_resembles_known_shop_text',
+  'in-front': 'finding_resembles_known_shop_in_front_text',
+  'one-letter': 'finding_resembles_known_shop_one_letter_text',
+  'other-ending': 'finding_resembles_known_shop_other_ending_text',
+} as const satisfies Record<Likeness, MessageKey>;
 
 const FAULT_KEY = {
   untrusted: 'fault_untrusted',

@@ -28,5 +28,6 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     weakParts: unseen('not-yet'),
     earlier: unseen('not-yet'),
     history: unseen('not-yet'),
+    knownShops: unseen('not-yet'),
   };
 }

@@ -6,6 +6,7 @@ import type { Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { lastResponse, originOf, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
 import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
@@ -38,11 +39,13 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
+  const address = addressOf(start, snapshot);
   const looked: Evidence = {
     ...start,
     ...withErrorIcon(snapshot, tab),
     siteAccess,
-    address: addressOf(start, snapshot),
+    address,
+    knownShops: await observeKnownShops(address),
   };
   const record = await readTabRecord(tabId);
   const known: Evidence = {
@@ -210,5 +213,6 @@ export function documentGone(evidence: Evidence): Evidence {
     weakParts: lost,
     earlier: lost,
     history: lost,
+    knownShops: lost,
   };
 }

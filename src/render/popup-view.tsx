@@ -8,7 +8,9 @@ import { text } from '../explain/text.ts';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
+import { Shop } from './shop.tsx';
 import { TwoChecks } from './two-checks.tsx';
+import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
 import { ZoneHistory } from './zone-history.tsx';
 
@@ -17,14 +19,17 @@ export interface PopupActions {
   readonly allowAccess: () => void;
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
+  readonly openSettings: () => void;
 }
 
 export function PopupView({
   evidence,
+  shop,
   actions,
   children,
 }: {
   readonly evidence: Evidence;
+  readonly shop: ShopState;
   readonly actions: PopupActions;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
@@ -63,7 +68,10 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      {explanation.shop && <Shop words={explanation.shop} state={shop} />}
+      <Reasons
+        reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
+      />
       {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {children}
       <HowItWorksSection evidence={evidence} />
@@ -73,6 +81,9 @@ export function PopupView({
         </p>
         <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
           {message('check_again')}
+        </button>
+        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
+          {message('settings_link')}
         </button>
       </footer>
     </main>

@@ -96,6 +96,8 @@ export const FINDING_NUMBER = {
   'left-zone': 83,
   'entered-zone': 84,
   'page-unread': 85,
+  'known-shop': 86,
+  'resembles-known-shop': 87,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

@@ -24,6 +24,7 @@ const observedKeys = [
   'weakParts',
   'earlier',
   'history',
+  'knownShops',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -62,6 +63,15 @@ describe('whatever was seen', () => {
         expect(findings.every(({ id }) => ['secured', 'remark'].includes(FINDING_LEVEL[id]))).toBe(true);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('what the user’s known shops say never changes the level', () => {
+    fc.assert(
+      fc.property(mixedEvidence, anyCase, (evidence, { knownShops }) => {
+        expect(assess({ ...evidence, knownShops }).level).toBe(assess(evidence).level);
+      }),
+      { numRuns: 1000 },
     );
   });
 
