@@ -94,8 +94,18 @@ const confusablesOfNames = {
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
+  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
   options: ['popup', 'options'],
+};
+
+/** What runs inside pages. The last value of such a script is what its injection answers with. */
+const READERS = {
+  entryPoints: {
+    'page-reader': 'src/observe/page-reader/read-page.ts',
+    'frame-reader': 'src/observe/page-reader/read-frame.ts',
+  },
+  globalName: 'securedZoneReader',
+  footer: { js: 'securedZoneReader.reading;' },
 };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
@@ -115,6 +125,7 @@ async function bundle(outdir) {
   };
   const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
   await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
     entryPoints: Object.fromEntries(pages),

@@ -70,6 +70,9 @@ export const FINDING_LEVEL = {
   'entered-zone': 'remark',
   'page-unread': 'remark',
   'insecure-content-blocked': 'remark',
+  'fields-in-frame': 'remark',
+  'form-sends-mail': 'remark',
+  'form-sends-elsewhere': 'remark',
   'foreign-frames-unread': 'remark',
   'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
@@ -90,6 +93,13 @@ interface FindingFacts {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
   };
+  /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */
+  readonly 'fields-in-frame': {
+    readonly host: string;
+    readonly asks: 'card' | 'password';
+    readonly connection: 'accepted' | 'overridden' | 'insecure' | 'unseen';
+  };
+  readonly 'form-sends-elsewhere': { readonly hosts: readonly string[] };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
   /** `hidden`: this browser writes it in its ASCII form, because it could be taken for another name. */

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { observedSchema } from './observed.ts';
-import { type formSchema, pageSchema } from './page.ts';
+import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
@@ -187,6 +187,10 @@ export const evidenceSchema = v.strictObject({
   address: observedSchema(addressSchema),
   screen: observedSchema(screenSchema),
   page: observedSchema(pageSchema),
+  /** What is in the page's frames of other origins, at most `MAX_FRAMES` hosts. */
+  frames: observedSchema(v.array(frameSchema)),
+  /** The shop's own words, at most one page of each kind. */
+  policies: observedSchema(v.array(policySchema)),
   failure: observedSchema(failureSchema),
   connection: observedSchema(connectionSchema),
   liveCheck: observedSchema(liveCheckSchema),
@@ -216,6 +220,8 @@ export type Address = Of<typeof addressSchema>;
 export type Screen = Of<typeof screenSchema>;
 export type Form = Of<typeof formSchema>;
 export type Page = Of<typeof pageSchema>;
+export type Frame = Of<typeof frameSchema>;
+export type Policy = Of<typeof policySchema>;
 export type Fault = Of<typeof faultSchema>;
 export type Certificate = Of<typeof certificateSchema>;
 export type Connection = Of<typeof connectionSchema>;

@@ -104,9 +104,16 @@ function verdictName({ level, findings }: Assessment): VerdictName | 'checking' 
   if (leading?.id !== 'form-sends-http' && level === 'partly' && resembling(findings))
     return 'partly_look_alike';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.some(({ id }) => id === 'foreign-frames-unread'))
-    return 'secured_frames';
+  if (level === 'secured' && findings.some(isUnseenPart)) return 'secured_frames';
   return (leading && LEADING[leading.id]) ?? level;
+}
+
+/** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
+function isUnseenPart(finding: Finding): boolean {
+  return (
+    finding.id === 'foreign-frames-unread' ||
+    (finding.id === 'fields-in-frame' && finding.connection === 'unseen')
+  );
 }
 
 function verdictWords(

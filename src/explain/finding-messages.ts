@@ -22,6 +22,8 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks));
     case 'form-sends-http':
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
+    case 'fields-in-frame':
+      return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
     case 'entered-zone':
@@ -51,7 +53,10 @@ export function findingText(finding: Finding): Text {
     case 'part-overridden':
     case 'foreign-frames-unread':
     case 'foreign-scripts-unread':
+    case 'form-sends-elsewhere':
       return text(key, { names: finding.hosts });
+    case 'fields-in-frame':
+      return text(key, text(PART_KEY[finding.connection]));
     case 'name-in-other-letters':
       return text(
         finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,
@@ -84,7 +89,15 @@ const ASKS_KEY = {
   other: 'asks_other',
 } as const satisfies Record<Sends, MessageKey>;
 
-function asks(what: Sends): Text {
+const PART_KEY = {
+  accepted: 'page_part_accepted',
+  overridden: 'page_part_overridden',
+  insecure: 'page_part_insecure',
+  unseen: 'page_part_unseen',
+} as const satisfies Record<Extract<Finding, { id: 'fields-in-frame' }>['connection'], MessageKey>;
+
+/** What it asks for, to be used in a sentence. */
+export function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
 

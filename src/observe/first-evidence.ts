@@ -21,6 +21,8 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     address: observeAddress(tab.url),
     screen: unseen('not-yet'),
     page: unseen('not-yet'),
+    frames: unseen('not-yet'),
+    policies: unseen('not-yet'),
     failure: unseen('not-yet'),
     connection: unseen('not-yet'),
     liveCheck: unseen('not-yet'),

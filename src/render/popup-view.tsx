@@ -4,8 +4,10 @@ import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
+import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
 import { HowItWorksSection } from './how-it-works-section.tsx';
+import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { Shop } from './shop.tsx';
@@ -68,6 +70,7 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
+      <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
       {explanation.shop && <Shop words={explanation.shop} state={shop} />}
       <Reasons
         reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
