@@ -46,6 +46,7 @@ function manifestFor(browser, manifest) {
     own.permissions = own.permissions.filter((permission) => permission !== 'webRequestBlocking');
     delete own.background.scripts;
     delete own.host_permissions;
+    delete own.optional_permissions;
     delete own.browser_specific_settings;
     delete own.action.default_area;
   } else {
@@ -95,7 +96,7 @@ const confusablesOfNames = {
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
   popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
-  options: ['popup', 'options'],
+  options: ['popup', 'options', 'keep-lock'],
 };
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */
