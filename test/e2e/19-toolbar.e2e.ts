@@ -232,6 +232,7 @@ inEachMode(
       await expectButton(browser, tab, 'exposed');
       await tab.goto(good.url('/'));
       await expectStays(browser, tab, 'neutral');
+      await tab.activate();
       const looked = await lookAt(browser, tab);
       expectReading(looked, { level: 'unknown', with: ['parts-unwatched', 'certificate-accepted'] });
       expect(looked.text).toContain('You let Secured Zone see single websites only.');
