@@ -46,6 +46,7 @@ function manifestFor(browser, manifest) {
     own.permissions = own.permissions.filter((permission) => permission !== 'webRequestBlocking');
     delete own.background.scripts;
     delete own.host_permissions;
+    delete own.optional_permissions;
     delete own.browser_specific_settings;
     delete own.action.default_area;
   } else {
@@ -75,10 +76,38 @@ const withoutMarkupFromStrings = {
   },
 };
 
+/**
+ * Of Unicode's table of characters that look alike, what a domain name may be made of: letters, marks and digits that
+ * stay as they are under compatibility normalisation and case folding (RFC 5892 §2.1 and §2.2). A third of it.
+ */
+const confusablesOfNames = {
+  name: 'confusables-of-names',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]unhomoglyph[\\/]data\.json$/ }, async ({ path: file }) => {
+      const inNames = ([letter]) =>
+        /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
+        letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
+      const all = Object.entries(JSON.parse(await readFile(file, 'utf8')));
+      return { contents: JSON.stringify(Object.fromEntries(all.filter(inNames))), loader: 'json' };
+    });
+  },
+};
+
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'keep-lock', 'history', 'how-it-works', 'certificate'],
+  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
+  options: ['popup', 'options', 'keep-lock'],
   desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
+};
+
+/** What runs inside pages. The last value of such a script is what its injection answers with. */
+const READERS = {
+  entryPoints: {
+    'page-reader': 'src/observe/page-reader/read-page.ts',
+    'frame-reader': 'src/observe/page-reader/read-frame.ts',
+  },
+  globalName: 'securedZoneReader',
+  footer: { js: 'securedZoneReader.reading;' },
 };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
@@ -93,11 +122,12 @@ async function bundle(outdir) {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
-    plugins: [withoutMarkupFromStrings],
+    plugins: [withoutMarkupFromStrings, confusablesOfNames],
     logLevel: 'warning',
   };
   const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
   await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
     entryPoints: Object.fromEntries(pages),

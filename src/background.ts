@@ -20,8 +20,10 @@ import {
   isKept,
   repaintAll,
 } from './keep-lock.ts';
+import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
 import { followTabs } from './observe/navigation.ts';
+import { listenToNumberedErrors } from './observe/numbered-errors.ts';
 import { listenToRedirects } from './observe/redirects.ts';
 import { listenToRequests } from './observe/requests.ts';
 import { presenceOf } from './observe/still-there.ts';
@@ -35,6 +37,7 @@ onLookRequest(async ({ tabId, lookId }) => {
 });
 listenToRequests(family, (tabId) => void followWeakened(tabId));
 listenToRedirects();
+listenToNumberedErrors();
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: forget,
@@ -42,6 +45,7 @@ followTabs(family, {
 offerDesk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
+followKnownShops((evidence) => void showVerdict(evidence));
 
 /** The button speaks for one document: painted only while that document is there, and looked after at once. */
 async function showVerdict(evidence: Evidence): Promise<void> {

@@ -2,10 +2,12 @@
 import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
+import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
+import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -21,8 +23,12 @@ export interface Explanation {
   readonly headline: Text;
   readonly meaning: Text;
   readonly action: Text | null;
-  /** What "secured" does not promise; only beside `secured`. */
+  /** What "secured" does not promise; only beside `secured`, and not where `lookAlike` says more. */
   readonly honesty: Text | null;
+  /** Directly under the headline: this name may be taken for that of a shop that the user knows. */
+  readonly lookAlike: LookAlikeWords | null;
+  /** The shop that is open, as the user may know it. */
+  readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
@@ -39,18 +45,27 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
   return {
     level,
     ...verdictWords(assessment, name),
-    honesty: level === 'secured' ? honesty(name) : null,
+    honesty: level === 'secured' && resembling(findings) === undefined ? honesty(name) : null,
+    lookAlike: lookAlikeWords(findings, evidence),
+    shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
-    offerSiteAccess: findings.some(({ id }) => id === 'site-access-missing'),
+    offerSiteAccess: findings.some(wantsSiteAccess),
     browserName: browserName(evidence.browser),
   };
 }
 
+function wantsSiteAccess(finding: Finding): boolean {
+  return (
+    finding.id === 'site-access-missing' ||
+    (finding.id === 'parts-unwatched' && finding.why === 'single-sites')
+  );
+}
+
 /** The headline alone, for the toolbar button. */
 export function headline(assessment: Assessment): Text {
-  return text(`verdict_${verdictName(basis(assessment))}_headline`);
+  return verdictTexts(basis(assessment), namesIn(assessment, { name: '' })).headline;
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -71,17 +86,46 @@ type VerdictName = MessageKey extends infer Key
 /** All that decides which verdict's words are said: of a look, or of what somebody has read out of one. */
 export interface VerdictBasis {
   readonly level: Assessment['level'];
-  /** Weightiest first. */
-  readonly findings: readonly FindingId[];
+  readonly leading: FindingId | undefined;
   /** The leading finding is `warning-overridden`, and only the certificate's dates were wrong. */
   readonly onlyDates: boolean;
+  /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
+  readonly unseenParts: boolean;
+  readonly readsAlong: boolean;
+  /** The name may be taken for that of a shop that the user knows. */
+  readonly resembles: boolean;
+}
+
+/** What fills the verdict's words. */
+export interface VerdictNames {
+  readonly site: Argument;
+  /** Where the leading form sends to. */
+  readonly formHost: Argument;
+  /** The known shop that the name may be taken for. */
+  readonly known: Argument | null;
 }
 
 function basis({ level, findings }: Assessment): VerdictBasis {
   const [leading] = findings;
-  const onlyDates =
-    leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault));
-  return { level, findings: findings.map(({ id }) => id), onlyDates };
+  return {
+    level,
+    leading: leading?.id,
+    onlyDates:
+      leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)),
+    unseenParts: findings.some(isUnseenPart),
+    readsAlong: findings.some(({ id }) => id === 'someone-between'),
+    resembles: resembling(findings) !== undefined,
+  };
+}
+
+function namesIn({ findings }: Assessment, site: Argument): VerdictNames {
+  const [leading] = findings;
+  const known = resembling(findings)?.known;
+  return {
+    site,
+    formHost: leading?.id === 'form-sends-http' ? { name: leading.host } : site,
+    known: known === undefined ? null : { name: inOwnLetters(known) },
+  };
 }
 
 /** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
@@ -101,35 +145,42 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
   'this-computer': 'this_computer',
 };
 
-function verdictName({ level, findings, onlyDates }: VerdictBasis): VerdictName | 'checking' {
+function verdictName(of: VerdictBasis): VerdictName | 'checking' {
+  const { level, leading, onlyDates, unseenParts, readsAlong, resembles } = of;
   if (level === 'checking') return 'checking';
-  const [leading] = findings;
   if (onlyDates) return 'danger_date';
-  if (level === 'secured' && findings.includes('someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.includes('foreign-frames-unread')) return 'secured_frames';
+  if (level === 'secured' && resembles) return 'secured_look_alike';
+  if (leading !== 'form-sends-http' && level === 'partly' && resembles) return 'partly_look_alike';
+  if (level === 'secured' && readsAlong) return 'secured_between';
+  if (level === 'secured' && unseenParts) return 'secured_frames';
   return (leading && LEADING[leading]) ?? level;
 }
 
-/** @param name the site's, and of the verdict's own form the host that it sends to */
-export function verdictTexts(
-  of: VerdictBasis,
-  name: { readonly site: Argument; readonly formHost: Argument },
-): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
-  const verdict = verdictName(of);
-  const headline = text(`verdict_${verdict}_headline`);
-  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
-  const fills = verdict === 'form_sends_http' ? name.formHost : name.site;
-  return {
-    headline,
-    meaning: text(`verdict_${verdict}_meaning`, fills),
-    action: text(`verdict_${verdict}_action`),
-  };
+function isUnseenPart(finding: Finding): boolean {
+  return (
+    finding.id === 'foreign-frames-unread' ||
+    (finding.id === 'fields-in-frame' && finding.connection === 'unseen')
+  );
 }
 
 function verdictWords(assessment: Assessment, site: Argument) {
-  const [leading] = assessment.findings;
-  const formHost = leading?.id === 'form-sends-http' ? { name: leading.host } : site;
-  return verdictTexts(basis(assessment), { site, formHost });
+  return verdictTexts(basis(assessment), namesIn(assessment, site));
+}
+
+/** The verdict's three texts. */
+export function verdictTexts(
+  of: VerdictBasis,
+  { site, formHost, known }: VerdictNames,
+): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
+  const verdict = verdictName(of);
+  const others = known === null ? [] : [known];
+  const headline = text(`verdict_${verdict}_headline`, ...others);
+  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
+  return {
+    headline,
+    meaning: text(`verdict_${verdict}_meaning`, verdict === 'form_sends_http' ? formHost : site, ...others),
+    action: text(`verdict_${verdict}_action`),
+  };
 }
 
 /** The name to compare with the shop's: the registrable domain, else the host. */

@@ -41,6 +41,8 @@ export function makeWords(lookup: Lookup, uiLanguage: string): Words {
     if ('moment' in argument) return moment(argument.moment, formats);
     if ('span' in argument) return span(argument.span, formats);
     if ('region' in argument) return region(argument.region, formats);
+    if ('date' in argument)
+      return new Intl.DateTimeFormat(formats, { dateStyle: 'long' }).format(argument.date);
     if ('count' in argument) return new Intl.NumberFormat(formats).format(argument.count);
     return translate(argument);
   }

@@ -4,11 +4,15 @@ import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
+import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
 import { HowItWorksSection } from './how-it-works-section.tsx';
+import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
+import { Shop } from './shop.tsx';
 import { TwoChecks } from './two-checks.tsx';
+import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
 import { ZoneHistory } from './zone-history.tsx';
 
@@ -17,14 +21,17 @@ export interface PopupActions {
   readonly allowAccess: () => void;
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
+  readonly openSettings: () => void;
 }
 
 export function PopupView({
   evidence,
+  shop,
   actions,
   children,
 }: {
   readonly evidence: Evidence;
+  readonly shop: ShopState;
   readonly actions: PopupActions;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
@@ -63,7 +70,11 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
+      {explanation.shop && <Shop words={explanation.shop} state={shop} />}
+      <Reasons
+        reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
+      />
       {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {children}
       <HowItWorksSection evidence={evidence} />
@@ -73,6 +84,9 @@ export function PopupView({
         </p>
         <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
           {message('check_again')}
+        </button>
+        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
+          {message('settings_link')}
         </button>
       </footer>
     </main>

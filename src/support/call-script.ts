@@ -34,6 +34,7 @@ const STEP = {
   'at-checkout': text('say_at_checkout'),
   'leave-form': text('say_leave_form'),
   'reads-along': text('say_reads_along'),
+  'two-names': text('say_two_names'),
   letters: text('say_letters', text('reasons_title')),
   fine: text('say_fine'),
   'ask-card': text('say_ask_card'),
@@ -122,6 +123,11 @@ const FINDING_STEPS = {
   'foreign-scripts-unread': [],
   'contents-unread': [],
   'still-loading': ['check-again'],
+  'known-shop': [],
+  'resembles-known-shop': ['two-names'],
+  'fields-in-frame': [],
+  'form-sends-mail': ['leave-form'],
+  'form-sends-elsewhere': ['read-name'],
   'left-zone': ['read-name'],
   'entered-zone': [],
   'page-unread': ['check-again'],
@@ -193,13 +199,13 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
   ];
 }
 
-const WARNINGS: ReadonlySet<Step> = new Set<Step>(['reads-along', 'letters']);
+const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters']);
 
-/** Nothing is called fine by a look that is not fresh, or while somebody reads along. */
+/** Nothing is called fine by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
 function allowed(steps: readonly Step[], { level, age }: Customer): readonly Step[] {
   const stale = age === null || age.kind !== 'now';
   const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
-  const doubtful = again.length > 0 || steps.includes('reads-along');
+  const doubtful = again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
   const sayable = doubtful ? steps.filter((step) => step !== 'fine') : steps;
   return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
 }

@@ -9,7 +9,10 @@ import { findingText, findingTitle, keyOf } from '../explain/finding-messages.ts
 import { type Argument, type Text, text } from '../explain/text.ts';
 import type { Customer, CustomerFinding } from './customer.ts';
 
-export type CustomerVerdict = Pick<Explanation, 'level' | 'headline' | 'meaning' | 'action' | 'honesty'>;
+export type CustomerVerdict = Pick<
+  Explanation,
+  'level' | 'headline' | 'meaning' | 'action' | 'honesty' | 'lookAlike'
+>;
 
 export interface CustomerReason {
   readonly id: string;
@@ -24,11 +27,15 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
   if (level === null) return null;
   const name: Argument = site === null ? text('desk_blank_name') : { name: site };
   const [leading] = findings;
+  const has = (id: FindingId) => findings.some((finding) => 'id' in finding && finding.id === id);
   const lead = leading !== undefined && 'id' in leading ? leading.finding : null;
   const words = verdictTexts(
     {
       level,
-      findings: leadsTo(level, findings),
+      leading: leadsTo(level, leading),
+      unseenParts: customer.unseenParts,
+      readsAlong: has('someone-between'),
+      resembles: has('resembles-known-shop'),
       onlyDates:
         level === 'danger' &&
         lead?.id === 'warning-overridden' &&
@@ -37,17 +44,19 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
     {
       site: name,
       formHost: lead?.id === 'form-sends-http' ? { name: lead.host } : text('desk_blank_name'),
+      known: has('resembles-known-shop') ? text('desk_blank_name') : null,
     },
   );
-  return { level, ...words, honesty: level === 'secured' ? honesty(name) : null };
+  // The two names, one under the other, are on the customer's screen alone.
+  const honest = level === 'secured' && !has('resembles-known-shop') ? honesty(name) : null;
+  return { level, ...words, honesty: honest, lookAlike: null };
 }
 
 /** Only a finding of the verdict's own level leads it. */
-function leadsTo(level: Level | 'checking', findings: readonly CustomerFinding[]): readonly FindingId[] {
-  const ids = findings.flatMap((finding) => ('id' in finding ? [finding.id] : []));
-  const first = findings[0];
-  const leads = first !== undefined && 'id' in first && FINDING_LEVEL[first.id] === level;
-  return leads ? ids : ids.filter((id) => FINDING_LEVEL[id] === 'remark');
+function leadsTo(level: Level | 'checking', leading: CustomerFinding | undefined): FindingId | undefined {
+  return leading !== undefined && 'id' in leading && FINDING_LEVEL[leading.id] === level
+    ? leading.id
+    : undefined;
 }
 
 /** Each finding in the popup's words. */
@@ -74,6 +83,7 @@ function wordsOf(
 ): Words {
   if (finding !== null) return { title: findingTitle(finding, browser), text: findingText(finding) };
   if (id === 'left-zone') return leftZone(level);
+  if (id === 'resembles-known-shop') return RESEMBLES;
   if (!(id in UNSAID)) return plainWords(id as PlainId, browser);
   const { title, text: facts } = UNSAID[id as FactfulId];
   return {
@@ -87,10 +97,12 @@ type FactfulId = Finding extends infer F
   ? F extends { readonly id: infer Id }
     ? keyof F extends 'id'
       ? never
-      : Exclude<Id, 'left-zone'>
+      : Exclude<Id, OwnWords>
     : never
   : never;
-type PlainId = Exclude<FindingId, FactfulId | 'left-zone'>;
+type PlainId = Exclude<FindingId, FactfulId | OwnWords>;
+/** Which of their words fit is a fact itself. */
+type OwnWords = 'left-zone' | 'resembles-known-shop';
 
 function plainWords(id: PlainId, browser: Argument): Words {
   return { title: findingTitle({ id } as Finding, browser), text: findingText({ id } as Finding) };
@@ -106,6 +118,11 @@ function leftZone(level: Customer['level']): Words {
         text: text('finding_left_zone_text_other', time, name),
       };
 }
+
+const RESEMBLES: Words = {
+  title: text('finding_resembles_known_shop_title', text('desk_blank_name')),
+  text: text('desk_resembles'),
+};
 
 interface Blanks {
   readonly title: readonly Argument[];
@@ -128,5 +145,12 @@ const UNSAID = {
   'foreign-scripts-unread': NAMES,
   'name-in-other-letters': { title: [], text: [text('desk_blank_name'), text('desk_blank_name')] },
   'certificate-accepted': { title: [], text: [] },
+  'parts-unwatched': { title: [], text: [] },
+  'fields-in-frame': {
+    title: [text('desk_blank_asks'), text('desk_blank_name')],
+    text: [text('desk_unsaid_part')],
+  },
+  'form-sends-elsewhere': NAMES,
+  'known-shop': { title: [], text: [text('desk_blank_date')] },
   'entered-zone': { title: [text('desk_blank_time')], text: [text('desk_blank_name')] },
 } as const satisfies Record<FactfulId, Blanks>;

@@ -30,6 +30,8 @@ export interface Customer {
   readonly level: Level | 'checking' | null;
   /** Weightiest first. Of a code the first two, and what they imply. */
   readonly findings: readonly CustomerFinding[];
+  /** It says that there are parts of which nobody has seen enough to speak for them. */
+  readonly unseenParts: boolean;
   /** What decides the script: the leading finding as the code knows it; `null`: none, or a newer one. */
   readonly lead: CodedFinding | null;
   /** What it says of its level and of its findings does not go together: the worse of both counts. */
@@ -67,6 +69,7 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     from: 'code',
     level: reading.level,
     findings: ordered([...first, ...second, ...accepted]),
+    unseenParts: lead === 'certificate-accepted-frames',
     lead,
     contradictory: false,
     browser: browserOf(reading.browser, reading.major, own),
@@ -108,12 +111,8 @@ function findingsOfNumber(number: number, reading: CodeReading): readonly Custom
     case 'warning-overridden-date':
       return [known({ id: 'warning-overridden', faults: ['date'] })];
     case 'certificate-accepted-frames':
-      return [
-        known({ id: 'certificate-accepted', of: acceptedOf(reading) }),
-        { id: 'foreign-frames-unread', finding: null },
-      ];
     case 'certificate-accepted':
-      return [known({ id: coded, of: acceptedOf(reading) })];
+      return [known({ id: 'certificate-accepted', of: acceptedOf(reading) })];
     default:
       return [{ id: coded, finding: null }];
   }
@@ -141,6 +140,7 @@ export function customerOfReport(report: Report, now: number): Customer {
     from: 'report',
     level: report.level === 'checking' ? 'checking' : said.reduce<Level | null>(worse, null),
     findings,
+    unseenParts: findings.some(isUnseenPart),
     lead: leadOfReport(findings),
     contradictory: new Set(said).size > 1,
     browser: browserOfReport(report.browser),
@@ -166,6 +166,14 @@ function worse(one: Level | null, other: Level): Level {
   if (one === null || one === 'local') return other;
   if (other === 'local') return one;
   return LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
+}
+
+/** How a part came that asks for something, a report says; else nobody has seen it. */
+function isUnseenPart(finding: CustomerFinding): boolean {
+  if (!('id' in finding)) return false;
+  const { id, finding: whole } = finding;
+  if (whole?.id === 'fields-in-frame') return whole.connection === 'unseen';
+  return id === 'foreign-frames-unread' || id === 'fields-in-frame';
 }
 
 function leadOfReport([first]: readonly CustomerFinding[]): CodedFinding | null {

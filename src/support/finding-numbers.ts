@@ -21,13 +21,13 @@ export const FIRST_NUMBER = {
   danger: 8,
   exposed: 18,
   unknown: 22,
-  partly: 60,
-  secured: 69,
-  remark: 72,
+  partly: 54,
+  secured: 62,
+  remark: 65,
 } as const satisfies Record<Level | 'remark', number>;
 
 /** How many numbers there are: levels and remarks together. */
-export const FINDING_NUMBERS = 90;
+export const FINDING_NUMBERS = 99;
 
 export const FINDING_NUMBER = {
   'this-computer': 0,
@@ -74,28 +74,33 @@ export const FINDING_NUMBER = {
   'unfamiliar-address': 46,
   'address-unseen': 47,
 
-  'form-sends-http': 60,
-  'insecure-content-loaded': 61,
-  'part-overridden': 62,
-  'part-distrusted': 63,
+  'form-sends-http': 54,
+  'insecure-content-loaded': 55,
+  'part-overridden': 56,
+  'part-distrusted': 57,
 
-  'certificate-accepted': 69,
-  'certificate-accepted-frames': 70,
+  'certificate-accepted': 62,
+  'certificate-accepted-frames': 63,
 
-  'someone-between': 72,
-  'address-has-credentials': 73,
-  'name-in-other-letters': 74,
-  'private-network': 75,
-  'speaks-of-now': 76,
-  'from-cache': 77,
-  'insecure-content-blocked': 78,
-  'foreign-frames-unread': 79,
-  'foreign-scripts-unread': 80,
-  'contents-unread': 81,
-  'still-loading': 82,
-  'left-zone': 83,
-  'entered-zone': 84,
-  'page-unread': 85,
+  'someone-between': 65,
+  'address-has-credentials': 66,
+  'name-in-other-letters': 67,
+  'private-network': 68,
+  'speaks-of-now': 69,
+  'from-cache': 70,
+  'insecure-content-blocked': 71,
+  'foreign-frames-unread': 72,
+  'foreign-scripts-unread': 73,
+  'contents-unread': 74,
+  'still-loading': 75,
+  'left-zone': 76,
+  'entered-zone': 77,
+  'page-unread': 78,
+  'known-shop': 79,
+  'resembles-known-shop': 80,
+  'fields-in-frame': 81,
+  'form-sends-mail': 82,
+  'form-sends-elsewhere': 83,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

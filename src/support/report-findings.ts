@@ -1,6 +1,6 @@
 /** The findings of a pasted report, with the facts that its lines carry. Whatever is not one of ours is not believed. */
 import { FINDING_LEVEL, type Finding, type FindingId } from '../assess/finding.ts';
-import { FAILURE_KINDS, FAULTS, SENDS } from '../explain/finding-messages.ts';
+import { FAILURE_KINDS, FAULTS, PARTS, SENDS } from '../explain/finding-messages.ts';
 import type { CustomerFinding } from './customer.ts';
 
 /** A report has no identifier as long as this; longer ones are cut. */
@@ -37,17 +37,24 @@ function withFacts(id: FindingId, [first = '', second = '', ...rest]: readonly s
       return kind === undefined ? null : { id, kind };
     }
     case 'form-sends-http':
-      return sends === undefined || !/^[a-z0-9.:_-]{1,253}$/.test(second)
-        ? null
-        : { id, asks: sends, host: second };
+      return sends === undefined || !HOST.test(second) ? null : { id, asks: sends, host: second };
     case 'certificate-accepted': {
       const of = (['this-page', 'server-now', 'earlier'] as const).find((name) => name === first);
       return of === undefined ? null : { id, of };
+    }
+    case 'fields-in-frame': {
+      const asks = (['card', 'password'] as const).find((name) => name === first);
+      const connection = PARTS.find((name) => name === rest[0]);
+      return asks === undefined || connection === undefined || !HOST.test(second)
+        ? null
+        : { id, asks, host: second, connection };
     }
     default:
       return null;
   }
 }
+
+const HOST = /^[a-z0-9.:_-]{1,253}$/;
 
 /** As browsers write it; the report's reader has made it small. */
 function protocolName(small: string): string {

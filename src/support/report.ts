@@ -109,6 +109,8 @@ function details(finding: Finding): readonly string[] {
       return [finding.asks, finding.host];
     case 'certificate-accepted':
       return [finding.of];
+    case 'fields-in-frame':
+      return [finding.asks, finding.host, finding.connection];
     default:
       return [];
   }

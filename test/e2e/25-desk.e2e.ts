@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseCatalogue } from '../../src/explain/catalogue.ts';
 import type { MessageKey } from '../../src/explain/text.ts';
 import { timeStep } from '../../src/support/code-time.ts';
-import { FINDING_NUMBER } from '../../src/support/finding-numbers.ts';
-import { encodeCode } from '../../src/support/support-code.ts';
+import { madeCode } from '../support/made-code.ts';
 import { readMessages } from '../support/words-for-tests.ts';
 import type { TabHandle } from './drivers/driver.ts';
 import { inEachMode, until } from './harness.ts';
@@ -14,9 +13,9 @@ type Api = { readonly chrome: typeof chrome };
 const SEEN = { connection: 'this-page', pageRead: true, siteAccess: true } as const;
 
 /** A fresh code of a good page, as the popup of a Firefox would show it. */
-function codeNow(lead: number = FINDING_NUMBER['certificate-accepted']): string {
-  const facts = { lead, second: null, browser: 'firefox', major: 53, release: 0, seen: SEEN } as const;
-  return encodeCode({ ...facts, time: timeStep(Date.now()) }, { site: 'botanica.example' }).join(' ');
+function codeNow(): string {
+  const time = timeStep(Date.now());
+  return madeCode('certificate-accepted', { browser: 'firefox', major: 53, seen: SEEN, time });
 }
 
 const REPORT = [

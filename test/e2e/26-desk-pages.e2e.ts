@@ -4,12 +4,17 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/explain/catalogue.ts';
 import { whatDoesNotFit } from '../preview/examine.ts';
+import { madeCode } from '../support/made-code.ts';
 import { addAxe, openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
 const THEMES = ['light', 'dark'] as const;
+const GOOD = madeCode('certificate-accepted-frames', { second: 'foreign-scripts-unread' });
+/** The third group with a slip in its last digit. */
+const SLIP = GOOD.replace(/^(.{13})(.)/, (_, before, digit) => before + ((Number(digit) + 1) % 10));
 const REPORT =
   '[secured-zone: 0.1.0] [level: danger] [host: www.botanica.example] [finding: warning-overridden wrong-name] ' +
-  '[finding: someone-between] [finding: of-tomorrow] [browser: firefox 153] [code: 2582 9708 9863 1780 7147]';
+  '[finding: someone-between] [finding: of-tomorrow] [browser: firefox 153] ' +
+  `[code: ${madeCode('http-page')}]`;
 
 interface State {
   readonly name: string;
@@ -21,13 +26,26 @@ interface State {
 
 const STATES: readonly State[] = [
   { name: 'empty', code: '', shop: '' },
-  { name: 'a slip', code: '9489 6493 0841 9122 39', shop: 'botanica' },
+  { name: 'a slip', code: SLIP.slice(0, -2), shop: 'botanica' },
   { name: 'later', code: '9905 0005 0008 0003 0007', shop: '' },
-  { name: 'secured', code: '9740 5583 1254 0260 9723', shop: 'botanica.example' },
-  { name: 'dates', code: '1491 1693 0008 2318 1027', shop: 'other.example' },
-  { name: 'exposed', code: '2582 9708 9863 1780 7147', shop: 'botanica.example' },
-  { name: 'cannot tell', code: '3717 2614 8414 4961 5771', shop: 'botanica.example' },
-  { name: 'newer', code: '9899 8017 9389 9439 9996', shop: '' },
+  { name: 'secured', code: GOOD, shop: 'botanica.example' },
+  { name: 'dates', code: madeCode('warning-overridden-date', { browser: 'edge' }), shop: 'other.example' },
+  {
+    name: 'exposed',
+    code: madeCode('http-page-asks', { second: 'private-network', domain: 'none' }),
+    shop: 'botanica.example',
+  },
+  {
+    name: 'cannot tell',
+    code: madeCode('site-access-missing', { browser: 'firefox', domain: 'unseen' }),
+    shop: 'botanica.example',
+  },
+  {
+    name: 'a look-alike',
+    code: madeCode('certificate-accepted', { second: 'resembles-known-shop' }),
+    shop: '',
+  },
+  { name: 'read along', code: madeCode('certificate-accepted', { second: 'someone-between' }), shop: '' },
   { name: 'a report', code: REPORT, shop: 'botanica.example' },
   { name: 'a telephone', code: '', shop: '', device: 'android-chrome' },
 ];
@@ -125,7 +143,7 @@ async function whatAxeFinds(): Promise<string[]> {
 
 test('Tab goes through every control, each with a ring around it', async () => {
   await open('en');
-  await show({ name: 'secured', code: '9740 5583 1254 0260 9723', shop: 'botanica.example' });
+  await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const order: string[] = [];
   for (let presses = 0; presses < 8; presses += 1) {
     await page.keyboard.press('Tab');
@@ -158,7 +176,7 @@ test('the live region says nothing from digit to digit', async () => {
     });
   });
   await page.focus('#code');
-  await page.keyboard.type('9740 5583 1254 0260 9723');
+  await page.keyboard.type(GOOD);
   await page.waitForSelector('.customer-screen');
   const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
   expect(spoken).toEqual(['The code is complete, and all its check digits fit.']);
@@ -166,7 +184,7 @@ test('the live region says nothing from digit to digit', async () => {
 
 test.each(THEMES)('in forced colours on a %s ground states are told apart without colour', async (theme) => {
   await open('en', { 'forced-colors': 'active', 'prefers-color-scheme': theme });
-  await show({ name: 'a slip', code: '9489 6493 0841 9122 3914', shop: '' });
+  await show({ name: 'a slip', code: SLIP, shop: '' });
   const groups = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.groups > li')].map((li) => [
       li.querySelector('.group-mark')?.textContent,
@@ -175,7 +193,7 @@ test.each(THEMES)('in forced colours on a %s ground states are told apart withou
   );
   expect(groups[2]).toEqual(['✕', '2px']);
   expect(groups[0]).toEqual(['✓', '1px']);
-  await show({ name: 'secured', code: '9740 5583 1254 0260 9723', shop: 'botanica.example' });
+  await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const shape = await page.evaluate(() => {
     const drawn = document.querySelector('.customer-screen .shape');
     return drawn && getComputedStyle(drawn).backgroundColor;
@@ -185,7 +203,7 @@ test.each(THEMES)('in forced colours on a %s ground states are told apart withou
 
 test('on paper there is the answer alone, dark on white, on two sheets at most', async () => {
   await open('de', { 'prefers-color-scheme': 'dark' });
-  await show({ name: 'secured', code: '9740 5583 1254 0260 9723', shop: 'botanica.example' });
+  await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const pdf = Buffer.from(await page.pdf({ format: 'a4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   await devtools.send('Emulation.setEmulatedMedia', { media: 'print' });

@@ -3,15 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { readCodeInput } from '../../src/support/code-input.ts';
 import { encodeCode } from '../../src/support/support-code.ts';
 
+/** One that has a 0 and a 1 in it, and of which each slip below fits one group only. */
 const GROUPS = encodeCode(
   {
-    lead: 69,
+    lead: 62,
     second: null,
     browser: 'firefox',
     major: 53,
     release: 0,
     seen: { connection: 'this-page', pageRead: true, siteAccess: true },
-    time: 17,
+    time: 19,
   },
   { site: 'botanica.example' },
 );

@@ -9,9 +9,13 @@ import { customerReasons, customerVerdict } from '../../src/support/customer-wor
 import { inputWords, isProblem, readDeskInput } from '../../src/support/desk-input.ts';
 import { REPORT_KEYS } from '../../src/support/report.ts';
 import { shopAnswer } from '../../src/support/shop-answer.ts';
+import { madeCode } from './made-code.ts';
 import { wordsOf } from './words-for-tests.ts';
 
-const GOOD = '9740 5583 1254 0260 9723';
+const GOOD = madeCode('certificate-accepted');
+const [FIRST = '', SECOND = '', THIRD = '', FOURTH = '', FIFTH = ''] = GOOD.split(' ');
+/** The second group with a slip in its last digit. */
+const SLIP = SECOND.slice(0, 3) + ((Number(SECOND[3]) + 1) % 10);
 const OWN: Browser = { family: 'firefox', brand: 'firefox', majorVersion: 153 };
 const said = (input: string) => inputWords(readDeskInput(input)).map(({ key }) => key);
 
@@ -21,7 +25,7 @@ test('typed digit by digit, nothing is said until the code is complete', () => {
 });
 
 test('a wrong group is named as soon as it is whole, and the same is said until it is mended', () => {
-  const wrong = '9740 5584 1254';
+  const wrong = `${FIRST} ${SLIP} ${THIRD}`;
   const spoken = [...Array(wrong.length + 1).keys()].map((length) => said(wrong.slice(0, length)).join());
   expect(new Set(spoken.slice(0, 9))).toEqual(new Set(['']));
   expect(new Set(spoken.slice(9))).toEqual(new Set(['desk_group_wrong']));
@@ -32,19 +36,19 @@ test('the group that is still being typed is no problem, one with a digit too fe
     const answer = readDeskInput(input);
     return answer.kind !== 'report' && isProblem(answer, index);
   };
-  expect(at('9740 5584 12', 2)).toBe(false);
-  expect(at('9740 558 1254', 1)).toBe(true);
+  expect(at(`${FIRST} ${SLIP} 12`, 2)).toBe(false);
+  expect(at(`${FIRST} ${SECOND.slice(0, 3)} ${THIRD}`, 1)).toBe(true);
 });
 
 test.each([
-  ['9740 1254 5583 0260 9723', 'desk_group_elsewhere'],
+  [`${FIRST} ${THIRD} ${SECOND} ${FOURTH} ${FIFTH}`, 'desk_group_elsewhere'],
   [`${GOOD} 1234`, 'desk_group_extra'],
-  ['9740 55833 1254 0260 9723', 'desk_group_too_long'],
-  ['9740 5583 1254 026 9723', 'desk_group_incomplete'],
+  [`${FIRST} ${SECOND}3 ${THIRD} ${FOURTH} ${FIFTH}`, 'desk_group_too_long'],
+  [`${FIRST} ${SECOND} ${THIRD} ${FOURTH.slice(0, 3)} ${FIFTH}`, 'desk_group_incomplete'],
   ['9905 0005 0008 0003 0007', 'desk_code_later'],
   ['9899 8017 9389 9447 0007', 'desk_code_none'],
   ['nine seven four', 'desk_code_neither'],
-  ['9740 double five', 'desk_code_words'],
+  [`${FIRST} double five`, 'desk_code_words'],
   ['Secured Zone [secured-zone: 0.1.0] [level: danger]', 'desk_report_read'],
   ['[secured-zone: 1] [level: danger] [secured-zone: 1] [level: exposed]', 'desk_report_last'],
 ])('%s: %s', (input, key) => {

@@ -50,9 +50,9 @@ export function decode(code: string): Decoded | string {
   const major = take(100n);
   const browser =
     ['chrome', 'chromium', 'edge', 'firefox', 'other-chromium', 'other-firefox'][take(6n)] ?? '';
-  const second = take(91n) - 1;
+  const second = take(100n) - 1;
   const lead = Number(rest);
-  if (lead > 71 || second === lead) return 'no code of this product';
+  if (lead > 64 || second === lead) return 'no code of this product';
   const level =
     lead < 8
       ? 'local'
@@ -60,9 +60,9 @@ export function decode(code: string): Decoded | string {
         ? 'danger'
         : lead < 22
           ? 'exposed'
-          : lead < 60
+          : lead < 54
             ? 'unknown'
-            : lead < 69
+            : lead < 62
               ? 'partly'
               : 'secured';
   return {

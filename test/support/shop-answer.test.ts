@@ -8,6 +8,7 @@ import { parseReport } from '../../src/support/parse-report.ts';
 import { shopAnswer } from '../../src/support/shop-answer.ts';
 import { encodeCode, readCode } from '../../src/support/support-code.ts';
 import { anyFacts, anySite } from './arbitrary-code.ts';
+import { madeCode } from './made-code.ts';
 
 const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
 const named = (site: string | null): ShopName => ({
@@ -25,7 +26,7 @@ const byReport = (host: string) => {
   if (report.kind !== 'report') throw new Error(report.kind);
   return customerOfReport(report, 0);
 };
-const BOTANICA = byCode('9740 5583 1254 0260 9723');
+const BOTANICA = byCode(madeCode('certificate-accepted'));
 
 describe('by a code', () => {
   test('yes, with the odds of a fit by chance', () => {
@@ -40,7 +41,9 @@ describe('by a code', () => {
 
   test('no; also where the page has no domain at all', () => {
     expect(shopAnswer(BOTANICA, [named('other.example')])).toEqual({ answer: 'no' });
-    expect(shopAnswer(byCode('2582 9708 9863 1780 7147'), [named('botanica.example')])).toEqual({
+    expect(
+      shopAnswer(byCode(madeCode('http-page', { domain: 'none' })), [named('botanica.example')]),
+    ).toEqual({
       answer: 'no',
     });
   });
@@ -50,7 +53,9 @@ describe('by a code', () => {
     expect(why(shopAnswer(BOTANICA, []))).toBe('no-name-given');
     for (const improper of [null, 'botanica'])
       expect(why(shopAnswer(BOTANICA, [named(improper)]))).toBe('no-proper-name');
-    expect(why(shopAnswer(byCode('3717 2614 8414 4961 5771'), [named('botanica.example')]))).toBe('not-said');
+    expect(
+      why(shopAnswer(byCode(madeCode('check-slow', { domain: 'unseen' })), [named('botanica.example')])),
+    ).toBe('not-said');
   });
 
   test('where the browser has no list of suffixes, every name that it may be is tried', () => {
