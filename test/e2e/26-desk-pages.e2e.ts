@@ -114,7 +114,9 @@ describe.each(LANGUAGES)('%s', (lang) => {
     }
   });
 
-  test.each(THEMES)('%s: axe finds nothing, and headings leave no level out', async (theme) => {
+  // Colours are the same in every language; one of each direction is enough in the dark.
+  const themes = lang === 'de' ? (['light'] as const) : THEMES;
+  test.each(themes)('%s: axe finds nothing, and headings leave no level out', async (theme) => {
     await open(lang, { 'prefers-color-scheme': theme });
     await addAxe(page);
     for (const state of STATES) {
