@@ -76,7 +76,9 @@ const withoutMarkupFromStrings = {
 };
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
-const PAGES = { popup: ['popup', 'keep-lock', 'history', 'how-it-works', 'certificate'] };
+const PAGES = {
+  popup: ['popup', 'keep-lock', 'history', 'door', 'how-it-works', 'certificate', 'copy-text', 'get-help'],
+};
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
 async function bundle(outdir) {

@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { text } from '../explain/text.ts';
+import { GetHelpSection } from './get-help-section.tsx';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
@@ -22,10 +23,13 @@ export interface PopupActions {
 export function PopupView({
   evidence,
   actions,
+  shopSupport,
   children,
 }: {
   readonly evidence: Evidence;
   readonly actions: PopupActions;
+  /** How to reach the shop's own support, first in "Get help". */
+  readonly shopSupport?: preact.ComponentChildren;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
 }) {
@@ -67,6 +71,7 @@ export function PopupView({
       {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {children}
       <HowItWorksSection evidence={evidence} />
+      <GetHelpSection evidence={evidence}>{shopSupport}</GetHelpSection>
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />
