@@ -75,9 +75,48 @@ const withoutMarkupFromStrings = {
   },
 };
 
+/**
+ * Of Unicode's table of characters that look alike, what a domain name may be made of: letters, marks and digits that
+ * stay as they are under compatibility normalisation and case folding (RFC 5892 §2.1 and §2.2). A third of it.
+ */
+const confusablesOfNames = {
+  name: 'confusables-of-names',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]unhomoglyph[\\/]data\.json$/ }, async ({ path: file }) => {
+      const inNames = ([letter]) =>
+        /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
+        letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
+      const all = Object.entries(JSON.parse(await readFile(file, 'utf8')));
+      return { contents: JSON.stringify(Object.fromEntries(all.filter(inNames))), loader: 'json' };
+    });
+  },
+};
+
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'keep-lock', 'history', 'door', 'how-it-works', 'certificate', 'copy-text', 'get-help'],
+  popup: [
+    'popup',
+    'on-this-page',
+    'shops',
+    'keep-lock',
+    'history',
+    'door',
+    'how-it-works',
+    'certificate',
+    'copy-text',
+    'get-help',
+  ],
+  options: ['popup', 'options'],
+};
+
+/** What runs inside pages. The last value of such a script is what its injection answers with. */
+const READERS = {
+  entryPoints: {
+    'page-reader': 'src/observe/page-reader/read-page.ts',
+    'frame-reader': 'src/observe/page-reader/read-frame.ts',
+  },
+  globalName: 'securedZoneReader',
+  footer: { js: 'securedZoneReader.reading;' },
 };
 
 /** One script for the background. The pages share their parts, and load what is opened later only then. */
@@ -92,11 +131,12 @@ async function bundle(outdir) {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
-    plugins: [withoutMarkupFromStrings],
+    plugins: [withoutMarkupFromStrings, confusablesOfNames],
     logLevel: 'warning',
   };
   const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
   await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
     entryPoints: Object.fromEntries(pages),

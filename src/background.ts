@@ -19,6 +19,7 @@ import {
   isKept,
   repaintAll,
 } from './keep-lock.ts';
+import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
 import { followTabs } from './observe/navigation.ts';
 import { listenToRedirects } from './observe/redirects.ts';
@@ -40,6 +41,7 @@ followTabs(family, {
 });
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
+followKnownShops((evidence) => void showVerdict(evidence));
 
 /** The button speaks for one document: painted only while that document is there, and looked after at once. */
 async function showVerdict(evidence: Evidence): Promise<void> {

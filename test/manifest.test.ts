@@ -54,17 +54,20 @@ describe('firefox', () => {
 });
 
 describe.each(['chromium', 'firefox'])('%s', (browser) => {
-  test('has every file that its manifest and its popup name', () => {
+  test('has every file that its manifest and its pages name', () => {
     const manifest = read(browser, 'manifest.json');
     const named = [
       ...Object.values<string>(manifest.icons),
       ...Object.values<string>(manifest.action.default_icon),
       manifest.action.default_popup,
     ];
-    const html = readFileSync(path.join(built, browser, 'popup.html'), 'utf8');
-    const css = readFileSync(path.join(built, browser, 'popup.css'), 'utf8');
-    named.push(...[...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? ''));
-    named.push(...[...css.matchAll(/url\(["']([^"']+)["']\)/g)].map((match) => match[1] ?? ''));
+    const pages = [manifest.action.default_popup, manifest.options_ui.page];
+    for (const page of pages) {
+      const html = readFileSync(path.join(built, browser, page), 'utf8');
+      const css = readFileSync(path.join(built, browser, page.replace('.html', '.css')), 'utf8');
+      named.push(page, ...[...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? ''));
+      named.push(...[...css.matchAll(/url\(["']([^"']+)["']\)/g)].map((match) => match[1] ?? ''));
+    }
     expect(named.length).toBeGreaterThan(12);
     for (const file of named) expect(existsSync(path.join(built, browser, file)), file).toBe(true);
   });
@@ -109,6 +112,17 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       expect(code).not.toMatch(/\.innerHTML\s*=[^=]|\beval\(|new Function\(/);
     }
   });
+});
+
+test('of Unicode’s table of characters that look alike the build keeps what a name may have, in the background alone', () => {
+  const code = (file: string) => readFileSync(path.join(built, 'chromium', file), 'utf8');
+  // Cyrillic а, which is in names; U+1D41A, mathematical bold a, which is in none.
+  for (const [file, letter, there] of [
+    ['background.js', '\u0430', true],
+    ['background.js', '\u{1d41a}', false],
+    ['popup.js', '\u0430', false],
+  ] as const)
+    expect(code(file).includes(letter), `${file} ${letter}`).toBe(there);
 });
 
 test('the same sources give the same bytes', () => {

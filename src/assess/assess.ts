@@ -5,7 +5,7 @@
 import { addressKind } from '../evidence/address.ts';
 import type { Address, Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { addressRemarks, localFindings, unjudgedAddress } from './address-rules.ts';
+import { addressRemarks, knownShopRemarks, localFindings, unjudgedAddress } from './address-rules.ts';
 import { connectionFindings } from './connection-rules.ts';
 import { type Finding, type Level, levelOf, sortFindings } from './finding.ts';
 import { httpFindings, pageFindings } from './page-rules.ts';
@@ -45,7 +45,12 @@ function findingsOf(evidence: Evidence): readonly Finding[] {
   const local = localFindings(address);
   if (local.length > 0) return local;
   const judged = judge(address, evidence);
-  return [...judged, ...zoneFindings(address, evidence, judged), ...addressRemarks(address)];
+  return [
+    ...judged,
+    ...zoneFindings(address, evidence, judged),
+    ...addressRemarks(address),
+    ...knownShopRemarks(address, evidence),
+  ];
 }
 
 function judge(address: Address, evidence: Evidence): readonly Finding[] {

@@ -2,7 +2,7 @@
  * Findings: what a look has established, one by one. A finding's level is fixed here, in one table; words
  * follow in `explain/`. `remark` findings are said but weigh nothing.
  */
-import type { Failure, Fault } from '../evidence/evidence.ts';
+import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
 
 /** The verdict levels, worst first. `local` is decided from the address before anything else. */
 export const LEVELS = ['local', 'danger', 'exposed', 'unknown', 'partly', 'secured'] as const;
@@ -59,6 +59,7 @@ export const FINDING_LEVEL = {
 
   'certificate-accepted': 'secured',
 
+  'resembles-known-shop': 'remark',
   'someone-between': 'remark',
   'address-has-credentials': 'remark',
   'name-in-other-letters': 'remark',
@@ -69,10 +70,14 @@ export const FINDING_LEVEL = {
   'entered-zone': 'remark',
   'page-unread': 'remark',
   'insecure-content-blocked': 'remark',
+  'fields-in-frame': 'remark',
+  'form-sends-mail': 'remark',
+  'form-sends-elsewhere': 'remark',
   'foreign-frames-unread': 'remark',
   'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
   'still-loading': 'remark',
+  'known-shop': 'remark',
 } as const satisfies Record<string, Level | 'remark'>;
 
 export type FindingId = keyof typeof FINDING_LEVEL;
@@ -88,9 +93,28 @@ interface FindingFacts {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
   };
+  /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */
+  readonly 'fields-in-frame': {
+    readonly host: string;
+    readonly asks: 'card' | 'password';
+    readonly connection: 'accepted' | 'overridden' | 'insecure' | 'unseen';
+  };
+  readonly 'form-sends-elsewhere': { readonly hosts: readonly string[] };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
-  readonly 'name-in-other-letters': { readonly shown: string; readonly ascii: string };
+  /** `hidden`: this browser writes it in its ASCII form, because it could be taken for another name. */
+  readonly 'name-in-other-letters': {
+    readonly shown: string;
+    readonly ascii: string;
+    readonly hidden: boolean;
+  };
+  readonly 'resembles-known-shop': {
+    /** Registrable domain of the known shop, and what stands here: ASCII. */
+    readonly known: string;
+    readonly here: string;
+    readonly likeness: Likeness;
+  };
+  readonly 'known-shop': { readonly since: number };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
   readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' | 'earlier' };

@@ -1,6 +1,6 @@
 /** What the page asks for, where it sends that, and what was loaded into it. */
 import { isPrivateNetwork, isThisComputer } from '../evidence/address.ts';
-import type { Evidence, Form, Page } from '../evidence/evidence.ts';
+import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
@@ -10,8 +10,7 @@ export type Sends = Asks | 'other';
 
 /** For a page over http: sharper where there is something to type. */
 export function httpFindings(evidence: Evidence): readonly Finding[] {
-  const page = seenOrUndefined(evidence.page);
-  const asks = page === undefined ? undefined : asksOfPage(page);
+  const asks = asksOfPage(evidence);
   const address = seenOrUndefined(evidence.address);
   return [
     asks === undefined ? { id: 'http-page' } : { id: 'http-page-asks', asks },
@@ -23,15 +22,16 @@ export function httpFindings(evidence: Evidence): readonly Finding[] {
 
 /** For a page over https: what in it, or loaded into it, weakens it. */
 export function pageFindings(evidence: Evidence): readonly Finding[] {
-  const page = seenOrUndefined(evidence.page);
-  return [...(page === undefined ? [] : contentFindings(page)), ...passedBy(evidence)];
+  return [...contentFindings(evidence), ...passedBy(evidence)];
 }
 
-function contentFindings(page: Page): readonly Finding[] {
-  const findings: Finding[] = insecureForms(page);
+function contentFindings(evidence: Evidence): readonly Finding[] {
+  const page = seenOrUndefined(evidence.page);
+  if (page === undefined) return [];
+  const findings: Finding[] = [...insecureForms(evidence), ...remarksOnForms(evidence)];
   if (page.truncated) findings.push({ id: 'page-too-large' });
   if (page.blockedInsecure > 0) findings.push({ id: 'insecure-content-blocked' });
-  const hosts = distinct(page.foreignFrames.map(({ host }) => host));
+  const hosts = unreadFrames(evidence);
   if (hosts.length > 0) findings.push({ id: 'foreign-frames-unread', hosts });
   if (page.foreignScripts.length > 0)
     findings.push({ id: 'foreign-scripts-unread', hosts: page.foreignScripts });
@@ -43,15 +43,67 @@ function contentFindings(page: Page): readonly Finding[] {
  * One finding a target host, speaking of the most delicate thing asked for. What stays on this computer is
  * not sent anywhere; a form without a single control is a link; and a page may have its forms upgraded.
  */
-function insecureForms(page: Page): Finding[] {
-  if (page.upgradesInsecure) return [];
-  const forms = page.forms.filter(
+function insecureForms(evidence: Evidence): readonly Finding[] {
+  const inFrames = framesOf(evidence).flatMap((frame) => (frame.upgradesInsecure ? [] : frame.forms));
+  const page = seenOrUndefined(evidence.page);
+  // A page that has its requests upgraded has those of its frames upgraded too (Upgrade Insecure Requests, section 3.3).
+  if (page === undefined || page.upgradesInsecure) return [];
+  const forms = [...page.forms, ...inFrames].filter(
     ({ target, controls }) => target.scheme === 'http' && controls > 0 && !isThisComputer(target.host),
   );
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
     return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other' };
   });
+}
+
+/** Where the page's own forms go besides, and which parts of others ask for something secret. */
+function remarksOnForms(evidence: Evidence): readonly Finding[] {
+  const address = seenOrUndefined(evidence.address);
+  const asking = (seenOrUndefined(evidence.page)?.forms ?? []).filter(
+    (form) => asksOfForm(form) !== undefined,
+  );
+  const hosts = distinct(
+    asking
+      .filter(({ target }) => target.scheme === 'https' && address && !isSameSite(target.host, address))
+      .map(({ target }) => target.host),
+  );
+  return [
+    ...framesOf(evidence).flatMap(fieldsInFrame),
+    ...(asking.some(({ target }) => target.scheme === 'mailto')
+      ? ([{ id: 'form-sends-mail' }] as const)
+      : []),
+    ...(hosts.length > 0 ? ([{ id: 'form-sends-elsewhere', hosts }] as const) : []),
+  ];
+}
+
+function fieldsInFrame({ host, cardFields, passwordFields, connection }: Frame): readonly Finding[] {
+  if (cardFields + passwordFields === 0) return [];
+  return [
+    {
+      id: 'fields-in-frame',
+      host,
+      asks: cardFields > 0 ? 'card' : 'password',
+      connection: seenOrUndefined(connection) ?? 'unseen',
+    },
+  ];
+}
+
+/** The same registrable domain; the same host, where none is known. */
+export function isSameSite(host: string, { host: own, site }: Address): boolean {
+  const domain = seenOrUndefined(site) ?? own;
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** Hosts of frames that nobody has looked into, those included of which only the page speaks. */
+export function unreadFrames({ page, frames }: Evidence): readonly string[] {
+  const known = seenOrUndefined(frames) ?? [];
+  const hosts = [...known, ...(seenOrUndefined(page)?.foreignFrames ?? [])].map(({ host }) => host);
+  return distinct(hosts).filter((host) => !known.some((frame) => frame.host === host && frame.read));
+}
+
+function framesOf({ frames }: Evidence): readonly Frame[] {
+  return seenOrUndefined(frames) ?? [];
 }
 
 function passedBy(evidence: Evidence): readonly Finding[] {
@@ -76,15 +128,19 @@ function distrusted({ browserTrust, connection }: Evidence): boolean {
   return ownIsGood && seenOrUndefined(browserTrust) === 'distrusts';
 }
 
-function asksOfPage(page: Page): Asks | undefined {
+/** In the page or in a part of it. */
+function asksOfPage(evidence: Evidence): Asks | undefined {
+  const page = seenOrUndefined(evidence.page);
+  const all = [...(page === undefined ? [] : [page]), ...framesOf(evidence)];
   return mostDelicate([
-    page.cardFields > 0 ? 'card' : undefined,
-    page.passwordFields > 0 ? 'password' : undefined,
-    page.typedFields > 0 ? 'typed' : undefined,
+    all.some(({ cardFields }) => cardFields > 0) ? 'card' : undefined,
+    all.some(({ passwordFields }) => passwordFields > 0) ? 'password' : undefined,
+    all.some(({ typedFields }) => typedFields > 0) ? 'typed' : undefined,
   ]);
 }
 
-function asksOfForm(form: Form): Asks | undefined {
+/** The most delicate thing that a form asks for; `undefined`: nothing to type. */
+export function asksOfForm(form: Form): Asks | undefined {
   if (form.card > 0) return 'card';
   if (form.password > 0) return 'password';
   return form.typed > 0 ? 'typed' : undefined;

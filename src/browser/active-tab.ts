@@ -23,3 +23,8 @@ export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
   const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };
   await browser.tabs.create({ url, index: tab.index + 1, ...where }).catch(() => undefined);
 }
+
+/** The settings page, in a tab of its own. */
+export async function openSettings(): Promise<void> {
+  await browser.runtime.openOptionsPage().catch(() => undefined);
+}

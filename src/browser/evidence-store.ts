@@ -8,7 +8,7 @@ import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-
 import { browser } from './api.ts';
 import { inTurn, read, remove, write } from './session.ts';
 
-const evidenceKey = (tabId: number) => `evidence:${tabId}`;
+const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
 
@@ -32,16 +32,27 @@ export function writeEvidence(evidence: Evidence): Promise<void> {
   });
 }
 
-/** Replaces a tab's evidence if `change` returns some; `undefined` leaves it. */
+/**
+ * Replaces a tab's evidence if `change` returns some; `undefined` leaves it.
+ * @returns what is kept now, if that is new
+ */
 export function changeEvidence(
   tabId: number,
   change: (evidence: Evidence) => Evidence | undefined,
-): Promise<void> {
+): Promise<Evidence | undefined> {
   return inTurn(tabId, async () => {
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
-    if (changed) await writeOfTab(tabId, evidenceKey(tabId), changed);
+    return changed && (await writeOfTab(tabId, evidenceKey(tabId), changed)) ? changed : undefined;
   });
+}
+
+/** The tabs of which evidence is kept. */
+export async function tabsWithEvidence(): Promise<readonly number[]> {
+  const keys = await browser.storage.session.get(null).then(Object.keys, () => []);
+  return keys.flatMap((key) =>
+    key.startsWith(evidenceKey('')) ? [Number(key.slice(evidenceKey('').length))] : [],
+  );
 }
 
 /** After all writing that has begun; an empty record if there is none. */
@@ -81,6 +92,11 @@ export function forgetTab(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     await remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)]);
   });
+}
+
+/** Erases what is kept of all tabs. */
+export async function forgetTabs(): Promise<void> {
+  await browser.storage.session.clear();
 }
 
 /** Calls back with each new evidence of a tab. @returns a function that ends it */

@@ -1,6 +1,7 @@
-/** What the user has set, in `storage.local`: the only thing that is kept on disk. Whatever does not parse is the default. */
+/** What the user has set, kept on this device. Whatever does not parse is the default. */
 import * as v from 'valibot';
 import { browser } from './api.ts';
+import { keep, readKept, watchKept } from './local-store.ts';
 
 const KEY = 'settings';
 
@@ -19,15 +20,15 @@ function defaults(): Settings {
 }
 
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY).catch(() => ({}));
-  const result = v.safeParse(settingsSchema, (stored as Record<string, unknown>)[KEY]);
+  const stored = await readKept(KEY).catch(() => new Map<string, unknown>());
+  const result = v.safeParse(settingsSchema, stored.get(''));
   return result.success ? result.output : defaults();
 }
 
 /** @returns false if the browser could not keep it */
 export async function writeKeepLock(keepLock: Settings['keepLock']): Promise<boolean> {
   const settings: Settings = { version: 1, keepLock };
-  return browser.storage.local.set({ [KEY]: settings }).then(
+  return keep({ [KEY]: settings }).then(
     () => true,
     () => false,
   );
@@ -35,9 +36,5 @@ export async function writeKeepLock(keepLock: Settings['keepLock']): Promise<boo
 
 /** Calls back when a setting has changed, by whichever page. @returns a function that ends it */
 export function onSettingsChanged(listener: () => void): () => void {
-  const onChanged = (changes: Readonly<Record<string, unknown>>, area: string) => {
-    if (area === 'local' && KEY in changes) listener();
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
+  return watchKept(KEY, listener);
 }

@@ -39,6 +39,8 @@ function fill(argument: Argument): string {
   if ('moment' in argument) return moment(argument.moment);
   if ('span' in argument) return span(argument.span);
   if ('region' in argument) return region(argument.region);
+  if ('date' in argument)
+    return new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'long' }).format(argument.date);
   if ('count' in argument) return new Intl.NumberFormat(formatLanguage()).format(argument.count);
   return translate(argument);
 }

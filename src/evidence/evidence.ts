@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { observedSchema } from './observed.ts';
-import { type formSchema, pageSchema } from './page.ts';
+import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
@@ -147,6 +147,22 @@ export const earlierSchema = v.strictObject({
   at: time,
 });
 
+/**
+ * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the
+ * known name in front of a stranger's (`in-front`); one letter more, less, other or swapped (`one-letter`); the same
+ * name under another public suffix (`other-ending`).
+ */
+export const LIKENESSES = ['same-looking', 'in-front', 'one-letter', 'other-ending'] as const;
+export type Likeness = (typeof LIKENESSES)[number];
+
+/** What the shops that the user has marked as known say of this address. */
+export const knownShopsSchema = v.strictObject({
+  /** When the user marked this very shop; `null`: it is not among them. */
+  since: v.nullable(time),
+  /** The known shop that this one may be taken for. */
+  lookAlike: v.nullable(v.strictObject({ site: v.string(), likeness: v.picklist(LIKENESSES) })),
+});
+
 export const evidenceSchema = v.strictObject({
   version: v.literal(EVIDENCE_VERSION),
   /** Made by the popup for each look that the user asks for. */
@@ -171,6 +187,10 @@ export const evidenceSchema = v.strictObject({
   address: observedSchema(addressSchema),
   screen: observedSchema(screenSchema),
   page: observedSchema(pageSchema),
+  /** What is in the page's frames of other origins, at most `MAX_FRAMES` hosts. */
+  frames: observedSchema(v.array(frameSchema)),
+  /** The shop's own words, at most one page of each kind. */
+  policies: observedSchema(v.array(policySchema)),
   failure: observedSchema(failureSchema),
   connection: observedSchema(connectionSchema),
   liveCheck: observedSchema(liveCheckSchema),
@@ -185,6 +205,7 @@ export const evidenceSchema = v.strictObject({
   earlier: observedSchema(earlierSchema),
   /** The way to this page, as far as it was seen. */
   history: observedSchema(v.array(stepSchema)),
+  knownShops: observedSchema(knownShopsSchema),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]
@@ -199,6 +220,8 @@ export type Address = Of<typeof addressSchema>;
 export type Screen = Of<typeof screenSchema>;
 export type Form = Of<typeof formSchema>;
 export type Page = Of<typeof pageSchema>;
+export type Frame = Of<typeof frameSchema>;
+export type Policy = Of<typeof policySchema>;
 export type Fault = Of<typeof faultSchema>;
 export type Certificate = Of<typeof certificateSchema>;
 export type Connection = Of<typeof connectionSchema>;
@@ -206,4 +229,5 @@ export type LiveCheck = Of<typeof liveCheckSchema>;
 export type Failure = Of<typeof failureSchema>;
 export type Earlier = Of<typeof earlierSchema>;
 export type WeakPart = Of<typeof weakPartSchema>;
+export type KnownShops = Of<typeof knownShopsSchema>;
 export type Evidence = Of<typeof evidenceSchema>;

@@ -1,5 +1,6 @@
 /** What one look into a page finds. Part of the evidence; see `evidence.ts`. */
 import * as v from 'valibot';
+import { observedSchema } from './observed.ts';
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -39,15 +40,15 @@ export const pageSchema = v.strictObject({
   readyState: v.picklist(['loading', 'interactive', 'complete']),
   /** The document's origin is opaque (HTML `sandbox`): its own requests to its server are cross-origin. */
   opaqueOrigin: v.boolean(),
-  /** Forms with something to fill in or to send, at most {@link MAX_FORMS}. */
+  /** Forms with something to fill in or to send, at most `MAX_FORMS`, those to http first. */
   forms: v.array(formSchema),
   /** Fields anywhere in the document that was read, in forms or not. */
   passwordFields: v.number(),
   cardFields: v.number(),
   typedFields: v.number(),
-  /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most {@link MAX_FRAMES}. */
+  /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most `MAX_FRAMES`. */
   foreignScripts: v.array(v.string()),
-  /** Hosts of frames of other origins, which this look did not enter; at most {@link MAX_FRAMES}. */
+  /** Frames of other origins, by their addresses in the page, one a host; at most `MAX_FRAMES`. What is in them is in `frames`. */
   foreignFrames: v.array(targetSchema),
   /** `http:` scripts, styles or frames in the document that the browser refused to load. */
   blockedInsecure: v.number(),
@@ -59,5 +60,28 @@ export const pageSchema = v.strictObject({
   truncated: v.boolean(),
 });
 
-export const MAX_FORMS = 50;
-export const MAX_FRAMES = 50;
+/** What a frame's own connection was: the certificate accepted, a warning overridden, or no encryption at all. */
+export const frameConnectionSchema = v.picklist(['accepted', 'overridden', 'insecure']);
+
+/** The frames of one host in the page, as deep as they could be followed. */
+export const frameSchema = v.strictObject({
+  ...targetSchema.entries,
+  /** Registrable domain as the browser would show it; `null`: the host has none. */
+  site: observedSchema(v.nullable(v.string())),
+  /** All of them were entered and read whole. If not, the counts are of those that were. */
+  read: v.boolean(),
+  /** The worst of them. */
+  connection: observedSchema(frameConnectionSchema),
+  forms: v.array(formSchema),
+  passwordFields: v.number(),
+  cardFields: v.number(),
+  typedFields: v.number(),
+  /** As for the page; true if it holds for all of them. */
+  upgradesInsecure: v.boolean(),
+});
+
+/** A page of the shop's own where it states its policy: https, of the same registrable domain. */
+export const policySchema = v.strictObject({
+  policy: v.picklist(['privacy', 'security', 'terms']),
+  href: v.string(),
+});

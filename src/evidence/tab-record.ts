@@ -16,6 +16,7 @@ import { placeSchema, stepSchema, type ZoneStep } from './zone-history.ts';
 const RECORD_VERSION = 2;
 const MAX_RESPONSES = 12;
 const MAX_PARTS = 60;
+const MAX_GOOD_FRAMES = 60;
 
 const responseSchema = v.strictObject({
   requestId: v.string(),
@@ -68,10 +69,19 @@ const partSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
+const goodFrameSchema = v.strictObject({
+  host: v.string(),
+  at: v.number(),
+  /** As for a part. */
+  documentOrigin: v.string(),
+});
+
 const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
   parts: v.array(partSchema),
+  /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
+  goodFrames: v.array(goodFrameSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
   hops: v.array(hopSchema),
@@ -93,10 +103,12 @@ export interface TabResponse {
 export type TabHop = Readonly<v.InferOutput<typeof hopSchema>>;
 export type ShownDocument = Readonly<v.InferOutput<typeof shownSchema>>;
 export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
+export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
   readonly parts: readonly TabPart[];
+  readonly goodFrames: readonly GoodFrame[];
   readonly partsCompleteSince: number;
   readonly hops: readonly TabHop[];
   readonly shown: ShownDocument | null;
@@ -107,6 +119,7 @@ export const emptyTabRecord: TabRecord = {
   version: RECORD_VERSION,
   responses: [],
   parts: [],
+  goodFrames: [],
   partsCompleteSince: 0,
   hops: [],
   shown: null,
@@ -153,6 +166,21 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
   return responses.length === record.responses.length ? record : { ...record, responses };
 }
 
+/** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
+export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const known = record.goodFrames.some(
+    ({ host, at, documentOrigin }) =>
+      host === frame.host && documentOrigin === frame.documentOrigin && at >= documentAt,
+  );
+  return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
+}
+
+/** Hosts of frames with a good connection in the document of this address that began at `startedAt`. */
+export function goodFramesSince(startedAt: number, href: string, record: TabRecord): ReadonlySet<string> {
+  return new Set(record.goodFrames.filter(isOf(startedAt, href)).map(({ host }) => host));
+}
+
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
@@ -185,13 +213,16 @@ export function partsSince(
   href: string,
   record: TabRecord,
 ): readonly WeakPart[] | undefined {
-  const origin = originOf(href);
   if (record.partsCompleteSince > startedAt) return undefined;
   return record.parts
-    .filter(
-      ({ at, documentOrigin }) => at >= startedAt && (documentOrigin === '' || documentOrigin === origin),
-    )
+    .filter(isOf(startedAt, href))
     .map(({ kind, host, resource }) => ({ kind, host, resource }));
+}
+
+function isOf(startedAt: number, href: string) {
+  const origin = originOf(href);
+  return ({ at, documentOrigin }: { readonly at: number; readonly documentOrigin: string }): boolean =>
+    at >= startedAt && (documentOrigin === '' || documentOrigin === origin);
 }
 
 /** A user name and password are in some of the browsers' addresses for a page and not in others. */

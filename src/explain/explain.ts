@@ -2,10 +2,12 @@
 import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
+import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
+import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -21,8 +23,12 @@ export interface Explanation {
   readonly headline: Text;
   readonly meaning: Text;
   readonly action: Text | null;
-  /** What "secured" does not promise; only beside `secured`. */
+  /** What "secured" does not promise; only beside `secured`, and not where `lookAlike` says more. */
   readonly honesty: Text | null;
+  /** Directly under the headline: this name may be taken for that of a shop that the user knows. */
+  readonly lookAlike: LookAlikeWords | null;
+  /** The shop that is open, as the user may know it. */
+  readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
@@ -39,7 +45,9 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
   return {
     level,
     ...verdictWords(assessment, name),
-    honesty: level === 'secured' ? honesty(name) : null,
+    honesty: level === 'secured' && resembling(findings) === undefined ? honesty(name) : null,
+    lookAlike: lookAlikeWords(findings, evidence),
+    shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
@@ -50,7 +58,9 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
 
 /** The headline alone, for the toolbar button. */
 export function headline(assessment: Assessment): Text {
-  return text(`verdict_${verdictName(assessment)}_headline`);
+  const known = resembling(assessment.findings)?.known;
+  const args = known === undefined ? [] : [{ name: inOwnLetters(known) }];
+  return text(`verdict_${verdictName(assessment)}_headline`, ...args);
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -90,10 +100,20 @@ function verdictName({ level, findings }: Assessment): VerdictName | 'checking' 
   const [leading] = findings;
   if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
     return 'danger_date';
+  if (level === 'secured' && resembling(findings)) return 'secured_look_alike';
+  if (leading?.id !== 'form-sends-http' && level === 'partly' && resembling(findings))
+    return 'partly_look_alike';
   if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.some(({ id }) => id === 'foreign-frames-unread'))
-    return 'secured_frames';
+  if (level === 'secured' && findings.some(isUnseenPart)) return 'secured_frames';
   return (leading && LEADING[leading.id]) ?? level;
+}
+
+/** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
+function isUnseenPart(finding: Finding): boolean {
+  return (
+    finding.id === 'foreign-frames-unread' ||
+    (finding.id === 'fields-in-frame' && finding.connection === 'unseen')
+  );
 }
 
 function verdictWords(
@@ -106,9 +126,11 @@ function verdictWords(
     return { headline: headline(assessment), meaning: text('verdict_checking_meaning'), action: null };
   const fills =
     leading?.id === 'form-sends-http' && verdict === 'form_sends_http' ? { name: leading.host } : name;
+  const known = resembling(assessment.findings)?.known;
+  const args = known === undefined ? [fills] : [fills, { name: inOwnLetters(known) }];
   return {
     headline: headline(assessment),
-    meaning: text(`verdict_${verdict}_meaning`, fills),
+    meaning: text(`verdict_${verdict}_meaning`, ...args),
     action: text(`verdict_${verdict}_action`),
   };
 }

@@ -1,7 +1,8 @@
 /** The words of each finding: its title, what it means and what to do. */
 import type { Finding, FindingId } from '../assess/finding.ts';
 import type { Sends } from '../assess/page-rules.ts';
-import type { Failure, Fault } from '../evidence/evidence.ts';
+import { inOwnLetters } from '../evidence/domain-name.ts';
+import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
@@ -21,12 +22,16 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks));
     case 'form-sends-http':
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
+    case 'fields-in-frame':
+      return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
     case 'entered-zone':
       return text(keyOf(finding.id, 'title'), { time: finding.at });
     case 'left-zone':
       return text(finding.how === 'to-http' ? 'finding_left_zone_title' : 'finding_left_zone_title_other');
+    case 'resembles-known-shop':
+      return text(keyOf(finding.id, 'title'), { name: inOwnLetters(finding.known) });
     default:
       return text(keyOf(finding.id, 'title'));
   }
@@ -48,9 +53,20 @@ export function findingText(finding: Finding): Text {
     case 'part-overridden':
     case 'foreign-frames-unread':
     case 'foreign-scripts-unread':
+    case 'form-sends-elsewhere':
       return text(key, { names: finding.hosts });
+    case 'fields-in-frame':
+      return text(key, text(PART_KEY[finding.connection]));
     case 'name-in-other-letters':
-      return text(key, { name: finding.shown }, { name: finding.ascii });
+      return text(
+        finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,
+        { name: finding.shown },
+        { name: finding.ascii },
+      );
+    case 'known-shop':
+      return text(key, { date: finding.since });
+    case 'resembles-known-shop':
+      return text(LIKENESS_KEY[finding.likeness], { name: inOwnLetters(finding.known) });
     case 'entered-zone':
       return finding.from === null
         ? text('finding_entered_zone_text_first')
@@ -73,9 +89,24 @@ const ASKS_KEY = {
   other: 'asks_other',
 } as const satisfies Record<Sends, MessageKey>;
 
-function asks(what: Sends): Text {
+const PART_KEY = {
+  accepted: 'page_part_accepted',
+  overridden: 'page_part_overridden',
+  insecure: 'page_part_insecure',
+  unseen: 'page_part_unseen',
+} as const satisfies Record<Extract<Finding, { id: 'fields-in-frame' }>['connection'], MessageKey>;
+
+/** What it asks for, to be used in a sentence. */
+export function asks(what: Sends): Text {
   return text(ASKS_KEY[what]);
 }
+
+const LIKENESS_KEY = {
+  'same-looking': 'finding_resembles_known_shop_text',
+  'in-front': 'finding_resembles_known_shop_in_front_text',
+  'one-letter': 'finding_resembles_known_shop_one_letter_text',
+  'other-ending': 'finding_resembles_known_shop_other_ending_text',
+} as const satisfies Record<Likeness, MessageKey>;
 
 const FAULT_KEY = {
   untrusted: 'fault_untrusted',

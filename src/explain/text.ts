@@ -8,6 +8,7 @@ export type TermId = MessageKey extends infer Key ? (Key extends `term_${infer I
 
 /**
  * A name of a host or domain (isolated and set in bold), several of them, a time of day, a date with its time,
+ * a day,
  * a span from now (ms, negative: ago), a number, a country by its code (ISO 3166-1), plain words, or a text of its own.
  */
 export type Argument =
@@ -16,6 +17,7 @@ export type Argument =
   | { readonly time: number }
   | { readonly moment: number }
   | { readonly span: number }
+  | { readonly date: number }
   | { readonly count: number }
   | { readonly region: string }
   | { readonly word: string }

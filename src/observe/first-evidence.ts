@@ -21,6 +21,8 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     address: observeAddress(tab.url),
     screen: unseen('not-yet'),
     page: unseen('not-yet'),
+    frames: unseen('not-yet'),
+    policies: unseen('not-yet'),
     failure: unseen('not-yet'),
     connection: unseen('not-yet'),
     liveCheck: unseen('not-yet'),
@@ -28,5 +30,6 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     weakParts: unseen('not-yet'),
     earlier: unseen('not-yet'),
     history: unseen('not-yet'),
+    knownShops: unseen('not-yet'),
   };
 }

@@ -6,8 +6,10 @@ import type { Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { lastResponse, originOf, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { withFrameConnections } from './frame-connections.ts';
+import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
-import { observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
 import { observeEarlier, observeHistory, observeSiteAccess, withNamedFault } from './surroundings.ts';
 import { observeAddress } from './tab-address.ts';
@@ -38,11 +40,13 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
+  const address = addressOf(start, snapshot);
   const looked: Evidence = {
     ...start,
     ...withErrorIcon(snapshot, tab),
     siteAccess,
-    address: addressOf(start, snapshot),
+    address,
+    knownShops: await observeKnownShops(address),
   };
   const record = await readTabRecord(tabId);
   const known: Evidence = {
@@ -50,7 +54,7 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     earlier: await observeEarlier(looked),
     history: observeHistory(looked, record),
   };
-  const matched = await unlessErrorPage(withRecord(known, record));
+  const matched = withFrameConnections(await unlessErrorPage(withRecord(known, record)), record);
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -91,11 +95,10 @@ function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address
 }
 
 /** Pages that are no website by their address alone are left alone. */
-function lookIntoPage({ tabId, address, browser: { family } }: Evidence): Promise<Snapshot> {
+function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   const known = seenOrUndefined(address);
   const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
-  const nothing = { screen: unseen('no-access'), page: unseen('no-access') };
-  return isWebsite ? takeSnapshot(tabId, family) : Promise.resolve(nothing);
+  return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
 }
 
 interface Nothing {
@@ -191,7 +194,13 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
       return documentGone({ ...evidence, address: observeAddress(url) });
     }
     case 'silent':
-      return { ...evidence, screen: unseen('not-yet'), page: unseen('not-yet') };
+      return {
+        ...evidence,
+        screen: unseen('not-yet'),
+        page: unseen('not-yet'),
+        frames: unseen('not-yet'),
+        policies: unseen('not-yet'),
+      };
   }
 }
 
@@ -203,6 +212,8 @@ export function documentGone(evidence: Evidence): Evidence {
     settled: true,
     screen: lost,
     page: lost,
+    frames: lost,
+    policies: lost,
     failure: lost,
     connection: lost,
     liveCheck: lost,
@@ -210,5 +221,6 @@ export function documentGone(evidence: Evidence): Evidence {
     weakParts: lost,
     earlier: lost,
     history: lost,
+    knownShops: lost,
   };
 }

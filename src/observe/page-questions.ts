@@ -44,3 +44,8 @@ export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-an
 export function readDocumentTime(): number {
   return performance.timeOrigin;
 }
+
+/** A frame that the page around it cannot enter: it has to be read by itself. */
+export function isFrameOfItsOwn(): boolean {
+  return window !== window.top && window.frameElement === null;
+}

@@ -12,6 +12,7 @@ import {
   originOf,
   type TabPart,
   type TabResponse,
+  withGoodFrame,
   withoutFragment,
   withoutResponse,
   withPart,
@@ -59,6 +60,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (details.tabId < 0) return;
     if (details.type === 'main_frame') return noteDocument(details, connection);
     if (connection && isWeak(connection)) notePart('overridden-part', details);
+    else if (connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
@@ -230,17 +232,23 @@ function insecurePartNoter(notePart: NotePart) {
 
 function partNoter(onWeakened: OnWeakened): NotePart {
   return (kind, details) => {
-    // Firefox names the documents around a request; of a document's own requests, the document.
-    const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
-    const part: TabPart = {
-      kind,
-      host: new URL(details.url).hostname,
-      resource: details.type,
-      at: details.timeStamp,
-      documentOrigin: top === undefined ? '' : originOf(top),
-    };
+    const part: TabPart = { kind, resource: details.type, ...partOf(details) };
     void changeTabRecord(details.tabId, (record) => withPart(record, part)).then(() =>
       onWeakened(details.tabId),
     );
+  };
+}
+
+function noteGoodFrame(details: PartDetails): void {
+  void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
+}
+
+function partOf(details: PartDetails) {
+  // Firefox names the documents around a request; of a document's own requests, the document.
+  const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
+  return {
+    host: new URL(details.url).hostname,
+    at: details.timeStamp,
+    documentOrigin: top === undefined ? '' : originOf(top),
   };
 }

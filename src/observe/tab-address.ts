@@ -31,7 +31,8 @@ export function placeOf(href: string): Place | undefined {
   return { scheme, host, site: seenOrUndefined(site) ?? host };
 }
 
-function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {
+/** Public suffix plus one label; `null` for a host that has none (an IP address, `localhost`, a bare suffix). */
+export function registrableDomain(host: string, encoding: 'punycode' | 'display'): Observed<string | null> {
   const list = publicSuffix();
   if (list === undefined) return unseen('browser-cannot');
   const name = host.endsWith('.') ? host.slice(0, -1) : host;

@@ -1,15 +1,17 @@
 /** The popup over a tab: looks, follows the look, and marks when it has an answer. */
 import { useEffect } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
-import { openBeside } from '../browser/active-tab.ts';
+import { openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { askForSiteAccess } from '../browser/site-access.ts';
 import { KeepLock } from './keep-lock.tsx';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
+import { useShop } from './use-shop.ts';
 
 export function App({ tab }: { readonly tab: Tabs.Tab }) {
   const { evidence, lookAgain } = useLook(tab);
+  const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
   useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
   useEffect(() => markOnce('settled', settled), [settled]);
@@ -21,9 +23,10 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
     allowAccess: () => void allowAccess(),
     // The popup speaks of the tab that is left behind.
     openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
+    openSettings: () => void openSettings().then(() => window.close()),
   };
   return (
-    <PopupView evidence={evidence} actions={actions}>
+    <PopupView evidence={evidence} shop={shop} actions={actions}>
       <KeepLock />
     </PopupView>
   );

@@ -4,12 +4,16 @@ import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
+import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
 import { GetHelpSection } from './get-help-section.tsx';
 import { HowItWorksSection } from './how-it-works-section.tsx';
+import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
+import { Shop } from './shop.tsx';
 import { TwoChecks } from './two-checks.tsx';
+import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
 import { ZoneHistory } from './zone-history.tsx';
 
@@ -18,15 +22,18 @@ export interface PopupActions {
   readonly allowAccess: () => void;
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
+  readonly openSettings: () => void;
 }
 
 export function PopupView({
   evidence,
+  shop,
   actions,
   shopSupport,
   children,
 }: {
   readonly evidence: Evidence;
+  readonly shop: ShopState;
   readonly actions: PopupActions;
   /** How to reach the shop's own support, first in "Get help". */
   readonly shopSupport?: preact.ComponentChildren;
@@ -67,7 +74,11 @@ export function PopupView({
         </div>
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <Reasons reasons={explanation.reasons.filter((reason) => reason !== between)} />
+      <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
+      {explanation.shop && <Shop words={explanation.shop} state={shop} />}
+      <Reasons
+        reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
+      />
       {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {children}
       <HowItWorksSection evidence={evidence} />
@@ -78,6 +89,9 @@ export function PopupView({
         </p>
         <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
           {message('check_again')}
+        </button>
+        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
+          {message('settings_link')}
         </button>
       </footer>
     </main>

@@ -23,8 +23,9 @@ export function useLook(tab: Tabs.Tab): Look {
 
   const accept = useCallback((next: Evidence) => {
     if (next.lookId !== current.current) return;
-    // A settled look only changes when its document goes.
-    setEvidence((shown) => (shown.lookId === next.lookId && shown.settled && !isGone(next) ? shown : next));
+    setEvidence((shown) =>
+      shown.lookId === next.lookId && shown.settled ? afterSettled(shown, next) : next,
+    );
   }, []);
 
   const look = useCallback(
@@ -65,6 +66,12 @@ async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A settled look only changes when its document goes, or when the user remembers or forgets a shop. */
+function afterSettled(shown: Evidence, next: Evidence): Evidence {
+  if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
+  return next.settled ? { ...shown, knownShops: next.knownShops } : shown;
 }
 
 /** Nothing was heard: what was not seen stays not seen. */

@@ -1,6 +1,7 @@
 /** The verdict: shape, headline, what it means, what to do now; who reads along; what it does not promise. */
 import type { Explanation, Reason } from '../explain/explain.ts';
 import { Between } from './between.tsx';
+import { LookAlike } from './look-alike.tsx';
 import { Phrase } from './phrase.tsx';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export function Verdict({ explanation, between }: Props) {
-  const { level, headline, meaning, action, honesty } = explanation;
+  const { level, headline, meaning, action, honesty, lookAlike } = explanation;
   return (
     <>
       <div class="verdict" role="status">
@@ -30,6 +31,7 @@ export function Verdict({ explanation, between }: Props) {
         </div>
       </div>
       {between && <Between reason={between} />}
+      {lookAlike && <LookAlike words={lookAlike} />}
       {honesty && (
         <p class="honesty">
           <Phrase of={honesty} />

@@ -96,6 +96,11 @@ export const FINDING_NUMBER = {
   'left-zone': 76,
   'entered-zone': 77,
   'page-unread': 78,
+  'known-shop': 79,
+  'resembles-known-shop': 80,
+  'fields-in-frame': 81,
+  'form-sends-mail': 82,
+  'form-sends-elsewhere': 83,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

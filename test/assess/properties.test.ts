@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { FINDING_LEVEL, LEVELS, levelOf } from '../../src/assess/finding.ts';
 import { isRequired, REQUIRED_FACTS, type RequiredFact } from '../../src/assess/required.ts';
-import type { Connection, Evidence, LiveCheck, Page } from '../../src/evidence/evidence.ts';
+import type { Connection, Evidence, Form, Frame, LiveCheck, Page } from '../../src/evidence/evidence.ts';
 import { type Observed, seenOrUndefined, type Unseen } from '../../src/evidence/observed.ts';
 import { readCases } from '../cases/cases.ts';
 
@@ -17,6 +17,7 @@ const observedKeys = [
   'address',
   'screen',
   'page',
+  'frames',
   'failure',
   'connection',
   'liveCheck',
@@ -24,6 +25,7 @@ const observedKeys = [
   'weakParts',
   'earlier',
   'history',
+  'knownShops',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -62,6 +64,15 @@ describe('whatever was seen', () => {
         expect(findings.every(({ id }) => ['secured', 'remark'].includes(FINDING_LEVEL[id]))).toBe(true);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('what the user’s known shops say never changes the level', () => {
+    fc.assert(
+      fc.property(mixedEvidence, anyCase, (evidence, { knownShops }) => {
+        expect(assess({ ...evidence, knownShops }).level).toBe(assess(evidence).level);
+      }),
+      { numRuns: 1000 },
     );
   });
 
@@ -158,6 +169,26 @@ const page = (by: (p: Page) => Page) => (evidence: Evidence) => ({
   page: change(evidence.page, by),
 });
 
+const httpForm: Form = {
+  target: { scheme: 'http', host: 'x.example' },
+  password: 0,
+  card: 0,
+  typed: 1,
+  controls: 1,
+};
+const payFrame: Frame = {
+  scheme: 'https',
+  host: 'pay.example',
+  site: { seen: 'pay.example' },
+  read: true,
+  connection: { seen: 'accepted' },
+  forms: [],
+  passwordFields: 0,
+  cardFields: 3,
+  typedFields: 0,
+  upgradesInsecure: false,
+};
+
 const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
   'an overridden fault': connection((c) => ({ ...c, overridden: [...c.overridden, 'untrusted'] })),
   'a broken state': connection((c) => ({ ...c, state: 'broken' })),
@@ -179,11 +210,13 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
   'an http form': page((p) => ({
     ...p,
     upgradesInsecure: false,
-    forms: [
-      ...p.forms,
-      { target: { scheme: 'http', host: 'x.example' }, password: 0, card: 0, typed: 1, controls: 1 },
-    ],
+    forms: [...p.forms, httpForm],
   })),
+  'an http form in a frame': (evidence) => ({
+    ...evidence,
+    page: change(evidence.page, (p) => ({ ...p, upgradesInsecure: false })),
+    frames: 'seen' in evidence.page ? { seen: [{ ...payFrame, forms: [httpForm] }] } : evidence.frames,
+  }),
   'content loaded over http': (evidence) => ({
     ...evidence,
     weakParts: change(evidence.weakParts, (parts) => [

@@ -1,42 +1,36 @@
 /**
- * The look into a page of 5,000 fields, as the background asks for it. Baseline: an empty function, injected into the
- * same page by the same call.
+ * The look into a page of 5,000 fields and 200 frames, half of them of another site. How long the page reader takes;
+ * and the longest time that the page, or a frame in it, is kept from its own work while the real popup looks. Baseline:
+ * an empty script, injected into the page, or into all of its frames.
  */
-import { MAX_FORMS, MAX_FRAMES } from '../../src/evidence/page.ts';
-import { readPage } from '../../src/observe/page-reader.ts';
+import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
+import { settledReading, until } from '../e2e/harness.ts';
 import { createLab } from '../lab/lab.ts';
 import type { Measurement } from './bench.ts';
 import { median, milliseconds } from './median.ts';
 
 const FIELDS = 5000;
-const TURNS = 15;
-/** As `takeSnapshot` gives them. */
-const LIMITS = { forms: MAX_FORMS, frames: MAX_FRAMES, elements: 5000 };
+const FRAMES = 200;
+const TURNS = 9;
 
 export async function measureReading(): Promise<readonly Measurement[]> {
   const lab = await createLab();
   try {
-    const url = (await lab.site('tls13')).url('/checkout');
+    const [site, other] = [await lab.site('tls13'), await lab.site('ecdsa')];
+    const from = other.url('/beating');
+    const query = new URLSearchParams({ fields: String(FIELDS), frames: String(FRAMES), from });
     const measured: Measurement[] = [];
     // Chromium gives site access without a click in this mode alone.
     for (const mode of ['chromium-security-info', 'firefox'] as const) {
-      const family = mode === 'firefox' ? 'firefox' : 'chromium';
       const browser = await launch({ mode, trustedRootPem: lab.rootPem });
       try {
-        const tab = await browser.open(url);
-        await tab.evaluate((count) => {
-          const form = document.querySelector('form') ?? document.body;
-          for (let index = 0; index < count; index += 1) form.append(document.createElement('input'));
-        }, FIELDS);
-        const times = await browser.inBackground(timer(), await tab.id(), LIMITS, family, TURNS);
-        const [value, base] = [median(times.ours), median(times.empty)];
-        measured.push({
-          what: `reading ${FIELDS} fields in ${family}`,
-          value: milliseconds(value),
-          baseline: `${milliseconds(base)} for an empty function`,
-          ratio: value / base,
-        });
+        const tab = await browser.open(site.url(`/large?${query}`));
+        await until(
+          () => tab.evaluate(() => document.readyState),
+          (state) => state === 'complete',
+        );
+        measured.push(...(await measureIn(browser, tab)));
       } finally {
         await browser.close();
       }
@@ -47,36 +41,101 @@ export async function measureReading(): Promise<readonly Measurement[]> {
   }
 }
 
-type Timer = (
-  tabId: number,
-  limits: typeof LIMITS,
-  family: 'chromium' | 'firefox',
-  turns: number,
-) => Promise<{ readonly ours: number[]; readonly empty: number[] }>;
+interface Turn {
+  /** From the call to the answer. */
+  readonly took: number;
+  /** The longest that any document was kept from its own work, by one task or several. */
+  readonly pause: number;
+  /** The longest single task, if it was longer than 50 ms; 0 otherwise, and in Firefox, which does not tell. */
+  readonly task: number;
+}
 
-/** Only text goes to the browser, so the function that is timed has to be part of it. */
-function timer(): Timer {
-  return new Function(
-    'tabId',
-    'limits',
-    'family',
-    'turns',
-    `const readPage = ${readPage};
-    const inject = async (func, args) => {
-      const start = performance.now();
-      const [answer] = await chrome.scripting.executeScript({ target: { tabId }, func, args });
-      if (func === readPage && !(answer?.result?.typedFields + answer?.result?.forms?.[0]?.typed >= ${FIELDS}))
-        throw new Error('The fields were not read: ' + JSON.stringify(answer));
-      return performance.now() - start;
+async function measureIn(browser: BrowserHandle, tab: TabHandle): Promise<readonly Measurement[]> {
+  const tabId = await tab.id();
+  const turns: { readonly ours: Turn[]; readonly empty: Turn[] } = { ours: [], empty: [] };
+  for (let turn = -2; turn < TURNS; turn += 1) {
+    const look = () => openPopup(browser, tab);
+    const ours = {
+      took: await inject(browser, tabId, 'page-reader.js'),
+      ...(await pauseDuring(tab, look)),
     };
-    return (async () => {
-      const [ours, empty] = [[], []];
-      for (let turn = -2; turn < turns; turn += 1) {
-        const one = await inject(readPage, [limits, family]);
-        const other = await inject(() => undefined, []);
-        if (turn >= 0) { ours.push(one); empty.push(other); }
-      }
-      return { ours, empty };
-    })();`,
-  ) as Timer;
+    const injectEmpty = () => inject(browser, tabId, null, true);
+    const empty = { took: await inject(browser, tabId, null), ...(await pauseDuring(tab, injectEmpty)) };
+    // The first turns fill the browser's caches.
+    if (turn < 0) continue;
+    turns.ours.push(ours);
+    turns.empty.push(empty);
+  }
+  const compare = (what: keyof Turn, name: string): Measurement => {
+    const [ours, empty] = [turns.ours, turns.empty].map((list) => median(list.map((turn) => turn[what])));
+    const [value = Number.NaN, base = Number.NaN] = [ours, empty];
+    const family = browser.mode === 'firefox' ? 'firefox' : 'chromium';
+    return {
+      what: `${name} in ${family}`,
+      value: milliseconds(value),
+      baseline: `${milliseconds(base)} for an empty script`,
+      ratio: value / base,
+    };
+  };
+  return [
+    compare('took', `reading ${FIELDS} fields, ${FRAMES} frames`),
+    compare('pause', 'longest pause of that page'),
+    ...longTask(browser.mode, turns.ours),
+  ];
+}
+
+/** @param file `null`: an empty script; @returns milliseconds from the call to the answer */
+function inject(
+  browser: BrowserHandle,
+  tabId: number,
+  file: string | null,
+  allFrames = false,
+): Promise<number> {
+  return browser.inBackground(
+    async (id, name, frames, fields) => {
+      const start = performance.now();
+      const target = { tabId: id, allFrames: frames };
+      const what = name === null ? { func: () => null } : { files: [name] };
+      const [answer] = await chrome.scripting.executeScript({ target, ...what, injectImmediately: true });
+      const took = performance.now() - start;
+      const { typedFields = 0, truncated = false } = (answer?.result ?? {}) as {
+        typedFields?: number;
+        truncated?: boolean;
+      };
+      if (name !== null && (typedFields < fields || truncated))
+        throw new Error(`Not read whole: ${typedFields} fields.`);
+      return took;
+    },
+    tabId,
+    file,
+    allFrames,
+    FIELDS,
+  );
+}
+
+async function openPopup(browser: BrowserHandle, tab: TabHandle): Promise<void> {
+  const popup = await browser.clickToolbar(tab);
+  await settledReading(popup);
+  await popup.close();
+}
+
+/** Whether any task was longer than the 50 ms that nobody feels. */
+function longTask(mode: Mode, turns: readonly Turn[]): readonly Measurement[] {
+  if (mode === 'firefox') return [];
+  const longest = Math.max(...turns.map(({ task }) => task));
+  const value = longest === 0 ? 'none over 50 ms' : milliseconds(longest);
+  return [{ what: 'longest single task there', value, baseline: '50 ms, a long task', ratio: longest / 50 }];
+}
+
+/** The longest that the page, or a frame of the other site, was kept from its own work meanwhile; milliseconds. */
+async function pauseDuring(tab: TabHandle, work: () => Promise<unknown>): Promise<Omit<Turn, 'took'>> {
+  await tab.evaluate(() => (window as unknown as Beating).startBeats());
+  await work();
+  return tab.evaluate(() => (window as unknown as Beating).longestPause());
+}
+
+/** See the lab's `/large`. */
+interface Beating {
+  startBeats(): void;
+  longestPause(): Promise<Omit<Turn, 'took'>>;
 }

@@ -11,10 +11,13 @@ const english = JSON.parse(
   readFileSync(new URL('../../src/_locales/en/messages.json', import.meta.url), 'utf8'),
 ) as Messages;
 
-function textsOf({ headline, meaning, action, honesty, checks, reasons }: Explanation): Text[] {
+function textsOf({ headline, meaning, action, honesty, lookAlike, checks, reasons }: Explanation): Text[] {
+  const names = lookAlike ? [lookAlike.title, lookAlike.known.label, lookAlike.here.label] : [];
   const fromChecks = checks.flatMap(({ title, hint, guide }) => [title, hint, guide]);
   const fromReasons = reasons.flatMap(({ title, text }) => [title, text]);
-  return [headline, meaning, action, honesty, ...fromChecks, ...fromReasons].filter((text) => text !== null);
+  return [headline, meaning, action, honesty, ...names, ...fromChecks, ...fromReasons].filter(
+    (text) => text !== null,
+  );
 }
 
 /** A text may be given more than it uses, never less. */
@@ -32,7 +35,9 @@ describe('each case', () => {
       const explanation = explain(evidence, assessment);
       for (const text of textsOf(explanation)) expectFilled(text);
       expect(explanation.reasons.length).toBe(assessment.findings.length);
-      expect(explanation.honesty !== null).toBe(explanation.level === 'secured');
+      const resembles = assessment.findings.some(({ id }) => id === 'resembles-known-shop');
+      expect(explanation.honesty !== null).toBe(explanation.level === 'secured' && !resembles);
+      expect(explanation.lookAlike !== null).toBe(resembles);
       if (explanation.level === 'secured')
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['yes', 'yes']);
       if (explanation.level === 'danger') expect(explanation.checks[1].answer).toBe('no');
@@ -56,6 +61,10 @@ test.each<[string, MessageKey]>([
   ['RC4', 'verdict_danger_connection_headline'],
   ['http with a card field', 'verdict_http_page_asks_headline'],
   ['Firefox, the root was added to this computer', 'verdict_secured_between_headline'],
+  ['one letter from a known shop', 'verdict_secured_look_alike_headline'],
+  ['a known shop’s likeness, somebody reads along', 'verdict_secured_look_alike_headline'],
+  ['a known shop’s likeness with http content', 'verdict_partly_look_alike_headline'],
+  ['a known shop’s likeness behind an overridden warning', 'verdict_danger_headline'],
   ['frames of other sites', 'verdict_secured_frames_headline'],
   ['Firefox without site access', 'verdict_site_access_headline'],
   ['the document was replaced', 'verdict_page_changed_headline'],
@@ -76,4 +85,18 @@ test('https is offered for an http address without a port of its own, and for no
   expect(explained('plain http').httpsAddress).toBe('https://botanica.example/bouquets');
   expect(explained('good on Chromium, by the live check').httpsAddress).toBeNull();
   expect(explained('this computer: localhost').httpsAddress).toBeNull();
+});
+
+test('the shop that is open may be remembered over a good connection, and never from a private window', () => {
+  const offered = (name: string) => {
+    const { shop } = explained(name);
+    return Boolean(shop?.worthKnowing && shop.mayWrite);
+  };
+  expect(offered('good on Chromium, by the live check')).toBe(true);
+  expect(offered('http content really loaded')).toBe(true);
+  expect(offered('a known shop in a private window')).toBe(false);
+  expect(offered('plain http')).toBe(false);
+  expect(offered('Firefox: expired overridden')).toBe(false);
+  expect(offered('https by an IPv6 address')).toBe(false);
+  expect(offered('the browser knows no public suffixes')).toBe(false);
 });

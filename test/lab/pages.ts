@@ -2,6 +2,7 @@
 import type { Page } from './page';
 import { contentPages } from './pages-content';
 import { insecurePages } from './pages-insecure';
+import { partPages } from './pages-parts';
 import { scriptedPages } from './pages-scripted';
 import { shopPages } from './pages-shop';
 
@@ -10,6 +11,7 @@ export const pages: Readonly<Record<string, Page>> = {
   ...insecurePages,
   ...contentPages,
   ...scriptedPages,
+  ...partPages,
 };
 
 export const pagePaths = Object.keys(pages);

@@ -39,6 +39,20 @@ export const situations = {
   rsa: { host: 'rsa.test', certificate: { key: 'rsa' } },
   wildcard: { host: 'a.wild.test', certificate: { names: ['*.wild.test'] } },
   idn: { host: 'xn--bcher-kva.test' },
+  // One shop and the names that are like its own: each answers on this site's port.
+  'like-names': {
+    host: 'botanica.test',
+    certificate: {
+      names: [
+        'botanica.test',
+        '*.botanica.test',
+        'botanika.test',
+        'xn--botnica-4fg.test',
+        'botanica.example',
+        'botanica.test.sale-now.test',
+      ],
+    },
+  },
   hsts: { host: 'hsts.test', headers: { 'strict-transport-security': 'max-age=31536000' } },
   'intermediate-chain': { host: 'chain.test', certificate: { issuer: 'intermediate' } },
   'short-lived': { host: 'short.test', certificate: { validity: { notBefore: -1, notAfter: 5 } } },

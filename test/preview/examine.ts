@@ -124,8 +124,8 @@ export function ownWords(cases: readonly Shown[]): Record<string, string[]> {
       const words: string[] = [];
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-        const outside = node.parentElement?.closest('bdi, .address');
-        if (!outside || node.parentElement?.closest('.spoken')) words.push(node.nodeValue ?? '');
+        const around = (selector: string) => node?.parentElement?.closest(selector);
+        if (!around('bdi') && (!around('.address') || around('.spoken'))) words.push(node.nodeValue ?? '');
       }
       return [name, words];
     }),

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { Broken } from '../../src/render/broken.tsx';
 import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
 import { PopupView } from '../../src/render/popup-view.tsx';
@@ -19,7 +20,7 @@ document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 
 const nothing = () => undefined;
-const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing };
+const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing, openSettings: nothing };
 
 /** As where the browser asks for the access; `&hidden` in the address: it keeps the button in its menu. */
 const onToolbar = !new URLSearchParams(location.search).has('hidden');
@@ -31,8 +32,10 @@ const keepLock = {
 } as const;
 
 function Preview({ evidence }: { readonly evidence: Evidence }) {
+  const { since } = seenOrUndefined(evidence.knownShops) ?? {};
+  const shop = { since, problem: null, remember: nothing, forget: nothing };
   return (
-    <PopupView evidence={evidence} actions={actions}>
+    <PopupView evidence={evidence} shop={shop} actions={actions}>
       <KeepLockView state={keepLock} onChange={nothing} />
     </PopupView>
   );

@@ -125,20 +125,23 @@ async function handleOf(
     return found;
   }
 
+  async function open(url: string, where: OpenOptions = {}): Promise<TabHandle> {
+    const page = await openPage(browser, helper, where.window ?? 'current');
+    if (where.window === 'private') {
+      privatePages.add(page);
+      page.once('close', () => privatePages.delete(page));
+    }
+    const tab = tabOf(page, helper);
+    tabs.set(tab, tab);
+    if (url !== 'about:blank') await tab.goto(url);
+    return tab;
+  }
+
   return {
     mode: options.mode,
     version,
-    async open(url, where: OpenOptions = {}) {
-      const page = await openPage(browser, helper, where.window ?? 'current');
-      if (where.window === 'private') {
-        privatePages.add(page);
-        page.once('close', () => privatePages.delete(page));
-      }
-      const tab = tabOf(page, helper);
-      tabs.set(tab, tab);
-      if (url !== 'about:blank') await tab.goto(url);
-      return tab;
-    },
+    open,
+    openExtensionPage: (file) => open(`chrome-extension://${extension()}/${file}`),
     async sleepAndWake(tab) {
       const { page } = known(tab);
       const url = page.url();

@@ -93,6 +93,8 @@ export interface BrowserHandle {
   /** A real toolbar click on the extension's button in the window of this tab, which must be active in it; resolves when the popup's document exists. */
   clickToolbar(tab: TabHandle): Promise<PopupHandle>;
   toolbar(tab: TabHandle): Promise<ToolbarState>;
+  /** A page of the extension, e.g. `options.html`, in a tab of its own. */
+  openExtensionPage(file: string): Promise<TabHandle>;
   /** Ends the background worker (Chromium) or event page (Firefox) as the browser does when it is idle. */
   killBackground(): Promise<void>;
   /** Runs a function in the background's global scope (`browser`/`chrome` there); wakes it if need be. */

@@ -278,17 +278,16 @@ async function prepare(
   };
   if (options.extension !== null) await installExtension();
 
-  const ids = new WeakMap<TabHandle, number>();
+  const open = async (url: string, { window = 'current' }: OpenOptions = {}): Promise<TabHandle> => {
+    const tab = tabHandle(inside, await inside('open', window));
+    await tab.goto(url);
+    return tab;
+  };
   return {
     mode: 'firefox',
     version: session.capabilities.browserVersion,
-    async open(url, { window = 'current' }: OpenOptions = {}) {
-      const id = await inside('open', window);
-      const tab = tabHandle(inside, id);
-      ids.set(tab, id);
-      await tab.goto(url);
-      return tab;
-    },
+    open,
+    openExtensionPage: (file) => open(`moz-extension://${EXTENSION_HOST}/${file}`),
     async sleepAndWake(tab) {
       await inside('sleepAndWake', await tab.id(), LOAD_MS);
       return tab;

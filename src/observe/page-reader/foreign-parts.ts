@@ -1,0 +1,57 @@
+/** Frames and scripts of others: who they are, by their addresses in the page. */
+import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
+import type { Pace } from './pace.ts';
+import { addressParts, attribute, documentInside } from './properties.ts';
+import type { Tree } from './tree.ts';
+
+/** Frames of one host that cannot be entered from the page around them. */
+export interface ForeignFrames {
+  readonly scheme: string;
+  readonly host: string;
+  readonly count: number;
+}
+
+export async function readForeignFrames({ holders }: Tree, pace: Pace): Promise<readonly ForeignFrames[]> {
+  const frames = new Map<string, ForeignFrames>();
+  await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+    const isPicture = /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40));
+    // What is put in without an address holds nothing; a frame does all the same.
+    if (name === 'embed' && attribute(element, 'src') === null) return;
+    if (name === 'object' && attribute(element, 'data') === null) return;
+    const target = foreign(element, pace);
+    // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
+    const closed = !isPicture && !documentInside(element, name);
+    const whose = target ?? (closed ? ownPlace() : null);
+    if (whose === null) return;
+    const count = (frames.get(whose.host)?.count ?? 0) + 1;
+    frames.set(whose.host, { ...whose, count });
+  });
+  if (frames.size > MAX_FRAMES_READ) pace.cutShort();
+  return [...frames.values()].slice(0, MAX_FRAMES_READ);
+}
+
+export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<readonly string[]> {
+  const hosts = new Set<string>();
+  await pace.each(scripts, MAX_ELEMENTS, ({ element }) => {
+    const target = attribute(element, 'src') === null ? null : foreign(element, pace);
+    if (target) hosts.add(target.host);
+  });
+  return [...hosts].slice(0, MAX_FRAMES);
+}
+
+function foreign(element: Element, pace: Pace): { readonly scheme: string; readonly host: string } | null {
+  const url = attribute(element, 'src') ?? attribute(element, 'data') ?? '';
+  const { scheme, host, origin } = addressParts(url, element, pace.cutShort);
+  const web = scheme === 'https' || scheme === 'http';
+  return web && origin !== location.origin ? { scheme, host } : null;
+}
+
+/** Scheme and host of this document; of the one that wrote it, if it has no address of its own. */
+export function ownPlace(): { readonly scheme: string; readonly host: string } {
+  const { scheme, host } = addressParts(
+    location.protocol === 'about:' ? '' : location.href,
+    document,
+    () => undefined,
+  );
+  return { scheme, host };
+}

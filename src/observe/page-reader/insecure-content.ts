@@ -1,0 +1,74 @@
+/** Content with an `http:` address in an https page: what the browser refused, and what really came. */
+import { MAX_ELEMENTS, MAX_FRAMES } from '../../evidence/page-limits.ts';
+import type { Pace } from './pace.ts';
+import {
+  addressParts,
+  attribute,
+  baseOf,
+  documentInside,
+  documentUrl,
+  isChromium,
+  pictureOf,
+  readyState,
+} from './properties.ts';
+import type { Found, Tree } from './tree.ts';
+
+export interface InsecureContent {
+  readonly blockedInsecure: number;
+  readonly loadedInsecure: readonly string[];
+}
+
+/** Each browser has signs of its own. */
+export async function readInsecureContent(tree: Tree, pace: Pace): Promise<InsecureContent> {
+  if (location.protocol !== 'https:') return { blockedInsecure: 0, loadedInsecure: [] };
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const durations = new Map<string, number>();
+  await pace.each(entries, MAX_ELEMENTS, ({ name, duration }) => durations.set(name, duration));
+  const refused = new Set<string>();
+  const loaded = new Set<string>();
+  if (isChromium()) {
+    // An entry that kept its http address and took no time was refused; a picture's that took time came.
+    for (const [name, duration] of durations) if (duration === 0 && isInsecure(name)) refused.add(name);
+    await pace.each(tree.images, MAX_ELEMENTS, ({ element }) => {
+      const { source, width } = pictureOf(element);
+      const came = width > 0 && (durations.get(source) ?? 0) > 0;
+      if (came && isInsecure(source)) loaded.add(addressParts(source, document, pace.cutShort).host);
+    });
+  }
+  if (readyState() === 'complete') await readRefused(tree, durations, refused, pace);
+  return { blockedInsecure: refused.size, loadedInsecure: [...loaded].slice(0, MAX_FRAMES) };
+}
+
+/** A refused frame has no entry and stands empty; in Firefox nothing that was refused has an entry. */
+async function readRefused(
+  { holders, scripts, links }: Tree,
+  durations: ReadonlyMap<string, number>,
+  refused: Set<string>,
+  pace: Pace,
+): Promise<void> {
+  const firefox = !isChromium();
+  const frames = holders.filter(({ name }) => name === 'iframe');
+  const styles = links.filter(({ element }) => /(?:^|\s)stylesheet(?:\s|$)/i.test(relation(element)));
+  const visit = ({ element, name }: Found) => {
+    const source = attribute(element, name === 'link' ? 'href' : 'src') ?? '';
+    if (source === '' || !isInsecure(source, element)) return;
+    if (attribute(element, 'loading')?.toLowerCase() === 'lazy') return;
+    const wanted = new URL(source, baseOf(element)).href;
+    if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) return;
+    const inside = documentInside(element, name);
+    if (firefox || (inside && documentUrl(inside) === 'about:blank')) refused.add(wanted);
+  };
+  await pace.each(frames, MAX_ELEMENTS, visit);
+  if (!firefox) return;
+  await pace.each(scripts, MAX_ELEMENTS, visit);
+  await pace.each(styles, MAX_ELEMENTS, visit);
+}
+
+function relation(link: Element): string {
+  return (attribute(link, 'rel') ?? '').slice(0, 200);
+}
+
+function isInsecure(url: string, base: Node = document): boolean {
+  const { scheme, host } = addressParts(url, base, () => undefined);
+  return scheme === 'http' && !/^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(host);
+}

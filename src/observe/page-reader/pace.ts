@@ -1,0 +1,71 @@
+/**
+ * The reader's pace: it gives the page its thread back every few milliseconds, so that no page is slowed by being
+ * looked at (RAIL and the Long Tasks API call 50 ms in one go long), and it comes to an end.
+ */
+
+/** Milliseconds of work in one go; one visit more may begin just before it is over. */
+const SLICE_MS = 6;
+/** Visits in one go, where the page's clock is too coarse to tell milliseconds (`privacy.resistFingerprinting`). */
+const SLICE_VISITS = 500;
+/** Milliseconds for all of the reading. What is not read by then is not seen. */
+const READ_WITHIN_MS = 2000;
+
+export interface Pace {
+  /**
+   * Visits each item in turn, resting in between.
+   * @param limit items that are visited at most; with more, or when time is up, `cut` is true from then on
+   */
+  each<T>(items: ArrayLike<T>, limit: number, visit: (item: T) => void): Promise<void>;
+  /** Something was left out. */
+  readonly cut: () => boolean;
+  /** Says that something was left out. */
+  readonly cutShort: () => void;
+}
+
+export function startPace(): Pace {
+  const giveUpAt = performance.now() + READ_WITHIN_MS;
+  let sliceEnd = performance.now() + SLICE_MS;
+  let visitsLeft = SLICE_VISITS;
+  let cut = false;
+  const rest = async () => {
+    await yieldThread();
+    sliceEnd = performance.now() + SLICE_MS;
+    visitsLeft = SLICE_VISITS;
+  };
+  return {
+    async each(items, limit, visit) {
+      const { length } = items;
+      if (length > limit) cut = true;
+      for (let index = 0; index < Math.min(length, limit); index += 1) {
+        visitsLeft -= 1;
+        if (visitsLeft <= 0 || performance.now() >= sliceEnd) {
+          if (performance.now() >= giveUpAt) {
+            cut = true;
+            return;
+          }
+          await rest();
+        }
+        visit(items[index] as NonNullable<typeof items>[number]);
+      }
+    },
+    cut: () => cut,
+    cutShort: () => {
+      cut = true;
+    },
+  };
+}
+
+/**
+ * A message to oneself stands at the end of the page's own queue, is not held back as timers are, and unlike
+ * `scheduler.yield` does not come before the page's other work.
+ */
+function yieldThread(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

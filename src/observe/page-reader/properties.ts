@@ -1,0 +1,152 @@
+/**
+ * Properties as the interfaces define them. The page's scripts cannot touch the extension's own world, but its
+ * elements can carry any name (HTML: named access on forms, windows and documents), so every property is taken
+ * from a prototype, once, and called on the element.
+ */
+import { MAX_ADDRESS } from '../../evidence/page-limits.ts';
+
+type Getter = (of: object) => unknown;
+
+function getter(type: { readonly prototype: object }, name: string): Getter {
+  const get = Object.getOwnPropertyDescriptor(type.prototype, name)?.get as
+    | ((this: unknown) => unknown)
+    | undefined;
+  return (of) => get?.call(of);
+}
+
+const getLocalName = getter(Element, 'localName');
+const getNamespace = getter(Element, 'namespaceURI');
+const getBase = getter(Node, 'baseURI');
+const getOwner = getter(Node, 'ownerDocument');
+const getNodeType = getter(Node, 'nodeType');
+const getUrl = getter(Document, 'URL');
+const getContentType = getter(Document, 'contentType');
+const getReadyState = getter(Document, 'readyState');
+const getRoot = getter(Document, 'documentElement');
+const getClosedShadow = getter(Element, 'openOrClosedShadowRoot');
+const getCurrentSource = getter(HTMLImageElement, 'currentSrc');
+const getNaturalWidth = getter(HTMLImageElement, 'naturalWidth');
+
+const HOLDERS: ReadonlyMap<string, Getter> = new Map([
+  ['iframe', getter(HTMLIFrameElement, 'contentDocument')],
+  ['frame', getter(HTMLFrameElement, 'contentDocument')],
+  ['object', getter(HTMLObjectElement, 'contentDocument')],
+]);
+const OWNER_FORM: ReadonlyMap<string, Getter> = new Map([
+  ['input', getter(HTMLInputElement, 'form')],
+  ['textarea', getter(HTMLTextAreaElement, 'form')],
+  ['select', getter(HTMLSelectElement, 'form')],
+  ['button', getter(HTMLButtonElement, 'form')],
+]);
+
+export type Root = Document | ShadowRoot;
+
+/** Local name; empty for elements that are not HTML, which have none of the properties asked for here. */
+export function htmlNameOf(element: Element): string {
+  return getNamespace(element) === 'http://www.w3.org/1999/xhtml' ? String(getLocalName(element)) : '';
+}
+
+export function attribute(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}
+
+/** A list that later changes of the page do not change. */
+export function elementsOf(root: Root): NodeListOf<Element> {
+  const isDocument = getNodeType(root) === Node.DOCUMENT_NODE;
+  const { querySelectorAll } = isDocument ? Document.prototype : DocumentFragment.prototype;
+  return querySelectorAll.call(root, '*');
+}
+
+/** The document in a frame, if it shares this one's origin; `undefined` for what can hold none. */
+export function documentInside(element: Element, name: string): Document | null | undefined {
+  return HOLDERS.get(name)?.(element) as Document | null | undefined;
+}
+
+interface ChromiumDom {
+  readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+}
+
+function chromiumDom(): ChromiumDom['dom'] {
+  return (globalThis as { chrome?: ChromiumDom }).chrome?.dom;
+}
+
+/** By the one interface that extensions have in Chromium's pages alone. */
+export function isChromium(): boolean {
+  return chromiumDom() !== undefined;
+}
+
+/** The shadow tree of an element, closed ones too. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  try {
+    const dom = chromiumDom();
+    if (dom !== undefined) return dom.openOrClosedShadowRoot(element);
+    return (getClosedShadow(element) as ShadowRoot | null | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The form that a control belongs to, or `null`. */
+export function formOf(control: Element, name: string): object | null {
+  return (OWNER_FORM.get(name)?.(control) as object | null | undefined) ?? null;
+}
+
+export function baseOf(node: Node): string {
+  return String(getBase(node) ?? location.href);
+}
+
+/** The address of the document that an element is in; its base where it was written by another document. */
+export function documentAddress(element: Element): string {
+  const owner = getOwner(element);
+  const url = owner === null || owner === undefined ? '' : String(getUrl(owner) ?? '');
+  return url.startsWith('about:') ? baseOf(element) : url;
+}
+
+export function documentUrl(of: Document): string {
+  return String(getUrl(of) ?? '');
+}
+
+export function contentType(): string {
+  return String(getContentType(document));
+}
+
+export function readyState(): DocumentReadyState {
+  return getReadyState(document) as DocumentReadyState;
+}
+
+/** Language of the page (BCP 47) as it says itself; empty if it does not. */
+export function pageLanguage(): string {
+  const root = getRoot(document) as Element | null;
+  return root === null ? '' : (attribute(root, 'lang') ?? '').slice(0, 35);
+}
+
+/** Address of the picture that is shown, and its width in it; 0: none came. */
+export function pictureOf(image: Element): { readonly source: string; readonly width: number } {
+  return { source: String(getCurrentSource(image) ?? ''), width: Number(getNaturalWidth(image)) };
+}
+
+export interface AddressParts {
+  /** Without the colon; empty if the address cannot be taken apart. */
+  readonly scheme: string;
+  /** Without the port; empty where the scheme has none. */
+  readonly host: string;
+  readonly origin: string;
+}
+
+/**
+ * Takes an address apart that stands in the page.
+ * @param onTooLong called for one that is too long to be taken apart and may lead anywhere
+ */
+export function addressParts(url: string, base: Node, onTooLong: () => void): AddressParts {
+  if (url.length > MAX_ADDRESS) {
+    const scheme = /^\s*(javascript|data|blob|mailto):/i.exec(url.slice(0, 64))?.[1]?.toLowerCase();
+    if (scheme === undefined) onTooLong();
+    return { scheme: scheme ?? '', host: '', origin: '' };
+  }
+  try {
+    const { protocol, hostname, host } = new URL(url, baseOf(base));
+    return { scheme: protocol.slice(0, -1), host: hostname, origin: `${protocol}//${host}` };
+  } catch {
+    return { scheme: '', host: '', origin: '' };
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Runs inside the page, in a world of the extension's own that the page's scripts cannot reach, when the user opens
+ * the popup and only then. Built as a script of its own, whose last value is the answer. It reads the top document,
+ * its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
+ */
+import type { Page } from '../../evidence/evidence.ts';
+import { readFields } from './fields.ts';
+import { type ForeignFrames, readForeignFrames, readForeignScripts } from './foreign-parts.ts';
+import { readForms } from './forms.ts';
+import { readInsecureContent } from './insecure-content.ts';
+import { startPace } from './pace.ts';
+import { type PolicyLink, readPolicyLinks } from './policy-links.ts';
+import { contentType, readyState } from './properties.ts';
+import { readTree } from './tree.ts';
+import { upgradesInsecure } from './upgrade.ts';
+
+/** Everything but the browser's document id, which comes beside the result. */
+export type PageReading = Omit<Page, 'documentKey' | 'foreignFrames'> & {
+  readonly foreignFrames: readonly ForeignFrames[];
+  readonly policyLinks: readonly PolicyLink[];
+};
+
+async function readPage(): Promise<PageReading> {
+  const pace = startPace();
+  const arrival = howItArrived();
+  const tree = await readTree(pace);
+  const fields = await readFields(tree, pace);
+  return {
+    ...arrival,
+    forms: [...(await readForms(tree, fields, pace))],
+    passwordFields: fields.total.password,
+    cardFields: fields.total.card,
+    typedFields: fields.total.typed,
+    foreignScripts: [...(await readForeignScripts(tree, pace))],
+    foreignFrames: await readForeignFrames(tree, pace),
+    ...(await readInsecureContent(tree, pace)),
+    upgradesInsecure: upgradesInsecure(tree),
+    truncated: pace.cut(),
+    // Last, and not weighed: what is left out of it makes the reading no less whole.
+    policyLinks: await readPolicyLinks(tree, pace),
+  };
+}
+
+/** Where the document came from, and how. */
+function howItArrived() {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const nextHopProtocol = navigation?.nextHopProtocol ?? '';
+  return {
+    href: location.href,
+    startedAt: performance.timeOrigin,
+    respondedAt: performance.timeOrigin + (navigation?.responseStart ?? 0),
+    fetchedFrom: navigation?.name ?? '',
+    nextHopProtocol,
+    // Firefox leaves `workerStart` at 0.
+    servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (isControlled() && nextHopProtocol === ''),
+    contentType: contentType(),
+    readyState: readyState(),
+    opaqueOrigin: self.origin === 'null',
+  };
+}
+
+function isControlled(): boolean {
+  try {
+    return navigator.serviceWorker?.controller != null;
+  } catch {
+    // An opaque origin has no service worker.
+    return false;
+  }
+}
+
+/** What the injection answers with. */
+export const reading = readPage();

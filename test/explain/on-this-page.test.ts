@@ -1,0 +1,154 @@
+/** The words of "On this page": what is asked for, where it goes, and nothing praised that was not seen. */
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Evidence, Form, Frame } from '../../src/evidence/evidence.ts';
+import { explain } from '../../src/explain/explain.ts';
+import { onThisPage } from '../../src/explain/on-this-page.ts';
+import { readCases } from '../cases/cases.ts';
+
+const found = readCases().find(({ name }) => name === 'good on Firefox, by this page’s own connection');
+if (found === undefined || 'unseen' in found.evidence.page) throw new Error('The case is not there.');
+const good = found.evidence;
+const page = found.evidence.page.seen;
+
+const form = (href: string, asked: Partial<Form> = { typed: 1 }): Form => {
+  const { protocol, hostname } = new URL(href);
+  const target = { scheme: protocol.slice(0, -1), host: hostname };
+  return { target, password: 0, card: 0, typed: 0, controls: 1, ...asked };
+};
+const withForms = (...forms: readonly Form[]): Evidence => ({
+  ...good,
+  page: { seen: { ...page, forms, cardFields: 0 } },
+});
+const frame = (facts: Partial<Frame>): Frame => ({
+  scheme: 'https',
+  host: 'frame.pay.example',
+  site: { seen: 'pay.example' },
+  read: true,
+  connection: { seen: 'accepted' },
+  forms: [],
+  passwordFields: 0,
+  cardFields: 0,
+  typedFields: 0,
+  upgradesInsecure: false,
+  ...facts,
+});
+const withFrames = (...frames: readonly Frame[]): Evidence => ({ ...withForms(), frames: { seen: frames } });
+const linesOf = (evidence: Evidence) => onThisPage(evidence, assess(evidence).level).lines;
+const said = (evidence: Evidence) => linesOf(evidence).map(({ mark, text }) => [mark, text.key]);
+
+describe('forms', () => {
+  test('are told apart by where they go; the worst first', () => {
+    const forms = [
+      form('https://news.example/'),
+      form('https://www.botanica.example/order', { card: 3 }),
+      form('mailto:a@b.example'),
+      form('javascript:void 0'),
+      form('http://botanica.example/', { typed: 2 }),
+    ];
+    expect(said(withForms(...forms))).toEqual([
+      ['bad', 'page_form_open'],
+      ['good', 'page_form_here'],
+      ['plain', 'page_form_elsewhere'],
+      ['plain', 'page_form_mail'],
+      ['plain', 'page_form_program'],
+    ]);
+  });
+
+  test('of one target are one line, which names the most delicate thing', () => {
+    const lines = linesOf(
+      withForms(
+        form('https://shop.botanica.example/search'),
+        form('https://shop.botanica.example/login', { password: 1 }),
+      ),
+    );
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.text.args).toEqual([
+      { key: 'asks_password', args: [] },
+      { name: 'shop.botanica.example' },
+    ]);
+  });
+
+  test('to this computer are not mentioned, as they are sent nowhere', () => {
+    expect(said(withForms(form('http://127.0.0.1/'), form('http://localhost/')))).toEqual([]);
+  });
+
+  test('in frames are mentioned if they are sent in the open', () => {
+    const forms = [form('http://list.example/'), form('https://list.example/')];
+    const open = { key: 'page_form_open', args: [{ key: 'asks_typed', args: [] }, { name: 'list.example' }] };
+    expect(linesOf(withFrames(frame({ forms })))[0]).toEqual({ mark: 'bad', text: open });
+    expect(said(withFrames(frame({ forms, upgradesInsecure: true })))).toEqual([
+      ['plain', 'page_frames_read'],
+    ]);
+  });
+
+  test('without anything to type are not mentioned', () => {
+    expect(said(withForms(form('https://shop.botanica.example/cart', { typed: 0 })))).toEqual([]);
+  });
+
+  test('a name that only ends like the shop’s is another site', () => {
+    expect(said(withForms(form('https://evil-botanica.example/')))).toEqual([
+      ['plain', 'page_form_elsewhere'],
+    ]);
+  });
+
+  test('card fields in no form are said to go nobody knows where', () => {
+    expect(said({ ...good, page: { seen: { ...page, forms: [] } } })).toEqual([
+      ['plain', 'page_fields_loose'],
+    ]);
+  });
+});
+
+describe('frames', () => {
+  test('that ask are named by their registrable domain, with their connection', () => {
+    for (const [connection, mark, key] of [
+      [{ seen: 'accepted' }, 'good', 'page_frame_accepted'],
+      [{ unseen: 'no-access' }, 'plain', 'page_frame_unseen'],
+      [{ seen: 'overridden' }, 'bad', 'page_frame_overridden'],
+      [{ seen: 'insecure' }, 'bad', 'page_frame_insecure'],
+    ] as const) {
+      const [line] = linesOf(withFrames(frame({ cardFields: 3, connection })));
+      expect([line?.mark, line?.text.key]).toEqual([mark, key]);
+      expect(line?.text.args).toEqual([{ key: 'asks_card', args: [] }, { name: 'pay.example' }]);
+    }
+  });
+
+  test('that could not be read are never said to ask for nothing', () => {
+    expect(said(withFrames(frame({ read: false })))).toEqual([['plain', 'page_frames_unread']]);
+    expect(said(withFrames(frame({})))).toEqual([['plain', 'page_frames_read']]);
+  });
+
+  test('change the headline unless all were read and good', () => {
+    const headline = (...frames: readonly Frame[]) => {
+      const evidence = withFrames(...frames);
+      return explain(evidence, assess(evidence)).meaning.key;
+    };
+    expect(headline()).toBe('verdict_secured_meaning');
+    expect(headline(frame({ cardFields: 3 }))).toBe('verdict_secured_meaning');
+    expect(headline(frame({ cardFields: 3, connection: { unseen: 'no-access' } }))).toBe(
+      'verdict_secured_frames_meaning',
+    );
+    expect(headline(frame({ read: false }))).toBe('verdict_secured_frames_meaning');
+  });
+});
+
+describe('the shop’s own words', () => {
+  const policies: Evidence['policies'] = {
+    seen: [{ policy: 'security', href: 'https://botanica.example/security' }],
+  };
+  test('stand there', () => {
+    expect(onThisPage({ ...good, policies }, 'secured').policies).toEqual([
+      { name: { key: 'page_policy_security', args: [] }, href: 'https://botanica.example/security' },
+    ]);
+  });
+  test('are worth nothing where the browser does not trust the page, nor is any form praised', () => {
+    const { lines, policies: shown } = onThisPage({ ...good, policies }, 'danger');
+    expect(shown).toEqual([]);
+    expect(lines.map(({ mark }) => mark)).not.toContain('good');
+  });
+});
+
+test('nothing is said before there is a verdict, or of what was not seen', () => {
+  expect(onThisPage(good, 'checking')).toEqual({ lines: [], policies: [] });
+  expect(onThisPage({ ...good, page: { unseen: 'lost' } }, 'unknown')).toEqual({ lines: [], policies: [] });
+});

@@ -1,0 +1,92 @@
+/** Pages made of parts: frames of others, the shop's own words, and very much of everything. */
+import { bytes, escapeHtml, html, type Page, script } from './page';
+
+/**
+ * Measures how long this document is kept from its own work: `startBeats()`, then `longestPause()`, which asks the
+ * frame that beats as well. Documents of one site share a thread, so one of each site is enough. A pause may be made of
+ * many tasks; a single one of more than 50 ms is a long task (Long Tasks API, Chromium only).
+ */
+const BEATING = `
+const channel = new MessageChannel();
+let last = 0, pause = 0, task = 0, beating = false;
+channel.port1.onmessage = () => {
+  const now = performance.now();
+  pause = Math.max(pause, now - last);
+  last = now;
+  if (beating) channel.port2.postMessage(0);
+};
+const note = (entries) => { for (const { duration } of entries) if (beating) task = Math.max(task, duration); };
+const observer = new PerformanceObserver((list) => note(list.getEntries()));
+if (PerformanceObserver.supportedEntryTypes.includes('longtask')) observer.observe({ type: 'longtask' });
+const begin = () => { beating = true; pause = task = 0; last = performance.now(); channel.port2.postMessage(0); };
+const end = () => {
+  note(observer.takeRecords());
+  beating = false;
+  return { pause: Math.max(pause, performance.now() - last), task };
+};`;
+
+const BEAT_IN_FRAME = `${BEATING}
+addEventListener('message', ({ data, source }) => {
+  if (data === 'begin') begin();
+  if (data === 'end') source.postMessage(end(), '*');
+});`;
+
+const BEAT_WITH_FRAMES = `${BEATING}
+const beatingFrame = () => document.querySelector('[data-beats]')?.contentWindow;
+window.startBeats = () => { beatingFrame()?.postMessage('begin', '*'); begin(); };
+window.longestPause = async () => {
+  const own = end();
+  const frame = beatingFrame();
+  if (!frame) return own;
+  const theirs = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }));
+  frame.postMessage('end', '*');
+  const other = await theirs;
+  return { pause: Math.max(own.pause, other.pause), task: Math.max(own.task, other.task) };
+};`;
+
+const HANG_MS = 30_000;
+
+export const partPages = {
+  // ?from= is another site's beating page: every second frame is from there.
+  '/large': ({ site, query }) => {
+    const from = query.get('from') ?? site.url('/beating');
+    const frames = Array.from({ length: Number(query.get('frames') ?? 0) }, (_, index) =>
+      index % 2 === 0
+        ? `<iframe ${index === 0 ? 'data-beats' : ''} src="${escapeHtml(from)}"></iframe>`
+        : `<iframe src="${escapeHtml(site.url('/empty'))}"></iframe>`,
+    );
+    const fields = '<input name="flower">'.repeat(Number(query.get('fields') ?? 0));
+    return html(
+      'Large',
+      `<form action="/order">${fields}</form>${frames.join('')}${script(BEAT_WITH_FRAMES)}`,
+    );
+  },
+  '/beating': () => html('Beating', `<p>Still here.</p>${script(BEAT_IN_FRAME)}`),
+  '/empty': () => bytes('text/html; charset=utf-8', '<!doctype html><title>Empty</title>'),
+  // Busy for ?ms= as soon as it has said so to the page around it: nobody gets an answer from it.
+  '/hangs': ({ query }) =>
+    html(
+      'Busy',
+      // A message leaves the frame only after the task that posts it.
+      script(`addEventListener('load', () => {
+  parent.postMessage('busy', '*');
+  setTimeout(() => {
+    const end = performance.now() + ${Number(query.get('ms') ?? HANG_MS)};
+    while (performance.now() < end);
+  }, 50);
+});`),
+    ),
+  // The shop's own words: ?relations=1 states them for machines as well (RFC 6903).
+  '/with-policies': ({ query }) =>
+    html(
+      'Blumen für heute',
+      `<footer lang="de"><a href="https://elsewhere.test/datenschutz">Datenschutz</a>
+<a href="/hilfe/4711">Datenschutzerklärung</a> <a href="/hilfe/4712"><b>Sicher</b> einkaufen</a></footer>
+${script("document.documentElement.lang = 'de';")}`,
+      {
+        head: query.has('relations')
+          ? '<link rel="privacy-policy" href="/stated-privacy"><link rel="terms-of-service" href="/stated-terms">'
+          : '',
+      },
+    ),
+} satisfies Record<string, Page>;
