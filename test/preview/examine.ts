@@ -68,6 +68,16 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
   return wrong;
 }
 
+/** What the accessibility checker (see `addAxe`) says of that which is there. */
+export async function whatAxeFindsHere(): Promise<string[]> {
+  const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
+  const { violations } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  });
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 /** What every popup must have, whatever it says. */
 export function whatIsBuiltWrong(cases: readonly Shown[]): string[] {
   const { showEvidence } = window as unknown as PreviewWindow;
