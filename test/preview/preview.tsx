@@ -28,7 +28,8 @@ const keepLock = {
   lock: onToolbar ? 'off' : 'on',
   accessIsAskedFor: true,
   onToolbar,
-  refused: false,
+  warningNames: onToolbar ? null : 'off',
+  refused: null,
 } as const;
 
 function Preview({ evidence }: { readonly evidence: Evidence }) {
@@ -36,7 +37,7 @@ function Preview({ evidence }: { readonly evidence: Evidence }) {
   const shop = { since, problem: null, remember: nothing, forget: nothing };
   return (
     <PopupView evidence={evidence} shop={shop} actions={actions}>
-      <KeepLockView state={keepLock} onChange={nothing} />
+      <KeepLockView state={keepLock} onChange={nothing} onChangeNames={nothing} />
     </PopupView>
   );
 }
