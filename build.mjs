@@ -95,7 +95,18 @@ const confusablesOfNames = {
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
+  popup: [
+    'popup',
+    'on-this-page',
+    'shops',
+    'keep-lock',
+    'history',
+    'door',
+    'how-it-works',
+    'certificate',
+    'copy-text',
+    'get-help',
+  ],
   options: ['popup', 'options', 'keep-lock'],
   desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
 };

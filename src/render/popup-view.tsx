@@ -6,6 +6,7 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
+import { GetHelpSection } from './get-help-section.tsx';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
@@ -28,11 +29,14 @@ export function PopupView({
   evidence,
   shop,
   actions,
+  shopSupport,
   children,
 }: {
   readonly evidence: Evidence;
   readonly shop: ShopState;
   readonly actions: PopupActions;
+  /** How to reach the shop's own support, first in "Get help". */
+  readonly shopSupport?: preact.ComponentChildren;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
 }) {
@@ -78,6 +82,7 @@ export function PopupView({
       {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {children}
       <HowItWorksSection evidence={evidence} />
+      <GetHelpSection evidence={evidence}>{shopSupport}</GetHelpSection>
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />
