@@ -21,6 +21,7 @@ import {
 } from './keep-lock.ts';
 import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
+import { followManagedPolicy } from './observe/managed-policy.ts';
 import { followTabs } from './observe/navigation.ts';
 import { listenToRedirects } from './observe/redirects.ts';
 import { listenToRequests } from './observe/requests.ts';
@@ -42,6 +43,7 @@ followTabs(family, {
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
 followKnownShops((evidence) => void showVerdict(evidence));
+followManagedPolicy((evidence) => void showVerdict(evidence));
 
 /** The button speaks for one document: painted only while that document is there, and looked after at once. */
 async function showVerdict(evidence: Evidence): Promise<void> {
