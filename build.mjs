@@ -50,6 +50,7 @@ function manifestFor(browser, manifest) {
     delete own.action.default_area;
   } else {
     delete own.background.service_worker;
+    delete own.storage;
     delete own.optional_host_permissions;
     delete own.incognito;
     delete own.minimum_chrome_version;
@@ -94,7 +95,7 @@ const confusablesOfNames = {
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate'],
+  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate', 'managed'],
   options: ['popup', 'options'],
 };
 
@@ -172,6 +173,7 @@ async function build() {
     for (const page of Object.keys(PAGES)) await cp(at(`src/${page}.html`), out(browser, `${page}.html`));
     await styles(out(browser));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
+    if (browser === 'chromium') await cp(at('src/managed-schema.json'), out(browser, 'managed-schema.json'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);
   }

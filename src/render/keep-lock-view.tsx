@@ -10,6 +10,8 @@ export interface KeepLockState {
   /** Switched off, the access goes; else it came with the extension. */
   readonly accessIsAskedFor: boolean;
   readonly onToolbar: boolean;
+  /** An administrator wants it on, and the user has not decided. */
+  readonly suggested: boolean;
   readonly refused: boolean;
 }
 
@@ -21,7 +23,7 @@ export function KeepLockView({
   readonly state: KeepLockState;
   readonly onChange: () => void;
 }) {
-  const { lock, accessIsAskedFor, onToolbar, refused } = state;
+  const { lock, accessIsAskedFor, onToolbar, suggested, refused } = state;
   const off = lock === 'off';
   return (
     <section class="keep-lock">
@@ -39,6 +41,7 @@ export function KeepLockView({
       <div id="keep-lock-text">
         <p>{message('keep_lock_text')}</p>
         {accessIsAskedFor && <p>{message(off ? 'keep_lock_asks' : 'keep_lock_gives_back')}</p>}
+        {off && suggested && accessIsAskedFor && <p class="note">{message('keep_lock_suggested')}</p>}
         {!accessIsAskedFor && !off && <p>{message('keep_lock_stays')}</p>}
         {lock === 'on-some-sites' && <p class="note">{message('keep_lock_some')}</p>}
       </div>

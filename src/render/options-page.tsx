@@ -2,6 +2,7 @@
 import { message } from '../browser/translate.ts';
 import { ForgetEverything } from './forget-everything.tsx';
 import { KnownShops } from './known-shops.tsx';
+import { ManagedSection } from './managed-section.tsx';
 import { MaySee } from './may-see.tsx';
 
 export function OptionsPage() {
@@ -13,6 +14,7 @@ export function OptionsPage() {
       </header>
       <KnownShops />
       <MaySee />
+      <ManagedSection />
       <ForgetEverything />
     </main>
   );

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { NO_POLICY } from '../../src/evidence/managed-policy.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { Broken } from '../../src/render/broken.tsx';
 import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
@@ -28,6 +29,7 @@ const keepLock = {
   lock: onToolbar ? 'off' : 'on',
   accessIsAskedFor: true,
   onToolbar,
+  suggested: false,
   refused: false,
 } as const;
 
@@ -35,7 +37,7 @@ function Preview({ evidence }: { readonly evidence: Evidence }) {
   const { since } = seenOrUndefined(evidence.knownShops) ?? {};
   const shop = { since, problem: null, remember: nothing, forget: nothing };
   return (
-    <PopupView evidence={evidence} shop={shop} actions={actions}>
+    <PopupView evidence={evidence} shop={shop} policy={NO_POLICY} actions={actions}>
       <KeepLockView state={keepLock} onChange={nothing} />
     </PopupView>
   );
