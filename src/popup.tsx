@@ -3,18 +3,14 @@ import { render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { activeTab } from './browser/active-tab.ts';
 import type { Tabs } from './browser/api.ts';
+import { speakOnPage } from './browser/languages.ts';
 import { readManagedPolicy } from './browser/managed-policy.ts';
-import { messageLanguage } from './browser/translate.ts';
 import type { ReadPolicy } from './evidence/parse-managed-policy.ts';
 import { App } from './render/app.tsx';
 import { Broken } from './render/broken.tsx';
 
 const root = document.body;
-const { lang, dir } = messageLanguage();
-document.documentElement.lang = lang;
-document.documentElement.dir = dir;
-
-Promise.all([activeTab(), readManagedPolicy()])
+Promise.all([activeTab(), readManagedPolicy(), speakOnPage()])
   .then(([tab, managed]) => render(<Popup tab={tab} managed={managed} />, root))
   .catch(() => render(<Broken />, root));
 

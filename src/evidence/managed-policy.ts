@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Address } from './evidence.ts';
+import type { Language } from './languages.ts';
 import { type Observed, seenOrUndefined } from './observed.ts';
 
 /** The keys, in the order of the documentation; `managed-schema.json` names the same ones to Chromium. */
@@ -25,9 +26,6 @@ export type ManagedKey = (typeof MANAGED_KEYS)[number];
 export const MANAGED_PARTS = ['how-it-works', 'get-help', 'keep-lock', 'known-shops', 'history'] as const;
 export type ManagedPart = (typeof MANAGED_PARTS)[number];
 
-/** The languages that we speak: the folders of `src/_locales`. */
-export const MANAGED_LANGUAGES = ['en', 'de', 'ar'] as const;
-
 /** Each key as it counts: `null` or an empty list for whatever is not set, or wrong. */
 export interface ManagedPolicy {
   readonly shopName: string | null;
@@ -42,7 +40,7 @@ export interface ManagedPolicy {
   /** "Keep the lock in my toolbar", for whoever has not decided; `null`: as the extension comes. */
   readonly keepLock: boolean | null;
   readonly hide: readonly ManagedPart[];
-  readonly language: (typeof MANAGED_LANGUAGES)[number] | null;
+  readonly language: Language | null;
 }
 
 export const NO_POLICY: ManagedPolicy = {

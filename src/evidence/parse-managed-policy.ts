@@ -4,9 +4,9 @@
  */
 import * as v from 'valibot';
 import { isDomainName } from './domain-name.ts';
+import { LANGUAGES } from './languages.ts';
 import {
   MANAGED_KEYS,
-  MANAGED_LANGUAGES,
   MANAGED_PARTS,
   type ManagedKey,
   type ManagedPolicy,
@@ -110,7 +110,7 @@ function readerOf(key: ManagedKey, reader: AddressReader): (given: unknown) => R
     case 'hide':
       return many(v.picklist(MANAGED_PARTS, reason('unknown-part')), MANAGED_PARTS.length);
     case 'language':
-      return one(v.picklist(MANAGED_LANGUAGES, reason('unknown-language')));
+      return one(v.picklist(LANGUAGES, reason('unknown-language')));
   }
 }
 

@@ -1,16 +1,17 @@
 /** The address as it really is: scheme marked, registrable domain in bold, nothing hidden that tells who it is. */
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { message } from '../browser/translate.ts';
 import { addressParts } from '../evidence/address.ts';
 import type { Address } from '../evidence/evidence.ts';
 import { text } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
+import { useWords } from './words-context.ts';
 
 /** A path longer than this is folded; the part up to the path never is. */
 const FOLD_AFTER = 160;
 
 export function AddressLine({ address }: { readonly address: Address }) {
+  const { message } = useWords();
   const [whole, setWhole] = useState(false);
   const { scheme, credentials, subdomain, site, afterSite, rest } = addressParts(address);
   const folded = !whole && rest.length > FOLD_AFTER;

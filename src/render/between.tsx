@@ -1,9 +1,10 @@
 /** Somebody reads along with the browser's consent: no matter of the level, but it stands directly under the headline. */
-import { message } from '../browser/translate.ts';
 import type { Reason } from '../explain/explain.ts';
 import { Phrase } from './phrase.tsx';
+import { useWords } from './words-context.ts';
 
 export function Between({ reason: { title, text } }: { readonly reason: Reason }) {
+  const { message } = useWords();
   return (
     <section class="between" data-finding="someone-between" aria-labelledby="between">
       <span class="dot" data-shape="remark" aria-hidden="true" />

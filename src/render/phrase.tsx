@@ -1,8 +1,9 @@
 /** A translated text, with every name in it isolated and set apart, and every technical word explaining itself. Nothing is ever read as markup. */
 import { Fragment } from 'preact';
-import { ISOLATE_END, ISOLATE_START, translate } from '../browser/translate.ts';
 import type { TermId, Text } from '../explain/text.ts';
+import { ISOLATE_END, ISOLATE_START } from '../explain/words.ts';
 import { Term } from './term.tsx';
+import { useWords } from './words-context.ts';
 
 /** A name in its isolates, and the mark that ends the sentence or the clause after it. */
 const ISOLATED = new RegExp(`${ISOLATE_START}([^${ISOLATE_END}]*)${ISOLATE_END}([.,;:!?،؛؟]?)`);
@@ -12,6 +13,7 @@ const TERM = /\[([^|\]]+)\|(\w+)\]/;
 
 /** Names stand in boxes of their own; a full stop stays on the line of the name before it. */
 export function Phrase({ of }: { readonly of: Text }) {
+  const { translate } = useWords();
   const pieces = translate(of).split(ISOLATED);
   return (
     <>

@@ -1,10 +1,11 @@
 /** Every finding, worst first: what it means and what to do. */
-import { message } from '../browser/translate.ts';
 import type { Reason } from '../explain/explain.ts';
 import type { MessageKey } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
+import { useWords } from './words-context.ts';
 
 export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const { message } = useWords();
   if (reasons.length === 0) return null;
   return (
     <section aria-labelledby="reasons">

@@ -1,10 +1,11 @@
 /** A technical word that explains itself: on tap, hover and focus, in one plain sentence (WCAG 2.2, 1.4.13: dismissible, hoverable, persistent). */
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../browser/translate.ts';
 import type { TermId } from '../explain/text.ts';
+import { useWords } from './words-context.ts';
 
 export function Term({ id, children }: { readonly id: TermId; readonly children: ComponentChildren }) {
+  const { message } = useWords();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const tip = useRef<HTMLSpanElement>(null);

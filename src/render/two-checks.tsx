@@ -1,12 +1,12 @@
 /** "Two easy ways to check": the address and the lock, each with its own answer. */
 
-import { message } from '../browser/translate.ts';
 import type { Address } from '../evidence/evidence.ts';
 import type { Explanation } from '../explain/explain.ts';
 import { type MessageKey, text } from '../explain/text.ts';
 import type { Answer, Check } from '../explain/two-checks.ts';
 import { AddressLine } from './address.tsx';
 import { Phrase } from './phrase.tsx';
+import { useWords } from './words-context.ts';
 
 const MARK: Readonly<Record<Answer, string>> = { yes: '✓', no: '✕', unseen: '?', 'not-needed': '–' };
 const SPOKEN: Readonly<Record<Answer, MessageKey | null>> = {
@@ -17,11 +17,12 @@ const SPOKEN: Readonly<Record<Answer, MessageKey | null>> = {
 };
 
 interface Props {
-  readonly explanation: Explanation;
+  readonly explanation: Pick<Explanation, 'checks' | 'browserName'>;
   readonly address: Address | undefined;
 }
 
 export function TwoChecks({ explanation, address }: Props) {
+  const { message } = useWords();
   const [first, second] = explanation.checks;
   return (
     <section aria-labelledby="checks">
@@ -38,9 +39,10 @@ export function TwoChecks({ explanation, address }: Props) {
 
 function CheckItem(props: {
   readonly check: Check;
-  readonly explanation: Explanation;
+  readonly explanation: Pick<Explanation, 'browserName'>;
   readonly children?: preact.ComponentChildren;
 }) {
+  const { message } = useWords();
   const { answer, title, hint, guide } = props.check;
   const spoken = SPOKEN[answer];
   return (

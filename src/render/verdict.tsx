@@ -5,7 +5,8 @@ import { LookAlike } from './look-alike.tsx';
 import { Phrase } from './phrase.tsx';
 
 interface Props {
-  readonly explanation: Explanation;
+  readonly explanation: Pick<Explanation, 'level' | 'headline' | 'meaning' | 'action' | 'honesty'> &
+    Partial<Pick<Explanation, 'lookAlike'>>;
   /** Somebody who reads along stands directly under the headline. */
   readonly between: Reason | undefined;
 }
