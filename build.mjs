@@ -95,7 +95,19 @@ const confusablesOfNames = {
 
 /** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
 const PAGES = {
-  popup: ['popup', 'on-this-page', 'shops', 'keep-lock', 'history', 'how-it-works', 'certificate', 'managed'],
+  popup: [
+    'popup',
+    'on-this-page',
+    'shops',
+    'keep-lock',
+    'history',
+    'door',
+    'how-it-works',
+    'certificate',
+    'copy-text',
+    'get-help',
+    'managed',
+  ],
   options: ['popup', 'options'],
 };
 

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   support: ['evidence', 'assess', 'explain'],
   browser: ['evidence', 'assess', 'explain'],
   observe: ['evidence', 'browser'],
-  render: ['evidence', 'certificate', 'assess', 'explain', 'browser', 'observe'],
+  render: ['evidence', 'certificate', 'assess', 'explain', 'support', 'browser', 'observe'],
 };
 
 function imports(file: string): string[] {

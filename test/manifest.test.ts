@@ -96,15 +96,17 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       }
   });
 
-  test('loads the detail view only when it is opened', () => {
+  test('loads the detail view and the support code only when they are opened', () => {
     const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
     const loaded = new Set(['popup.js']);
     for (const file of loaded)
       for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
         loaded.add(path.posix.join(path.posix.dirname(file), target));
-    expect([...loaded].filter((file) => /how-it-works/.test(file))).toEqual([]);
-    expect([...loaded].some((file) => read(file).includes('subjectAltName'))).toBe(false);
-    expect(read('popup.js')).toMatch(/import\("\.\/parts\/how-it-works-\w+\.js"\)/);
+    expect([...loaded].filter((file) => /how-it-works|get-help/.test(file))).toEqual([]);
+    for (const inside of ['subjectAltName', 'secured-zone/1'])
+      expect([...loaded].some((file) => read(file).includes(inside))).toBe(false);
+    for (const part of ['how-it-works', 'get-help'])
+      expect(read('popup.js')).toMatch(new RegExp(`import\\("\\./parts/${part}-\\w+\\.js"\\)`));
     expect(loaded.size).toBeGreaterThan(1);
   });
 

@@ -7,12 +7,14 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { onThisPage } from '../explain/on-this-page.ts';
 import { text } from '../explain/text.ts';
+import { GetHelpSection } from './get-help-section.tsx';
 import { HowItWorksSection } from './how-it-works-section.tsx';
 import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { Shop } from './shop.tsx';
 import { ShopLinks } from './shop-links.tsx';
+import { ShopSupport } from './shop-support.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
@@ -84,6 +86,11 @@ export function PopupView({
       {settled && shows('history') && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
       {shows('keep-lock') && children}
       {shows('how-it-works') && <HowItWorksSection evidence={evidence} />}
+      {shows('get-help') && (
+        <GetHelpSection evidence={evidence}>
+          <ShopSupport policy={policy} />
+        </GetHelpSection>
+      )}
       <ShopLinks policy={policy} open={actions.openHttps} />
       <footer>
         <p>

@@ -1,6 +1,7 @@
 /** Evidence and its assessment → what the support code says of them. */
 import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type FindingId } from '../assess/finding.ts';
+import { isThisComputer } from '../evidence/address.ts';
 import type { Browser, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { headline } from '../explain/explain.ts';
@@ -47,12 +48,13 @@ export function codeFacts(evidence: Evidence, assessment: Assessment, extensionV
   };
 }
 
-/** The registrable domain, if there is one and the browser told it. */
+/** The registrable domain, if there is one and the browser told it. Of names of one label browsers say this or that: they are none. */
 export function codeDomain({ address }: Evidence): CodeDomain {
   const known = seenOrUndefined(address);
+  if (known !== undefined && (isThisComputer(known.host) || !known.host.includes('.'))) return 'none';
   const site = known === undefined ? undefined : seenOrUndefined(known.site);
   if (site === undefined) return 'unseen';
-  return site === null ? 'none' : { site: site.toLowerCase() };
+  return site?.includes('.') ? { site: site.toLowerCase() } : 'none';
 }
 
 /** Headlines that a finding has in some cases only. */

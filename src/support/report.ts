@@ -66,9 +66,12 @@ const ISOLATE_END = '\u2069';
 
 /** The report as plain text, one line each; `translate` puts a text into the user's language. */
 export function reportText(lines: readonly ReportLine[], translate: (text: Text) => string): string {
-  return lines
-    .map(({ key, words, value }) => `${translate(words)} ${ISOLATE_START}[${key}: ${value}]${ISOLATE_END}`)
-    .join('\n');
+  return lines.map((line) => `${translate(line.words)} ${reportTag(line)}`).join('\n');
+}
+
+/** The end of a line that programs read. */
+export function reportTag({ key, value }: ReportLine): string {
+  return `${ISOLATE_START}[${key}: ${value}]${ISOLATE_END}`;
 }
 
 /** Brackets and whatever is not ASCII print stay out of the identifiers. */

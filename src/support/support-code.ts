@@ -43,7 +43,7 @@ export interface CodeFacts {
   readonly time: number;
 }
 
-/** `none`: an IP address, `localhost`, a page without a host. `unseen`: the browser did not tell. */
+/** `none`: an IP address, this computer, a name of one label, a page without a host. `unseen`: the browser did not tell. */
 export type CodeDomain = 'none' | 'unseen' | { readonly site: string };
 
 export interface CodeReading extends CodeFacts {

@@ -10,7 +10,7 @@ import { HOSTILE_TEXTS } from '../certificate/hostile-texts.ts';
 import { makeCertificate, name } from '../certificate/make-certificate.ts';
 import { utf8 } from '../certificate/make-der.ts';
 import { brokenExtension, dns, OID, subjectAltName } from '../certificate/make-extensions.ts';
-import { whatDoesNotFit } from '../preview/examine.ts';
+import { whatAxeFindsHere, whatDoesNotFit } from '../preview/examine.ts';
 import type { PreviewWindow } from '../preview/preview.tsx';
 import { addAxe, openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
@@ -141,14 +141,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     await addAxe(page);
     for (const what of ['all that Firefox tells', 'Chromium, HTTP/1.1', 'a warning overridden', 'http']) {
       await unfold(VIEWS[what] as Evidence);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
-        const { violations } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          resultTypes: ['violations'],
-        });
-        return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`);
-      });
+      const found = await page.evaluate(whatAxeFindsHere);
       expect(found, what).toEqual([]);
     }
   });

@@ -29,7 +29,7 @@ export function casesOfDifferentBuild(cases: readonly Shown[]): string[] {
 
 /**
  * What does not fit in this window, with everything unfolded too: `case: what`. Without cases: what of that which is there.
- * The detail view is loaded when it is opened, so it is looked at by a spec of its own.
+ * What is behind a door is loaded when it is opened, so it is looked at by specs of its own.
  */
 export function whatDoesNotFit(cases: readonly Shown[]): string[] {
   const { showEvidence } = window as unknown as PreviewWindow;
@@ -60,12 +60,22 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
   for (const [name, evidence] of cases) {
     showEvidence(evidence);
     look(name);
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(#how-it-works)'))
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(:has(> .door))'))
       details.open = true;
     look(`${name}, unfolded`);
   }
   if (cases.length === 0) look('as it is');
   return wrong;
+}
+
+/** What the accessibility checker (see `addAxe`) says of that which is there. */
+export async function whatAxeFindsHere(): Promise<string[]> {
+  const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
+  const { violations } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  });
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 /** What every popup must have, whatever it says. */

@@ -72,6 +72,18 @@ test('the domain is the page’s own, and whether it has one', () => {
   expect(confirmDomain(readingOf(unlisted), 'botanica.example')).toMatchObject({ answer: 'cannot-tell' });
 });
 
+test.each(['localhost', 'shop.localhost', '127.0.0.1', 'version', '', '[::1]'])(
+  '“%s” is no domain, whatever a browser says',
+  (host) => {
+    const evidence = evidenceOf(GOOD);
+    if (!('seen' in evidence.address)) throw new Error('The case has no address.');
+    for (const site of [{ seen: host }, { seen: null }, { unseen: 'browser-cannot' }] as const) {
+      const address = { seen: { ...evidence.address.seen, host, site } };
+      expect(readingOf({ ...evidence, address }).domain).toBe('none');
+    }
+  },
+);
+
 test('a browser that nobody has looked at, in a version that is none, has a code', () => {
   for (const majorVersion of [0, -3, 1.5, 1e300, Number.POSITIVE_INFINITY])
     for (const family of ['chromium', 'firefox'] as const) {
