@@ -191,6 +191,12 @@ inEachMode(
         'Datenschutzerkl\u00e4rung https://botanica.test/privacy',
       ]);
       expect(reading.text).toContain('Von Botanica:');
+      // As a person would open it: the number stands there before what is loaded.
+      await popup.click('#get-help summary');
+      await until(
+        () => popup.evaluate(() => document.querySelector<HTMLElement>('#get-help')?.innerText ?? ''),
+        (help) => help.includes('+49 30 123456') && help.includes('Mo\u2013Fr 9\u201317'),
+      );
       const urls = () =>
         browser.inBackground(async () =>
           (await (globalThis as unknown as Api).chrome.tabs.query({})).map(
