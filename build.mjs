@@ -46,6 +46,7 @@ function manifestFor(browser, manifest) {
     own.permissions = own.permissions.filter((permission) => permission !== 'webRequestBlocking');
     delete own.background.scripts;
     delete own.host_permissions;
+    delete own.optional_permissions;
     delete own.browser_specific_settings;
     delete own.action.default_area;
   } else {
@@ -108,7 +109,7 @@ const PAGES = {
     'get-help',
     'managed',
   ],
-  options: ['popup', 'options'],
+  options: ['popup', 'options', 'keep-lock'],
 };
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */

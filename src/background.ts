@@ -23,6 +23,7 @@ import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
 import { followManagedPolicy } from './observe/managed-policy.ts';
 import { followTabs } from './observe/navigation.ts';
+import { listenToNumberedErrors } from './observe/numbered-errors.ts';
 import { listenToRedirects } from './observe/redirects.ts';
 import { listenToRequests } from './observe/requests.ts';
 import { presenceOf } from './observe/still-there.ts';
@@ -36,6 +37,7 @@ onLookRequest(async ({ tabId, lookId }) => {
 });
 listenToRequests(family, (tabId) => void followWeakened(tabId));
 listenToRedirects();
+listenToNumberedErrors();
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: forget,

@@ -20,6 +20,7 @@ describe('chromium', () => {
     const manifest = read('chromium/manifest.json');
     expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'webRequest', 'publicSuffix']);
     expect(manifest.host_permissions).toBeUndefined();
+    expect(manifest.optional_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest.incognito).toBe('split');
@@ -43,6 +44,8 @@ describe('firefox', () => {
     const manifest = read('firefox/manifest.json');
     expect(manifest.host_permissions).toEqual(['*://*/*']);
     expect(manifest.permissions).toContain('webRequestBlocking');
+    expect(manifest.permissions).not.toContain('webNavigation');
+    expect(manifest.optional_permissions).toEqual(['webNavigation']);
     expect(manifest.browser_specific_settings.gecko.id).toBe('secured-zone@securedzone.org');
     expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
       required: ['none'],

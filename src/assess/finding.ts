@@ -87,6 +87,8 @@ export type FindingId = keyof typeof FINDING_LEVEL;
 
 /** What a finding's words need to know; findings that are not named here need nothing. */
 interface FindingFacts {
+  /** `single-sites`: the user lets us see some sites only. */
+  readonly 'parts-unwatched': { readonly why: 'began-before' | 'single-sites' };
   readonly 'certificate-warning-showing': { readonly fault: Fault | null };
   readonly 'warning-overridden': { readonly faults: readonly Fault[] };
   readonly 'connection-obsolete': { readonly protocolVersion: string };

@@ -49,7 +49,10 @@ const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
     applies: ({ connection, depth }) =>
       depth === 'passing' || seenOrUndefined(connection)?.of === 'this-page',
     met: ({ weakParts }) => 'seen' in weakParts,
-    missing: () => ({ id: 'parts-unwatched' }),
+    missing: ({ weakParts }) => ({
+      id: 'parts-unwatched',
+      why: 'unseen' in weakParts && weakParts.unseen === 'no-access' ? 'single-sites' : 'began-before',
+    }),
   },
 };
 

@@ -11,15 +11,37 @@ import { inTurn, read, remove, write } from './session.ts';
 const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
+const keysOf = (tabId: number) => [evidenceKey(tabId), recordKey(tabId), checkKey(tabId)];
 
-/** Storage may be full or refuse: a look then lives in its answer alone, and a record is lost, which counts as not seen. */
+/**
+ * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
+ * seen.
+ */
 async function writeOfTab(tabId: number, key: string, value: unknown): Promise<boolean> {
   // What is written after a tab has closed would never be erased.
   const open = await browser.tabs.get(tabId).then(
     () => true,
     () => false,
   );
-  return open && write(key, value);
+  if (!open || (await write(key, value))) return open;
+  for (const kept of await keptOfOthers(tabId)) {
+    await remove(kept);
+    if (await write(key, value)) return true;
+  }
+  return false;
+}
+
+/**
+ * What may go to make room: first what is kept of the half of the other tabs that were left longest ago, then all of it.
+ * Their buttons stay until their next page.
+ */
+async function keptOfOthers(tabId: number): Promise<readonly string[][]> {
+  const tabs = await browser.tabs.query({}).catch(() => []);
+  const others = tabs
+    .filter(({ id }) => id !== tabId)
+    .sort((a, b) => (a.lastAccessed ?? 0) - (b.lastAccessed ?? 0))
+    .flatMap(({ id }) => (id === undefined ? [] : keysOf(id)));
+  return [others.slice(0, others.length / 2), others];
 }
 
 export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
@@ -90,7 +112,7 @@ export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
 /** Erases all that is kept of a tab. */
 export function forgetTab(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
-    await remove([evidenceKey(tabId), recordKey(tabId), checkKey(tabId)]);
+    await remove(keysOf(tabId));
   });
 }
 

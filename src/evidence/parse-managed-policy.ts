@@ -106,7 +106,7 @@ function readerOf(key: ManagedKey, reader: AddressReader): (given: unknown) => R
     case 'privacyPolicy':
       return one(linkSchema(reader));
     case 'keepLock':
-      return one(v.boolean(reason('not-yes-or-no')));
+      return one(yesOrNoSchema);
     case 'hide':
       return many(v.picklist(MANAGED_PARTS, reason('unknown-part')), MANAGED_PARTS.length);
     case 'language':
@@ -175,6 +175,12 @@ function linkSchema({ url }: AddressReader) {
   };
   return v.pipe(textSchema(MANAGED_LIMITS.link), v.transform(linkOf), v.nonEmpty(reason('not-https')));
 }
+
+/** The Windows registry has numbers only, and Firefox hands them on as such (`WindowsGPOParser`, `REG_DWORD`). */
+const yesOrNoSchema = v.pipe(
+  v.picklist([true, false, 1, 0] as const, 'not-yes-or-no' satisfies ManagedReason),
+  v.transform(Boolean),
+);
 
 /** The reason is the schema's own message. */
 function reason(of: ManagedReason): ManagedReason {

@@ -160,6 +160,13 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
   };
 }
 
+/** What went wrong with the last thing the tab asked for, now that the browser has named it. */
+export function withNamedFailure(record: TabRecord, url: string, failure: Failure): TabRecord {
+  const last = record.responses.at(-1);
+  if (last?.failure == null || comparable(last.url) !== comparable(url)) return record;
+  return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
+}
+
 /** A navigation that came to nothing: what it answered may not be taken for a later document. */
 export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
   const responses = record.responses.filter((response) => response.requestId !== requestId);

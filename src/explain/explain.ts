@@ -51,9 +51,16 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
-    offerSiteAccess: findings.some(({ id }) => id === 'site-access-missing'),
+    offerSiteAccess: findings.some(wantsSiteAccess),
     browserName: browserName(evidence.browser),
   };
+}
+
+function wantsSiteAccess(finding: Finding): boolean {
+  return (
+    finding.id === 'site-access-missing' ||
+    (finding.id === 'parts-unwatched' && finding.why === 'single-sites')
+  );
 }
 
 /** The headline alone, for the toolbar button. */

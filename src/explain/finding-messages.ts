@@ -61,6 +61,8 @@ export function findingText(finding: Finding): Text {
       return text(key, { names: finding.hosts });
     case 'fields-in-frame':
       return text(key, text(PART_KEY[finding.connection]));
+    case 'parts-unwatched':
+      return text(finding.why === 'single-sites' ? 'finding_parts_unwatched_text_sites' : key);
     case 'name-in-other-letters':
       return text(
         finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,

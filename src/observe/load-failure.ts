@@ -36,6 +36,78 @@ export function loadFailure(error: string, family: 'chromium' | 'firefox'): Fail
   return { kind: kind ?? (family === 'firefox' ? 'tls' : 'other'), fault: null };
 }
 
+/** Firefox numbers the errors of its TLS library from here on (`nsresult`, module SECURITY), each by what NSS calls it below zero. */
+const FIRST_NUMBER = 0x805a0000;
+
+/** NSS `secerr.h` (from -0x2000), `sslerr.h` (from -0x3000), mozilla::pkix `pkixnss.h` (from -0x4000): distances from there. */
+const NUMBERED: readonly {
+  readonly base: number;
+  readonly faults: Readonly<Record<number, Fault>>;
+  readonly kinds: Readonly<Record<number, Failure['kind']>>;
+}[] = [
+  {
+    base: 0x2000,
+    // Expired; revoked; unknown issuer; untrusted issuer, certificate; expired issuer; no CA; weak signature.
+    faults: {
+      11: 'expired',
+      12: 'revoked',
+      13: 'untrusted',
+      20: 'untrusted',
+      21: 'untrusted',
+      30: 'date',
+      36: 'unnamed',
+      176: 'unnamed',
+    },
+    kinds: {},
+  },
+  {
+    base: 0x3000,
+    faults: { 12: 'wrong-name' },
+    // No common cipher; unsupported version; alerts on the client's certificate; on the version; a certificate is required.
+    kinds: {
+      2: 'obsolete-tls',
+      3: 'client-certificate',
+      17: 'client-certificate',
+      25: 'obsolete-tls',
+      98: 'obsolete-tls',
+      181: 'client-certificate',
+    },
+  },
+  {
+    base: 0x4000,
+    // A pin, a CA as a server, a small key, version 1, a date to come (own, issuer's), no staple, no issuer, self-signed, read along.
+    faults: {
+      0: 'unnamed',
+      1: 'unnamed',
+      2: 'unnamed',
+      3: 'unnamed',
+      5: 'not-yet-valid',
+      6: 'date',
+      10: 'unnamed',
+      13: 'unnamed',
+      14: 'untrusted',
+      15: 'untrusted',
+      16: 'unnamed',
+    },
+    kinds: {},
+  },
+];
+
+/**
+ * @param error Firefox's `webNavigation.onErrorOccurred` error, e.g. `Error code 2153390069`
+ * @returns `undefined` for numbers that are no fault of TLS
+ */
+export function numberedFailure(error: string): Failure | undefined {
+  const number = Number(/^Error code (\d+)$/.exec(error)?.[1] ?? Number.NaN) - FIRST_NUMBER;
+  for (const { base, faults, kinds } of NUMBERED) {
+    const fault = faults[base - number];
+    if (fault !== undefined) return { kind: 'certificate', fault };
+    const kind = kinds[base - number];
+    if (kind !== undefined) return { kind, fault: null };
+  }
+  return undefined;
+}
+
 /** Errors that only say that a navigation gave way to another, or became no page. */
 export function isAbort(error: string): boolean {
   return /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT/.test(error);

@@ -12,7 +12,13 @@ import { checkLive } from './live-check.ts';
 import { observeManagedPolicy } from './managed-policy.ts';
 import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
-import { observeEarlier, observeHistory, observeSiteAccess, withNamedFault } from './surroundings.ts';
+import {
+  observeEarlier,
+  observeHistory,
+  observeParts,
+  observeSiteAccess,
+  withNamedFault,
+} from './surroundings.ts';
 import { observeAddress } from './tab-address.ts';
 
 /**
@@ -56,7 +62,7 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     earlier: await observeEarlier(looked),
     history: observeHistory(looked, record),
   };
-  const matched = withFrameConnections(await unlessErrorPage(withRecord(known, record)), record);
+  const matched = withFrameConnections(await unlessErrorPage(await withRecord(known, record)), record);
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -108,7 +114,7 @@ interface Nothing {
 }
 
 /** Adds what passed by: this document's own response, or the failure in its place. */
-function withRecord(evidence: Evidence, record: TabRecord): Evidence {
+async function withRecord(evidence: Evidence, record: TabRecord): Promise<Evidence> {
   const page = seenOrUndefined(evidence.page);
   const nothing: Nothing = { unseen: seenOrUndefined(evidence.siteAccess) === true ? 'lost' : 'no-access' };
   if (page !== undefined) return withPageRecord(evidence, page, record, nothing);
@@ -132,11 +138,16 @@ function withRecord(evidence: Evidence, record: TabRecord): Evidence {
     screen: viewer ? seen('viewer') : evidence.screen,
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
-    weakParts: seen(partsSince(last.at, last.url, record) ?? []),
+    weakParts: await observeParts(partsSince(last.at, last.url, record) ?? []),
   };
 }
 
-function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothing: Nothing): Evidence {
+async function withPageRecord(
+  evidence: Evidence,
+  page: Page,
+  record: TabRecord,
+  nothing: Nothing,
+): Promise<Evidence> {
   const response = responseOf(page, record);
   const parts = partsSince(page.startedAt, page.href, record);
   const watched = { ...evidence, failure: unseen('lost') };
@@ -147,7 +158,7 @@ function withPageRecord(evidence: Evidence, page: Page, record: TabRecord, nothi
     ...watched,
     page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || response.upgradesInsecure }),
     connection: seen(withNamedFault(response.connection, evidence)),
-    weakParts: parts === undefined ? unseen('lost') : seen(parts),
+    weakParts: await observeParts(parts),
   };
 }
 

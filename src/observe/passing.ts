@@ -5,7 +5,13 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSameOrigin, shownResponse } from '../evidence/shown-document.ts';
 import { partsSince, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
-import { observeEarlier, observeHistory, observeSiteAccess, withNamedFault } from './surroundings.ts';
+import {
+  observeEarlier,
+  observeHistory,
+  observeParts,
+  observeSiteAccess,
+  withNamedFault,
+} from './surroundings.ts';
 
 /** @returns `undefined` if the tab is gone */
 export async function passingEvidence(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
@@ -35,7 +41,7 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
     ...withHistory,
     screen: seen('page'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
-    weakParts: parts === undefined ? lost : seen(parts),
+    weakParts: await observeParts(parts),
     earlier,
   };
 }

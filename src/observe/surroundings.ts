@@ -1,7 +1,7 @@
 /** What a look knows besides the page: may we watch this site, what was seen of it earlier, how the tab came here. */
 import { readEarlier } from '../browser/origin-store.ts';
-import { mayWatch } from '../browser/site-access.ts';
-import type { Address, Connection, Earlier, Evidence } from '../evidence/evidence.ts';
+import { mayWatch, siteAccess } from '../browser/site-access.ts';
+import type { Address, Connection, Earlier, Evidence, WeakPart } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import type { TabRecord } from '../evidence/tab-record.ts';
 import type { ZoneStep } from '../evidence/zone-history.ts';
@@ -15,6 +15,18 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
   } catch {
     return unseen('browser-cannot');
   }
+}
+
+/**
+ * What weakened a page. A list without an entry is worth something only where every site may be watched: a part of
+ * a site that the user keeps from us is told of by nobody.
+ * @param parts `undefined` where the list does not reach back to the document's beginning
+ */
+export async function observeParts(parts: readonly WeakPart[] | undefined): Promise<Evidence['weakParts']> {
+  if (parts === undefined) return unseen('lost');
+  if (parts.length > 0) return seen(parts);
+  const access = await siteAccess().catch(() => 'none');
+  return access === 'all' ? seen(parts) : unseen('no-access');
 }
 
 /** What was seen of this origin's certificate before, in this kind of window. */

@@ -10,12 +10,18 @@ import {
   siteAccess,
 } from '../browser/site-access.ts';
 import { isOnToolbar } from '../browser/toolbar.ts';
+import {
+  askForWarningNames,
+  giveBackWarningNames,
+  mayNameWarnings,
+  warningNamesAreAskedFor,
+} from '../browser/warning-names.ts';
 import { type KeepLockState, KeepLockView } from './keep-lock-view.tsx';
 
 /** The switch as it is now, in the popup and in an options page. */
 export function KeepLock() {
   const [state, setState] = useState<KeepLockState>();
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<KeepLockState['refused']>(null);
   const refresh = useCallback(() => void readState().then(setState), []);
   useEffect(() => {
     // The browser asks no more: a page that shows the switch was opened after that, or is the one that asked.
@@ -27,11 +33,22 @@ export function KeepLock() {
   }, [refresh]);
   if (state === undefined) return null;
   const change = async () => {
-    setRefused(state.lock === 'off' ? !(await switchOn()) : false);
-    if (state.lock !== 'off') await switchOff();
+    const given = state.lock === 'off' ? switchOn() : switchOff();
+    setRefused((await given) ? null : 'keep-lock');
     refresh();
   };
-  return <KeepLockView state={{ ...state, refused }} onChange={() => void change()} />;
+  const changeNames = async () => {
+    const given = state.warningNames === 'off' ? askForWarningNames() : giveBackWarningNames();
+    setRefused((await given) === false ? 'name-warnings' : null);
+    refresh();
+  };
+  return (
+    <KeepLockView
+      state={{ ...state, refused }}
+      onChange={() => void change()}
+      onChangeNames={() => void changeNames()}
+    />
+  );
 }
 
 async function readState(): Promise<KeepLockState> {
@@ -46,7 +63,8 @@ async function readState(): Promise<KeepLockState> {
     accessIsAskedFor: canGiveBack(),
     onToolbar,
     suggested,
-    refused: false,
+    warningNames: warningNamesAreAskedFor() ? (mayNameWarnings() ? 'on' : 'off') : null,
+    refused: null,
   };
 }
 
@@ -63,9 +81,10 @@ async function switchOn(): Promise<boolean> {
   return given;
 }
 
-async function switchOff(): Promise<void> {
+async function switchOff(): Promise<true> {
   await writeKeepLock('off');
-  await giveBackSiteAccess();
+  await Promise.all([giveBackSiteAccess(), giveBackWarningNames()]);
+  return true;
 }
 
 async function settleOldQuestion(): Promise<void> {

@@ -1,8 +1,38 @@
 /** The extension itself: how it is taken by the browser, what it does with broken storage, how soon it answers. */
 import { expect, test } from 'vitest';
+import type { BrowserHandle } from './drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, readPopup, settledReading, until } from './harness.ts';
 
 type Api = { readonly chrome: typeof chrome };
+
+const SIZES = [4_000_000, 1_000_000, 250_000, 60_000, 15_000, 4_000, 1_000, 250] as const;
+
+/** With one size: one value under this very key. Else values of falling size under keys that begin so, until nothing more fits. */
+function fillStorage(browser: BrowserHandle, key: string, sizes: readonly number[] = SIZES): Promise<void> {
+  return browser.inBackground(
+    async (begin, all) => {
+      const { storage } = (globalThis as unknown as Api).chrome;
+      if (all.length === 1) return storage.session.set({ [begin]: 'x'.repeat(all[0] ?? 0) });
+      let part = 0;
+      for (const size of all)
+        for (let fits = true; fits; part += 1)
+          fits = await storage.session.set({ [`${begin}${part}`]: 'x'.repeat(size) }).then(
+            () => true,
+            () => false,
+          );
+    },
+    key,
+    sizes,
+  );
+}
+
+function emptyStorage(browser: BrowserHandle, begin: string): Promise<void> {
+  return browser.inBackground(async (prefix) => {
+    const { storage } = (globalThis as unknown as Api).chrome;
+    const keys = Object.keys(await storage.session.get(null));
+    await storage.session.remove(keys.filter((key) => key.startsWith(prefix)));
+  }, begin);
+}
 
 inEachMode('the extension', (harness, mode) => {
   test('is loaded without an error or a warning of the browser', async () => {
@@ -78,30 +108,37 @@ inEachMode('the extension', (harness, mode) => {
 
   test('full storage leaves an answer', async () => {
     const { browser, lab } = harness();
-    await browser.inBackground(async () => {
-      const { storage } = (globalThis as unknown as Api).chrome;
-      let part = 0;
-      for (const size of [4_000_000, 1_000_000, 250_000, 60_000, 15_000, 4_000, 1_000, 250]) {
-        for (let fits = true; fits; part += 1)
-          fits = await storage.session.set({ [`filler:${part}`]: 'x'.repeat(size) }).then(
-            () => true,
-            () => false,
-          );
-      }
-    });
+    await fillStorage(browser, 'filler:');
     const good = await browser.open((await lab.site('tls12')).url('/'));
     expect(['secured', 'unknown']).toContain((await lookAt(browser, good)).level);
     const plain = await browser.open((await lab.site('http-plain')).url('/words-http'));
     expectReading(await lookAt(browser, plain), { level: 'exposed' });
-    await browser.inBackground(async () => {
-      const { storage } = (globalThis as unknown as Api).chrome;
-      const keys = Object.keys(await storage.session.get(null));
-      await storage.session.remove(keys.filter((key) => key.startsWith('filler:')));
-    });
+    await emptyStorage(browser, 'filler:');
     await good.activate();
     expectReading(await lookAt(browser, good), { level: 'secured' });
     await good.close();
     await plain.close();
+  });
+
+  test('of very many tabs, the one in front is remembered', async () => {
+    const { browser, lab } = harness();
+    const left = await browser.open('about:blank');
+    const tab = await browser.open((await lab.site('tls12')).url('/'));
+    // As if all room were taken by tabs that were left long ago.
+    await fillStorage(browser, `record:${await left.id()}`, [9_000_000]);
+    await fillStorage(browser, 'filler:');
+    expectReading(await lookAt(browser, tab), { level: 'secured' });
+    const kept = await browser.inBackground(
+      async (tabId: number) => {
+        const { storage } = (globalThis as unknown as Api).chrome;
+        return `evidence:${tabId}` in (await storage.session.get(null));
+      },
+      await tab.id(),
+    );
+    expect(kept).toBe(true);
+    await emptyStorage(browser, 'filler:');
+    await left.close();
+    await tab.close();
   });
 
   test('a message that is none of ours changes nothing', async () => {

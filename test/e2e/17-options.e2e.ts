@@ -289,6 +289,29 @@ inEachMode('settings', (harness, mode) => {
     await tab.close();
   });
 
+  test('the lock is kept, or not, from here as well', async () => {
+    const { browser } = harness();
+    const page = await openSettings(browser);
+    const state = (wanted: string) =>
+      until(
+        () => page.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+        (checked) => checked === wanted,
+      );
+    if (mode === 'chromium') {
+      // Nobody answers the browser's own question here.
+      await state('false');
+      await says(page, 'your browser will ask');
+    } else {
+      await state('true');
+      await page.click('#keep-lock');
+      await state('false');
+      expect(await kept(browser)).toEqual({ settings: { version: 1, keepLock: 'off' } });
+      await page.click('#keep-lock');
+      await state('true');
+    }
+    await page.close();
+  });
+
   test('what may be seen is said in plain words, and as it changes', async () => {
     const { browser } = harness();
     const page = await openSettings(browser);

@@ -241,9 +241,6 @@ inEachMode('on this page', (harness, mode) => {
       },
       (await lab.site('rsa')).url('/hangs'),
     );
-    const start = performance.now();
-    await lookInto(browser, tab);
-    expect(performance.now() - start).toBeLessThan(8000);
     const { section } = await lookTwice(browser, tab, { level: 'secured', with: ['foreign-frames-unread'] });
     expect(section.lines).toEqual(['Parts of it come from rsa.test. We cannot look inside them.']);
     await tab.close();

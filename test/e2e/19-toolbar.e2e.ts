@@ -225,9 +225,17 @@ inEachMode(
       await expectButton(browser, beside, 'neutral');
       await tab.goto(good.url('/checkout'));
       await expectStays(browser, tab, 'neutral');
-      await browser.allowSites([good.host]);
+      // Parts of the page may come from sites that we may not see: no lock, but bad news all the same.
+      const open = await lab.site('http-plain');
+      await browser.allowSites([good.host, open.host]);
+      await tab.goto(open.url('/words-http'));
+      await expectButton(browser, tab, 'exposed');
       await tab.goto(good.url('/'));
-      await expectButton(browser, tab, 'secured');
+      await expectStays(browser, tab, 'neutral');
+      await tab.activate();
+      const looked = await lookAt(browser, tab);
+      expectReading(looked, { level: 'unknown', with: ['parts-unwatched', 'certificate-accepted'] });
+      expect(looked.text).toContain('You let Secured Zone see single websites only.');
       await beside.reload();
       await expectStays(browser, beside, 'neutral');
       await browser.allowSites('all');
@@ -421,4 +429,64 @@ inEachMode(
     });
   },
   { modes: ['chromium-security-info', 'firefox'] },
+);
+
+inEachMode(
+  'Firefox names its warnings to those who may see its navigations',
+  (harness) => {
+    test('asked for by a switch, kept over the background\u2019s end, given back', async () => {
+      const { browser, lab } = harness();
+      const tab = await openWhenWatched(browser, (await lab.site('tls13')).url('/'));
+      const expired = (await lab.site('expired')).url('/');
+      await tab.goto(expired);
+      await expectStays(browser, tab, 'neutral');
+      expectReading(await lookAt(browser, tab), { level: 'unknown', with: ['error-page-showing'] });
+      await tab.goto((await lab.site('tls12')).url('/'));
+
+      const press = async (state: string) => {
+        const popup = await browser.clickToolbar(tab);
+        await settledReading(popup);
+        await until(
+          () => popup.evaluate(() => document.querySelector('#name-warnings') !== null),
+          (there) => there,
+        );
+        await popup.click('#name-warnings');
+        if (state === 'true') await browser.acceptPrompt();
+        await popup.close();
+        const again = await browser.clickToolbar(tab);
+        await settledReading(again);
+        await until(
+          () => again.evaluate(() => document.querySelector('#name-warnings')?.ariaChecked ?? ''),
+          (checked) => checked === state,
+        );
+        await again.close();
+      };
+      await press('true');
+      for (const [name, words] of [
+        ['expired', 'has expired'],
+        ['wrong-name', 'another name'],
+      ] as const) {
+        await tab.goto((await lab.site(name)).url('/'));
+        const { title } = await expectButton(browser, tab, 'danger');
+        expect(title).toContain(words);
+        await browser.killBackground();
+        const reading = await lookAt(browser, tab);
+        expectReading(reading, { level: 'danger', with: ['certificate-warning-showing'] });
+        expect(reading.text).toContain(words);
+      }
+      await tab.goto((await lab.site('refused')).url('/'));
+      await expectStays(browser, tab, 'neutral');
+      await tab.goto((await lab.site('not-yet-valid')).url('/'));
+      await expectButton(browser, tab, 'danger');
+      await tab.proceedPastWarning();
+      await expectButton(browser, tab, 'danger');
+
+      await tab.goto((await lab.site('tls12')).url('/'));
+      await press('false');
+      await tab.goto(expired);
+      await expectStays(browser, tab, 'neutral');
+      await tab.close();
+    });
+  },
+  { modes: ['firefox'] },
 );

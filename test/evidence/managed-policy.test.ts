@@ -48,6 +48,11 @@ describe('a policy', () => {
     });
   });
 
+  test('may have numbers for yes and no, as the Windows registry does', () => {
+    expect(parse({ keepLock: 1 })).toEqual({ policy: { ...NO_POLICY, keepLock: true }, problems: [] });
+    expect(parse({ keepLock: 0 })).toEqual({ policy: { ...NO_POLICY, keepLock: false }, problems: [] });
+  });
+
   test('that is not there, or empty, sets nothing', () => {
     for (const nothing of [undefined, {}])
       expect(parse(nothing)).toEqual({ policy: NO_POLICY, problems: [] });
@@ -82,7 +87,8 @@ const WRONG: readonly [key: keyof ManagedPolicy, value: unknown, reason: Managed
   ['privacyPolicy', 'https://me:secret@botanica.example/', 'not-https'],
   ['privacyPolicy', 'https://', 'not-https'],
   ['keepLock', 'yes', 'not-yes-or-no'],
-  ['keepLock', 1, 'not-yes-or-no'],
+  ['keepLock', 2, 'not-yes-or-no'],
+  ['keepLock', 'true', 'not-yes-or-no'],
   ['hide', 'history', 'not-a-list'],
   ['language', 'fr', 'unknown-language'],
   ['language', 'EN', 'unknown-language'],

@@ -1,6 +1,6 @@
 /** The browsers' names for what went wrong. */
 import { expect, test } from 'vitest';
-import { isAbort, loadFailure } from '../../src/observe/load-failure.ts';
+import { isAbort, loadFailure, numberedFailure } from '../../src/observe/load-failure.ts';
 
 test.each([
   ['net::ERR_CERT_DATE_INVALID', 'chromium', 'certificate', 'date'],
@@ -38,4 +38,29 @@ test('a navigation that gave way is no failure', () => {
     true,
     false,
   ]);
+});
+
+// By the names in NSS's and mozilla::pkix's own headers; the numbers as Firefox 153 gave them where a server could be made to.
+test.each([
+  ['Error code 2153390069', 'certificate', 'expired'],
+  ['Error code 2153398267', 'certificate', 'not-yet-valid'],
+  ['Error code 2153398258', 'certificate', 'untrusted'],
+  ['Error code 2153390067', 'certificate', 'untrusted'],
+  ['Error code 2153394164', 'certificate', 'wrong-name'],
+  ['Error code 2153390068', 'certificate', 'revoked'],
+  ['Error code 2153394078', 'obsolete-tls', null],
+  ['Error code 2153393995', 'client-certificate', null],
+] as const)('%s is %s, %s', (error, kind, fault) => {
+  expect(numberedFailure(error)).toEqual({ kind, fault });
+});
+
+test.each([
+  'Error code 2152398850',
+  'Error code 2152398861',
+  'Error code',
+  'net::ERR_FAILED',
+  '',
+  'Error code 1e9',
+])('%j is no fault of TLS', (error) => {
+  expect(numberedFailure(error)).toBeUndefined();
 });

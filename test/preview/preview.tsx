@@ -30,7 +30,8 @@ const keepLock = {
   accessIsAskedFor: true,
   onToolbar,
   suggested: new URLSearchParams(location.search).has('managed'),
-  refused: false,
+  warningNames: onToolbar ? null : 'off',
+  refused: null,
 } as const;
 
 /** `&managed` in the address: as where an administrator has set everything there is. */
@@ -51,7 +52,7 @@ function Preview({ evidence }: { readonly evidence: Evidence }) {
   const shop = { since, problem: null, remember: nothing, forget: nothing };
   return (
     <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions}>
-      <KeepLockView state={keepLock} onChange={nothing} />
+      <KeepLockView state={keepLock} onChange={nothing} onChangeNames={nothing} />
     </PopupView>
   );
 }
