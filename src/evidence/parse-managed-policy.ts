@@ -178,8 +178,8 @@ function linkSchema({ url }: AddressReader) {
 
 /** The Windows registry has numbers only, and Firefox hands them on as such (`WindowsGPOParser`, `REG_DWORD`). */
 const yesOrNoSchema = v.pipe(
-  v.picklist([true, false, 1, 0] as const, 'not-yes-or-no' satisfies ManagedReason),
-  v.transform(Boolean),
+  v.union([v.boolean(), v.picklist([1, 0])], 'not-yes-or-no' satisfies ManagedReason),
+  v.transform((given) => Boolean(given)),
 );
 
 /** The reason is the schema's own message. */
