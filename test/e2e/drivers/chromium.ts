@@ -97,7 +97,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
 }
 
 function switches(options: LaunchOptions, language: string): string[] {
-  const root = process.getuid?.() === 0;
+  // Who has a policy of their own without being root is root in a namespace of their own (`in-place.ts`).
+  const root = process.getuid?.() === 0 || options.policy !== undefined;
   return [
     ...(root ? ['--no-sandbox'] : []),
     '--no-first-run',
