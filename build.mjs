@@ -51,6 +51,7 @@ function manifestFor(browser, manifest) {
     delete own.action.default_area;
   } else {
     delete own.background.service_worker;
+    delete own.storage;
     delete own.optional_host_permissions;
     delete own.incognito;
     delete own.minimum_chrome_version;
@@ -106,6 +107,7 @@ const PAGES = {
     'certificate',
     'copy-text',
     'get-help',
+    'managed',
   ],
   options: ['popup', 'options', 'keep-lock'],
   desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
@@ -185,6 +187,7 @@ async function build() {
     for (const page of Object.keys(PAGES)) await cp(at(`src/${page}.html`), out(browser, `${page}.html`));
     await styles(out(browser));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
+    if (browser === 'chromium') await cp(at('src/managed-schema.json'), out(browser, 'managed-schema.json'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);
   }

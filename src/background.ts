@@ -22,6 +22,7 @@ import {
 } from './keep-lock.ts';
 import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
+import { followManagedPolicy } from './observe/managed-policy.ts';
 import { followTabs } from './observe/navigation.ts';
 import { listenToNumberedErrors } from './observe/numbered-errors.ts';
 import { listenToRedirects } from './observe/redirects.ts';
@@ -46,6 +47,7 @@ offerDesk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
 followKnownShops((evidence) => void showVerdict(evidence));
+followManagedPolicy((evidence) => void showVerdict(evidence));
 
 /** The button speaks for one document: painted only while that document is there, and looked after at once. */
 async function showVerdict(evidence: Evidence): Promise<void> {

@@ -1,15 +1,15 @@
 /** The settings page's start. */
 import { render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { message, messageLanguage } from './browser/translate.ts';
+import { speakOnPage } from './browser/languages.ts';
+import { message } from './browser/translate.ts';
 import { Broken } from './render/broken.tsx';
 import { OptionsPage } from './render/options-page.tsx';
 
-const { lang, dir } = messageLanguage();
-document.documentElement.lang = lang;
-document.documentElement.dir = dir;
-document.title = message('settings_title');
-render(<Options />, document.body);
+void speakOnPage().then(() => {
+  document.title = message('settings_title');
+  render(<Options />, document.body);
+});
 
 /** Whatever fails while the page is open: never a blank page. */
 function Options() {

@@ -1,23 +1,21 @@
-/** The popup's start: one question to the browser, which tab, and then the first paint. */
+/** The popup's start: two questions to the browser, which tab and what an administrator has set, and then the first paint. */
 import { render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { activeTab } from './browser/active-tab.ts';
 import type { Tabs } from './browser/api.ts';
-import { messageLanguage } from './browser/translate.ts';
+import { speakOnPage } from './browser/languages.ts';
+import { readManagedPolicy } from './browser/managed-policy.ts';
+import type { ReadPolicy } from './evidence/parse-managed-policy.ts';
 import { App } from './render/app.tsx';
 import { Broken } from './render/broken.tsx';
 
 const root = document.body;
-const { lang, dir } = messageLanguage();
-document.documentElement.lang = lang;
-document.documentElement.dir = dir;
-
-activeTab()
-  .then((tab) => render(<Popup tab={tab} />, root))
+Promise.all([activeTab(), readManagedPolicy(), speakOnPage()])
+  .then(([tab, managed]) => render(<Popup tab={tab} managed={managed} />, root))
   .catch(() => render(<Broken />, root));
 
 /** Whatever fails while the popup is open: never a blank page. */
-function Popup({ tab }: { readonly tab: Tabs.Tab }) {
+function Popup({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed: ReadPolicy }) {
   const [error] = useErrorBoundary();
-  return error === undefined ? <App tab={tab} /> : <Broken />;
+  return error === undefined ? <App tab={tab} managed={managed} /> : <Broken />;
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../src/evidence/languages.ts';
 
 interface Message {
   readonly message: string;
@@ -21,7 +22,7 @@ const used = ({ message }: Message) =>
   [...message.matchAll(/\$(\w+)\$/g)].map((match) => (match[1] ?? '').toLowerCase());
 
 test('English, German and Arabic are there', () => {
-  expect(languages).toEqual(expect.arrayContaining(['en', 'de', 'ar']));
+  expect([...languages].sort()).toEqual([...LANGUAGES].sort());
 });
 
 test('each English message has a note for translators, and an example for each placeholder', () => {

@@ -33,6 +33,11 @@ describe('chromium', () => {
     expect(manifest.incognito).toBe('split');
   });
 
+  test('is told what an administrator may set', () => {
+    const { storage } = read('chromium/manifest.json');
+    expect(read('chromium', storage.managed_schema).type).toBe('object');
+  });
+
   test('is not told what only Firefox knows', () => {
     const manifest = read('chromium/manifest.json');
     expect(manifest.background).toEqual({ service_worker: 'background.js' });
@@ -59,6 +64,8 @@ describe('firefox', () => {
     expect(manifest.background).toEqual({ scripts: ['background.js'] });
     expect(manifest.incognito).toBeUndefined();
     expect(manifest.minimum_chrome_version).toBeUndefined();
+    expect(manifest.storage).toBeUndefined();
+    expect(existsSync(path.join(built, 'firefox/managed-schema.json'))).toBe(false);
     expect(manifest.optional_host_permissions).toBeUndefined();
   });
 });

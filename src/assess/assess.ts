@@ -9,6 +9,7 @@ import { addressRemarks, knownShopRemarks, localFindings, unjudgedAddress } from
 import { connectionFindings } from './connection-rules.ts';
 import { type Finding, type Level, levelOf, sortFindings } from './finding.ts';
 import { httpFindings, pageFindings } from './page-rules.ts';
+import { policyRemarks } from './policy-rules.ts';
 import { missingFindings } from './required.ts';
 import { screenFindings } from './screen-rules.ts';
 import { zoneFindings } from './zone-rules.ts';
@@ -50,6 +51,7 @@ function findingsOf(evidence: Evidence): readonly Finding[] {
     ...zoneFindings(address, evidence, judged),
     ...addressRemarks(address),
     ...knownShopRemarks(address, evidence),
+    ...policyRemarks(evidence, judged),
   ];
 }
 

@@ -64,6 +64,7 @@ export const FINDING_LEVEL = {
   'address-has-credentials': 'remark',
   'name-in-other-letters': 'remark',
   'private-network': 'remark',
+  'foreign-site': 'remark',
   'speaks-of-now': 'remark',
   'from-cache': 'remark',
   'left-zone': 'remark',
@@ -77,6 +78,8 @@ export const FINDING_LEVEL = {
   'foreign-scripts-unread': 'remark',
   'contents-unread': 'remark',
   'still-loading': 'remark',
+  'payment-site': 'remark',
+  'own-site': 'remark',
   'known-shop': 'remark',
 } as const satisfies Record<string, Level | 'remark'>;
 
@@ -117,6 +120,11 @@ interface FindingFacts {
     readonly likeness: Likeness;
   };
   readonly 'known-shop': { readonly since: number };
+  /** By the lists of whoever administers this browser. `listed`: the domain on the list, ASCII. */
+  readonly 'own-site': { readonly shop: string; readonly listed: string };
+  readonly 'payment-site': { readonly shop: string; readonly listed: string };
+  /** `listed`: the shop's first own domain. */
+  readonly 'foreign-site': { readonly shop: string; readonly listed: string };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
   readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' | 'earlier' };

@@ -1,6 +1,7 @@
 /** The help desk's page, and the entry in the menu of the toolbar button that opens it. */
 
 import { browser } from './api.ts';
+import { speakAsManaged } from './languages.ts';
 import { message } from './translate.ts';
 
 const ENTRY = 'desk';
@@ -25,6 +26,7 @@ export function offerDesk(): void {
 
 /** Menus outlive the background: what is there from before goes first. */
 async function makeEntry(): Promise<void> {
+  await speakAsManaged();
   await browser.contextMenus.removeAll();
   const entry = { id: ENTRY, title: message('desk_menu'), contexts: ['action' as const] };
   browser.contextMenus.create(entry, () => void browser.runtime.lastError);

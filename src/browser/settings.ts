@@ -1,7 +1,8 @@
-/** What the user has set, kept on this device. Whatever does not parse is the default. */
+/** What the user has set, kept on this device. Whatever does not parse is the default, which an administrator may set. */
 import * as v from 'valibot';
-import { browser } from './api.ts';
 import { keep, readKept, watchKept } from './local-store.ts';
+import { onManagedPolicyChanged, readManagedPolicy } from './managed-policy.ts';
+import { canGiveBack, siteAccess } from './site-access.ts';
 
 const KEY = 'settings';
 
@@ -13,16 +14,32 @@ const settingsSchema = v.strictObject({
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
-/** On from the start where site access came with the extension (Firefox), off where it must be asked for. */
-function defaults(): Settings {
-  const hosts: unknown = browser.runtime.getManifest().host_permissions;
-  return { version: 1, keepLock: Array.isArray(hosts) && hosts.length > 0 ? 'on' : 'off' };
+/**
+ * As an administrator wants it; else on from the start where site access came with the extension (Firefox), off where
+ * it must be asked for. Where it must be asked for, nobody but the user can switch it on: only access that is there counts.
+ */
+async function defaultKeepLock(): Promise<'on' | 'off'> {
+  const { policy } = await readManagedPolicy();
+  const wanted = policy.keepLock ?? !canGiveBack();
+  return wanted && (!canGiveBack() || (await siteAccess()) !== 'none') ? 'on' : 'off';
 }
 
+/** What the user has chosen counts before anything else. */
 export async function readSettings(): Promise<Settings> {
+  return (await readChosen()) ?? { version: 1, keepLock: await defaultKeepLock() };
+}
+
+/** An administrator wants the lock to be kept, and the user has not decided. */
+export async function isKeepLockSuggested(): Promise<boolean> {
+  if ((await readChosen()) !== undefined) return false;
+  return (await readManagedPolicy()).policy.keepLock === true;
+}
+
+/** `undefined`: nothing. */
+async function readChosen(): Promise<Settings | undefined> {
   const stored = await readKept(KEY).catch(() => new Map<string, unknown>());
   const result = v.safeParse(settingsSchema, stored.get(''));
-  return result.success ? result.output : defaults();
+  return result.success ? result.output : undefined;
 }
 
 /** @returns false if the browser could not keep it */
@@ -34,7 +51,10 @@ export async function writeKeepLock(keepLock: Settings['keepLock']): Promise<boo
   );
 }
 
-/** Calls back when a setting has changed, by whichever page. @returns a function that ends it */
+/** Calls back when a setting has changed, by whichever page, or an administrator's wish. @returns a function that ends it */
 export function onSettingsChanged(listener: () => void): () => void {
-  return watchKept(KEY, listener);
+  const stops = [watchKept(KEY, listener), onManagedPolicyChanged(listener)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -2,14 +2,16 @@
 import type { Assessment } from '../assess/assess.ts';
 import type { Level } from '../assess/finding.ts';
 import type { Text } from '../explain/text.ts';
-import { passingTitle } from '../explain/toolbar-title.ts';
+import { NEUTRAL_TITLES, passingTitle } from '../explain/toolbar-title.ts';
 import { browser, setIcon } from './api.ts';
+import { speakAsManaged } from './languages.ts';
 import { message, translate } from './translate.ts';
 
 const SIZES = [16, 32, 48] as const;
 
 /** Picture and title of a verdict. */
 export async function showLevel(tabId: number, level: Level, headline: Text): Promise<void> {
+  await speakAsManaged();
   await paint(tabId, level, message('action_title_level', [translate(headline)]));
 }
 
@@ -21,6 +23,7 @@ export async function showPassing(tabId: number, assessment: Assessment): Promis
   const title = passingTitle(assessment);
   const { level } = assessment;
   if (title === null || level === 'checking') return showNeutral(tabId);
+  await speakAsManaged();
   await paint(tabId, level === 'secured' ? 'secured-passing' : level, translate(title));
 }
 
@@ -30,7 +33,7 @@ export async function showPassing(tabId: number, assessment: Assessment): Promis
  */
 export async function isPainted(tabId: number): Promise<boolean> {
   try {
-    return (await browser.action.getTitle({ tabId })) !== message('action_title');
+    return !NEUTRAL_TITLES.includes(await browser.action.getTitle({ tabId }));
   } catch {
     return false;
   }
@@ -44,6 +47,7 @@ export async function isOnToolbar(): Promise<boolean> {
 
 /** Before anything is known, and as soon as it no longer is. */
 export async function showNeutral(tabId: number): Promise<void> {
+  await speakAsManaged();
   await paint(tabId, 'neutral', message('action_title'));
 }
 

@@ -3,12 +3,13 @@
  * judged, and is what a test case is. Times are epoch milliseconds, bytes are base64, no key is optional.
  */
 import * as v from 'valibot';
+import { managedRelationSchema } from './managed-policy.ts';
 import { observedSchema } from './observed.ts';
 import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 2;
+export const EVIDENCE_VERSION = 3;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -206,6 +207,8 @@ export const evidenceSchema = v.strictObject({
   /** The way to this page, as far as it was seen. */
   history: observedSchema(v.array(stepSchema)),
   knownShops: observedSchema(knownShopsSchema),
+  /** What the lists of whoever administers this browser say of the address; `null`: nothing. */
+  managed: observedSchema(v.nullable(managedRelationSchema)),
 });
 
 type DeepReadonly<T> = T extends readonly (infer E)[]

@@ -2,9 +2,7 @@
 import * as v from 'valibot';
 import type { Lookup } from './words.ts';
 
-/** The folders of `src/_locales`; a test holds that none is missing. The first is what the browser falls back to. */
-export const LANGUAGES = ['en', 'de', 'ar'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from '../evidence/languages.ts';
 
 const catalogueSchema = v.record(
   v.string(),

@@ -26,6 +26,10 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
       return text(keyOf(finding.id, 'title'), asks(finding.asks), { name: finding.host });
     case 'certificate-accepted':
       return text(keyOf(finding.id, 'title'), browserName);
+    case 'own-site':
+    case 'payment-site':
+    case 'foreign-site':
+      return text(keyOf(finding.id, 'title'), { name: finding.shop });
     case 'entered-zone':
       return text(keyOf(finding.id, 'title'), { time: finding.at });
     case 'left-zone':
@@ -69,6 +73,11 @@ export function findingText(finding: Finding): Text {
       return text(key, { date: finding.since });
     case 'resembles-known-shop':
       return text(LIKENESS_KEY[finding.likeness], { name: inOwnLetters(finding.known) });
+    case 'own-site':
+    case 'payment-site':
+      return text(key, { name: inOwnLetters(finding.listed) }, { name: finding.shop });
+    case 'foreign-site':
+      return text(key, { name: finding.shop }, { name: inOwnLetters(finding.listed) });
     case 'entered-zone':
       return finding.from === null
         ? text('finding_entered_zone_text_first')

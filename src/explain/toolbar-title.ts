@@ -1,9 +1,18 @@
 /** What the toolbar button says of a page that was only seen passing by. */
+import { action_title as arabic } from '../_locales/ar/messages.json';
+import { action_title as german } from '../_locales/de/messages.json';
+import { action_title as english } from '../_locales/en/messages.json';
 import type { Assessment } from '../assess/assess.ts';
 import type { Finding } from '../assess/finding.ts';
 import { headline } from './explain.ts';
 import { faultsText } from './finding-messages.ts';
 import { type Text, text } from './text.ts';
+
+/**
+ * The title of a button that says nothing yet, in every language: it may have been written before an administrator set
+ * another one.
+ */
+export const NEUTRAL_TITLES: readonly string[] = [english, german, arabic].map(({ message }) => message);
 
 /** @returns `null` where nothing was seen that could be said: the button then waits for a click */
 export function passingTitle(assessment: Assessment): Text | null {

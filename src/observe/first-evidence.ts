@@ -31,5 +31,6 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     earlier: unseen('not-yet'),
     history: unseen('not-yet'),
     knownShops: unseen('not-yet'),
+    managed: unseen('not-yet'),
   };
 }

@@ -9,6 +9,7 @@ import { firstEvidence } from './first-evidence.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
+import { observeManagedPolicy } from './managed-policy.ts';
 import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
 import {
@@ -53,6 +54,7 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     siteAccess,
     address,
     knownShops: await observeKnownShops(address),
+    managed: await observeManagedPolicy(address),
   };
   const record = await readTabRecord(tabId);
   const known: Evidence = {
@@ -233,5 +235,6 @@ export function documentGone(evidence: Evidence): Evidence {
     earlier: lost,
     history: lost,
     knownShops: lost,
+    managed: lost,
   };
 }

@@ -4,12 +4,15 @@ import { assess } from '../assess/assess.ts';
 import { openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { askForSiteAccess } from '../browser/site-access.ts';
+import type { ReadPolicy } from '../evidence/parse-managed-policy.ts';
 import { KeepLock } from './keep-lock.tsx';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
+import { useManagedPolicy } from './use-managed-policy.ts';
 import { useShop } from './use-shop.ts';
 
-export function App({ tab }: { readonly tab: Tabs.Tab }) {
+export function App({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed: ReadPolicy }) {
+  const { policy } = useManagedPolicy(managed);
   const { evidence, lookAgain } = useLook(tab);
   const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
@@ -26,7 +29,7 @@ export function App({ tab }: { readonly tab: Tabs.Tab }) {
     openSettings: () => void openSettings().then(() => window.close()),
   };
   return (
-    <PopupView evidence={evidence} shop={shop} actions={actions}>
+    <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions}>
       <KeepLock />
     </PopupView>
   );

@@ -11,6 +11,8 @@ export interface KeepLockState {
   /** Switched off, the access goes; else it came with the extension. */
   readonly accessIsAskedFor: boolean;
   readonly onToolbar: boolean;
+  /** An administrator wants it on, and the user has not decided. */
+  readonly suggested: boolean;
   /** Does the browser name its certificate warnings to us? `null`: where nobody has to ask for that. */
   readonly warningNames: 'on' | 'off' | null;
   /** The browser has just refused what was asked for. */
@@ -25,13 +27,14 @@ interface Props {
 }
 
 export function KeepLockView({ state, onChange, onChangeNames }: Props) {
-  const { lock, accessIsAskedFor, onToolbar, warningNames, refused } = state;
+  const { lock, accessIsAskedFor, onToolbar, suggested, warningNames, refused } = state;
   const off = lock === 'off';
   return (
     <section class="keep-lock">
       <Switch id="keep-lock" on={!off} title={message('keep_lock_title')} onChange={onChange}>
         <p>{message('keep_lock_text')}</p>
         {accessIsAskedFor && <p>{message(off ? 'keep_lock_asks' : 'keep_lock_gives_back')}</p>}
+        {off && suggested && accessIsAskedFor && <p class="note">{message('keep_lock_suggested')}</p>}
         {!accessIsAskedFor && !off && <p>{message('keep_lock_stays')}</p>}
         {lock === 'on-some-sites' && <p class="note">{message('keep_lock_some')}</p>}
       </Switch>

@@ -1,6 +1,6 @@
 /** "Keep the lock in my toolbar": the switch as it truly stands, and what a click on it does. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { onSettingsChanged, readSettings, writeKeepLock } from '../browser/settings.ts';
+import { isKeepLockSuggested, onSettingsChanged, readSettings, writeKeepLock } from '../browser/settings.ts';
 import {
   askForSiteAccess,
   canGiveBack,
@@ -52,11 +52,17 @@ export function KeepLock() {
 }
 
 async function readState(): Promise<KeepLockState> {
-  const [{ keepLock }, access, onToolbar] = await Promise.all([readSettings(), siteAccess(), isOnToolbar()]);
+  const [{ keepLock }, access, onToolbar, suggested] = await Promise.all([
+    readSettings(),
+    siteAccess(),
+    isOnToolbar(),
+    isKeepLockSuggested(),
+  ]);
   return {
     lock: lockState(keepLock === 'on', access),
     accessIsAskedFor: canGiveBack(),
     onToolbar,
+    suggested,
     warningNames: warningNamesAreAskedFor() ? (mayNameWarnings() ? 'on' : 'off') : null,
     refused: null,
   };

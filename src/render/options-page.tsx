@@ -4,6 +4,7 @@ import { message } from '../browser/translate.ts';
 import { ForgetEverything } from './forget-everything.tsx';
 import { KeepLock } from './keep-lock.tsx';
 import { KnownShops } from './known-shops.tsx';
+import { ManagedSection } from './managed-section.tsx';
 import { MaySee } from './may-see.tsx';
 
 export function OptionsPage() {
@@ -19,6 +20,7 @@ export function OptionsPage() {
       </section>
       <KnownShops />
       <MaySee />
+      <ManagedSection />
       <ForgetEverything />
       <section aria-labelledby="help-desk">
         <h2 id="help-desk">{message('desk_title')}</h2>

@@ -2,6 +2,7 @@
 import { assess } from '../assess/assess.ts';
 import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { ManagedPart, ManagedPolicy } from '../evidence/managed-policy.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { explain } from '../explain/explain.ts';
 import { onThisPage } from '../explain/on-this-page.ts';
@@ -12,6 +13,8 @@ import { OnThisPage } from './on-this-page.tsx';
 import { Phrase } from './phrase.tsx';
 import { Reasons } from './reasons.tsx';
 import { Shop } from './shop.tsx';
+import { ShopLinks } from './shop-links.tsx';
+import { ShopSupport } from './shop-support.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
@@ -28,15 +31,15 @@ export interface PopupActions {
 export function PopupView({
   evidence,
   shop,
+  policy,
   actions,
-  shopSupport,
   children,
 }: {
   readonly evidence: Evidence;
   readonly shop: ShopState;
+  /** What an administrator has set: never the verdict, nor its reasons. */
+  readonly policy: ManagedPolicy;
   readonly actions: PopupActions;
-  /** How to reach the shop's own support, first in "Get help". */
-  readonly shopSupport?: preact.ComponentChildren;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
 }) {
@@ -44,6 +47,7 @@ export function PopupView({
   const explanation = explain(evidence, assessment);
   const { level, settled, findings } = assessment;
   const { httpsAddress, offerSiteAccess } = explanation;
+  const shows = (part: ManagedPart) => !policy.hide.includes(part);
   const between = explanation.reasons.find(({ id }) => id === 'someone-between');
   return (
     <main
@@ -75,14 +79,19 @@ export function PopupView({
       )}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
       <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
-      {explanation.shop && <Shop words={explanation.shop} state={shop} />}
+      {explanation.shop && shows('known-shops') && <Shop words={explanation.shop} state={shop} />}
       <Reasons
         reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
       />
-      {settled && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
-      {children}
-      <HowItWorksSection evidence={evidence} />
-      <GetHelpSection evidence={evidence}>{shopSupport}</GetHelpSection>
+      {settled && shows('history') && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
+      {shows('keep-lock') && children}
+      {shows('how-it-works') && <HowItWorksSection evidence={evidence} />}
+      {shows('get-help') && (
+        <GetHelpSection evidence={evidence}>
+          <ShopSupport policy={policy} />
+        </GetHelpSection>
+      )}
+      <ShopLinks policy={policy} open={actions.openHttps} />
       <footer>
         <p>
           <Phrase of={text('checked_at', { time: evidence.checkedAt })} />

@@ -68,10 +68,13 @@ async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<
   }
 }
 
-/** A settled look only changes when its document goes, or when the user remembers or forgets a shop. */
+/**
+ * A settled look only changes when its document goes, when the user remembers or forgets a shop, or when an administrator
+ * changes a list.
+ */
 function afterSettled(shown: Evidence, next: Evidence): Evidence {
   if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
-  return next.settled ? { ...shown, knownShops: next.knownShops } : shown;
+  return next.settled ? { ...shown, knownShops: next.knownShops, managed: next.managed } : shown;
 }
 
 /** Nothing was heard: what was not seen stays not seen. */

@@ -124,6 +124,9 @@ const FINDING_STEPS = {
   'contents-unread': [],
   'still-loading': ['check-again'],
   'known-shop': [],
+  'own-site': [],
+  'payment-site': [],
+  'foreign-site': ['read-name'],
   'resembles-known-shop': ['two-names'],
   'fields-in-frame': [],
   'form-sends-mail': ['leave-form'],
@@ -171,8 +174,9 @@ const MOST_STEPS = 5;
 export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
-  const strange = shop.answer === 'no' && good;
   const findings = codedFindings(customer);
+  const foreign = shop.answer === 'no' || (shop.answer !== 'yes' && findings.includes('foreign-site'));
+  const strange = foreign && good;
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? STRANGE : inOrder(level, findings, good);
   return {

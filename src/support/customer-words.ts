@@ -129,6 +129,7 @@ interface Blanks {
   readonly text: readonly Argument[];
 }
 
+const NAME = text('desk_blank_name');
 const NAMES: Blanks = { title: [], text: [text('desk_blank_names')] };
 
 /** What stands in place of the facts, in the order of the message's placeholders. */
@@ -143,7 +144,7 @@ const UNSAID = {
   'part-overridden': NAMES,
   'foreign-frames-unread': NAMES,
   'foreign-scripts-unread': NAMES,
-  'name-in-other-letters': { title: [], text: [text('desk_blank_name'), text('desk_blank_name')] },
+  'name-in-other-letters': { title: [], text: [NAME, NAME] },
   'certificate-accepted': { title: [], text: [] },
   'parts-unwatched': { title: [], text: [] },
   'fields-in-frame': {
@@ -152,5 +153,8 @@ const UNSAID = {
   },
   'form-sends-elsewhere': NAMES,
   'known-shop': { title: [], text: [text('desk_blank_date')] },
+  'own-site': { title: [NAME], text: [NAME, NAME] },
+  'payment-site': { title: [NAME], text: [NAME, NAME] },
+  'foreign-site': { title: [NAME], text: [NAME, NAME] },
   'entered-zone': { title: [text('desk_blank_time')], text: [text('desk_blank_name')] },
 } as const satisfies Record<FactfulId, Blanks>;

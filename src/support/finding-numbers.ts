@@ -101,6 +101,9 @@ export const FINDING_NUMBER = {
   'fields-in-frame': 81,
   'form-sends-mail': 82,
   'form-sends-elsewhere': 83,
+  'own-site': 84,
+  'payment-site': 85,
+  'foreign-site': 86,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

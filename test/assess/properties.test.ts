@@ -26,6 +26,7 @@ const observedKeys = [
   'earlier',
   'history',
   'knownShops',
+  'managed',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** Evidence put together from the facts of different cases: combinations that nobody thought of. */
@@ -71,6 +72,15 @@ describe('whatever was seen', () => {
     fc.assert(
       fc.property(mixedEvidence, anyCase, (evidence, { knownShops }) => {
         expect(assess({ ...evidence, knownShops }).level).toBe(assess(evidence).level);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what an administrator’s lists say never changes the level', () => {
+    fc.assert(
+      fc.property(mixedEvidence, anyCase, (evidence, { managed }) => {
+        expect(assess({ ...evidence, managed }).level).toBe(assess(evidence).level);
       }),
       { numRuns: 1000 },
     );

@@ -21,7 +21,7 @@ async function openSettings(browser: BrowserHandle): Promise<TabHandle> {
   const page = await browser.openExtensionPage('options.html');
   await until(
     () => page.evaluate(() => document.querySelectorAll('section[aria-busy=false]').length),
-    (ready) => ready === 2,
+    (ready) => ready === 3,
   );
   return page;
 }

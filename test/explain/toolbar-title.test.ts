@@ -1,7 +1,9 @@
 /** What the button says of a page that was only seen passing by, for every such case of the table. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import { passingTitle } from '../../src/explain/toolbar-title.ts';
+import { LANGUAGES } from '../../src/evidence/languages.ts';
+import { NEUTRAL_TITLES, passingTitle } from '../../src/explain/toolbar-title.ts';
 import { readCases } from '../cases/cases.ts';
 
 const titleOf = (name: string) => {
@@ -24,4 +26,12 @@ test('a warning says why, and leaving the zone comes first', () => {
   expect(titleOf('passing: the browser’s warning')).toBe('action_title_reason');
   expect(titleOf('left the zone: the checkout drops back to http')).toBe('action_title_left');
   expect(titleOf('passing: a picture came over http')).toBe('action_title_passing');
+});
+
+test('a button that says nothing is known as such in every language that we speak', () => {
+  const titles = LANGUAGES.map((language) => {
+    const file = new URL(`../../src/_locales/${language}/messages.json`, import.meta.url);
+    return JSON.parse(readFileSync(file, 'utf8')).action_title.message;
+  });
+  expect([...NEUTRAL_TITLES].sort()).toEqual(titles.sort());
 });

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { type ManagedPolicy, NO_POLICY } from '../../src/evidence/managed-policy.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { Broken } from '../../src/render/broken.tsx';
 import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
@@ -28,15 +29,29 @@ const keepLock = {
   lock: onToolbar ? 'off' : 'on',
   accessIsAskedFor: true,
   onToolbar,
+  suggested: new URLSearchParams(location.search).has('managed'),
   warningNames: onToolbar ? null : 'off',
   refused: null,
 } as const;
+
+/** `&managed` in the address: as where an administrator has set everything there is. */
+const policy: ManagedPolicy = new URLSearchParams(location.search).has('managed')
+  ? {
+      ...NO_POLICY,
+      shopName: 'Botanica',
+      ownDomains: ['botanica.com'],
+      supportPhone: '+49 (0)30 123-456 78',
+      supportHours: 'Mo–Fr 9–17, Sa 10–14',
+      securityPolicy: 'https://botanica.com/security',
+      privacyPolicy: 'https://botanica.com/privacy',
+    }
+  : NO_POLICY;
 
 function Preview({ evidence }: { readonly evidence: Evidence }) {
   const { since } = seenOrUndefined(evidence.knownShops) ?? {};
   const shop = { since, problem: null, remember: nothing, forget: nothing };
   return (
-    <PopupView evidence={evidence} shop={shop} actions={actions}>
+    <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions}>
       <KeepLockView state={keepLock} onChange={nothing} onChangeNames={nothing} />
     </PopupView>
   );

@@ -91,6 +91,15 @@ export async function loadExtension(browser: Browser, path: string, inPrivate: b
   });
 }
 
+/**
+ * A click on the extension's button. As `Page.triggerExtensionAction`, which knows unpacked extensions only and keeps the
+ * tab's target to itself.
+ */
+export async function triggerAction(browser: Browser, page: Page, id: string): Promise<void> {
+  const { _tabId: targetId } = page as unknown as { readonly _tabId: string };
+  await withBrowserSession(browser, (session) => session.send('Extensions.triggerAction', { id, targetId }));
+}
+
 export async function withBrowserSession<R>(
   browser: Browser,
   use: (session: CDPSession) => Promise<R>,

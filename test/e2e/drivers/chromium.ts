@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { collectConsole } from './chromium-console';
 import { evaluateIn } from './chromium-evaluate';
-import { type ChromiumHelper, loadExtension, loadHelper, withBrowserSession } from './chromium-helper';
+import {
+  type ChromiumHelper,
+  loadExtension,
+  loadHelper,
+  triggerAction,
+  withBrowserSession,
+} from './chromium-helper';
+import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { popupPicture } from './chromium-popup-picture';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
@@ -31,17 +38,32 @@ const DEFAULT_EXTENSION = fileURLToPath(new URL('../../../dist/chromium', import
 const SECURITY_INFO = 'WebRequestSecurityInfo';
 /** Their hidden pages would be among the targets of every window. */
 const UNWANTED = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+const NO_BACKGROUND = '--disable-background-networking';
 const TARGET_MS = 5_000;
+/** Fetched, checked, unpacked and installed. */
+const INSTALL_MS = 30_000;
 const PROTOCOL_MS = 60_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<BrowserHandle> {
   if (options.mode === 'firefox') throw new Error('launchChromium starts Chromium only.');
   const language = options.language ?? 'en-US';
   const profile = await makeProfile(language, options.trustedRootPem);
+  const prepare = (folder: string): Promise<string> =>
+    options.mode === 'chromium-security-info' || options.withSiteAccess
+      ? profile.copyWithSiteAccess(folder)
+      : Promise.resolve(folder);
   let browser: Browser | null = null;
+  let policy: ChromiumPolicy | null = null;
   try {
+    if (options.policy !== undefined) {
+      const folder = await prepare(options.extension ?? DEFAULT_EXTENSION);
+      policy = await makePolicy(findBrowser('chromium'), profile, folder, options.policy);
+    }
+    const byPolicy = policy;
     browser = await puppeteer.launch({
-      executablePath: findBrowser('chromium'),
+      executablePath: policy?.program ?? findBrowser('chromium'),
+      // What a policy installs is fetched in the background.
+      ignoreDefaultArgs: policy === null ? [] : [NO_BACKGROUND],
       headless: !options.headful,
       pipe: true,
       enableExtensions: true,
@@ -57,31 +79,31 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
     const running = browser;
     const remove = async (): Promise<void> => {
       await running.close().catch(() => running.process()?.kill('SIGKILL'));
+      await byPolicy?.close();
       await profile.remove();
     };
     await turnOnDeveloperMode(running);
     const helper = await loadHelper(running, profile);
-    const prepare = (folder: string): Promise<string> =>
-      options.mode === 'chromium-security-info' || options.withSiteAccess
-        ? profile.copyWithSiteAccess(folder)
-        : Promise.resolve(folder);
-    const handle = await handleOf(running, helper, options, prepare, remove);
-    if (options.extension !== null) await handle.installExtension(options.extension ?? DEFAULT_EXTENSION);
+    const handle = await handleOf(running, helper, options, prepare, remove, policy);
+    if (policy === null && options.extension !== null)
+      await handle.installExtension(options.extension ?? DEFAULT_EXTENSION);
     return handle;
   } catch (error) {
     await browser?.close().catch(() => undefined);
+    await policy?.close();
     await profile.remove();
     throw error;
   }
 }
 
 function switches(options: LaunchOptions, language: string): string[] {
-  const root = process.getuid?.() === 0;
+  // Who has a policy of their own without being root is root in a namespace of their own (`in-place.ts`).
+  const root = process.getuid?.() === 0 || options.policy !== undefined;
   return [
     ...(root ? ['--no-sandbox'] : []),
     '--no-first-run',
     '--no-default-browser-check',
-    '--disable-background-networking',
+    ...(options.policy === undefined ? [NO_BACKGROUND] : []),
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
@@ -102,6 +124,7 @@ async function handleOf(
   options: LaunchOptions,
   prepare: (folder: string) => Promise<string>,
   remove: () => Promise<void>,
+  policy: ChromiumPolicy | null,
 ): Promise<BrowserHandle> {
   const output = collectConsole(browser);
   // Its process clears up for a moment after it has let go of us.
@@ -113,6 +136,13 @@ async function handleOf(
   const tabs = new WeakMap<TabHandle, ChromiumTab>();
   const privatePages = new Set<Page>();
   let extensionId: string | null = null;
+  if (policy !== null) {
+    const id = policy.extensionId;
+    await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: INSTALL_MS });
+    extensionId = id;
+    output.follow(id);
+    await output.settled();
+  }
 
   function extension(): string {
     if (extensionId === null) throw new Error('No extension is loaded: call installExtension first.');
@@ -192,6 +222,10 @@ async function handleOf(
       await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
       await output.settled();
     },
+    async changePolicy(values) {
+      if (policy === null) throw new Error('This Chromium was started without a policy.');
+      await policy.set(values);
+    },
     consoleLines: () => [...output.lines],
     async extensionReport() {
       const info = await onExtensionsPage(
@@ -255,8 +289,6 @@ async function openPage(
 }
 
 async function openPopup(browser: Browser, page: Page, extensionId: string): Promise<PopupHandle> {
-  const extension = (await browser.extensions()).get(extensionId);
-  if (extension === undefined) throw new Error('The extension is not loaded.');
   const isPopup = (target: Target): boolean =>
     target.type() === 'page' && target.url().startsWith(`chrome-extension://${extensionId}/`);
   const before = new Set(browser.targets().filter(isPopup));
@@ -264,7 +296,7 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
     timeout: TARGET_MS,
   });
   opened.catch(() => undefined);
-  await page.triggerExtensionAction(extension);
+  await triggerAction(browser, page, extensionId);
   const popup = await (await opened).asPage();
   await popup.waitForFunction(() => document.readyState !== 'loading' && location.href !== 'about:blank');
   return {

@@ -11,6 +11,11 @@ export interface LaunchOptions {
   readonly mode: Mode;
   /** Unpacked extension folder; the repository's `dist/chromium` or `dist/firefox` when left out; `null`: start without it (see `installExtension`). */
   readonly extension?: string | null;
+  /**
+   * The extension is not loaded by the driver but installed by an enterprise policy that is this browser's alone, which
+   * also tells it these values (`storage.managed`). Linux only.
+   */
+  readonly policy?: Readonly<Record<string, unknown>>;
   /** PEM of the root this browser trusts, in a profile of its own; nothing of the user's is touched. */
   readonly trustedRootPem?: string;
   /** User interface language (BCP 47), e.g. `ar`. Default `en-US`. */
@@ -101,6 +106,8 @@ export interface BrowserHandle {
   inBackground<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Loads the extension into the running browser (for tabs that were open before it). */
   installExtension(folder?: string): Promise<void>;
+  /** Tells the extension other values by the policy that it was installed by. Chromium reads them while it runs, Firefox at its start. */
+  changePolicy(values: Readonly<Record<string, unknown>>): Promise<void>;
   /** Everything written so far to the consoles of worker and popup, uncaught exceptions and rejections included. */
   consoleLines(): readonly ConsoleLine[];
   /** Manifest errors, runtime errors and install warnings as the browser itself lists them. */

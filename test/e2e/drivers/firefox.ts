@@ -21,6 +21,7 @@ import type {
   ToolbarState,
 } from './driver';
 import { findBrowser } from './find-browser';
+import { withFirefoxPolicy } from './firefox-policy';
 import { connectMarionette, type Marionette } from './marionette';
 
 export const ADDON_ID = 'secured-zone@securedzone.org';
@@ -167,6 +168,8 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
     'ui.systemUsesDarkTheme': dark ? 1 : 0,
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
     'intl.accept_languages': language === 'en-US' ? 'en-US, en' : `${language}, en-US, en`,
+    // Extended support releases let an administrator install what no store has signed.
+    ...(options.policy === undefined ? {} : { 'xpinstall.signatures.required': false }),
     ...options.firefoxPrefs,
   };
   const lines = Object.entries(prefs).map(
@@ -175,7 +178,7 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
   const mode = options.headful === true ? [] : ['--headless'];
   const args = [...mode, '--no-remote', '--profile', profile, '--marionette', '--remote-allow-system-access'];
-  return spawn(findBrowser('firefox'), args, {
+  return spawn(await programFor(folder, options), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C in a terminal reaches the whole group of processes.
     detached: options.leaveSignals ?? false,
@@ -191,6 +194,12 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
       MOZ_HEADLESS_HEIGHT: '900',
     },
   });
+}
+
+function programFor(folder: string, { policy, extension }: LaunchOptions): Promise<string> | string {
+  const program = findBrowser('firefox');
+  if (policy === undefined) return program;
+  return withFirefoxPolicy(program, folder, ADDON_ID, resolve(extension ?? DEFAULT_EXTENSION), policy);
 }
 
 /** Fills `lines`; returns what the browser last wrote besides. */
@@ -276,7 +285,8 @@ async function prepare(
     });
     await inside('installed', options.withoutSiteAccess ?? false);
   };
-  if (options.extension !== null) await installExtension();
+  if (options.policy !== undefined) await inside('installed', options.withoutSiteAccess ?? false);
+  else if (options.extension !== null) await installExtension();
 
   const open = async (url: string, { window = 'current' }: OpenOptions = {}): Promise<TabHandle> => {
     const tab = tabHandle(inside, await inside('open', window));
@@ -304,6 +314,9 @@ async function prepare(
     inBackground: async (fn, ...args) =>
       unpack(await inside('inBackground', String(fn), JSON.stringify(args))),
     installExtension,
+    async changePolicy() {
+      throw new Error('Firefox reads its policies at its start.');
+    },
     consoleLines: () => [...lines],
     async extensionReport() {
       const report = await inside('extensionReport');
@@ -391,8 +404,11 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
   const system = Services.scriptSecurityManager.getSystemPrincipal();
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const internals = (): Internal => ExtensionParent.apiManager.global;
+  const policyOf = (): Internal =>
+    Components.utils.getGlobalForObject(Services).WebExtensionPolicy.getByID(addonId);
+  const isInstalled = (): boolean => Boolean(policyOf()?.extension);
   const extension = (): Internal => {
-    const policy = Components.utils.getGlobalForObject(Services).WebExtensionPolicy.getByID(addonId);
+    const policy = policyOf();
     if (!policy?.extension) throw new Error('The extension is not installed.');
     return policy.extension;
   };
@@ -646,6 +662,8 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
     },
 
     async installed(withoutSiteAccess: boolean): Promise<void> {
+      // A policy installs it when the browser has long begun to answer.
+      await until('the extension', () => isInstalled(), 20_000);
       await until(
         'the background page',
         () => extension().backgroundState === 'running' || !extension().manifest.background,
