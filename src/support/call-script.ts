@@ -37,6 +37,7 @@ const STEP = {
   'two-names': text('say_two_names'),
   letters: text('say_letters', text('reasons_title')),
   fine: text('say_fine'),
+  'fine-if-both': text('say_fine_both'),
   'ask-card': text('say_ask_card'),
   'other-window': text('say_other_window'),
   'read-warning': text('say_read_warning'),
