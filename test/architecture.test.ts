@@ -108,7 +108,7 @@ describe('files', () => {
     expect(mutable.sort()).toEqual([
       'src/browser/session.ts',
       'src/browser/translate.ts',
-      'src/keep-lock.ts',
+      'src/clicked-verdict.ts',
     ]);
   });
 });
