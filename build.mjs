@@ -110,6 +110,7 @@ const PAGES = {
     'managed',
   ],
   options: ['popup', 'options', 'keep-lock'],
+  desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
 };
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */

@@ -3,6 +3,7 @@
  * anything else happens, and nothing is remembered here: it may end after any line.
  */
 import { assess } from './assess/assess.ts';
+import { offerDesk } from './browser/desk-menu.ts';
 import { onLookRequest } from './browser/messages.ts';
 import { noteAcceptance } from './browser/origin-store.ts';
 import { onSettingsChanged } from './browser/settings.ts';
@@ -42,6 +43,7 @@ followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: forget,
 });
+offerDesk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
 followKnownShops((evidence) => void showVerdict(evidence));

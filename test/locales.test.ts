@@ -91,7 +91,11 @@ test('every message is used, and every key that the code names is there', () => 
     /^(?:finding|verdict|fault|failure|asks|reason_level|term|how_(?:label|step|from|source))_|^extension_/;
   const manifest = readFileSync(path.join(src, '../manifest.json'), 'utf8');
   for (const key of Object.keys(english))
-    expect(built.test(key) || code.includes(`'${key}'`) || manifest.includes(`__MSG_${key}__`), key).toBe(
-      true,
-    );
+    expect(
+      built.test(key) ||
+        code.includes(`'${key}'`) ||
+        code.includes(`"${key}"`) ||
+        manifest.includes(`__MSG_${key}__`),
+      key,
+    ).toBe(true);
 });

@@ -18,7 +18,14 @@ afterAll(() => rmSync(built, { recursive: true }));
 describe('chromium', () => {
   test('asks for nothing that warns at install', () => {
     const manifest = read('chromium/manifest.json');
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'webRequest', 'publicSuffix']);
+    expect(manifest.permissions).toEqual([
+      'activeTab',
+      'scripting',
+      'storage',
+      'webRequest',
+      'publicSuffix',
+      'contextMenus',
+    ]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
@@ -71,7 +78,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       ...Object.values<string>(manifest.action.default_icon),
       manifest.action.default_popup,
     ];
-    const pages = [manifest.action.default_popup, manifest.options_ui.page];
+    const pages = [manifest.action.default_popup, manifest.options_ui.page, 'desk.html'];
     for (const page of pages) {
       const html = readFileSync(path.join(built, browser, page), 'utf8');
       const css = readFileSync(path.join(built, browser, page.replace('.html', '.css')), 'utf8');

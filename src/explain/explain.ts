@@ -65,9 +65,7 @@ function wantsSiteAccess(finding: Finding): boolean {
 
 /** The headline alone, for the toolbar button. */
 export function headline(assessment: Assessment): Text {
-  const known = resembling(assessment.findings)?.known;
-  const args = known === undefined ? [] : [{ name: inOwnLetters(known) }];
-  return text(`verdict_${verdictName(assessment)}_headline`, ...args);
+  return verdictTexts(basis(assessment), namesIn(assessment, { name: '' })).headline;
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -85,8 +83,53 @@ type VerdictName = MessageKey extends infer Key
     : never
   : never;
 
+/** All that decides which verdict's words are said: of a look, or of what somebody has read out of one. */
+export interface VerdictBasis {
+  readonly level: Assessment['level'];
+  readonly leading: FindingId | undefined;
+  /** The leading finding is `warning-overridden`, and only the certificate's dates were wrong. */
+  readonly onlyDates: boolean;
+  /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
+  readonly unseenParts: boolean;
+  readonly readsAlong: boolean;
+  /** The name may be taken for that of a shop that the user knows. */
+  readonly resembles: boolean;
+}
+
+/** What fills the verdict's words. */
+export interface VerdictNames {
+  readonly site: Argument;
+  /** Where the leading form sends to. */
+  readonly formHost: Argument;
+  /** The known shop that the name may be taken for. */
+  readonly known: Argument | null;
+}
+
+function basis({ level, findings }: Assessment): VerdictBasis {
+  const [leading] = findings;
+  return {
+    level,
+    leading: leading?.id,
+    onlyDates:
+      leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)),
+    unseenParts: findings.some(isUnseenPart),
+    readsAlong: findings.some(({ id }) => id === 'someone-between'),
+    resembles: resembling(findings) !== undefined,
+  };
+}
+
+function namesIn({ findings }: Assessment, site: Argument): VerdictNames {
+  const [leading] = findings;
+  const known = resembling(findings)?.known;
+  return {
+    site,
+    formHost: leading?.id === 'form-sends-http' ? { name: leading.host } : site,
+    known: known === undefined ? null : { name: inOwnLetters(known) },
+  };
+}
+
 /** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
-const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
+export const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
 
 /** Findings whose verdict has words of its own when they lead. The level is the finding's all the same. */
 const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
@@ -102,20 +145,17 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
   'this-computer': 'this_computer',
 };
 
-function verdictName({ level, findings }: Assessment): VerdictName | 'checking' {
+function verdictName(of: VerdictBasis): VerdictName | 'checking' {
+  const { level, leading, onlyDates, unseenParts, readsAlong, resembles } = of;
   if (level === 'checking') return 'checking';
-  const [leading] = findings;
-  if (leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)))
-    return 'danger_date';
-  if (level === 'secured' && resembling(findings)) return 'secured_look_alike';
-  if (leading?.id !== 'form-sends-http' && level === 'partly' && resembling(findings))
-    return 'partly_look_alike';
-  if (level === 'secured' && findings.some(({ id }) => id === 'someone-between')) return 'secured_between';
-  if (level === 'secured' && findings.some(isUnseenPart)) return 'secured_frames';
-  return (leading && LEADING[leading.id]) ?? level;
+  if (onlyDates) return 'danger_date';
+  if (level === 'secured' && resembles) return 'secured_look_alike';
+  if (leading !== 'form-sends-http' && level === 'partly' && resembles) return 'partly_look_alike';
+  if (level === 'secured' && readsAlong) return 'secured_between';
+  if (level === 'secured' && unseenParts) return 'secured_frames';
+  return (leading && LEADING[leading]) ?? level;
 }
 
-/** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
 function isUnseenPart(finding: Finding): boolean {
   return (
     finding.id === 'foreign-frames-unread' ||
@@ -123,21 +163,22 @@ function isUnseenPart(finding: Finding): boolean {
   );
 }
 
-function verdictWords(
-  assessment: Assessment,
-  name: Argument,
+function verdictWords(assessment: Assessment, site: Argument) {
+  return verdictTexts(basis(assessment), namesIn(assessment, site));
+}
+
+/** The verdict's three texts. */
+export function verdictTexts(
+  of: VerdictBasis,
+  { site, formHost, known }: VerdictNames,
 ): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
-  const verdict = verdictName(assessment);
-  const [leading] = assessment.findings;
-  if (verdict === 'checking')
-    return { headline: headline(assessment), meaning: text('verdict_checking_meaning'), action: null };
-  const fills =
-    leading?.id === 'form-sends-http' && verdict === 'form_sends_http' ? { name: leading.host } : name;
-  const known = resembling(assessment.findings)?.known;
-  const args = known === undefined ? [fills] : [fills, { name: inOwnLetters(known) }];
+  const verdict = verdictName(of);
+  const others = known === null ? [] : [known];
+  const headline = text(`verdict_${verdict}_headline`, ...others);
+  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
   return {
-    headline: headline(assessment),
-    meaning: text(`verdict_${verdict}_meaning`, ...args),
+    headline,
+    meaning: text(`verdict_${verdict}_meaning`, verdict === 'form_sends_http' ? formHost : site, ...others),
     action: text(`verdict_${verdict}_action`),
   };
 }
@@ -149,7 +190,8 @@ function siteName({ address }: Evidence): Argument {
   return { name: seenOrUndefined(known.displaySite) ?? known.host };
 }
 
-function honesty(name: Argument): Text {
+/** What a secured zone does not promise. */
+export function honesty(name: Argument): Text {
   const nameless = 'name' in name && name.name === '';
   return nameless ? text('honesty_no_name') : text('honesty', name);
 }

@@ -11,7 +11,7 @@ type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
 type FindingKey = `finding_${Underscored<FindingId>}_${'title' | 'text'}`;
 
 /** Fails to compile when a finding has no words. */
-function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
+export function keyOf(id: FindingId, part: 'title' | 'text'): MessageKey {
   return `finding_${id.replaceAll('-', '_')}_${part}` as FindingKey;
 }
 
@@ -100,12 +100,16 @@ const ASKS_KEY = {
   other: 'asks_other',
 } as const satisfies Record<Sends, MessageKey>;
 
+export const SENDS = Object.keys(ASKS_KEY) as readonly Sends[];
+
 const PART_KEY = {
   accepted: 'page_part_accepted',
   overridden: 'page_part_overridden',
   insecure: 'page_part_insecure',
   unseen: 'page_part_unseen',
 } as const satisfies Record<Extract<Finding, { id: 'fields-in-frame' }>['connection'], MessageKey>;
+
+export const PARTS = Object.keys(PART_KEY) as readonly (keyof typeof PART_KEY)[];
 
 /** What it asks for, to be used in a sentence. */
 export function asks(what: Sends): Text {
@@ -129,6 +133,8 @@ const FAULT_KEY = {
   unnamed: 'fault_unnamed',
 } as const satisfies Record<Fault, MessageKey>;
 
+export const FAULTS = Object.keys(FAULT_KEY) as readonly Fault[];
+
 function faultText(fault: Fault): Text {
   return text(FAULT_KEY[fault]);
 }
@@ -151,3 +157,5 @@ const FAILURE_KEY = {
   'https-only': 'failure_https_only',
   other: 'failure_other',
 } as const satisfies Record<Failure['kind'] | 'unnamed', MessageKey>;
+
+export const FAILURE_KINDS = Object.keys(FAILURE_KEY) as readonly (keyof typeof FAILURE_KEY)[];

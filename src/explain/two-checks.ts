@@ -38,7 +38,7 @@ export function addressCheck({ address, browser }: Evidence): Check {
 }
 
 /** Findings that break the lock, and what breaks it. */
-const BROKEN_LOCK: Readonly<Partial<Record<FindingId, MessageKey>>> = {
+export const BROKEN_LOCK: Readonly<Partial<Record<FindingId, MessageKey>>> = {
   'certificate-warning-showing': 'check_lock_no',
   'warning-overridden': 'check_lock_no',
   'warning-seems-overridden': 'check_lock_no',

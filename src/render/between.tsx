@@ -3,7 +3,7 @@ import type { Reason } from '../explain/explain.ts';
 import { Phrase } from './phrase.tsx';
 import { useWords } from './words-context.ts';
 
-export function Between({ reason: { title, text } }: { readonly reason: Reason }) {
+export function Between({ reason: { title, text } }: { readonly reason: Pick<Reason, 'title' | 'text'> }) {
   const { message } = useWords();
   return (
     <section class="between" data-finding="someone-between" aria-labelledby="between">

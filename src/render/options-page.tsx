@@ -1,4 +1,5 @@
 /** The settings page, top to bottom: what the user has told us, what we may see, and the way to have it all forgotten. */
+import { deskUrl } from '../browser/desk-menu.ts';
 import { message } from '../browser/translate.ts';
 import { ForgetEverything } from './forget-everything.tsx';
 import { KeepLock } from './keep-lock.tsx';
@@ -21,6 +22,13 @@ export function OptionsPage() {
       <MaySee />
       <ManagedSection />
       <ForgetEverything />
+      <section aria-labelledby="help-desk">
+        <h2 id="help-desk">{message('desk_title')}</h2>
+        <p>{message('desk_intro')}</p>
+        <a id="open-desk" href={deskUrl()} target="_blank" rel="noopener">
+          {message('desk_menu')}
+        </a>
+      </section>
     </main>
   );
 }

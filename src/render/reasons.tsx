@@ -4,7 +4,10 @@ import type { MessageKey } from '../explain/text.ts';
 import { Phrase } from './phrase.tsx';
 import { useWords } from './words-context.ts';
 
-export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
+/** The id tells them apart, no more: a reader of support codes knows findings that are newer than ours. */
+type Shown = Omit<Reason, 'id'> & { readonly id: string };
+
+export function Reasons({ reasons }: { readonly reasons: readonly Shown[] }) {
   const { message } = useWords();
   if (reasons.length === 0) return null;
   return (

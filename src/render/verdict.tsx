@@ -5,10 +5,12 @@ import { LookAlike } from './look-alike.tsx';
 import { Phrase } from './phrase.tsx';
 
 interface Props {
-  readonly explanation: Pick<Explanation, 'level' | 'headline' | 'meaning' | 'action' | 'honesty'> &
-    Partial<Pick<Explanation, 'lookAlike'>>;
+  readonly explanation: Pick<
+    Explanation,
+    'level' | 'headline' | 'meaning' | 'action' | 'honesty' | 'lookAlike'
+  >;
   /** Somebody who reads along stands directly under the headline. */
-  readonly between: Reason | undefined;
+  readonly between: Pick<Reason, 'title' | 'text'> | undefined;
 }
 
 export function Verdict({ explanation, between }: Props) {

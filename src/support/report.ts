@@ -112,12 +112,14 @@ function details(finding: Finding): readonly string[] {
       return [finding.asks, finding.host];
     case 'certificate-accepted':
       return [finding.of];
+    case 'fields-in-frame':
+      return [finding.asks, finding.host, finding.connection];
     default:
       return [];
   }
 }
 
-const SEEN_KEY = {
+export const SEEN_KEY = {
   'this-page': 'report_seen_this_page',
   'server-now': 'report_seen_now',
   unseen: 'report_seen_none',

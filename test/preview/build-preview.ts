@@ -1,4 +1,4 @@
-/** Builds the preview into a folder: one page, `index.html?case=NAME&lang=LANG`. */
+/** Builds the preview into a folder: the popup, `index.html?case=NAME&lang=LANG`, and the help desk, `desk.html?lang=LANG`. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,10 @@ export async function buildPreview(outdir: string): Promise<void> {
     ]),
   );
   await esbuild.build({
-    entryPoints: { popup: path.join(root, 'test/preview/preview.tsx') },
+    entryPoints: {
+      popup: path.join(root, 'test/preview/preview.tsx'),
+      desk: path.join(root, 'src/desk.tsx'),
+    },
     outdir,
     bundle: true,
     format: 'esm',
@@ -38,11 +41,23 @@ export async function buildPreview(outdir: string): Promise<void> {
     logLevel: 'warning',
   });
   cpSync(path.join(root, 'src/popup.html'), path.join(outdir, 'index.html'));
+  cpSync(path.join(root, 'src/desk.html'), path.join(outdir, 'desk.html'));
+  cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
   const sheets = readdirSync(path.join(root, 'src/render')).filter((file) => file.endsWith('.css'));
-  const css = sheets
-    .sort(popupFirst)
-    .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'));
-  writeFileSync(path.join(outdir, 'popup.css'), css.join('\n'));
+  const ofDesk = (file: string) => file.startsWith('desk');
+  const write = (page: string, files: readonly string[]) =>
+    writeFileSync(
+      path.join(outdir, page),
+      files
+        .toSorted(popupFirst)
+        .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'))
+        .join('\n'),
+    );
+  write(
+    'popup.css',
+    sheets.filter((file) => !ofDesk(file)),
+  );
+  write('desk.css', ['popup.css', 'how-it-works.css', ...sheets.filter(ofDesk)].toReversed());
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }
 

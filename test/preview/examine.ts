@@ -44,7 +44,7 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
       if (outside(element.getBoundingClientRect())) wrong.push(`${name}: ${what} is outside`);
       const { overflowX, display } = getComputedStyle(element);
       const scrolls = overflowX === 'auto' && element.tabIndex === 0;
-      if (overflowX !== 'visible' && !scrolls && !element.matches('svg, input'))
+      if (overflowX !== 'visible' && !scrolls && !element.matches('svg, input, select'))
         wrong.push(`${name}: ${what} may be cut`);
       if (display !== 'inline' && element.scrollWidth > element.clientWidth + 1)
         wrong.push(`${name}: ${what} overflows`);

@@ -22,7 +22,7 @@ function getMessage(key: string, substitutions: readonly string[] = []): string 
 
 export const browser = {
   i18n: { getMessage, getUILanguage: () => language },
-  runtime: { getManifest: () => ({ version: '0.1.0' }) },
+  runtime: { getManifest: () => ({ version: '0.1.0' }), getURL: (path: string) => `/${path}` },
   tabs: { TAB_ID_NONE: -1 },
 };
 

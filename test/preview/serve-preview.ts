@@ -9,6 +9,8 @@ import { buildPreview } from './build-preview.ts';
 export interface PreviewServer {
   /** Address of the popup over one case; without a case, the page waits for `showEvidence`. */
   url(options?: { readonly name?: string; readonly lang?: string }): string;
+  /** Address of the help desk. */
+  desk(lang?: string): string;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
 export async function servePreview(): Promise<PreviewServer> {
@@ -40,6 +43,7 @@ export async function servePreview(): Promise<PreviewServer> {
       const query = new URLSearchParams({ lang, ...(name === undefined ? {} : { case: name }) });
       return `http://127.0.0.1:${port}/index.html?${query}`;
     },
+    desk: (lang = 'en') => `http://127.0.0.1:${port}/desk.html?lang=${lang}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,0 +1,34 @@
+/** Where the customer's own browser shows the address and its lock: words in their language, and a drawing with both places marked. */
+import { message } from '../browser/translate.ts';
+import type { Words } from '../explain/words.ts';
+import type { WhereToLook } from '../support/without-code.ts';
+import { AddressBar } from './address-bar.tsx';
+import { Phrase } from './phrase.tsx';
+import { WordsContext } from './words-context.ts';
+
+export function DeskLook({ look, words }: { readonly look: WhereToLook; readonly words: Words }) {
+  return (
+    <section class="look" aria-labelledby="look">
+      <h2 id="look">{message('desk_look_title')}</h2>
+      <WordsContext.Provider value={words}>
+        <div lang={words.lang} dir={words.dir}>
+          {look.drawing && <AddressBar drawing={look.drawing} />}
+          <ol class="places">
+            <li>
+              <h3>{words.message('desk_look_address')}</h3>
+              <p>
+                <Phrase of={look.address} />
+              </p>
+            </li>
+            <li>
+              <h3>{words.message('desk_look_lock')}</h3>
+              <p>
+                <Phrase of={look.lock} />
+              </p>
+            </li>
+          </ol>
+        </div>
+      </WordsContext.Provider>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+/** What to say now: sentences in the customer's language; what not to say and when to stop, in the helper's. */
+import { message } from '../browser/translate.ts';
+import type { Words } from '../explain/words.ts';
+import type { CallScript } from '../support/call-script.ts';
+import { Phrase } from './phrase.tsx';
+import { WordsContext } from './words-context.ts';
+
+export function DeskScript({ script, words }: { readonly script: CallScript; readonly words: Words }) {
+  return (
+    <section class="script" aria-labelledby="script">
+      <h2 id="script">{message('desk_script_title')}</h2>
+      <WordsContext.Provider value={words}>
+        <ol class="say" lang={words.lang} dir={words.dir}>
+          {script.say.map((step) => (
+            <li key={step.key}>
+              <p>
+                <Phrase of={step} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      </WordsContext.Provider>
+      {script.note && (
+        <p class="note">
+          <Phrase of={script.note} />
+        </p>
+      )}
+      <div class="limits">
+        <div class="limit dont">
+          <h3>{message('desk_dont_title')}</h3>
+          <p>
+            <Phrase of={script.dont} />
+          </p>
+          <p>{message('desk_never')}</p>
+        </div>
+        <div class="limit stop">
+          <h3>{message('desk_stop_title')}</h3>
+          <p>
+            <Phrase of={script.stop} />
+          </p>
+          <p>{message('desk_no_proof')}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
