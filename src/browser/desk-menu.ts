@@ -14,7 +14,8 @@ export function deskUrl(): string {
 
 /**
  * Background: the entry is there after every installation, update and start of the browser, in the language that
- * it has then, and again when an administrator has changed something; an incognito background of Chromium is told of neither, so it makes its own. Adds its listeners at once.
+ * it has then, and again when an administrator has changed something; an incognito background of Chromium is told of
+ * neither a start nor an installation, so it makes its own. Adds its listeners at once.
  */
 export function offerDesk(): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId }) => {

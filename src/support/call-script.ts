@@ -37,6 +37,7 @@ const STEP = {
   'two-names': text('say_two_names'),
   letters: text('say_letters', text('reasons_title')),
   fine: text('say_fine'),
+  'fine-if-both': text('say_fine_both'),
   'ask-card': text('say_ask_card'),
   'other-window': text('say_other_window'),
   'read-warning': text('say_read_warning'),
@@ -174,8 +175,9 @@ const MOST_STEPS = 5;
 export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
-  const strange = shop.answer === 'no' && good;
   const findings = codedFindings(customer);
+  const foreign = shop.answer === 'no' || (shop.answer !== 'yes' && findings.includes('foreign-site'));
+  const strange = foreign && good;
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? STRANGE : inOrder(level, findings, good);
   return {

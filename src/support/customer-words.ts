@@ -129,13 +129,8 @@ interface Blanks {
   readonly text: readonly Argument[];
 }
 
+const NAME = text('desk_blank_name');
 const NAMES: Blanks = { title: [], text: [text('desk_blank_names')] };
-
-/** The shop's name, and one of its domains. */
-const OF_SHOP: Blanks = {
-  title: [text('desk_blank_name')],
-  text: [text('desk_blank_name'), text('desk_blank_name')],
-};
 
 /** What stands in place of the facts, in the order of the message's placeholders. */
 const UNSAID = {
@@ -149,7 +144,7 @@ const UNSAID = {
   'part-overridden': NAMES,
   'foreign-frames-unread': NAMES,
   'foreign-scripts-unread': NAMES,
-  'name-in-other-letters': { title: [], text: [text('desk_blank_name'), text('desk_blank_name')] },
+  'name-in-other-letters': { title: [], text: [NAME, NAME] },
   'certificate-accepted': { title: [], text: [] },
   'parts-unwatched': { title: [], text: [] },
   'fields-in-frame': {
@@ -158,8 +153,8 @@ const UNSAID = {
   },
   'form-sends-elsewhere': NAMES,
   'known-shop': { title: [], text: [text('desk_blank_date')] },
-  'own-site': OF_SHOP,
-  'payment-site': OF_SHOP,
-  'foreign-site': OF_SHOP,
+  'own-site': { title: [NAME], text: [NAME, NAME] },
+  'payment-site': { title: [NAME], text: [NAME, NAME] },
+  'foreign-site': { title: [NAME], text: [NAME, NAME] },
   'entered-zone': { title: [text('desk_blank_time')], text: [text('desk_blank_name')] },
 } as const satisfies Record<FactfulId, Blanks>;

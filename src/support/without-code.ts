@@ -96,7 +96,7 @@ interface SituationScript {
 
 const SCRIPT = {
   asks: {
-    steps: ['type-nothing', 'by-hand', 'read-name', 'fine'],
+    steps: ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'],
     dont: 'desk_dont_secured',
     stop: 'desk_stop_unknown',
     technicians: false,
