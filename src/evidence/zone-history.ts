@@ -126,8 +126,11 @@ function left(history: readonly ZoneStep[]): Zone['left'] {
   const certificate = history[first - 1]?.certificate ?? 'unseen';
   if (from?.scheme !== 'https' || certificate === 'not-accepted' || last.stayed) return null;
   const byItself = history[first]?.how === 'link' || history[first]?.how === 'redirect';
+  const sentBack = history
+    .slice(first)
+    .some(({ from, how }) => from?.scheme === 'https' && how === 'redirect');
   if (last.to.scheme === 'http')
-    return byItself || from.site === last.to.site ? { at: last.at, from, how: 'to-http' } : null;
+    return byItself || sentBack || from.site === last.to.site ? { at: last.at, from, how: 'to-http' } : null;
   const elsewhere = last.to.scheme === 'https' && last.to.site !== from.site;
   return elsewhere && byItself && certificate === 'accepted'
     ? { at: last.at, from, how: 'to-other-site' }

@@ -1,6 +1,6 @@
 /** A document finds its own response, and no other. */
 import { describe, expect, test } from 'vitest';
-import type { Connection, Page } from '../../src/evidence/evidence.ts';
+import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { comparable, originOf, withoutFragment } from '../../src/evidence/page-url.ts';
 import { shownResponse, withCommitted } from '../../src/evidence/shown-document.ts';
@@ -73,16 +73,9 @@ describe('the response of a document', () => {
 });
 
 describe('a document whose own response cannot be told from another', () => {
-  const [good, overridden] = readCases()
-    .flatMap(({ evidence }) => seenOrUndefined(evidence.connection) ?? [])
-    .reduce<Connection[]>(
-      (two, connection) =>
-        two.some(({ overridden: { length } }) => length > 0 === connection.overridden.length > 0)
-          ? two
-          : [...two, connection],
-      [],
-    )
-    .sort((a, b) => a.overridden.length - b.overridden.length);
+  const connections = readCases().flatMap(({ evidence }) => seenOrUndefined(evidence.connection) ?? []);
+  const good = connections.find(({ overridden }) => overridden.length === 0);
+  const overridden = connections.find((connection) => connection.overridden.length > 0);
   const A = 'https://a.example/';
 
   test('has none, if the browser thought of them differently', () => {

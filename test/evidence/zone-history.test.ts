@@ -80,6 +80,11 @@ describe('left', () => {
       'to-http',
     );
   });
+  test('whatever the user has typed, if a server then sent the tab from https to http', () => {
+    const hops = [{ from: place('https://b.test'), to: place('http://b.test'), how: 'redirect' }] as const;
+    const dropped = arrival(2, 'http://b.test', { how: 'typed', hops });
+    expect(zone(wayOf(arrival(1, 'https://a.example'), dropped)).left?.how).toBe('to-http');
+  });
   test('is said of the first page there, not of those that follow', () => {
     const dropped = [arrival(1, 'https://a.example'), arrival(2, 'http://a.example')];
     expect(zone(wayOf(...dropped)).left).not.toBeNull();
