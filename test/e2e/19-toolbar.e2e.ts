@@ -150,7 +150,8 @@ inEachMode(
 
     test('what comes into a page late takes the lock away, the one of a click too: a frame, a script past a warning', async () => {
       const { browser, lab } = harness();
-      const bad = (await lab.site('self-signed')).url('/');
+      const site = await lab.site('self-signed');
+      const bad = site.url('/');
       const first = await browser.open(bad);
       await first.proceedPastWarning();
       await expectButton(browser, first, 'danger');
@@ -158,7 +159,7 @@ inEachMode(
       await expectButton(browser, tab, 'secured');
       await tab.evaluate(
         (src) => void document.body.append(Object.assign(document.createElement('script'), { src })),
-        bad,
+        site.url('/script.js'),
       );
       await expectButton(browser, tab, 'partly');
       await tab.goto((await lab.site('rsa')).url('/'));
