@@ -12,6 +12,11 @@ export async function readKept(prefix: string): Promise<ReadonlyMap<string, unkn
   );
 }
 
+/** One entry, and nothing else is read: settings are asked for at every word of a tab, beside hundreds of shops perhaps. */
+export async function readKeptOne(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
+}
+
 /** @throws if the storage is full or refuses */
 export async function keep(entries: Readonly<Record<string, unknown>>): Promise<void> {
   await browser.storage.local.set({ ...entries });
