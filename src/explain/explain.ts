@@ -7,7 +7,15 @@ import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
-import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop.ts';
+import {
+  type LookAlikeWords,
+  lookAlikeWords,
+  type Resemblance,
+  resemblance,
+  resembling,
+  type ShopWords,
+  shopWords,
+} from './shop.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -22,8 +30,10 @@ export interface Explanation {
   readonly level: Level | 'checking';
   readonly headline: Text;
   readonly meaning: Text;
+  /** That we judge the page around its unseen parts, where `secured` is said and `meaning` does not say so already. */
+  readonly around: Text | null;
   readonly action: Text | null;
-  /** What "secured" does not promise; only beside `secured`, and not where `lookAlike` says more. */
+  /** What "secured" does not promise, and the name to check: always beside `secured`, and only there. */
   readonly honesty: Text | null;
   /** Directly under the headline: this name may be taken for that of a shop that the user knows. */
   readonly lookAlike: LookAlikeWords | null;
@@ -45,7 +55,7 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
   return {
     level,
     ...verdictWords(assessment, name),
-    honesty: level === 'secured' && resembling(findings) === undefined ? honesty(name) : null,
+    honesty: level === 'secured' ? honesty(name) : null,
     lookAlike: lookAlikeWords(findings, evidence),
     shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
@@ -92,8 +102,8 @@ export interface VerdictBasis {
   /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
   readonly unseenParts: boolean;
   readonly readsAlong: boolean;
-  /** The name may be taken for that of a shop that the user knows. */
-  readonly resembles: boolean;
+  /** Whether the name may be taken for that of a shop that the user knows. */
+  readonly resembles: Resemblance;
 }
 
 /** What fills the verdict's words. */
@@ -114,7 +124,7 @@ function basis({ level, findings }: Assessment): VerdictBasis {
       leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)),
     unseenParts: findings.some(isUnseenPart),
     readsAlong: findings.some(({ id }) => id === 'someone-between'),
-    resembles: resembling(findings) !== undefined,
+    resembles: resemblance(findings),
   };
 }
 
@@ -149,8 +159,10 @@ function verdictName(of: VerdictBasis): VerdictName | 'checking' {
   const { level, leading, onlyDates, unseenParts, readsAlong, resembles } = of;
   if (level === 'checking') return 'checking';
   if (onlyDates) return 'danger_date';
-  if (level === 'secured' && resembles) return 'secured_look_alike';
-  if (leading !== 'form-sends-http' && level === 'partly' && resembles) return 'partly_look_alike';
+  if (level === 'secured' && resembles === 'deceptive') return 'secured_look_alike';
+  if (level === 'secured' && resembles === 'near') return 'secured_near_name';
+  if (leading !== 'form-sends-http' && level === 'partly' && resembles === 'deceptive')
+    return 'partly_look_alike';
   if (level === 'secured' && readsAlong) return 'secured_between';
   if (level === 'secured' && unseenParts) return 'secured_frames';
   return (leading && LEADING[leading]) ?? level;
@@ -171,14 +183,17 @@ function verdictWords(assessment: Assessment, site: Argument) {
 export function verdictTexts(
   of: VerdictBasis,
   { site, formHost, known }: VerdictNames,
-): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
+): Pick<Explanation, 'headline' | 'meaning' | 'around' | 'action'> {
   const verdict = verdictName(of);
   const others = known === null ? [] : [known];
   const headline = text(`verdict_${verdict}_headline`, ...others);
-  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
+  if (verdict === 'checking')
+    return { headline, meaning: text('verdict_checking_meaning'), around: null, action: null };
+  const saysSo = verdict === 'secured_frames';
   return {
     headline,
     meaning: text(`verdict_${verdict}_meaning`, verdict === 'form_sends_http' ? formHost : site, ...others),
+    around: of.level === 'secured' && of.unseenParts && !saysSo ? text('page_around') : null,
     action: text(`verdict_${verdict}_action`),
   };
 }
