@@ -172,7 +172,8 @@ function isWithAdditions(label: Label, known: Name): boolean {
   return added?.every((part) => DOORS.has(part) || known.endings.includes(part)) ?? false;
 }
 
-const DOORS: ReadonlySet<string> = new Set([...DOOR_WORDS].map(skeleton));
+const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
+const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
 
 /** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */
 function hasItsEnding(label: Label, known: Name): boolean {

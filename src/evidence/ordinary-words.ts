@@ -38,8 +38,9 @@ const DOORS = `
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-export const ORDINARY: ReadonlySet<string> = wordsOf(IN_FRONT);
-export const DOOR_WORDS: ReadonlySet<string> = wordsOf(DOORS);
+// Marked as pure, so that the bundler leaves them, and what looks them up, out of pages that compare nothing.
+export const ORDINARY: ReadonlySet<string> = /* @__PURE__ */ wordsOf(IN_FRONT);
+export const DOOR_WORDS: ReadonlySet<string> = /* @__PURE__ */ wordsOf(DOORS);
 
 /** Pairs of words that look alike in small letters: each is there in its own right. By their first with `rn` or `cl`. */
 const BOTH_WORDS: Readonly<Record<string, string>> = {

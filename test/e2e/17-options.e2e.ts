@@ -270,6 +270,7 @@ inEachMode('settings', (harness, mode) => {
     const page = await openSettings(browser);
     await page.click('#forget-all');
     await says(page, 'Really forget everything?');
+    await says(page, 'goes back to how the extension came');
     await focused(page, 'forget-no');
     await page.click('#forget-no');
     await focused(page, 'forget-all');
@@ -285,6 +286,27 @@ inEachMode('settings', (harness, mode) => {
     );
     expect(session).toEqual({});
     expect((await browser.toolbar(tab)).title).not.toContain(reading.headline);
+    await page.close();
+    await tab.close();
+  });
+
+  test('what was seen in private windows is forgotten too', async () => {
+    const { browser, lab } = harness();
+    await keepNothing(browser);
+    const tab = await browser.open((await lab.site('tls13')).url('/'), { window: 'private' });
+    const reading = await lookAt(browser, tab);
+    await until(
+      () => browser.toolbar(tab),
+      ({ title }) => title.includes(reading.headline),
+    );
+    const page = await openSettings(browser);
+    await page.click('#forget-all');
+    await page.click('#forget-yes');
+    await says(page, 'Everything is forgotten.');
+    await until(
+      () => browser.toolbar(tab),
+      ({ title }) => !title.includes(reading.headline),
+    );
     await page.close();
     await tab.close();
   });
