@@ -5,6 +5,7 @@ import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { type BarDrawing, drawingFor } from './bar-drawing.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
 import {
@@ -40,6 +41,8 @@ export interface Explanation {
   /** The shop that is open, as the user may know it. */
   readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
+  /** This browser's address bar, as far as somebody has looked at it; `null`: not drawn. */
+  readonly bar: BarDrawing | null;
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
   readonly httpsAddress: string | null;
@@ -52,13 +55,15 @@ export interface Explanation {
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
   const name = siteName(evidence);
+  const lock = lockCheck(evidence, assessment);
   return {
     level,
     ...verdictWords(assessment, name),
     honesty: level === 'secured' ? honesty(name) : null,
     lookAlike: lookAlikeWords(findings, evidence),
     shop: shopWords(evidence, assessment),
-    checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
+    checks: [addressCheck(evidence), lock],
+    bar: drawingFor(evidence.browser, lock.answer),
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
     offerSiteAccess: findings.some(wantsSiteAccess),

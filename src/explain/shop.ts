@@ -31,6 +31,7 @@ export function resemblance(findings: readonly Finding[]): Resemblance {
 
 export interface LookAlikeWords {
   readonly title: Text;
+  readonly resemblance: Resemblance;
   readonly known: NamedPieces;
   readonly here: NamedPieces;
 }
@@ -55,6 +56,7 @@ export function lookAlikeWords(findings: readonly Finding[], { address }: Eviden
   const ascii = (name: string, own: string) => (name === own ? null : name);
   return {
     title: text('look_alike_title'),
+    resemblance: resemblance(findings),
     known: { label: text('look_alike_known'), pieces: names.known, ascii: ascii(known, letters.known) },
     here: { label: text('look_alike_here'), pieces: names.here, ascii: ascii(here, letters.here) },
   };

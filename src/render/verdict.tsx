@@ -25,12 +25,9 @@ export function Verdict({ explanation, between }: Props) {
           </h1>
           <p>
             <Phrase of={meaning} />
+            {around && ' '}
+            {around && <Phrase of={around} />}
           </p>
-          {around && (
-            <p>
-              <Phrase of={around} />
-            </p>
-          )}
           {action && (
             <p class="action">
               <Phrase of={action} />
