@@ -23,25 +23,38 @@ const PATIENCE_MS = 3000;
 export async function forgetEverything(): Promise<boolean> {
   await Promise.all([giveBackSiteAccess(), giveBackWarningNames()]);
   try {
+    // First what was seen: else the word that shops are gone would bring new verdicts of tabs, to be written down.
+    const told = await tellUntilDone();
     await eraseEverything();
-    for (let times = 0; times < TIMES; times += 1) if (await tellBackground()) return true;
-    await erase([MARK]);
-    return false;
+    return told;
   } catch {
     return false;
   }
 }
 
+async function tellUntilDone(): Promise<boolean> {
+  for (let times = 0; times < TIMES; times += 1) if (await tellBackground()) return true;
+  return false;
+}
+
+/** Where there is no room for the mark, what takes the room goes first. */
+async function leaveMark(): Promise<void> {
+  const entry = { [MARK]: crypto.randomUUID() };
+  await keep(entry).catch(async () => {
+    await eraseEverything();
+    await keep(entry);
+  });
+}
+
 /** @returns whether it has answered */
 async function tellBackground(): Promise<boolean> {
-  const mark = crypto.randomUUID();
   let stop = () => {};
   const answer = new Promise<boolean>((resolve) => {
     stop = watchKept(MARK, (kept) => kept.get('') === undefined && resolve(true));
     setTimeout(() => resolve(false), PATIENCE_MS);
   });
   try {
-    await keep({ [MARK]: mark });
+    await leaveMark();
     return (await answer) || (await readKeptOne(MARK)) === undefined;
   } finally {
     stop();

@@ -158,6 +158,35 @@ inEachMode(
       await tab.close();
     });
 
+    test('what was seen in private windows is forgotten too, from a settings page in another', async () => {
+      const { browser, lab } = harness();
+      await keepNothing(browser);
+      const tab = await browser.open((await lab.site('like-names')).url('/'), { window: 'private' });
+      const reading = await lookAt(browser, tab);
+      await until(
+        () => browser.toolbar(tab),
+        ({ title }) => title.includes(reading.headline),
+      );
+      const page = await browser.openExtensionPage('options.html');
+      await until(
+        () => page.evaluate(() => document.querySelector('#forget-all') !== null),
+        (there) => there,
+      );
+      await page.click('#forget-all');
+      await page.click('#forget-yes');
+      await until(
+        () => page.evaluate(() => document.body.innerText),
+        (words) => words.includes('Everything is forgotten.'),
+      );
+      await until(
+        () => browser.toolbar(tab),
+        ({ title }) => !title.includes(reading.headline),
+      );
+      expect(await kept(browser)).toEqual({});
+      await page.close();
+      await tab.close();
+    });
+
     test('not offered where the connection is not good, or there is no name', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));

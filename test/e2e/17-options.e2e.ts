@@ -290,27 +290,6 @@ inEachMode('settings', (harness, mode) => {
     await tab.close();
   });
 
-  test('what was seen in private windows is forgotten too', async () => {
-    const { browser, lab } = harness();
-    await keepNothing(browser);
-    const tab = await browser.open((await lab.site('tls13')).url('/'), { window: 'private' });
-    const reading = await lookAt(browser, tab);
-    await until(
-      () => browser.toolbar(tab),
-      ({ title }) => title.includes(reading.headline),
-    );
-    const page = await openSettings(browser);
-    await page.click('#forget-all');
-    await page.click('#forget-yes');
-    await says(page, 'Everything is forgotten.');
-    await until(
-      () => browser.toolbar(tab),
-      ({ title }) => !title.includes(reading.headline),
-    );
-    await page.close();
-    await tab.close();
-  });
-
   test('the lock is kept, or not, from here as well', async () => {
     const { browser } = harness();
     const page = await openSettings(browser);
