@@ -4,6 +4,7 @@
  */
 import { assess } from './assess/assess.ts';
 import { offerDesk } from './browser/desk-menu.ts';
+import { onForget } from './browser/forget.ts';
 import { onLookRequest } from './browser/messages.ts';
 import { noteAcceptance } from './browser/origin-store.ts';
 import { onSettingsChanged } from './browser/settings.ts';
@@ -45,6 +46,7 @@ followTabs(family, {
 offerDesk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
+onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 

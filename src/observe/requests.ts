@@ -6,6 +6,7 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
+import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
 import { withoutFragment } from '../evidence/page-url.ts';
 import { isAccepted } from '../evidence/shown-document.ts';
@@ -141,7 +142,7 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     ...responseOf(details),
     mediaType: mediaTypeOf(details),
     connection,
-    upgradesInsecure: /\bupgrade-insecure-requests\b/i.test(
+    upgradesInsecure: headerUpgradesInsecure(
       headerValue(details.responseHeaders, 'content-security-policy') ?? '',
     ),
   };
