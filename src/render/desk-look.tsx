@@ -3,7 +3,7 @@ import { message } from '../browser/translate.ts';
 import type { Words } from '../explain/words.ts';
 import type { WhereToLook } from '../support/without-code.ts';
 import { AddressBar } from './address-bar.tsx';
-import { Phrase } from './phrase.tsx';
+import { Said } from './say-list.tsx';
 import { WordsContext } from './words-context.ts';
 
 export function DeskLook({ look, words }: { readonly look: WhereToLook; readonly words: Words }) {
@@ -16,15 +16,11 @@ export function DeskLook({ look, words }: { readonly look: WhereToLook; readonly
           <ol class="places">
             <li>
               <h3>{words.message('desk_look_address')}</h3>
-              <p>
-                <Phrase of={look.address} />
-              </p>
+              <Said of={look.address} words={words} />
             </li>
             <li>
               <h3>{words.message('desk_look_lock')}</h3>
-              <p>
-                <Phrase of={look.lock} />
-              </p>
+              <Said of={look.lock} words={words} />
             </li>
           </ol>
         </div>

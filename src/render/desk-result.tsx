@@ -41,7 +41,7 @@ export function DeskResult({ customer, shop, words, now }: Props) {
       <div class="advice">
         <DeskFacts customer={customer} shop={shop} now={now} />
         <DeskScript script={callScript(customer, shop)} words={words} />
-        {level !== 'local' && (
+        {level !== 'local' && !isOnErrorPage(customer) && (
           <DeskLook
             look={browser === null ? whereToLook('unknown', broken) : whereIn(browser, broken)}
             words={words}
@@ -50,6 +50,11 @@ export function DeskResult({ customer, shop, words, now }: Props) {
       </div>
     </div>
   );
+}
+
+/** There the browser's signs are those of its own page. */
+function isOnErrorPage({ lead }: Customer): boolean {
+  return lead === 'error-page-showing';
 }
 
 /** The name, where it is known for certain, or confirmed by somebody who knows it. */

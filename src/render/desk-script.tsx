@@ -3,23 +3,13 @@ import { message } from '../browser/translate.ts';
 import type { Words } from '../explain/words.ts';
 import type { CallScript } from '../support/call-script.ts';
 import { Phrase } from './phrase.tsx';
-import { WordsContext } from './words-context.ts';
+import { SayList } from './say-list.tsx';
 
 export function DeskScript({ script, words }: { readonly script: CallScript; readonly words: Words }) {
   return (
     <section class="script" aria-labelledby="script">
       <h2 id="script">{message('desk_script_title')}</h2>
-      <WordsContext.Provider value={words}>
-        <ol class="say" lang={words.lang} dir={words.dir}>
-          {script.say.map((step) => (
-            <li key={step.key}>
-              <p>
-                <Phrase of={step} />
-              </p>
-            </li>
-          ))}
-        </ol>
-      </WordsContext.Provider>
+      <SayList steps={script.say} words={words} />
       {script.note && (
         <p class="note">
           <Phrase of={script.note} />

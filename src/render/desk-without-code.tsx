@@ -17,9 +17,9 @@ import { DeskLook } from './desk-look.tsx';
 import { DeskScript } from './desk-script.tsx';
 
 export function DeskWithoutCode({ words }: { readonly words: Words }) {
-  const [device, setDevice] = useState<Device>('chrome');
+  const [device, setDevice] = useState<Device>('unknown');
   const [situation, setSituation] = useState<Situation>('asks');
-  const script = situationScript(situation);
+  const script = situationScript(situation, device);
   return (
     <>
       <div class="entries">

@@ -7,6 +7,7 @@ import { type Customer, customerOfCode, customerOfReport } from '../support/cust
 import { type DeskInput, readDeskInput } from '../support/desk-input.ts';
 import { shopAnswer } from '../support/shop-answer.ts';
 import { DeskEntry } from './desk-entry.tsx';
+import { DeskFirstWords } from './desk-first-words.tsx';
 import { DeskHistory, type PastCall, withCall } from './desk-history.tsx';
 import { DeskResult } from './desk-result.tsx';
 import { DeskShop } from './desk-shop.tsx';
@@ -85,6 +86,7 @@ export function Desk({ own, ownDomains }: Props) {
             <DeskEntry field={field} typed={typed} input={input} onType={type} />
             <DeskShop typed={shop} names={names} onType={setShop} />
           </div>
+          <DeskFirstWords input={input} words={words} />
           {customer && answer && <DeskResult customer={customer} shop={answer} words={words} now={readAt} />}
           <DeskHistory calls={calls} names={names} shown={typed} onShow={type} />
         </>

@@ -15,6 +15,7 @@ import { Reasons } from './reasons.tsx';
 import { Shop } from './shop.tsx';
 import { ShopLinks } from './shop-links.tsx';
 import { ShopSupport } from './shop-support.tsx';
+import { ToHelp } from './to-help.tsx';
 import { TwoChecks } from './two-checks.tsx';
 import type { ShopState } from './use-shop.ts';
 import { Verdict } from './verdict.tsx';
@@ -77,6 +78,7 @@ export function PopupView({
           </button>
         </div>
       )}
+      {shows('get-help') && <ToHelp />}
       <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
       <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
       {explanation.shop && shows('known-shops') && <Shop words={explanation.shop} state={shop} />}

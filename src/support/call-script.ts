@@ -23,10 +23,13 @@ const STEP = {
   'type-nothing': text('say_type_nothing'),
   clock: text('say_clock'),
   'sign-in': text('say_sign_in'),
-  'check-again': text('say_check_again', text('check_again')),
+  'check-again': text('say_check_again', text('check_again'), text('help_title')),
   reload: text('say_reload'),
   'by-hand': text('say_by_hand'),
-  'read-name': text('say_read_name'),
+  'read-name': text('say_read_name', text('checks_title')),
+  'read-name-bar': text('say_read_name_bar'),
+  'read-parts': text('say_read_parts', text('page_title')),
+  'which-device': text('say_which_device'),
   'allow-access': text('say_allow_access', text('allow_access')),
   'open-shop': text('say_open_shop'),
   'type-https': text('say_type_https'),
@@ -47,9 +50,11 @@ const STEP = {
 } as const satisfies Record<string, Text>;
 export type Step = keyof typeof STEP;
 
-/** The steps in words. */
-export function stepTexts(steps: readonly Step[]): readonly Text[] {
-  return steps.map((step) => STEP[step]);
+/** The steps in words. @param site where it is confirmed, nobody has to spell it */
+export function stepTexts(steps: readonly Step[], site: string | null = null): readonly Text[] {
+  return steps.map((step) =>
+    step === 'read-name' && site !== null ? text('say_compare_name', { name: site }) : STEP[step],
+  );
 }
 
 const LEVEL_STEPS = {
@@ -61,9 +66,12 @@ const LEVEL_STEPS = {
   secured: ['read-name', 'fine'],
 } as const satisfies Record<Level, readonly Step[]>;
 
-const GONE = ['close-page', 'read-name'] as const;
+const GONE = ['close-page', 'type-https'] as const;
 const AGAIN = ['check-again', 'by-hand'] as const;
-const BY_HAND = ['by-hand', 'read-name'] as const;
+const BY_HAND = ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'] as const;
+/** Whatever warning or error it is: what the page says comes first, as the code does not know. */
+const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as const;
+const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
 const FINDING_STEPS = {
@@ -73,16 +81,16 @@ const FINDING_STEPS = {
   'extension-page': ['open-shop'],
   'file-page': ['close-page', 'open-shop'],
   'source-page': ['close-page', 'open-shop'],
-  'certificate-warning-showing': ['go-back', 'clock', 'sign-in'],
-  'warning-overridden': ['type-nothing', 'close-page', 'ask-card', 'sign-in'],
+  'certificate-warning-showing': ['go-back', 'clock', 'sign-in', 'type-https'],
+  'warning-overridden': OVERRIDDEN,
   'warning-overridden-date': ['type-nothing', 'clock', 'close-page'],
-  'warning-seems-overridden': ['type-nothing', 'close-page', 'ask-card', 'sign-in'],
+  'warning-seems-overridden': OVERRIDDEN,
   'connection-broken': ['type-nothing', 'close-page', 'ask-card'],
   'connection-obsolete': ['type-nothing', 'close-page', 'ask-card'],
   'http-page-asks': ['type-nothing', 'ask-card', 'read-name', 'try-https'],
   'http-page': ['at-checkout', 'read-name', 'try-https'],
   'nothing-established': BY_HAND,
-  'error-page-showing': ['go-back', 'clock', 'sign-in'],
+  'error-page-showing': WARNED,
   'page-distrusted': ['type-nothing', 'close-page', 'ask-card'],
   'page-changed': ['check-again'],
   'tab-asleep': ['reload'],
@@ -112,7 +120,7 @@ const FINDING_STEPS = {
   'part-overridden': ['leave-form', 'close-page'],
   'part-distrusted': ['type-nothing', 'ask-card'],
   'certificate-accepted': [],
-  'certificate-accepted-frames': [],
+  'certificate-accepted-frames': ['read-name', 'read-parts', 'fine'],
   'someone-between': ['reads-along'],
   'address-has-credentials': ['read-name'],
   'name-in-other-letters': ['letters'],
@@ -120,7 +128,7 @@ const FINDING_STEPS = {
   'speaks-of-now': [],
   'from-cache': [],
   'insecure-content-blocked': [],
-  'foreign-frames-unread': [],
+  'foreign-frames-unread': ['read-parts'],
   'foreign-scripts-unread': [],
   'contents-unread': [],
   'still-loading': ['check-again'],
@@ -130,7 +138,7 @@ const FINDING_STEPS = {
   'foreign-site': ['read-name'],
   'resembles-known-shop': ['two-names'],
   'resembles-known-shop-near': ['two-names'],
-  'fields-in-frame': [],
+  'fields-in-frame': ['read-parts'],
   'form-sends-mail': ['leave-form'],
   'form-sends-elsewhere': ['read-name'],
   'left-zone': ['read-name'],
@@ -181,9 +189,12 @@ export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const strange = foreign && good;
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? STRANGE : inOrder(level, findings, good);
+  const sayable = allowed(steps, customer, shop.answer === 'no' || foreign);
+  // For all that a code knows, it is a certificate warning.
+  const dont = findings[0] === 'error-page-showing' ? DONT.danger : DONT[level];
   return {
-    say: stepTexts(allowed(steps, customer).slice(0, MOST_STEPS)),
-    dont: text(strange ? 'desk_dont_strange' : DONT[level]),
+    say: stepTexts(sayable.slice(0, MOST_STEPS), shop.answer === 'yes' ? shop.site : null),
+    dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
   };
@@ -205,14 +216,17 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
   ];
 }
 
-const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters']);
+/** What is settled before anything is called fine. */
+const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
+const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both']);
 
-/** Nothing is called fine by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
-function allowed(steps: readonly Step[], { level, age }: Customer): readonly Step[] {
+/** Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
+function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {
   const stale = age === null || age.kind !== 'now';
   const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
-  const doubtful = again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
-  const sayable = doubtful ? steps.filter((step) => step !== 'fine') : steps;
+  const doubtful =
+    foreign || again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
+  const sayable = doubtful ? steps.filter((step) => !FINE.has(step)) : steps;
   return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
 }
 

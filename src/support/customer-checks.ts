@@ -40,6 +40,9 @@ function addressOf({ level, answers, place }: Customer, ids: readonly FindingId[
     answers.address ??
     (isNoWebsite(level, ids, place) ? 'not-needed' : 'unseen');
   const title = text(ADDRESS_KEY[answer]);
+  // The customer's browser showed it, but a code has no room for it.
+  if (answer === 'unseen' && place.kind === 'hash')
+    return { answer, title, hint: text('desk_unsaid_address'), guide };
   if (answer === 'unseen') return { answer, title, hint: guide, guide: null };
   return { answer, title, hint: null, guide: answer === 'not-needed' ? null : guide };
 }

@@ -96,7 +96,7 @@ interface SituationScript {
 
 const SCRIPT = {
   asks: {
-    steps: ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'],
+    steps: ['type-nothing', 'by-hand', 'read-name-bar', 'fine-if-both'],
     dont: 'desk_dont_secured',
     stop: 'desk_stop_unknown',
     technicians: false,
@@ -110,7 +110,7 @@ const SCRIPT = {
     broken: true,
   },
   'not-secure': {
-    steps: ['type-nothing', 'read-name', 'type-https', 'ask-card'],
+    steps: ['type-nothing', 'read-name-bar', 'type-https', 'ask-card'],
     dont: 'desk_dont_exposed',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -131,7 +131,7 @@ const SCRIPT = {
     broken: false,
   },
   'http-shop': {
-    steps: ['type-nothing', 'type-https', 'by-hand', 'read-name'],
+    steps: ['type-nothing', 'type-https', 'by-hand', 'read-name-bar', 'fine-if-both'],
     dont: 'desk_dont_http_shop',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -139,11 +139,14 @@ const SCRIPT = {
   },
 } as const satisfies Record<Situation, SituationScript>;
 
-/** What to say in a situation, and whether what they look at is a bad sign. */
-export function situationScript(situation: Situation): CallScript & { readonly broken: boolean } {
+/** What to say in a situation, and whether what they look at is a bad sign. Who does not say what they have in hand is asked first. */
+export function situationScript(
+  situation: Situation,
+  device: Device,
+): CallScript & { readonly broken: boolean } {
   const { steps, dont, stop, technicians, broken } = SCRIPT[situation];
   return {
-    say: stepTexts(steps),
+    say: stepTexts(device === 'unknown' ? ['which-device', ...steps] : steps),
     dont: text(dont),
     stop: text(stop),
     note: technicians ? text('desk_note_technicians') : null,

@@ -191,6 +191,8 @@ describe('by keyboard', () => {
   test('Enter opens an explanation', async () => {
     await open('en');
     await show(good);
+    // The way to help is before it.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.querySelector('details')?.open)).toBe(true);

@@ -11,7 +11,7 @@ import { DEVICES, SITUATIONS, situationScript, whereToLook } from '../../src/sup
 
 const NOW = Date.UTC(2026, 10, 25, 9, 0);
 const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
-const YES: ShopAnswer = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
+const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
 const NO: ShopAnswer = { answer: 'no' };
 
 const numbers = Object.entries(FINDING_NUMBER) as [CodedFinding, number][];
@@ -71,6 +71,43 @@ test('a danger is left at once, however old its code is', () => {
   expect(keys[0]).toBe('say_type_nothing');
 });
 
+test('a name that the code confirms is compared, not spelled', () => {
+  const lead = FINDING_NUMBER['certificate-accepted'];
+  const { say } = scriptOf(lead, null, YES);
+  expect(say[0]).toEqual({ key: 'say_compare_name', args: [{ name: YES.site }] });
+  expect(scriptOf(lead, null, { answer: 'cannot-tell', why: 'not-said' }).keys[0]).toBe('say_read_name');
+});
+
+test('on a page of the browser that may be its warning, nobody says “click past it”', () => {
+  const { keys, dont } = scriptOf(FINDING_NUMBER['error-page-showing'], null, YES);
+  expect(keys.slice(0, 2)).toEqual(['say_read_warning', 'say_go_back']);
+  expect(dont.key).toBe('desk_dont_danger');
+});
+
+test('parts of other sites are named before anything is called fine', () => {
+  const frames = FINDING_NUMBER['certificate-accepted-frames'];
+  expect(scriptOf(frames, null, YES).keys).toEqual(['say_compare_name', 'say_read_parts', 'say_fine']);
+  const fields = FINDING_NUMBER['fields-in-frame'];
+  const { keys } = scriptOf(FINDING_NUMBER['certificate-accepted'], fields, YES);
+  expect(keys.indexOf('say_read_parts')).toBeLessThan(keys.indexOf('say_fine'));
+  expect(keys).toContain('say_read_parts');
+});
+
+test('looking by hand ends with an answer, but never on another’s site', () => {
+  const lead = FINDING_NUMBER['check-refused'];
+  expect(scriptOf(lead, null, YES).keys.at(-1)).toBe('say_fine_both');
+  expect(scriptOf(lead, null, NO).keys).not.toContain('say_fine_both');
+});
+
+test('nobody reads a name off a page that they have just closed', () => {
+  for (const [, lead] of leads)
+    for (const shop of [YES, NO]) {
+      const { keys } = scriptOf(lead, null, shop);
+      const closed = keys.indexOf('say_close_page');
+      if (closed !== -1) expect(keys.slice(closed)).not.toContain('say_read_name');
+    }
+});
+
 test('the shop’s technicians hear of what they can mend, unless it is another’s site', () => {
   const lead = FINDING_NUMBER['form-sends-http'];
   expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
@@ -91,7 +128,7 @@ describe('without a code', () => {
   test.each(SITUATIONS)(
     '%s: says to type nothing or to go back before anything else is tried',
     (situation) => {
-      const keys = situationScript(situation).say.map(({ key }) => key);
+      const keys = situationScript(situation, 'chrome').say.map(({ key }) => key);
       expect(keys.length).toBeGreaterThan(2);
       expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
       // Nobody has seen the page: whether it is good is for the two checks to say.
@@ -100,6 +137,11 @@ describe('without a code', () => {
       if (fine !== -1) expect(keys.indexOf('say_by_hand')).toBeLessThan(fine);
     },
   );
+
+  test('who does not say what they have in hand is asked first', () => {
+    for (const situation of SITUATIONS)
+      expect(situationScript(situation, 'unknown').say[0]?.key).toBe('say_which_device');
+  });
 
   test.each(DEVICES)(
     '%s: where to look, and no sign drawn that depends on a version nobody has told',

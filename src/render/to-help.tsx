@@ -1,0 +1,21 @@
+/** The way to "Get help" for somebody on the telephone: near the top, as the door itself is at the foot of a long window. */
+import { message } from '../browser/translate.ts';
+
+export function ToHelp() {
+  return (
+    <p class="to-help">
+      <button type="button" class="link" id="to-help" onClick={openHelp}>
+        {message('help_title')}
+      </button>
+    </p>
+  );
+}
+
+/** As a user would: the door loads what is behind it when it opens. */
+function openHelp(): void {
+  const door = document.querySelector<HTMLDetailsElement>('#get-help');
+  if (door === null) return;
+  door.open = true;
+  door.scrollIntoView();
+  door.querySelector('summary')?.focus({ preventScroll: true });
+}
