@@ -37,18 +37,19 @@ inEachMode(
       await popup.click('#remember-shop');
       const known = await until(
         () => readPopup(popup),
-        ({ text, findings }) => text.includes('You know this shop since') && findings.includes('known-shop'),
+        ({ text, findings }) =>
+          text.includes('You have known this shop since') && findings.includes('known-shop'),
       );
       expect(known).toMatchObject({ level: 'secured', settled: true });
       const year = String(new Date().getFullYear());
-      expect(known.text).toMatch(new RegExp(`You know this shop since [^.]*${year}`));
+      expect(known.text).toMatch(new RegExp(`You have known this shop since [^.]*${year}`));
       expect(Object.keys(await kept(browser))).toEqual(['shop:botanica.test']);
       await popup.close();
 
       await browser.killBackground();
       const again = await browser.clickToolbar(tab);
       expectReading(await settledReading(again), { level: 'secured', with: ['known-shop'] });
-      expect((await readPopup(again)).text).toContain('You know this shop since');
+      expect((await readPopup(again)).text).toContain('You have known this shop since');
       await again.click('#forget-shop');
       await until(
         () => readPopup(again),
@@ -145,7 +146,7 @@ inEachMode(
       const popup = await browser.clickToolbar(tab);
       const reading = await settledReading(popup);
       expectReading(reading, { level: 'secured', with: ['known-shop'] });
-      expect(reading.text).toContain('You know this shop since');
+      expect(reading.text).toContain('You have known this shop since');
       const buttons = () =>
         popup.evaluate(() => document.querySelectorAll('#remember-shop, #forget-shop').length);
       expect(await buttons()).toBe(0);

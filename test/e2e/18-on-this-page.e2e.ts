@@ -87,7 +87,7 @@ inEachMode('on this page', (harness, mode) => {
         with: ['foreign-frames-unread'],
         without: ['fields-in-frame'],
       });
-      expect(section.lines).toEqual(['Parts of it come from rsa.test. We cannot look inside them.']);
+      expect(section.lines).toEqual(['Parts of this page come from rsa.test. We cannot look inside them.']);
       expect(text).toContain('we judge the page around them');
     }
     await tab.close();
@@ -102,7 +102,7 @@ inEachMode('on this page', (harness, mode) => {
       const { section } = await lookTwice(browser, tab, { level: 'secured', with: ['fields-in-frame'] });
       expect(section.lines).toEqual([
         'The field for a password comes from rsa.test, also secured.',
-        'Parts of it come from ecdsa.test. They ask for no card number and no password.',
+        'Parts of this page come from ecdsa.test. They ask for no card number and no password.',
       ]);
     } else await lookTwice(browser, tab, { level: 'secured', with: ['foreign-frames-unread'] });
     await tab.close();
@@ -242,7 +242,7 @@ inEachMode('on this page', (harness, mode) => {
       (await lab.site('rsa')).url('/hangs'),
     );
     const { section } = await lookTwice(browser, tab, { level: 'secured', with: ['foreign-frames-unread'] });
-    expect(section.lines).toEqual(['Parts of it come from rsa.test. We cannot look inside them.']);
+    expect(section.lines).toEqual(['Parts of this page come from rsa.test. We cannot look inside them.']);
     await tab.close();
   });
 
