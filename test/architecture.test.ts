@@ -115,7 +115,7 @@ describe('files', () => {
     expect(mutable.sort()).toEqual([
       'src/browser/session.ts',
       'src/browser/translate.ts',
-      'src/keep-lock.ts',
+      'src/clicked-verdict.ts',
     ]);
   });
 });
