@@ -91,7 +91,8 @@ inEachMode(
         expect(shown).toEqual({
           names: ['botanica.test', here],
           marked,
-          beneathHeadline: 'look-alike',
+          // Firefox sees that the lab's own authority was added: nothing may push that away from the headline.
+          beneathHeadline: reading.findings.includes('someone-between') ? 'between' : 'look-alike',
           beneathNames: 'honesty',
         });
         if (host.startsWith('xn--')) {
