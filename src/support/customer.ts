@@ -59,8 +59,13 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
   const lead = codedFinding(reading.lead);
   const second = reading.second === null ? [] : findingsOfNumber(reading.second, reading);
   const first = findingsOfNumber(reading.lead, reading);
-  const accepted: readonly CustomerFinding[] =
-    reading.level === 'partly' ? [known({ id: 'certificate-accepted', of: acceptedOf(reading) })] : [];
+  const good = reading.level === 'secured' || reading.level === 'partly';
+  // Both leave their places to findings that do not follow from the rest.
+  const accepted: readonly CustomerFinding[] = good
+    ? [known({ id: 'certificate-accepted', of: acceptedOf(reading) })]
+    : [];
+  const asked: readonly CustomerFinding[] =
+    good && reading.seen.connection === 'server-now' ? [known({ id: 'speaks-of-now' })] : [];
   const place =
     typeof reading.domain === 'string'
       ? { kind: reading.domain }
@@ -68,7 +73,7 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
   return {
     from: 'code',
     level: reading.level,
-    findings: ordered([...first, ...second, ...accepted]),
+    findings: ordered([...first, ...second, ...accepted, ...asked]),
     unseenParts: lead === 'certificate-accepted-frames',
     lead,
     contradictory: false,
