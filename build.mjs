@@ -108,9 +108,10 @@ const PAGES = {
     'copy-text',
     'get-help',
     'managed',
+    'address-bar',
   ],
   options: ['popup', 'options', 'keep-lock'],
-  desk: ['popup', 'how-it-works', 'desk', 'desk-result'],
+  desk: ['popup', 'how-it-works', 'desk', 'address-bar', 'desk-result'],
 };
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */

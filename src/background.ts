@@ -4,20 +4,20 @@
  */
 import { assess } from './assess/assess.ts';
 import { offerDesk } from './browser/desk-menu.ts';
+import { onForget } from './browser/forget.ts';
 import { onLookRequest } from './browser/messages.ts';
 import { noteAcceptance } from './browser/origin-store.ts';
 import { onSettingsChanged } from './browser/settings.ts';
 import { onSiteAccessChanged } from './browser/site-access.ts';
-import { showLevel, showNeutral } from './browser/toolbar.ts';
+import { showVerdict } from './clicked-verdict.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
-import { headline } from './explain/explain.ts';
 import {
+  followGone,
   followLessAccess,
   followMoreAccess,
   followNews,
   followWeakened,
-  isKept,
   repaintAll,
 } from './keep-lock.ts';
 import { followKnownShops } from './observe/known-shops.ts';
@@ -27,13 +27,13 @@ import { followTabs } from './observe/navigation.ts';
 import { listenToNumberedErrors } from './observe/numbered-errors.ts';
 import { listenToRedirects } from './observe/redirects.ts';
 import { listenToRequests } from './observe/requests.ts';
-import { presenceOf } from './observe/still-there.ts';
 import { thisBrowser } from './observe/this-browser.ts';
 
 const { family } = thisBrowser();
 onLookRequest(async ({ tabId, lookId }) => {
   const evidence = await lookAt(tabId, lookId);
-  void showVerdict(evidence);
+  paintButton(evidence);
+  void noteGoodServer(evidence);
   return evidence;
 });
 listenToRequests(family, (tabId) => void followWeakened(tabId));
@@ -41,28 +41,25 @@ listenToRedirects();
 listenToNumberedErrors();
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
-  onGone: forget,
+  onGone: (tabId) => void followGone(tabId),
 });
 offerDesk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
-followKnownShops((evidence) => void showVerdict(evidence));
-followManagedPolicy((evidence) => void showVerdict(evidence));
+onForget(repaintAll);
+followKnownShops(paintButton);
+followManagedPolicy(paintButton);
 
-/** The button speaks for one document: painted only while that document is there, and looked after at once. */
-async function showVerdict(evidence: Evidence): Promise<void> {
-  const assessment = assess(evidence);
-  if (assessment.level === 'checking') return;
-  if ((await presenceOf(evidence)) !== 'there') return forget(evidence.tabId);
-  await showLevel(evidence.tabId, assessment.level, headline(assessment));
-  if ((await presenceOf(evidence)) !== 'there') return showNeutral(evidence.tabId);
-  const href = seenOrUndefined(evidence.address)?.href;
-  const accepted = assessment.findings.some(({ id }) => id === 'certificate-accepted');
-  if (accepted && href !== undefined)
-    await noteAcceptance(href, evidence.privateWindow, evidence.checkedAt, 'always');
+function paintButton(evidence: Evidence): void {
+  void showVerdict(evidence, (tabId) => void followGone(tabId));
 }
 
-/** Where the lock is kept, the word that another document is there has brought its own paint. */
-async function forget(tabId: number): Promise<void> {
-  if (!(await isKept())) await showNeutral(tabId);
+/** Only what was asked of the server now speaks of now: a page may be older than any network that we are in. */
+async function noteGoodServer(evidence: Evidence): Promise<void> {
+  const href = seenOrUndefined(evidence.address)?.href;
+  const good = assess(evidence).findings.some(
+    (finding) => finding.id === 'certificate-accepted' && finding.of === 'server-now',
+  );
+  if (good && href !== undefined)
+    await noteAcceptance(href, evidence.privateWindow, evidence.checkedAt, 'always');
 }

@@ -3,26 +3,24 @@
  * want it. Nothing is asked of any site or page. When in doubt the button stays neutral.
  */
 import { assess } from './assess/assess.ts';
-import { allTabs } from './browser/active-tab.ts';
-import { changeTabRecord, forgetTab, readEvidence, readTabRecord } from './browser/evidence-store.ts';
+import { addressOfTab, allTabs } from './browser/active-tab.ts';
+import { changeTabRecord, forgetTab, readTabRecord } from './browser/evidence-store.ts';
 import { forgetOrigins } from './browser/origin-store.ts';
 import { readSettings, writeKeepLock } from './browser/settings.ts';
 import { siteAccess } from './browser/site-access.ts';
 import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
-import { makeTurnsOf } from './browser/turns.ts';
+import { clickedStands, inTurn, paintWeakened } from './clicked-verdict.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
-import { shownResponse, withCommitted, withSleep } from './evidence/shown-document.ts';
-import { comparable, type TabRecord } from './evidence/tab-record.ts';
-import { isGone, type TabNews } from './observe/navigation.ts';
+import { comparable, originOf } from './evidence/page-url.ts';
+import { shownResponse, withCommitted, withoutDocument, withSleep } from './evidence/shown-document.ts';
+import type { TabRecord } from './evidence/tab-record.ts';
+import type { TabNews } from './observe/navigation.ts';
 import { passingEvidence } from './observe/passing.ts';
 import { observeSiteAccess } from './observe/surroundings.ts';
 import { observeAddress, placeOf } from './observe/tab-address.ts';
 
-/** Two paints of one tab may not overlap, nor the word on a tab and the one after it. */
-const inTurn = makeTurnsOf<number>();
-
 /** Asked each time: nothing is remembered here. */
-export async function isKept(): Promise<boolean> {
+async function isKept(): Promise<boolean> {
   return (await readSettings()).keepLock === 'on';
 }
 
@@ -34,27 +32,42 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
       await changeTabRecord(tabId, withSleep);
       return kept ? showNeutral(tabId) : undefined;
     }
-    const place = placeOf(news.url);
-    if (place === undefined || (news.what === 'completed' && !kept)) return;
-    const marked = kept && (await isPainted(tabId));
     const before = await readTabRecord(tabId);
+    const place = placeOf(news.url);
+    if (place === undefined) return leaveWebsite(tabId, before, kept);
+    if (news.what === 'completed' && !kept) return;
+    const marked = kept && (await isPainted(tabId));
     const committed = { url: news.url, place, at: news.at, marked };
     const record = withCommitted(before, committed);
     const isNew = record.shown?.at === news.at;
     // Its appearing was heard and dealt with, unless the background died over it: then its response is still free.
-    if (news.what === 'completed' && (marked || !isNew || shownResponse(record) === undefined)) return;
+    if (news.what === 'completed' && (!isNew || (!marked && shownResponse(record) === undefined))) return;
     // First the paint, then the word that it is done: what ends in between is done again.
     if (kept && isNew) await paint(tabId, record);
     await changeTabRecord(tabId, (current) => withCommitted(current, committed));
   });
 }
 
-/** Something weak has passed by into a tab. */
+/** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */
+async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Promise<void> {
+  await changeTabRecord(tabId, withoutDocument);
+  if (kept && !(await clickedStands(tabId, before)) && (await isPainted(tabId))) await showNeutral(tabId);
+}
+
+/** Something weak has passed by into a tab, or its document was none after all. */
 export function followWeakened(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
-    if (!(await isKept()) || !(await isPainted(tabId))) return;
     const record = await readTabRecord(tabId);
-    if (!(await clickedStands(tabId, record))) await paint(tabId, record);
+    if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
+    if ((await isKept()) && (await isPainted(tabId))) await paint(tabId, record);
+  });
+}
+
+/** What was clicked for in this tab is no longer there. */
+export function followGone(tabId: number): Promise<void> {
+  return inTurn(tabId, async () => {
+    const url = await addressOfTab(tabId);
+    if (url !== undefined) await ((await isKept()) ? repaint(tabId, url) : showNeutral(tabId));
   });
 }
 
@@ -90,13 +103,11 @@ async function repaint(tabId: number, url: string): Promise<void> {
   await (known ? paint(tabId, record) : showNeutral(tabId));
 }
 
+/** Looked after at once: the tab may have gone on meanwhile, and the word of that comes later. */
 async function paint(tabId: number, record: TabRecord): Promise<void> {
   const evidence = await passingEvidence(tabId, record);
-  if (evidence !== undefined) await showPassing(tabId, assess(evidence));
-}
-
-/** What the user has clicked for is the better verdict, as long as its document is there. */
-async function clickedStands(tabId: number, { shown }: TabRecord): Promise<boolean> {
-  const evidence = await readEvidence(tabId);
-  return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
+  if (evidence === undefined) return;
+  await showPassing(tabId, assess(evidence));
+  const painted = seenOrUndefined(evidence.address)?.href ?? '';
+  if (originOf((await addressOfTab(tabId)) ?? '') !== originOf(painted)) await showNeutral(tabId);
 }

@@ -77,6 +77,13 @@ describe('the browser', () => {
     ]);
   });
 
+  test('what was seen is written, and erased, in one place', () => {
+    const writing = code.filter((file) =>
+      /storage\.session\b/.test(read(file).replaceAll(/^ *(?:\/\*|\*|\/\/).*$/gm, '')),
+    );
+    expect(writing).toEqual(['src/browser/session.ts']);
+  });
+
   test('nothing is kept outside storage.session but what the user asks for, in one place', () => {
     const keeping = code.filter((file) =>
       /storage\.(?:local|sync)|localStorage|indexedDB|caches\.open|document\.cookie/.test(read(file)),
@@ -108,7 +115,7 @@ describe('files', () => {
     expect(mutable.sort()).toEqual([
       'src/browser/session.ts',
       'src/browser/translate.ts',
-      'src/keep-lock.ts',
+      'src/clicked-verdict.ts',
     ]);
   });
 });

@@ -39,15 +39,22 @@ export function unjudgedAddress(kind: AddressKind): Finding {
 
 /** Oddities of an address that a reader should know about; none of them changes the level. */
 export function addressRemarks(address: Address): readonly Finding[] {
-  const site = seenOrUndefined(address.site) ?? address.host;
-  const letters = inOwnLetters(site);
-  const shownBy = seenOrUndefined(address.displaySite) ?? letters;
+  const host = withoutDot(address.host);
+  const site = seenOrUndefined(address.site) ?? host;
+  const before = host.endsWith(`.${site}`) ? host.slice(0, -site.length) : '';
+  // The whole name only where there is something to see before the domain.
+  const ascii = inOwnLetters(before) === before ? site : host;
+  const shown = inOwnLetters(ascii);
+  const shownBy = seenOrUndefined(address.displaySite);
+  const hidden = shownBy === site && inOwnLetters(site) !== site;
   return [
     ...(address.hasCredentials ? ([{ id: 'address-has-credentials' }] as const) : []),
-    ...(letters === site
-      ? []
-      : ([{ id: 'name-in-other-letters', shown: letters, ascii: site, hidden: shownBy === site }] as const)),
+    ...(shown === ascii ? [] : ([{ id: 'name-in-other-letters', shown, ascii, hidden }] as const)),
   ];
+}
+
+function withoutDot(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host;
 }
 
 /** What the user's known shops say of this address: nothing of it changes the level, for that speaks of the connection. */
@@ -58,6 +65,7 @@ export function knownShopRemarks(address: Address, { knownShops }: Evidence): re
   if (related.since !== null) return [{ id: 'known-shop', since: related.since }];
   if (related.lookAlike === null) return [];
   const { site: known, likeness } = related.lookAlike;
-  const host = address.host.endsWith('.') ? address.host.slice(0, -1) : address.host;
-  return [{ id: 'resembles-known-shop', known, here: likeness === 'in-front' ? host : site, likeness }];
+  const host = withoutDot(address.host);
+  const inFront = likeness === 'in-front' || likeness === 'label-in-front';
+  return [{ id: 'resembles-known-shop', known, here: inFront ? host : site, likeness }];
 }

@@ -1,5 +1,5 @@
 /** What the browser thinks of the certificate and the encryption of an https page. */
-import type { Connection, Evidence, LiveCheck } from '../evidence/evidence.ts';
+import type { Connection, Earlier, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
@@ -42,7 +42,16 @@ function fromEarlier(evidence: Evidence): readonly Finding[] {
   if (earlier === undefined) return [];
   if (earlier.what === 'warned') return [{ id: 'warning-seems-overridden' }];
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return [{ id: 'page-distrusted' }];
-  return [{ id: 'certificate-accepted', of: 'earlier' }];
+  return isFresh(earlier, evidence)
+    ? [{ id: 'certificate-accepted', of: 'earlier' }]
+    : [{ id: 'connection-unclear' }];
+}
+
+/** Longer ago, it may have been another network. Firefox tells of every connection: what it did not tell was not seen. */
+const FRESH_MS = 10 * 60_000;
+
+function isFresh({ at }: Earlier, { checkedAt, browser }: Evidence): boolean {
+  return browser.family === 'chromium' && checkedAt - at <= FRESH_MS;
 }
 
 /** RFC 8996 deprecates TLS 1.0 and 1.1; RFC 7568 and RFC 6176 SSL 3 and 2. */

@@ -13,6 +13,12 @@ export function allTabs(): Promise<Tabs.Tab[]> {
   return browser.tabs.query({});
 }
 
+/** What the tab shows now; empty where the browser withholds it, `undefined` if the tab is gone. */
+export async function addressOfTab(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab && (tab.url ?? '');
+}
+
 /** The tab as it is now; as it was, if it is gone. */
 export async function refreshed(tab: Tabs.Tab): Promise<Tabs.Tab> {
   return tab.id === undefined ? tab : browser.tabs.get(tab.id).catch(() => tab);

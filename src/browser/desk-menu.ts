@@ -2,6 +2,7 @@
 
 import { browser } from './api.ts';
 import { speakAsManaged } from './languages.ts';
+import { onManagedPolicyChanged } from './managed-policy.ts';
 import { message } from './translate.ts';
 
 const ENTRY = 'desk';
@@ -13,7 +14,8 @@ export function deskUrl(): string {
 
 /**
  * Background: the entry is there after every installation, update and start of the browser, in the language that
- * it has then; an incognito background of Chromium is told of neither, so it makes its own. Adds its listeners at once.
+ * it has then, and again when an administrator has changed something; an incognito background of Chromium is told of
+ * neither a start nor an installation, so it makes its own. Adds its listeners at once.
  */
 export function offerDesk(): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId }) => {
@@ -21,6 +23,7 @@ export function offerDesk(): void {
   });
   browser.runtime.onInstalled.addListener(() => void makeEntry());
   browser.runtime.onStartup.addListener(() => void makeEntry());
+  onManagedPolicyChanged(() => void makeEntry());
   if (browser.extension.inIncognitoContext) void makeEntry();
 }
 

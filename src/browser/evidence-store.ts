@@ -6,7 +6,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../evidence/tab-record.ts';
 import { browser } from './api.ts';
-import { inTurn, read, remove, write } from './session.ts';
+import { inTurn, keys, read, remove, write } from './session.ts';
 
 const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
@@ -71,8 +71,7 @@ export function changeEvidence(
 
 /** The tabs of which evidence is kept. */
 export async function tabsWithEvidence(): Promise<readonly number[]> {
-  const keys = await browser.storage.session.get(null).then(Object.keys, () => []);
-  return keys.flatMap((key) =>
+  return (await keys()).flatMap((key) =>
     key.startsWith(evidenceKey('')) ? [Number(key.slice(evidenceKey('').length))] : [],
   );
 }
@@ -116,9 +115,12 @@ export function forgetTab(tabId: number): Promise<void> {
   });
 }
 
-/** Erases what is kept of all tabs. */
+/** Erases what is kept of all tabs, open ones and those that left something behind, after all writing that has begun. */
 export async function forgetTabs(): Promise<void> {
-  await browser.storage.session.clear();
+  const kept = (await keys()).flatMap((key) => /^[a-z]+:(-?\d+)$/.exec(key)?.[1] ?? []).map(Number);
+  const open = await browser.tabs.query({}).catch(() => []);
+  const tabs = new Set([...kept, ...open.flatMap(({ id }) => id ?? [])]);
+  await Promise.all([...tabs].map(forgetTab));
 }
 
 /** Calls back with each new evidence of a tab. @returns a function that ends it */

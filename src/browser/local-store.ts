@@ -12,6 +12,11 @@ export async function readKept(prefix: string): Promise<ReadonlyMap<string, unkn
   );
 }
 
+/** One entry, and nothing else is read: settings are asked for at every word of a tab, beside hundreds of shops perhaps. */
+export async function readKeptOne(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
+}
+
 /** @throws if the storage is full or refuses */
 export async function keep(entries: Readonly<Record<string, unknown>>): Promise<void> {
   await browser.storage.local.set({ ...entries });
@@ -27,10 +32,18 @@ export async function eraseEverything(): Promise<void> {
   await browser.storage.local.clear();
 }
 
-/** Calls back after each change of an entry whose key begins so, whoever made it. @returns a function that ends it */
-export function watchKept(prefix: string, onChange: () => void): () => void {
-  const listener = (changes: Readonly<Record<string, unknown>>, area: string) => {
-    if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(prefix))) onChange();
+/**
+ * Calls back after each change of entries whose keys begin so, whoever made it, with what they have become, by the rest of
+ * the key; `undefined`: erased. @returns a function that ends it
+ */
+export function watchKept(
+  prefix: string,
+  onChange: (changed: ReadonlyMap<string, unknown>) => void,
+): () => void {
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const ours = Object.entries(changes).filter(([key]) => area === 'local' && key.startsWith(prefix));
+    if (ours.length > 0)
+      onChange(new Map(ours.map(([key, { newValue }]) => [key.slice(prefix.length), newValue])));
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -26,6 +26,12 @@ export async function read(key: string): Promise<unknown> {
   }
 }
 
+/** Of all that is kept; none if storage fails. */
+export async function keys(): Promise<readonly string[]> {
+  if (browser.extension.inIncognitoContext) return [...memory.keys()];
+  return browser.storage.session.get(null).then(Object.keys, () => []);
+}
+
 /** @returns false if storage is full or refuses */
 export async function write(key: string, value: unknown): Promise<boolean> {
   if (browser.extension.inIncognitoContext) {

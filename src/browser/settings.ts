@@ -1,6 +1,6 @@
 /** What the user has set, kept on this device. Whatever does not parse is the default, which an administrator may set. */
 import * as v from 'valibot';
-import { keep, readKept, watchKept } from './local-store.ts';
+import { keep, readKeptOne, watchKept } from './local-store.ts';
 import { onManagedPolicyChanged, readManagedPolicy } from './managed-policy.ts';
 import { canGiveBack, siteAccess } from './site-access.ts';
 
@@ -37,8 +37,8 @@ export async function isKeepLockSuggested(): Promise<boolean> {
 
 /** `undefined`: nothing. */
 async function readChosen(): Promise<Settings | undefined> {
-  const stored = await readKept(KEY).catch(() => new Map<string, unknown>());
-  const result = v.safeParse(settingsSchema, stored.get(''));
+  const stored = await readKeptOne(KEY).catch(() => undefined);
+  const result = v.safeParse(settingsSchema, stored);
   return result.success ? result.output : undefined;
 }
 

@@ -41,8 +41,13 @@ export async function giveBackSiteAccess(): Promise<void> {
 
 /** @returns a function that ends it */
 export function onSiteAccessChanged(listener: (change: 'more' | 'less') => void): () => void {
-  const more = () => listener('more');
-  const less = () => listener('less');
+  const listenerOf =
+    (change: 'more' | 'less') =>
+    ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
+      // Other permissions come and go as well.
+      if (origins === undefined || origins.length > 0) listener(change);
+    };
+  const [more, less] = [listenerOf('more'), listenerOf('less')];
   browser.permissions.onAdded.addListener(more);
   browser.permissions.onRemoved.addListener(less);
   return () => {

@@ -2,7 +2,7 @@
 import type { Assessment } from '../assess/assess.ts';
 import type { Level } from '../assess/finding.ts';
 import type { Text } from '../explain/text.ts';
-import { NEUTRAL_TITLES, passingTitle } from '../explain/toolbar-title.ts';
+import { isLookAlike, NEUTRAL_TITLES, passingTitle } from '../explain/toolbar-title.ts';
 import { browser, setIcon } from './api.ts';
 import { speakAsManaged } from './languages.ts';
 import { message, translate } from './translate.ts';
@@ -17,14 +17,15 @@ export async function showLevel(tabId: number, level: Level, headline: Text): Pr
 
 /**
  * Picture and title of what only passed by. A good verdict is drawn as an outline, so that nobody takes it for
- * the whole one.
+ * the whole one; on a name that may be taken for another there is no lock at all.
  */
 export async function showPassing(tabId: number, assessment: Assessment): Promise<void> {
   const title = passingTitle(assessment);
   const { level } = assessment;
   if (title === null || level === 'checking') return showNeutral(tabId);
   await speakAsManaged();
-  await paint(tabId, level === 'secured' ? 'secured-passing' : level, translate(title));
+  const good = isLookAlike(assessment) ? 'neutral' : 'secured-passing';
+  await paint(tabId, level === 'secured' ? good : level, translate(title));
 }
 
 /**

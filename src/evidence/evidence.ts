@@ -150,10 +150,19 @@ export const earlierSchema = v.strictObject({
 
 /**
  * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the
- * known name in front of a stranger's (`in-front`); one letter more, less, other or swapped (`one-letter`); the same
- * name under another public suffix (`other-ending`).
+ * known name with its ending in front of a stranger's (`in-front`); nothing but a door beside it, as in `botanica-login`
+ * (`with-additions`); one letter more, less, other or swapped (`one-letter`); its label alone in front of a stranger's
+ * (`label-in-front`) or between hyphens of one (`part-of-name`); the same name under another public suffix (`other-ending`).
  */
-export const LIKENESSES = ['same-looking', 'in-front', 'one-letter', 'other-ending'] as const;
+export const LIKENESSES = [
+  'same-looking',
+  'in-front',
+  'with-additions',
+  'one-letter',
+  'label-in-front',
+  'part-of-name',
+  'other-ending',
+] as const;
 export type Likeness = (typeof LIKENESSES)[number];
 
 /** What the shops that the user has marked as known say of this address. */

@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { type Earlier, earlierSchema, type Fault } from './evidence.ts';
-import { originOf } from './tab-record.ts';
+import { originOf } from './page-url.ts';
 
 const MAX_ORIGINS = 200;
 
@@ -60,6 +60,8 @@ function withEarlier(
   earlier: Earlier,
 ): KnownOrigins {
   const origin = originOf(url);
+  const newer = earlierOf(known, url, privateWindow);
+  if (newer !== undefined && newer.at > earlier.at) return known;
   const others = known.filter((entry) => entry.origin !== origin || entry.privateWindow !== privateWindow);
   return [...others, { origin, privateWindow, earlier }].slice(-MAX_ORIGINS);
 }

@@ -6,6 +6,7 @@ import { inOwnLetters, siteParts } from './domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from './evidence.ts';
 import type { KnownShop } from './known-shops.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from './observed.ts';
+import { areBothWords, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
 import { skeleton } from './skeleton.ts';
 
 type LookAlike = NonNullable<KnownShops['lookAlike']>;
@@ -52,51 +53,88 @@ export function lookAlike(place: Place, known: readonly string[]): LookAlike | n
   return likest ?? null;
 }
 
-interface Name {
-  /** In its own letters. */
-  readonly whole: string;
-  readonly label: string;
-  readonly suffix: string;
+/** In its own letters, and what they are compared by: made once, for there may be hundreds to compare with. */
+interface Label {
+  readonly letters: string;
   readonly skeleton: string;
 }
 
+interface Name extends Label {
+  readonly suffix: string;
+  /** Of the labels of the suffix. */
+  readonly endings: readonly string[];
+}
+
+function labelOf(letters: string): Label {
+  return { letters, skeleton: skeleton(letters) };
+}
+
 function nameOf(site: string): Name {
-  const whole = inOwnLetters(site);
-  const { label, suffix } = siteParts(whole);
-  return { whole, label, suffix, skeleton: skeleton(label) };
+  const { label, suffix } = siteParts(inOwnLetters(site));
+  return { ...labelOf(label), suffix, endings: suffix.split('.').map(skeleton) };
 }
 
 /** The labels before the registrable domain. */
-function inFrontOf({ host, site }: Place): readonly string[] {
+function inFrontOf({ host, site }: Place): readonly Label[] {
   const before = host.endsWith(`.${site}`) ? host.slice(0, -site.length - 1) : '';
-  return before === '' ? [] : inOwnLetters(before).split('.');
+  return before === '' ? [] : inOwnLetters(before).split('.').map(labelOf);
 }
 
-function likenessOf(here: Name, inFront: readonly string[], known: Name): Likeness | null {
-  if (here.label !== known.label && here.skeleton === known.skeleton) return 'same-looking';
+function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likeness | null {
+  if (looksTheSame(here, known)) return 'same-looking';
   if (standsInFront(known, inFront)) return 'in-front';
+  if (isWithAdditions(here, known)) return 'with-additions';
   if (isOneLetterAway(here, known)) return 'one-letter';
-  return here.label === known.label && known.label.length >= SHORTEST_SAME ? 'other-ending' : null;
+  if (inFront.some((label) => isLabelOf(label, known))) return 'label-in-front';
+  if (tellsApart(known, SHORTEST_CHANGED) && besides(here, known) !== null) return 'part-of-name';
+  return here.letters === known.letters && lengthOf(known) >= SHORTEST_SAME ? 'other-ending' : null;
 }
 
 /** Two letters are the initials of many. */
 const SHORTEST_SAME = 3;
+/** Shorter ones stand in front of sites as abbreviations of much. */
+const SHORTEST_IN_FRONT = 4;
 /** Below this length, neighbours by one letter are words of their own. */
 const SHORTEST_CHANGED = 5;
 /** From this length on, one changed letter is no accident under another ending either. */
 const LONG = 8;
 
-function isOneLetterAway(here: Name, known: Name): boolean {
-  const [a, b] = [[...here.label], [...known.label]];
-  const shortest = Math.min(a.length, b.length);
-  if (shortest < SHORTEST_CHANGED || (here.suffix !== known.suffix && shortest < LONG)) return false;
-  if (countsOn(here.label, known.label)) return false;
-  return areOneEditApart(a, b) || areOneEditApart([...here.skeleton], [...known.skeleton]);
+const lengthOf = ({ letters }: Label): number => [...letters].length;
+
+/** A name long enough, and no ordinary word. */
+function tellsApart(known: Name, shortest: number): boolean {
+  return lengthOf(known) >= shortest && !ORDINARY.has(known.letters);
 }
 
-/** `radio1` and `radio2` are two of one kind. */
+function looksTheSame(label: Label, known: Name): boolean {
+  return (
+    label.letters !== known.letters &&
+    label.skeleton === known.skeleton &&
+    !areBothWords(label.letters, known.letters)
+  );
+}
+
+function isOneLetterAway(here: Name, known: Name): boolean {
+  const [a, b] = [[...here.letters], [...known.letters]];
+  const shortest = Math.min(a.length, b.length);
+  if (shortest < SHORTEST_CHANGED || (here.suffix !== known.suffix && shortest < LONG)) return false;
+  if (countsOn(here.letters, known.letters)) return false;
+  return (
+    areOneEditApart(a, b) ||
+    areOneEditApart([...here.skeleton], [...known.skeleton]) ||
+    areBothWords(here.letters, known.letters)
+  );
+}
+
+/**
+ * `radio1` and `radio2` are two of one kind: only the numbers at their ends differ. A number inside is part of the name
+ * (`o2online`), and the same digits in another order (`shop24`, `shop42`) are a slip, not the next in a row.
+ */
 function countsOn(a: string, b: string): boolean {
-  return /\d/.test(a) && a.replaceAll(/\d+/g, '#') === b.replaceAll(/\d+/g, '#');
+  const [one, other] = [a, b].map((label) => /^(.*?)(\d+)$/u.exec(label));
+  if (!one || !other || one[1] !== other[1]) return false;
+  const digits = (number = '') => [...number].sort().join('');
+  return digits(one[2]) !== digits(other[2]);
 }
 
 /** One element more, less or other, or two neighbours swapped (Damerau). Equal lists are not one apart. */
@@ -110,13 +148,48 @@ export function areOneEditApart(a: readonly string[], b: readonly string[]): boo
   return sameFrom(start + 1, start + 1) || (swapped && sameFrom(start + 2, start + 2));
 }
 
-/** Words that stand in front of many sites, whoever has them for a name. */
-const ORDINARY =
-  /^(?:accounts?|assets|checkout|images|login|market|mobile|orders?|payments?|secure|service|static|store|support|webshop)$/;
+/** The whole name with its ending, or a label that is dressed up as the known one. */
+function standsInFront(known: Name, inFront: readonly Label[]): boolean {
+  const inARow = (list: readonly string[]) => `\n${list.join('\n')}\n`;
+  const labels = inARow(inFront.map((label) => label.skeleton));
+  if (labels.includes(inARow([known.skeleton, ...known.endings]))) return true;
+  if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
+  return inFront.some(
+    (label) => (!/^[a-z-]*$/.test(label.letters) && looksTheSame(label, known)) || hasItsEnding(label, known),
+  );
+}
 
-/** The whole name with its ending, or its own label where that is no ordinary word. */
-function standsInFront(known: Name, inFront: readonly string[]): boolean {
-  if (`.${inFront.join('.')}.`.includes(`.${known.whole}.`)) return true;
-  const tellsApart = [...known.label].length >= SHORTEST_CHANGED && !ORDINARY.test(known.label);
-  return tellsApart && inFront.some((label) => skeleton(label) === known.skeleton);
+/** The known label without its ending, or a door of it. */
+function isLabelOf(label: Label, known: Name): boolean {
+  const same = label.letters === known.letters || looksTheSame(label, known);
+  return (same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known);
+}
+
+/** Nothing is added but `www`, the known name's own ending, or a door. */
+function isWithAdditions(label: Label, known: Name): boolean {
+  if (hasItsEnding(label, known)) return true;
+  const added = tellsApart(known, SHORTEST_IN_FRONT) ? besides(label, known) : null;
+  return added?.every((part) => DOORS.has(part) || known.endings.includes(part)) ?? false;
+}
+
+const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
+const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
+
+/** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */
+function hasItsEnding(label: Label, known: Name): boolean {
+  const own = known.skeleton;
+  const bare = label.skeleton.replace(/^www-?/, '');
+  if (bare === own && bare !== label.skeleton) return lengthOf(known) >= SHORTEST_SAME;
+  const isWhole = bare === own + known.endings.join('') || bare === [own, ...known.endings].join('-');
+  return isWhole && tellsApart(known, SHORTEST_CHANGED);
+}
+
+/** The parts between hyphens beside the known name, as skeletons; `null` where it is no such part, or the only one. */
+function besides(label: Label, known: Name): readonly string[] | null {
+  const whole = `-${label.skeleton}-`;
+  const start = whole.indexOf(`-${known.skeleton}-`);
+  if (start === -1) return null;
+  const added = [whole.slice(0, start), whole.slice(start + known.skeleton.length + 1)];
+  const parts = added.flatMap((text) => text.split('-')).filter((part) => part !== '');
+  return parts.length === 0 ? null : parts;
 }

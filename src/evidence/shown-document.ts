@@ -4,14 +4,8 @@
  * what was painted for the last one (both browsers wipe it with every new document, and only then).
  */
 import type { Connection } from './evidence.ts';
-import {
-  comparable,
-  originOf,
-  type TabHop,
-  type TabRecord,
-  type TabResponse,
-  withoutFragment,
-} from './tab-record.ts';
+import { comparable, originOf, withoutFragment } from './page-url.ts';
+import type { TabHop, TabRecord, TabResponse } from './tab-record.ts';
 import { type Place, withArrival, type ZoneStep } from './zone-history.ts';
 
 /** The browser says that a tab shows another address, or begins to show a document. */
@@ -42,11 +36,19 @@ export function withCommitted(record: TabRecord, committed: Committed): TabRecor
   const response = responseFor(url, at, record);
   if (response === undefined && marked && record.shown !== null && isSameOrigin(record, url))
     return { ...record, shown: { ...record.shown, url } };
-  const requestId = response?.requestId ?? null;
+  // Marked, and yet a response for this address: one of the two speaks of something else (a download, a navigation that
+  // was stopped, a paint that came late).
+  const requestId = marked ? null : (response?.requestId ?? null);
+  const since = response?.at ?? at;
   return withWay({
     ...record,
-    shown: { url, requestId, since: response?.at ?? at, place, at, waking: false },
+    shown: { url, requestId, since, place, at, waking: false },
   });
+}
+
+/** The tab shows something that is no website: nothing that passed by speaks of it. */
+export function withoutDocument(record: TabRecord): TabRecord {
+  return record.shown === null ? record : { ...record, shown: { ...record.shown, url: '', requestId: null } };
 }
 
 /** The tab has gone to sleep. In Firefox it comes back twice: by its address alone, and then with its document. */

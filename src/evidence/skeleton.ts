@@ -22,11 +22,12 @@ const SMALL: Readonly<Record<string, string | undefined>> = {
 
 /**
  * What to compare a name by, never to be shown. Capital letters among the prototypes are folded, because names have
- * none: 0 is like o.
+ * none: 0 is like o. Unicode has `rn` for `m`; `vv` for `w` and `cl` for `d` are ours, for small letters in a row.
  */
 export function skeleton(name: string): string {
   const letters = [...name.normalize('NFD').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')];
-  return letters.map(prototype).join('').toLowerCase().normalize('NFD');
+  const prototypes = letters.map(prototype).join('').toLowerCase().normalize('NFD');
+  return prototypes.replaceAll('vv', 'w').replaceAll('cl', 'd');
 }
 
 function prototype(letter: string): string {

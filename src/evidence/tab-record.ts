@@ -11,9 +11,10 @@ import {
   type Page,
   type WeakPart,
 } from './evidence.ts';
+import { comparable, originOf } from './page-url.ts';
 import { placeSchema, stepSchema, type ZoneStep } from './zone-history.ts';
 
-const RECORD_VERSION = 2;
+const RECORD_VERSION = 3;
 const MAX_RESPONSES = 12;
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -35,6 +36,8 @@ const responseSchema = v.strictObject({
   fromPage: v.boolean(),
   /** Fetched ahead of time, for a document that may or may not be shown one day (prerendering). */
   ahead: v.boolean(),
+  /** HTTP status code; 0 for a failure. */
+  status: v.number(),
 });
 
 /** A redirect on the way to a document. */
@@ -79,6 +82,8 @@ const goodFrameSchema = v.strictObject({
 const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
+  /** Responses were dropped at this time or before: no older document finds its own for certain. 0: none were. */
+  responsesCompleteSince: v.number(),
   parts: v.array(partSchema),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),
@@ -99,6 +104,7 @@ export interface TabResponse {
   readonly failure: Failure | null;
   readonly fromPage: boolean;
   readonly ahead: boolean;
+  readonly status: number;
 }
 export type TabHop = Readonly<v.InferOutput<typeof hopSchema>>;
 export type ShownDocument = Readonly<v.InferOutput<typeof shownSchema>>;
@@ -107,6 +113,7 @@ export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
+  readonly responsesCompleteSince: number;
   readonly parts: readonly TabPart[];
   readonly goodFrames: readonly GoodFrame[];
   readonly partsCompleteSince: number;
@@ -118,6 +125,7 @@ export interface TabRecord {
 export const emptyTabRecord: TabRecord = {
   version: RECORD_VERSION,
   responses: [],
+  responsesCompleteSince: 0,
   parts: [],
   goodFrames: [],
   partsCompleteSince: 0,
@@ -140,18 +148,34 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const sameHop = earlier?.url === response.url && response.failure === null;
   if (sameHop && earlier.connection !== null && response.connection === null) return record;
   const connection = response.connection ?? (sameHop ? earlier.connection : null);
-  return { ...record, responses: [...others, { ...response, connection }].slice(-MAX_RESPONSES) };
+  return withinBounds({ ...record, responses: [...others, { ...response, connection }] });
 }
 
-/** Adds a part; a host is noted once for each document, so that a busy page does not push out what came before. */
+/** The response of the document that is shown stays, however many come and go. */
+function withinBounds(record: TabRecord): TabRecord {
+  const { responses, shown } = record;
+  const dropped = responses
+    .slice(0, -MAX_RESPONSES)
+    .filter(({ requestId }) => requestId !== shown?.requestId);
+  if (dropped.length === 0) return record;
+  return {
+    ...record,
+    responses: responses.filter((response) => !dropped.includes(response)),
+    responsesCompleteSince: Math.max(record.responsesCompleteSince, ...dropped.map(({ at }) => at)),
+  };
+}
+
+/**
+ * Adds a part; a host is noted once, when it was last seen, so that a busy page does not push out what came before. A
+ * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
+ */
 export function withPart(record: TabRecord, part: TabPart): TabRecord {
   const documentAt = record.responses.at(-1)?.at ?? 0;
-  const known = record.parts.some(
+  const others = record.parts.filter(
     ({ kind, host, at, documentOrigin }) =>
-      kind === part.kind && host === part.host && documentOrigin === part.documentOrigin && at >= documentAt,
+      kind !== part.kind || host !== part.host || documentOrigin !== part.documentOrigin || at < documentAt,
   );
-  if (known) return record;
-  const parts = [...record.parts, part];
+  const parts = [...others, part];
   const dropped = parts.slice(0, -MAX_PARTS).at(-1);
   return {
     ...record,
@@ -191,18 +215,24 @@ export function goodFramesSince(startedAt: number, href: string, record: TabReco
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
-/** The response that became this document: same address, nearest in time, or `undefined`. */
-export function responseOf(page: Page, { responses }: TabRecord): TabResponse | undefined {
+/**
+ * The response that became this document: same address, nearest in time; `undefined` if there is none, if it may have been
+ * dropped, or if others came as close of which the browser thought otherwise.
+ */
+export function responseOf(
+  page: Page,
+  { responses, responsesCompleteSince }: TabRecord,
+): TabResponse | undefined {
   const distance = ({ at }: TabResponse) => Math.abs(at - page.respondedAt);
-  const [nearest] = responses
+  const dropped = responsesCompleteSince > 0 && responsesCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
+  if (dropped) return undefined;
+  const close = responses
     .filter(({ url, failure }) => failure === null && comparable(url) === comparable(page.fetchedFrom))
+    .filter((response) => distance(response) <= MATCH_WITHIN_MS)
     .sort((a, b) => distance(a) - distance(b));
-  return nearest !== undefined && distance(nearest) <= MATCH_WITHIN_MS ? nearest : undefined;
-}
-
-/** Scheme, host and port of a serialised URL. */
-export function originOf(url: string): string {
-  return /^[^/]*\/\/[^/?#]*/.exec(withoutCredentials(url))?.[0] ?? url;
+  const trust = ({ connection }: TabResponse) =>
+    connection && `${connection.state} ${connection.overridden.join(' ')}`;
+  return new Set(close.map(trust)).size > 1 ? undefined : close[0];
 }
 
 /** The last thing the tab asked for, if that was this address. */
@@ -230,19 +260,4 @@ function isOf(startedAt: number, href: string) {
   const origin = originOf(href);
   return ({ at, documentOrigin }: { readonly at: number; readonly documentOrigin: string }): boolean =>
     at >= startedAt && (documentOrigin === '' || documentOrigin === origin);
-}
-
-/** A user name and password are in some of the browsers' addresses for a page and not in others. */
-function withoutCredentials(url: string): string {
-  return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
-}
-
-/** A URL as addresses of one page are compared: without user name, password and fragment. */
-export function comparable(url: string): string {
-  return withoutCredentials(withoutFragment(url));
-}
-
-/** A URL without its `#` part (RFC 3986 §3.5). */
-export function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '');
 }

@@ -29,6 +29,8 @@ export const stepSchema = v.strictObject({
   how: v.picklist(['link', 'typed', 'redirect', 'upgraded', 'hsts', 'unseen']),
   /** What was seen of the certificate at the end of this step. */
   certificate: v.picklist(['accepted', 'not-accepted', 'unseen']),
+  /** Other documents of the same place have followed. */
+  stayed: v.boolean(),
 });
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;
@@ -38,6 +40,7 @@ export interface ZoneStep {
   readonly to: Place;
   readonly how: v.InferOutput<typeof stepSchema>['how'];
   readonly certificate: v.InferOutput<typeof stepSchema>['certificate'];
+  readonly stayed: boolean;
 }
 
 /** One redirect, as the browser tells of it before it follows. */
@@ -58,14 +61,15 @@ export interface Arrival {
   readonly certificate: ZoneStep['certificate'];
 }
 
-/** Adds the way to a new document. One that leads nowhere else adds nothing, but may bring a better word on the certificate. */
+/** Adds the way to a new document. One that leads nowhere else adds no step, but may bring a better word on the certificate. */
 export function withArrival(history: readonly ZoneStep[], arrival: Arrival): readonly ZoneStep[] {
   const { at, place, hops, certificate } = arrival;
   const before = history.at(-1)?.to ?? null;
   const [first] = hops;
   const steps: ZoneStep[] = [];
   const add = (from: Place | null, to: Place, how: ZoneStep['how']) => {
-    if (from === null || !samePlace(from, to)) steps.push({ at, from, to, how, certificate: 'unseen' });
+    if (from === null || !samePlace(from, to))
+      steps.push({ at, from, to, how, certificate: 'unseen', stayed: false });
   };
   add(before, first?.from ?? place, arrival.how);
   for (const hop of hops) add(hop.from, hop.to, hop.how);
@@ -74,15 +78,19 @@ export function withArrival(history: readonly ZoneStep[], arrival: Arrival): rea
   const last = steps.pop();
   if (last !== undefined) return [...history, ...steps, { ...last, certificate }].slice(-MAX_STEPS);
   const known = history.at(-1);
-  const better = known !== undefined && certificate === 'accepted' && known.certificate !== 'accepted';
-  return better ? [...history.slice(0, -1), { ...known, certificate }] : history;
+  if (known === undefined) return history;
+  const better = certificate === 'accepted' ? certificate : known.certificate;
+  // Without a response of its own it may be the same document under another address.
+  const stayed = known.stayed || arrival.how !== 'unseen';
+  if (stayed === known.stayed && better === known.certificate) return history;
+  return [...history.slice(0, -1), { ...known, certificate: better, stayed }];
 }
 
 /** Where the tab stands, seen from the secured zone. */
 export interface Zone {
   /** The page is https, and no warning was seen: since when that is so on this domain, and from where it was entered. */
   readonly entered: { readonly at: number; readonly from: Place | null } | null;
-  /** The last step led out of a zone: to http, or, not by the user's own hand, to another domain. */
+  /** The last step led out of a zone, not by the user's own hand: to http, or to another domain. Said of the first page there. */
   readonly left: {
     readonly at: number;
     readonly from: Place;
@@ -116,10 +124,14 @@ function left(history: readonly ZoneStep[]): Zone['left'] {
   const first = history.findIndex(({ at }) => at === last.at);
   const from = history[first]?.from ?? null;
   const certificate = history[first - 1]?.certificate ?? 'unseen';
-  if (from?.scheme !== 'https' || certificate === 'not-accepted') return null;
-  if (last.to.scheme === 'http') return { at: last.at, from, how: 'to-http' };
-  const elsewhere = last.to.scheme === 'https' && last.to.site !== from.site;
+  if (from?.scheme !== 'https' || certificate === 'not-accepted' || last.stayed) return null;
   const byItself = history[first]?.how === 'link' || history[first]?.how === 'redirect';
+  const sentBack = history
+    .slice(first)
+    .some(({ from, how }) => from?.scheme === 'https' && how === 'redirect');
+  if (last.to.scheme === 'http')
+    return byItself || sentBack || from.site === last.to.site ? { at: last.at, from, how: 'to-http' } : null;
+  const elsewhere = last.to.scheme === 'https' && last.to.site !== from.site;
   return elsewhere && byItself && certificate === 'accepted'
     ? { at: last.at, from, how: 'to-other-site' }
     : null;

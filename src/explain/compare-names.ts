@@ -8,7 +8,7 @@ export interface Piece {
   readonly differs: boolean;
 }
 
-/** @param known and @param here names in their own letters; `here` is the whole host for `in-front` */
+/** @param known and @param here names in their own letters; `here` is the whole host where the known name is in front */
 export function comparedNames(
   known: string,
   here: string,
@@ -16,7 +16,7 @@ export function comparedNames(
   likeness: Likeness,
 ): { readonly known: readonly Piece[]; readonly here: readonly Piece[] } {
   // Of a known name in front of a stranger's, what is not the known one's is the stranger.
-  if (likeness === 'in-front')
+  if (likeness === 'in-front' || likeness === 'label-in-front')
     return { known: [same(known)], here: joined([same(here.slice(0, -site.length)), other(site)]) };
   const [mine, theirs] = [siteParts(known), siteParts(here)];
   const [left, right] = aligned([...mine.label], [...theirs.label]);

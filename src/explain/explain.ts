@@ -5,9 +5,18 @@ import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { type BarDrawing, drawingFor } from './bar-drawing.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
-import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop.ts';
+import {
+  type LookAlikeWords,
+  lookAlikeWords,
+  type Resemblance,
+  resemblance,
+  resembling,
+  type ShopWords,
+  shopWords,
+} from './shop.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
@@ -22,14 +31,18 @@ export interface Explanation {
   readonly level: Level | 'checking';
   readonly headline: Text;
   readonly meaning: Text;
+  /** That we judge the page around its unseen parts, where `secured` is said and `meaning` does not say so already. */
+  readonly around: Text | null;
   readonly action: Text | null;
-  /** What "secured" does not promise; only beside `secured`, and not where `lookAlike` says more. */
+  /** What "secured" does not promise, and the name to check: always beside `secured`, and only there. */
   readonly honesty: Text | null;
   /** Directly under the headline: this name may be taken for that of a shop that the user knows. */
   readonly lookAlike: LookAlikeWords | null;
   /** The shop that is open, as the user may know it. */
   readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
+  /** This browser's address bar, as far as somebody has looked at it; `null`: not drawn. */
+  readonly bar: BarDrawing | null;
   readonly reasons: readonly Reason[];
   /** The https form of this http address, to be opened in a new tab by the user. */
   readonly httpsAddress: string | null;
@@ -42,13 +55,15 @@ export interface Explanation {
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
   const name = siteName(evidence);
+  const lock = lockCheck(evidence, assessment);
   return {
     level,
     ...verdictWords(assessment, name),
-    honesty: level === 'secured' && resembling(findings) === undefined ? honesty(name) : null,
+    honesty: level === 'secured' ? honesty(name) : null,
     lookAlike: lookAlikeWords(findings, evidence),
     shop: shopWords(evidence, assessment),
-    checks: [addressCheck(evidence), lockCheck(evidence, assessment)],
+    checks: [addressCheck(evidence), lock],
+    bar: drawingFor(evidence.browser, lock.answer),
     reasons: findings.map((finding) => reason(finding, evidence)),
     httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
     offerSiteAccess: findings.some(wantsSiteAccess),
@@ -92,8 +107,8 @@ export interface VerdictBasis {
   /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
   readonly unseenParts: boolean;
   readonly readsAlong: boolean;
-  /** The name may be taken for that of a shop that the user knows. */
-  readonly resembles: boolean;
+  /** Whether the name may be taken for that of a shop that the user knows. */
+  readonly resembles: Resemblance;
 }
 
 /** What fills the verdict's words. */
@@ -114,7 +129,7 @@ function basis({ level, findings }: Assessment): VerdictBasis {
       leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)),
     unseenParts: findings.some(isUnseenPart),
     readsAlong: findings.some(({ id }) => id === 'someone-between'),
-    resembles: resembling(findings) !== undefined,
+    resembles: resemblance(findings),
   };
 }
 
@@ -149,8 +164,10 @@ function verdictName(of: VerdictBasis): VerdictName | 'checking' {
   const { level, leading, onlyDates, unseenParts, readsAlong, resembles } = of;
   if (level === 'checking') return 'checking';
   if (onlyDates) return 'danger_date';
-  if (level === 'secured' && resembles) return 'secured_look_alike';
-  if (leading !== 'form-sends-http' && level === 'partly' && resembles) return 'partly_look_alike';
+  if (level === 'secured' && resembles === 'deceptive') return 'secured_look_alike';
+  if (level === 'secured' && resembles === 'near') return 'secured_near_name';
+  if (leading !== 'form-sends-http' && level === 'partly' && resembles === 'deceptive')
+    return 'partly_look_alike';
   if (level === 'secured' && readsAlong) return 'secured_between';
   if (level === 'secured' && unseenParts) return 'secured_frames';
   return (leading && LEADING[leading]) ?? level;
@@ -171,14 +188,17 @@ function verdictWords(assessment: Assessment, site: Argument) {
 export function verdictTexts(
   of: VerdictBasis,
   { site, formHost, known }: VerdictNames,
-): Pick<Explanation, 'headline' | 'meaning' | 'action'> {
+): Pick<Explanation, 'headline' | 'meaning' | 'around' | 'action'> {
   const verdict = verdictName(of);
   const others = known === null ? [] : [known];
   const headline = text(`verdict_${verdict}_headline`, ...others);
-  if (verdict === 'checking') return { headline, meaning: text('verdict_checking_meaning'), action: null };
+  if (verdict === 'checking')
+    return { headline, meaning: text('verdict_checking_meaning'), around: null, action: null };
+  const saysSo = verdict === 'secured_frames';
   return {
     headline,
     meaning: text(`verdict_${verdict}_meaning`, verdict === 'form_sends_http' ? formHost : site, ...others),
+    around: of.level === 'secured' && of.unseenParts && !saysSo ? text('page_around') : null,
     action: text(`verdict_${verdict}_action`),
   };
 }

@@ -4,6 +4,7 @@ import type { Sends } from '../assess/page-rules.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
 import { type Argument, type MessageKey, type Text, text } from './text.ts';
+import { visibleName } from './visible-text.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
@@ -66,7 +67,7 @@ export function findingText(finding: Finding): Text {
     case 'name-in-other-letters':
       return text(
         finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,
-        { name: finding.shown },
+        { name: visibleName(finding.shown) },
         { name: finding.ascii },
       );
     case 'known-shop':
@@ -119,7 +120,10 @@ export function asks(what: Sends): Text {
 const LIKENESS_KEY = {
   'same-looking': 'finding_resembles_known_shop_text',
   'in-front': 'finding_resembles_known_shop_in_front_text',
+  'with-additions': 'finding_resembles_known_shop_additions_text',
   'one-letter': 'finding_resembles_known_shop_one_letter_text',
+  'label-in-front': 'finding_resembles_known_shop_inside_text',
+  'part-of-name': 'finding_resembles_known_shop_inside_text',
   'other-ending': 'finding_resembles_known_shop_other_ending_text',
 } as const satisfies Record<Likeness, MessageKey>;
 

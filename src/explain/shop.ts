@@ -4,10 +4,11 @@ import type { Assessment } from '../assess/assess.ts';
 import type { Finding } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Evidence, Likeness } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparedNames, type Piece } from './compare-names.ts';
 import { type Text, text } from './text.ts';
+import { visibleName } from './visible-text.ts';
 
 type Resembling = Finding & { readonly id: 'resembles-known-shop' };
 
@@ -16,8 +17,21 @@ export function resembling(findings: readonly Finding[]): Resembling | undefined
   return findings.find((finding): finding is Resembling => finding.id === 'resembles-known-shop');
 }
 
+/** Names are made to be mixed up so; by all else, names come near each other that are shops' own by right. */
+const MADE_TO_BE_MIXED_UP: ReadonlySet<Likeness> = new Set(['same-looking', 'in-front', 'with-additions']);
+
+/** `deceptive`: type nothing before the names are compared; `near`: have a look at the name. */
+export type Resemblance = 'none' | 'near' | 'deceptive';
+
+export function resemblance(findings: readonly Finding[]): Resemblance {
+  const found = resembling(findings);
+  if (found === undefined) return 'none';
+  return MADE_TO_BE_MIXED_UP.has(found.likeness) ? 'deceptive' : 'near';
+}
+
 export interface LookAlikeWords {
   readonly title: Text;
+  readonly resemblance: Resemblance;
   readonly known: NamedPieces;
   readonly here: NamedPieces;
 }
@@ -36,13 +50,15 @@ export function lookAlikeWords(findings: readonly Finding[], { address }: Eviden
   const site = seenOrUndefined(seenOrUndefined(address)?.site ?? { unseen: 'lost' });
   if (found === undefined || site === undefined || site === null) return null;
   const { known, here, likeness } = found;
-  const shown = { known: inOwnLetters(known), here: inOwnLetters(here) };
-  const names = comparedNames(shown.known, shown.here, inOwnLetters(site), likeness);
-  const ascii = (name: string, letters: string) => (name === letters ? null : name);
+  const letters = { known: inOwnLetters(known), here: inOwnLetters(here) };
+  const shown = { known: visibleName(letters.known), here: visibleName(letters.here) };
+  const names = comparedNames(shown.known, shown.here, visibleName(inOwnLetters(site)), likeness);
+  const ascii = (name: string, own: string) => (name === own ? null : name);
   return {
     title: text('look_alike_title'),
-    known: { label: text('look_alike_known'), pieces: names.known, ascii: ascii(known, shown.known) },
-    here: { label: text('look_alike_here'), pieces: names.here, ascii: ascii(here, shown.here) },
+    resemblance: resemblance(findings),
+    known: { label: text('look_alike_known'), pieces: names.known, ascii: ascii(known, letters.known) },
+    here: { label: text('look_alike_here'), pieces: names.here, ascii: ascii(here, letters.here) },
   };
 }
 

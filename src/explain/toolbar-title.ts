@@ -20,6 +20,7 @@ export function passingTitle(assessment: Assessment): Text | null {
   if (level === 'unknown' || level === 'checking') return null;
   const left = find(findings, 'left-zone');
   if (left?.how === 'to-http') return text('action_title_left', { name: left.from });
+  if (isLookAlike(assessment)) return text('action_title_level', headline(assessment));
   if (level === 'secured') return securedTitle(findings);
   const reason = certificateReason(findings);
   return reason === null
@@ -27,11 +28,20 @@ export function passingTitle(assessment: Assessment): Text | null {
     : text('action_title_reason', headline(assessment), reason);
 }
 
+/** A name that may be taken for another: the button gives no lock for it without a click. */
+export function isLookAlike({ level, findings }: Assessment): boolean {
+  return level === 'secured' && find(findings, 'resembles-known-shop') !== undefined;
+}
+
 function securedTitle(findings: readonly Finding[]): Text {
+  const accepted = find(findings, 'certificate-accepted');
+  if (accepted?.of === 'earlier') return text('action_title_earlier');
+  const left = find(findings, 'left-zone');
+  if (left !== undefined) return text('action_title_left_other', { name: left.from });
   const entered = find(findings, 'entered-zone');
   return entered === undefined || entered.from === null
     ? text('action_title_passing_secured')
-    : text('action_title_entered', { time: entered.at });
+    : text('action_title_entered', { time: entered.at }, { name: entered.from });
 }
 
 function certificateReason(findings: readonly Finding[]): Text | null {

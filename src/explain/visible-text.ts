@@ -95,6 +95,16 @@ export function visibleText(raw: string, limit = 200): readonly Piece[] {
   return pieces;
 }
 
+/** A name of a host as one text, for a sentence: what cannot be shown as itself is its code, as in `b(U+200D)c`. */
+export function visibleName(raw: string): string {
+  return visibleText(raw, MOST_IN_A_NAME)
+    .map((piece) => ('text' in piece ? piece.text : 'code' in piece ? `(${piece.code})` : '…'))
+    .join('');
+}
+
+/** RFC 1035 §2.3.4. */
+const MOST_IN_A_NAME = 255;
+
 function codePiece(character: string): Piece {
   const point = character.codePointAt(0) ?? 0;
   return { code: `U+${point.toString(16).toUpperCase().padStart(4, '0')}`, name: NAMES[point] ?? null };

@@ -3,8 +3,10 @@ import { browser, type Tabs } from '../browser/api.ts';
 import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
 import { addressKind } from '../evidence/address.ts';
 import type { Evidence, Page } from '../evidence/evidence.ts';
+import { withLaterParts } from '../evidence/later-parts.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { lastResponse, originOf, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
+import { originOf } from '../evidence/page-url.ts';
+import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { observeKnownShops } from './known-shops.ts';
@@ -30,7 +32,7 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const first = await lookOnce(tabId, lookId);
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
-  const settled = { ...evidence, settled: true };
+  const settled = { ...withLaterParts(evidence, await readTabRecord(tabId)), settled: true };
   await writeEvidence(settled);
   return settled;
 }

@@ -23,7 +23,7 @@ export interface TabNews {
 interface Followers {
   readonly onNews: (tabId: number, news: TabNews) => void;
   /** What was looked at in this tab is no longer there. */
-  readonly onGone: (tabId: number) => Promise<void>;
+  readonly onGone: (tabId: number) => void;
 }
 
 /** Adds the listeners; to be called when the background starts. */
@@ -79,7 +79,7 @@ async function noticeNewDocument(
   if ((await presenceOf(evidence, loadingBegan)) !== 'gone') return;
   const gone = await goneEvidence(evidence);
   await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
-  await onGone(tabId);
+  onGone(tabId);
 }
 
 /** With the address that is there now, as far as the browser shows it. */

@@ -5,6 +5,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSameOrigin, shownResponse } from '../evidence/shown-document.ts';
 import { partsSince, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { observeKnownShops } from './known-shops.ts';
 import {
   observeEarlier,
   observeHistory,
@@ -18,7 +19,11 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (tab === undefined) return undefined;
   const start: Evidence = { ...firstEvidence(tab, 'passing'), depth: 'passing', settled: true };
-  const known = { ...start, siteAccess: await observeSiteAccess(start.address) };
+  const known = {
+    ...start,
+    siteAccess: await observeSiteAccess(start.address),
+    knownShops: await observeKnownShops(start.address),
+  };
   const lost = unseen('lost');
   const nothing = { failure: lost, connection: lost, weakParts: lost, page: lost, liveCheck: lost };
   const unknown: Evidence = {
@@ -35,6 +40,8 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   if (response === undefined) return withHistory;
   if (response.failure !== null)
     return { ...withHistory, screen: seen('error-page'), failure: seen(response.failure) };
+  // Chromium puts a page of its own in place of an error without a body, and tells nobody.
+  if (response.status >= 400) return withHistory;
   const parts = partsSince(response.at, response.url, record);
   const earlier = await observeEarlier(known);
   return {

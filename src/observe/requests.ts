@@ -6,28 +6,23 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
+import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
+import { withoutFragment } from '../evidence/page-url.ts';
 import { isAccepted } from '../evidence/shown-document.ts';
-import {
-  originOf,
-  type TabPart,
-  type TabResponse,
-  withGoodFrame,
-  withoutFragment,
-  withoutResponse,
-  withPart,
-  withResponse,
-} from '../evidence/tab-record.ts';
+import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../evidence/tab-record.ts';
 import { headerValue } from './headers.ts';
 import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
+import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 
+/** Documents, and what works in them with all their rights. */
 const DOCUMENTS: WebRequest.RequestFilter = {
   urls: ['http://*/*', 'https://*/*'],
-  types: ['main_frame', 'sub_frame'],
+  types: ['main_frame', 'sub_frame', 'script'],
 };
 
 /** Everything that would travel in the open, documents aside. Chromium knows no `ws:` without asking for it by name. */
@@ -51,7 +46,8 @@ type OnWeakened = (tabId: number) => void;
 
 /**
  * Adds the listeners; to be called when the background starts.
- * @param onWeakened hears of each tab of whose page something weak has passed by, when that is noted
+ * @param onWeakened hears of each tab of whose page something weak has passed by, or whose document was none after all,
+ *   when that is noted
  */
 export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
   const notePart = partNoter(onWeakened);
@@ -60,12 +56,12 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (details.tabId < 0) return;
     if (details.type === 'main_frame') return noteDocument(details, connection);
     if (connection && isWeak(connection)) notePart('overridden-part', details);
-    else if (connection?.state === 'secure') noteGoodFrame(details);
+    else if (details.type === 'sub_frame' && connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
   else listenInChromium(noteResponse);
-  browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family), {
+  browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family, onWeakened), {
     ...DOCUMENTS,
     types: ['main_frame'],
   });
@@ -89,10 +85,11 @@ function listenInFirefox(noteResponse: NoteResponse): void {
 
 async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
   if (!details.url.startsWith('https:')) return null;
-  const whole = await browser.webRequest.getSecurityInfo(details.requestId, {
-    certificateChain: true,
-    rawDER: true,
-  });
+  // Of a script only its being past a warning is of interest: the page waits for this.
+  const whole = await browser.webRequest.getSecurityInfo(
+    details.requestId,
+    details.type === 'script' ? {} : { certificateChain: true, rawDER: true },
+  );
   return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
 }
 
@@ -140,17 +137,24 @@ function factsOf(details: HeadersDetails) {
 
 /** In the order in which they come: the tab's own word on its next document comes after. */
 function noteDocument(details: HeadersDetails, connection: Connection | null): void {
+  if (becomesNoDocument(details)) return;
   const response: TabResponse = {
     ...responseOf(details),
     mediaType: mediaTypeOf(details),
     connection,
-    upgradesInsecure: /\bupgrade-insecure-requests\b/i.test(
+    upgradesInsecure: headerUpgradesInsecure(
       headerValue(details.responseHeaders, 'content-security-policy') ?? '',
     ),
   };
   void changeTabRecord(details.tabId, (record) => withResponse(record, response));
   if (connection && isAccepted(connection) && !connection.fromCache)
     void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if warned');
+}
+
+/** Fetch: 204 and 205 leave the page that is there; so does what is saved as a file (RFC 6266). */
+function becomesNoDocument({ statusCode, responseHeaders }: HeadersDetails): boolean {
+  const disposition = headerValue(responseHeaders, 'content-disposition') ?? '';
+  return statusCode === 204 || statusCode === 205 || /^\s*attachment\b/i.test(disposition);
 }
 
 /** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
@@ -162,6 +166,7 @@ interface DocumentDetails {
   readonly originUrl?: string | undefined;
   readonly documentLifecycle?: string;
   readonly incognito?: boolean | undefined;
+  readonly statusCode?: number;
 }
 
 function responseOf(details: DocumentDetails): TabResponse {
@@ -175,6 +180,7 @@ function responseOf(details: DocumentDetails): TabResponse {
     failure: null,
     fromPage: (details.initiator ?? details.originUrl) !== undefined,
     ahead: details.documentLifecycle === 'prerender',
+    status: details.statusCode ?? 0,
   };
 }
 
@@ -193,62 +199,24 @@ function isWeak({ state, overridden }: Connection): boolean {
   return overridden.length > 0 || state === 'broken';
 }
 
-function noteFailure(details: WebRequest.OnErrorOccurredDetailsType, family: Browser['family']): void {
+function noteFailure(
+  details: WebRequest.OnErrorOccurredDetailsType,
+  family: Browser['family'],
+  onWeakened: OnWeakened,
+): void {
   if (details.tabId < 0) return;
+  const note = (change: (record: TabRecord) => TabRecord) =>
+    void changeTabRecord(details.tabId, change).then(({ shown }) => {
+      // Its document is shown already, and was painted for.
+      if (shown?.requestId === details.requestId) onWeakened(details.tabId);
+    });
   if (isAbort(details.error)) {
     // Firefox says so of navigations that succeed in another process, too.
-    if (family === 'chromium')
-      void changeTabRecord(details.tabId, (record) => withoutResponse(record, details.requestId));
+    if (family === 'chromium') note((record) => withoutResponse(record, details.requestId));
     return;
   }
   const failure = loadFailure(details.error, family);
-  void changeTabRecord(details.tabId, (record) => withResponse(record, { ...responseOf(details), failure }));
+  note((record) => withResponse(record, { ...responseOf(details), failure }));
   if (failure.kind === 'certificate')
     void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
-}
-
-/** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
-interface PartDetails {
-  readonly tabId: number;
-  readonly url: string;
-  readonly type: string;
-  readonly timeStamp: number;
-  readonly documentUrl?: string | undefined;
-  readonly initiator?: string | undefined;
-  readonly frameAncestors?: ReadonlyArray<{ readonly url: string }> | undefined;
-}
-
-type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
-
-/** Content that really came over http into a page that itself came over https. */
-function insecurePartNoter(notePart: NotePart) {
-  return (details: PartDetails): void => {
-    const { documentUrl, initiator, url } = details;
-    const from = documentUrl ?? initiator ?? '';
-    if (details.tabId >= 0 && /^(?:http|ws):/.test(url) && from.startsWith('https:'))
-      notePart('insecure-content', details);
-  };
-}
-
-function partNoter(onWeakened: OnWeakened): NotePart {
-  return (kind, details) => {
-    const part: TabPart = { kind, resource: details.type, ...partOf(details) };
-    void changeTabRecord(details.tabId, (record) => withPart(record, part)).then(() =>
-      onWeakened(details.tabId),
-    );
-  };
-}
-
-function noteGoodFrame(details: PartDetails): void {
-  void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
-}
-
-function partOf(details: PartDetails) {
-  // Firefox names the documents around a request; of a document's own requests, the document.
-  const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
-  return {
-    host: new URL(details.url).hostname,
-    at: details.timeStamp,
-    documentOrigin: top === undefined ? '' : originOf(top),
-  };
 }

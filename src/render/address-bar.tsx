@@ -1,11 +1,24 @@
-/** A browser's address bar, drawn: place 1 is the address, place 2 the sign for the connection. The words beside it say the same. */
+/**
+ * A browser's address bar, drawn: place 1 is the address, place 2 the sign for the connection; or one of them marked alone.
+ * The words beside it say the same.
+ */
 import type { BarDrawing, BarSign } from '../explain/bar-drawing.ts';
 import { useWords } from './words-context.ts';
 
 /** A name of nobody's (RFC 2606). */
 const SAMPLE = 'botanica.example';
 
-export function AddressBar({ drawing: { sign, telephone } }: { readonly drawing: BarDrawing }) {
+/** Places in the bar. */
+export type BarSpot = 'address' | 'sign';
+
+export function AddressBar({
+  drawing: { sign, telephone },
+  spot,
+}: {
+  readonly drawing: BarDrawing;
+  /** The one to look at; both, with their numbers, where it is not given. */
+  readonly spot?: BarSpot;
+}) {
   const { message } = useWords();
   return (
     <div
@@ -13,6 +26,7 @@ export function AddressBar({ drawing: { sign, telephone } }: { readonly drawing:
       role="img"
       aria-label={message('desk_drawing')}
       data-sign={sign}
+      data-spot={spot ?? 'both'}
       data-telephone={telephone}
     >
       {!telephone && (
@@ -22,12 +36,12 @@ export function AddressBar({ drawing: { sign, telephone } }: { readonly drawing:
         </span>
       )}
       <span class="bar-field" aria-hidden="true">
-        <span class="bar-place">
-          <span class="bar-number">2</span>
+        <span class="bar-place bar-sign">
+          {spot === undefined && <span class="bar-number">2</span>}
           <Sign sign={sign} words={message('desk_drawing_not_secure')} />
         </span>
         <span class="bar-place bar-name">
-          <span class="bar-number">1</span>
+          {spot === undefined && <span class="bar-number">1</span>}
           <bdi dir="ltr">{SAMPLE}</bdi>
         </span>
       </span>

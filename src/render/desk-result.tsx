@@ -90,6 +90,7 @@ function CustomerScreen({
         <TwoChecks
           explanation={{
             checks: customerChecks(customer),
+            bar: null,
             browserName: browser === null ? text('browser_this') : browserName(browser),
           }}
           address={undefined}

@@ -6,7 +6,7 @@ import { Phrase } from './phrase.tsx';
 
 export function LookAlike({ words }: { readonly words: LookAlikeWords }) {
   return (
-    <section class="look-alike" aria-labelledby="look-alike">
+    <section class="look-alike" data-resemblance={words.resemblance} aria-labelledby="look-alike">
       <h2 id="look-alike">{message('look_alike_title')}</h2>
       <dl>
         <ComparedName name={words.known} />

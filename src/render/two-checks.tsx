@@ -5,6 +5,7 @@ import type { Explanation } from '../explain/explain.ts';
 import { type MessageKey, text } from '../explain/text.ts';
 import type { Answer, Check } from '../explain/two-checks.ts';
 import { AddressLine } from './address.tsx';
+import { AddressBar, type BarSpot } from './address-bar.tsx';
 import { Phrase } from './phrase.tsx';
 import { useWords } from './words-context.ts';
 
@@ -17,7 +18,7 @@ const SPOKEN: Readonly<Record<Answer, MessageKey | null>> = {
 };
 
 interface Props {
-  readonly explanation: Pick<Explanation, 'checks' | 'browserName'>;
+  readonly explanation: Pick<Explanation, 'checks' | 'bar' | 'browserName'>;
   readonly address: Address | undefined;
 }
 
@@ -28,10 +29,10 @@ export function TwoChecks({ explanation, address }: Props) {
     <section aria-labelledby="checks">
       <h2 id="checks">{message('checks_title')}</h2>
       <ol class="checks">
-        <CheckItem check={first} explanation={explanation}>
+        <CheckItem check={first} spot="address" explanation={explanation}>
           {address && <AddressLine address={address} />}
         </CheckItem>
-        <CheckItem check={second} explanation={explanation} />
+        <CheckItem check={second} spot="sign" explanation={explanation} />
       </ol>
     </section>
   );
@@ -39,12 +40,14 @@ export function TwoChecks({ explanation, address }: Props) {
 
 function CheckItem(props: {
   readonly check: Check;
-  readonly explanation: Pick<Explanation, 'browserName'>;
+  readonly spot: BarSpot;
+  readonly explanation: Pick<Explanation, 'bar' | 'browserName'>;
   readonly children?: preact.ComponentChildren;
 }) {
   const { message } = useWords();
   const { answer, title, hint, guide } = props.check;
   const spoken = SPOKEN[answer];
+  const { bar, browserName } = props.explanation;
   return (
     <li data-answer={answer}>
       <span class="mark" aria-hidden="true">
@@ -64,8 +67,9 @@ function CheckItem(props: {
         {guide && (
           <details class="guide">
             <summary>
-              <Phrase of={text('guide_question', props.explanation.browserName)} />
+              <Phrase of={text('guide_question', browserName)} />
             </summary>
+            {bar && <AddressBar drawing={bar} spot={props.spot} />}
             <p>
               <Phrase of={guide} />
             </p>

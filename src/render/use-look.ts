@@ -69,12 +69,14 @@ async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<
 }
 
 /**
- * A settled look only changes when its document goes, when the user remembers or forgets a shop, or when an administrator
- * changes a list.
+ * A settled look only changes when its document goes or is weakened by what comes late, when the user remembers or forgets
+ * a shop, or when an administrator changes a list.
  */
 function afterSettled(shown: Evidence, next: Evidence): Evidence {
   if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
-  return next.settled ? { ...shown, knownShops: next.knownShops, managed: next.managed } : shown;
+  if (!next.settled) return shown;
+  const { knownShops, managed, weakParts } = next;
+  return { ...shown, knownShops, managed, ...('seen' in weakParts ? { weakParts } : {}) };
 }
 
 /** Nothing was heard: what was not seen stays not seen. */

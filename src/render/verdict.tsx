@@ -7,14 +7,14 @@ import { Phrase } from './phrase.tsx';
 interface Props {
   readonly explanation: Pick<
     Explanation,
-    'level' | 'headline' | 'meaning' | 'action' | 'honesty' | 'lookAlike'
+    'level' | 'headline' | 'meaning' | 'around' | 'action' | 'honesty' | 'lookAlike'
   >;
   /** Somebody who reads along stands directly under the headline. */
   readonly between: Pick<Reason, 'title' | 'text'> | undefined;
 }
 
 export function Verdict({ explanation, between }: Props) {
-  const { level, headline, meaning, action, honesty, lookAlike } = explanation;
+  const { level, headline, meaning, around, action, honesty, lookAlike } = explanation;
   return (
     <>
       <div class="verdict" role="status">
@@ -25,6 +25,8 @@ export function Verdict({ explanation, between }: Props) {
           </h1>
           <p>
             <Phrase of={meaning} />
+            {around && ' '}
+            {around && <Phrase of={around} />}
           </p>
           {action && (
             <p class="action">

@@ -137,6 +137,7 @@ const FINDING_STEPS = {
   'payment-site': [],
   'foreign-site': ['read-name'],
   'resembles-known-shop': ['two-names'],
+  'resembles-known-shop-near': ['two-names'],
   'fields-in-frame': ['read-parts'],
   'form-sends-mail': ['leave-form'],
   'form-sends-elsewhere': ['read-name'],

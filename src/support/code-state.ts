@@ -1,10 +1,11 @@
 /** Evidence and its assessment → what the support code says of them. */
 import type { Assessment } from '../assess/assess.ts';
-import { FINDING_LEVEL, type FindingId } from '../assess/finding.ts';
+import { FINDING_LEVEL, type Finding, type FindingId } from '../assess/finding.ts';
 import { isThisComputer } from '../evidence/address.ts';
 import type { Browser, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { headline } from '../explain/explain.ts';
+import { resemblance } from '../explain/shop.ts';
 import type { MessageKey } from '../explain/text.ts';
 import {
   BROWSERS,
@@ -39,7 +40,7 @@ export function codeFacts(evidence: Evidence, assessment: Assessment, extensionV
   const second = assessment.findings.find(({ id }) => !isSaidAlready(id, lead, assessment, seen));
   return {
     lead: FINDING_NUMBER[lead],
-    second: second === undefined ? null : FINDING_NUMBER[second.id],
+    second: second === undefined ? null : FINDING_NUMBER[coded(second, assessment)],
     browser: codedBrowser(evidence.browser),
     major: lastDigits(evidence.browser.majorVersion),
     release: releaseDigit(extensionVersion),
@@ -68,6 +69,11 @@ function leadingFinding(assessment: Assessment): CodedFinding {
   const alone: CodedFinding =
     leading === undefined || FINDING_LEVEL[leading.id] === 'remark' ? 'nothing-established' : leading.id;
   return OWN_HEADLINE[headline(assessment).key] ?? alone;
+}
+
+function coded({ id }: Finding, { findings }: Assessment): CodedFinding {
+  const isNear = id === 'resembles-known-shop' && resemblance(findings) === 'near';
+  return isNear ? 'resembles-known-shop-near' : id;
 }
 
 /** What the lead, the level or what could be seen tells anyway leaves its place to the next finding. */

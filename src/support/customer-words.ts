@@ -11,7 +11,7 @@ import type { Customer, CustomerFinding } from './customer.ts';
 
 export type CustomerVerdict = Pick<
   Explanation,
-  'level' | 'headline' | 'meaning' | 'action' | 'honesty' | 'lookAlike'
+  'level' | 'headline' | 'meaning' | 'around' | 'action' | 'honesty' | 'lookAlike'
 >;
 
 export interface CustomerReason {
@@ -35,7 +35,7 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
       leading: leadsTo(level, leading),
       unseenParts: customer.unseenParts,
       readsAlong: has('someone-between'),
-      resembles: has('resembles-known-shop'),
+      resembles: customer.resembles,
       onlyDates:
         level === 'danger' &&
         lead?.id === 'warning-overridden' &&
@@ -47,8 +47,8 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
       known: has('resembles-known-shop') ? text('desk_blank_name') : null,
     },
   );
+  const honest = level === 'secured' ? honesty(name) : null;
   // The two names, one under the other, are on the customer's screen alone.
-  const honest = level === 'secured' && !has('resembles-known-shop') ? honesty(name) : null;
   return { level, ...words, honesty: honest, lookAlike: null };
 }
 

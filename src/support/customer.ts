@@ -4,6 +4,7 @@
  */
 import { FINDING_LEVEL, type Finding, type FindingId, LEVELS, type Level } from '../assess/finding.ts';
 import type { Browser } from '../evidence/evidence.ts';
+import type { Resemblance } from '../explain/shop.ts';
 import type { Answer } from '../explain/two-checks.ts';
 import { BROWSERS, type CodedBrowser, majorVersion, releaseName, type SeenParts } from './code-fields.ts';
 import { type CodeAge, codeAge } from './code-time.ts';
@@ -32,6 +33,8 @@ export interface Customer {
   readonly findings: readonly CustomerFinding[];
   /** It says that there are parts of which nobody has seen enough to speak for them. */
   readonly unseenParts: boolean;
+  /** Whether the name may be taken for that of a shop the customer knows; the graver where nobody has said. */
+  readonly resembles: Resemblance;
   /** What decides the script: the leading finding as the code knows it; `null`: none, or a newer one. */
   readonly lead: CodedFinding | null;
   /** What it says of its level and of its findings does not go together: the worse of both counts. */
@@ -57,8 +60,7 @@ const NEWEST_SEEN = { chromium: 156, firefox: 153 } as const;
  */
 export function customerOfCode(reading: CodeReading, now: number, own: Browser): Customer {
   const lead = codedFinding(reading.lead);
-  const second = reading.second === null ? [] : findingsOfNumber(reading.second, reading);
-  const first = findingsOfNumber(reading.lead, reading);
+  const second = reading.second === null ? null : codedFinding(reading.second);
   const good = reading.level === 'secured' || reading.level === 'partly';
   // Both leave their places to findings that do not follow from the rest.
   const accepted: readonly CustomerFinding[] = good
@@ -66,6 +68,12 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     : [];
   const asked: readonly CustomerFinding[] =
     good && reading.seen.connection === 'server-now' ? [known({ id: 'speaks-of-now' })] : [];
+  const numbers = [reading.lead, ...(reading.second === null ? [] : [reading.second])];
+  const findings = ordered([
+    ...numbers.flatMap((number) => findingsOfNumber(number, reading)),
+    ...accepted,
+    ...asked,
+  ]);
   const place =
     typeof reading.domain === 'string'
       ? { kind: reading.domain }
@@ -73,8 +81,9 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
   return {
     from: 'code',
     level: reading.level,
-    findings: ordered([...first, ...second, ...accepted, ...asked]),
+    findings,
     unseenParts: lead === 'certificate-accepted-frames',
+    resembles: resembles(findings, second === 'resembles-known-shop-near'),
     lead,
     contradictory: false,
     browser: browserOf(reading.browser, reading.major, own),
@@ -118,9 +127,16 @@ function findingsOfNumber(number: number, reading: CodeReading): readonly Custom
     case 'certificate-accepted-frames':
     case 'certificate-accepted':
       return [known({ id: 'certificate-accepted', of: acceptedOf(reading) })];
+    case 'resembles-known-shop-near':
+      return [{ id: 'resembles-known-shop', finding: null }];
     default:
       return [{ id: coded, finding: null }];
   }
+}
+
+function resembles(findings: readonly CustomerFinding[], near: boolean): Resemblance {
+  if (!findings.some((finding) => 'id' in finding && finding.id === 'resembles-known-shop')) return 'none';
+  return near ? 'near' : 'deceptive';
 }
 
 function browserOf(coded: CodedBrowser, major: number, own: Browser): Browser {
@@ -146,6 +162,10 @@ export function customerOfReport(report: Report, now: number): Customer {
     level: report.level === 'checking' ? 'checking' : said.reduce<Level | null>(worse, null),
     findings,
     unseenParts: findings.some(isUnseenPart),
+    resembles: resembles(
+      findings,
+      report.findings.some(([id, how]) => id === 'resembles-known-shop' && how === 'near'),
+    ),
     lead: leadOfReport(findings),
     contradictory: new Set(said).size > 1,
     browser: browserOfReport(report.browser),

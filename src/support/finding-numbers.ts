@@ -12,6 +12,8 @@ export type CodedFinding =
   | 'warning-overridden-date'
   /** `certificate-accepted`, and the popup says that it judges the page around frames that it cannot read. */
   | 'certificate-accepted-frames'
+  /** `resembles-known-shop`, as honest shops' names may: the popup has calmer words for it. */
+  | 'resembles-known-shop-near'
   /** `unknown` without any finding that says why. */
   | 'nothing-established';
 
@@ -104,6 +106,7 @@ export const FINDING_NUMBER = {
   'own-site': 84,
   'payment-site': 85,
   'foreign-site': 86,
+  'resembles-known-shop-near': 87,
 } as const satisfies Record<CodedFinding, number>;
 
 const BY_NUMBER: ReadonlyMap<number, CodedFinding> = new Map(

@@ -9,6 +9,7 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { browserName } from '../explain/browser-guidance.ts';
 import { headline } from '../explain/explain.ts';
 import { findingTitle } from '../explain/finding-messages.ts';
+import { resemblance } from '../explain/shop.ts';
 import { type MessageKey, type Text, text } from '../explain/text.ts';
 import { addressCheck, lockCheck } from '../explain/two-checks.ts';
 import type { SeenConnection } from './code-fields.ts';
@@ -114,6 +115,8 @@ function details(finding: Finding): readonly string[] {
       return [finding.of];
     case 'fields-in-frame':
       return [finding.asks, finding.host, finding.connection];
+    case 'resembles-known-shop':
+      return resemblance([finding]) === 'near' ? ['near'] : [];
     default:
       return [];
   }

@@ -66,25 +66,33 @@ inEachMode(
       await knowBotanica(browser);
       const site = await lab.site('like-names');
       const tab = await browser.open('about:blank');
-      for (const [host, here, marked] of [
-        ['xn--botnica-4fg.test', 'bot\u0430nica.test', ['a', '\u0430']],
-        ['botanika.test', 'botanika.test', ['c', 'k']],
-        ['botanica.example', 'botanica.example', ['test', 'example']],
-        ['botanica.test.sale-now.test', 'botanica.test.sale-now.test', ['sale-now.test']],
+      const [compare, look] = ['Type nothing here until', 'Look at the name before you type'];
+      for (const [host, here, marked, action] of [
+        ['xn--botnica-4fg.test', 'bot\u0430nica.test', ['a', '\u0430'], compare],
+        ['botanica.test.sale-now.test', 'botanica.test.sale-now.test', ['sale-now.test'], compare],
+        ['botanika.test', 'botanika.test', ['c', 'k'], look],
+        ['botanica.example', 'botanica.example', ['test', 'example'], look],
+        ['botanica.sale-now.test', 'botanica.sale-now.test', ['sale-now.test'], look],
       ] as const) {
         await tab.goto(`https://${host}:${site.port}/checkout`);
         const popup = await browser.clickToolbar(tab);
         const reading = await settledReading(popup);
         expectReading(reading, { level: 'secured', with: ['resembles-known-shop'], without: ['known-shop'] });
         expect(reading.headline).toContain('botanica.test');
-        expect(reading.text).toContain('Type nothing here until');
-        expect(reading.text).not.toContain('does not make a shop honest');
+        expect(reading.text).toContain(action);
+        expect(reading.text).toContain('does not make a shop honest');
         const shown = await popup.evaluate(() => ({
           names: [...document.querySelectorAll('.compared')].map((name) => name.textContent),
           marked: [...document.querySelectorAll('.compared mark')].map((mark) => mark.textContent),
           beneathHeadline: document.querySelector('.verdict')?.nextElementSibling?.className,
+          beneathNames: document.querySelector('.look-alike')?.nextElementSibling?.className,
         }));
-        expect(shown).toEqual({ names: ['botanica.test', here], marked, beneathHeadline: 'look-alike' });
+        expect(shown).toEqual({
+          names: ['botanica.test', here],
+          marked,
+          beneathHeadline: 'look-alike',
+          beneathNames: 'honesty',
+        });
         if (host.startsWith('xn--')) {
           expect(reading.findings).toContain('name-in-other-letters');
           expect(reading.text).toContain('xn--botnica-4fg.test');
@@ -147,6 +155,35 @@ inEachMode(
       expectReading(await settledReading(other), { level: 'secured' });
       expect(await other.evaluate(() => document.querySelectorAll('#remember-shop').length)).toBe(0);
       await other.close();
+      await tab.close();
+    });
+
+    test('what was seen in private windows is forgotten too, from a settings page in another', async () => {
+      const { browser, lab } = harness();
+      await keepNothing(browser);
+      const tab = await browser.open((await lab.site('like-names')).url('/'), { window: 'private' });
+      const reading = await lookAt(browser, tab);
+      await until(
+        () => browser.toolbar(tab),
+        ({ title }) => title.includes(reading.headline),
+      );
+      const page = await browser.openExtensionPage('options.html');
+      await until(
+        () => page.evaluate(() => document.querySelector('#forget-all') !== null),
+        (there) => there,
+      );
+      await page.click('#forget-all');
+      await page.click('#forget-yes');
+      await until(
+        () => page.evaluate(() => document.body.innerText),
+        (words) => words.includes('Everything is forgotten.'),
+      );
+      await until(
+        () => browser.toolbar(tab),
+        ({ title }) => !title.includes(reading.headline),
+      );
+      expect(await kept(browser)).toEqual({});
+      await page.close();
       await tab.close();
     });
 

@@ -270,6 +270,7 @@ inEachMode('settings', (harness, mode) => {
     const page = await openSettings(browser);
     await page.click('#forget-all');
     await says(page, 'Really forget everything?');
+    await says(page, 'goes back to how the extension came');
     await focused(page, 'forget-no');
     await page.click('#forget-no');
     await focused(page, 'forget-all');

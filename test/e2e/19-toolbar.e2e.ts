@@ -1,7 +1,15 @@
 /** "Keep the lock in my toolbar": every tab's button says without a click what passed by, or waits. Never a wrong lock. */
 import { expect, test } from 'vitest';
 import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
-import { expectReading, expectToolbar, inEachMode, lookAt, settledReading, until } from './harness.ts';
+import {
+  expectReading,
+  expectToolbar,
+  inEachMode,
+  lookAt,
+  readPopup,
+  settledReading,
+  until,
+} from './harness.ts';
 import { expectButton, openWhenWatched, says } from './toolbar-button.ts';
 
 /** The button has had its time, and says this still. */
@@ -140,6 +148,54 @@ inEachMode(
       await woken.close();
     });
 
+    test('what comes into a page late takes the lock away, the one of a click too: a frame, a script past a warning', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('self-signed');
+      const bad = site.url('/');
+      const first = await browser.open(bad);
+      await first.proceedPastWarning();
+      await expectButton(browser, first, 'danger');
+      const tab = await browser.open((await lab.site('tls12')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.evaluate(
+        (src) => void document.body.append(Object.assign(document.createElement('script'), { src })),
+        site.url('/script.js'),
+      );
+      await expectButton(browser, tab, 'partly');
+      await tab.goto((await lab.site('rsa')).url('/'));
+      const popup = await browser.clickToolbar(tab);
+      const reading = await settledReading(popup);
+      expectReading(reading, { level: 'secured' });
+      await expectToolbar(browser, tab, reading);
+      await tab.evaluate(
+        (src) => void document.body.append(Object.assign(document.createElement('iframe'), { src })),
+        bad,
+      );
+      const later = await until(
+        () => readPopup(popup),
+        ({ level }) => level === 'partly',
+      );
+      expect(later.findings).toContain('part-overridden');
+      await expectToolbar(browser, tab, later);
+      await popup.close();
+      await first.close();
+      await tab.close();
+    });
+
+    test('an error without a page, the browser’s own pages and blank ones say nothing', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto(site.url('/status?code=500'));
+      await expectStays(browser, tab, 'neutral');
+      await tab.goto(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto('about:blank');
+      await expectStays(browser, tab, 'neutral');
+      await tab.close();
+    });
+
     test('in two windows, each tab its own', async () => {
       const { browser, lab } = harness();
       const good = await browser.open((await lab.site('tls12')).url('/'));
@@ -192,8 +248,13 @@ inEachMode(
       await settledReading(popup);
       const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
       await until(pressed, (state) => state === 'true');
+      const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
+      await expectButton(browser, beside, 'secured');
       await popup.click('#keep-lock');
       await until(pressed, (state) => state === 'false');
+      // Of tabs that nobody has clicked on, at once.
+      await expectButton(browser, beside, 'neutral');
+      await beside.close();
       await popup.close();
       await tab.reload();
       await expectStays(browser, tab, 'neutral');

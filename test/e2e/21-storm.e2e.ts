@@ -16,7 +16,8 @@ const KILLS = 12;
 /** Tabs whose last navigation nobody disturbs. */
 const QUIET = 10;
 const SEED = 20261124;
-const STORM_MS = 240_000;
+/** For a machine with much else to do; two minutes are the rule. */
+const STORM_MS = 600_000;
 
 /** Where a navigation may lead, and what is true there. */
 const PLACES = [
@@ -32,7 +33,7 @@ const PLACES = [
   ['refused', '/', 'neutral'],
 ] as const satisfies ReadonlyArray<readonly [SituationName, string, Says]>;
 
-/** Mulberry32: the same storm each time. */
+/** Mulberry32: the same choices each time; which tab gets which depends on how soon the browser answers. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -135,6 +136,7 @@ inEachMode('the storm', (harness, mode) => {
       await calm(browser, tabs, places);
 
       const wrong: string[] = [];
+      let right = 0;
       for (const [index, { tab, truth }] of tabs.entries()) {
         const quiet = index >= TABS - QUIET && mode !== 'chromium';
         // A stock Chromium without site access tells nothing without a click.
@@ -143,9 +145,16 @@ inEachMode('the storm', (harness, mode) => {
           () => browser.toolbar(tab),
           (state) => (quiet ? says(state, truth) : saysOrWaits(state, most)),
           5000,
-        ).catch((error: Error) => wrong.push(`${index}, ${truth}: ${error.message}`));
+        ).then(
+          (state) => {
+            if (says(state, truth)) right += 1;
+          },
+          (error: Error) => wrong.push(`${index}, ${truth}: ${error.message}`),
+        );
       }
       expect(wrong).toEqual([]);
+      // Waiting is for the few over which the background died.
+      if (mode !== 'chromium') expect(right).toBeGreaterThan(TABS / 2);
 
       const level = {
         secured: 'secured',

@@ -283,7 +283,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('stands in the settings, key by key', async () => {
+    test('stands in the settings, key by key, and at the help desk', async () => {
       const { browser } = harness();
       const page = await openSettings(browser);
       expect(await listed(page)).toEqual({
@@ -301,6 +301,17 @@ inEachMode(
       expect(await problems(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
       await page.close();
+      // The help desk knows the shop as well, and speaks to staff as the rest does.
+      const desk = await browser.openExtensionPage('desk.html');
+      await until(
+        () =>
+          desk.evaluate(() => [
+            document.documentElement.lang,
+            document.querySelector<HTMLInputElement>('#shop')?.value ?? '',
+          ]),
+        (shown) => shown.join() === 'de,botanica.test xn--botnica-4fg.test',
+      );
+      await desk.close();
     });
 
     // What follows is the same code in both modes of Chromium, which takes its time to read the file again.

@@ -8,7 +8,7 @@ const WAIT_MS = 5000;
 /** What the button says, by its title; the picture where the browser gives it back. */
 const SAYS = {
   neutral: [NEUTRAL, 'neutral'],
-  secured: [/^Secured Zone: https(?: since [^,]*)?, and your browser accepts/, 'secured-passing'],
+  secured: [/^Secured Zone: https(?: since [^,]*)?, and your browser accept(?:s|ed)/, 'secured-passing'],
   exposed: [/Not a secured zone|You have left the secured zone/, 'exposed'],
   danger: [/Stop: the browser does not trust|showing a warning or an error/, 'danger'],
   partly: [/Partly secured/, 'partly'],

@@ -32,6 +32,13 @@ test('the latest word takes the place of the one before', () => {
   expect(what(withWarning(good, url, false, 'untrusted', 3), url)).toBe('warned');
 });
 
+test('an older word does not take the place of a newer one, whenever it is said', () => {
+  const url = 'https://a.example/';
+  const warned = withWarning(withAcceptance(none, url, false, 900), url, false, 'untrusted', 1000);
+  expect(what(withAcceptance(warned, url, false, 900), url)).toBe('warned');
+  expect(what(withAcceptance(warned, url, false, 1000), url)).toBe('accepted');
+});
+
 test('the list is bounded, the oldest goes first, and anything else is no list', () => {
   let known = none;
   for (let index = 0; index < 300; index += 1)

@@ -5,6 +5,7 @@ import {
   shownResponse,
   withCommitted,
   withHop,
+  withoutDocument,
   withSleep,
 } from '../../src/evidence/shown-document.ts';
 import {
@@ -30,6 +31,7 @@ const response = (
   failure: null,
   fromPage: false,
   ahead: false,
+  status: 200,
   ...more,
 });
 const place = (url: string) => {
@@ -90,6 +92,19 @@ describe('the document in the tab', () => {
     // Wiped, it is another document; and no document moves to another origin.
     expect(shownAfter(...events, shows(`${A}pushed`, 5000, false))).toBeUndefined();
     expect(shownAfter(...events, shows(B, 5000, true))).toBeUndefined();
+  });
+  test('is none where the button is painted and a response came all the same: a download, a navigation that was stopped', () => {
+    const page = [answers('1', A, 1000), shows(A, 1030)];
+    const passedThrough = answers('2', `${A}invoice.pdf`, 3000);
+    const record = recordOf(...page, passedThrough, shows(`${A}invoice.pdf`, 3100, true));
+    expect(shownResponse(record)).toBeUndefined();
+    expect(shownAfter(...page, passedThrough, shows(`${A}pushed`, 3100, true))).toBe('1');
+  });
+  test('is none while the tab shows no website, and is found again only by a response of its own', () => {
+    const left = [answers('1', A, 1000), shows(A, 1030), withoutDocument];
+    expect(shownAfter(...left)).toBeUndefined();
+    expect(shownAfter(...left, shows(A, 1500, true))).toBeUndefined();
+    expect(shownAfter(...left, answers('2', A, 2000), shows(A, 2010))).toBe('2');
   });
   test('of a tab that wakes comes with its second word', () => {
     const slept = [answers('1', A, 1000), shows(A, 1030), withSleep];

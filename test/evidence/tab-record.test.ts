@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
+import { comparable, originOf, withoutFragment } from '../../src/evidence/page-url.ts';
+import { shownResponse, withCommitted } from '../../src/evidence/shown-document.ts';
 import {
   emptyTabRecord,
   lastResponse,
-  originOf,
   parseTabRecord,
   partsSince,
   responseOf,
@@ -33,6 +34,7 @@ const response = (
   failure: null,
   fromPage: false,
   ahead: false,
+  status: 200,
   ...more,
 });
 const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
@@ -68,6 +70,58 @@ describe('the response of a document', () => {
     expect(redirected.responses.length).toBe(1);
     expect(responseOf(page('https://a.example/', 1050), redirected)?.url).toBe('https://a.example/');
   });
+});
+
+describe('a document whose own response cannot be told from another', () => {
+  const connections = readCases().flatMap(({ evidence }) => seenOrUndefined(evidence.connection) ?? []);
+  const good = connections.find(({ overridden }) => overridden.length === 0);
+  const overridden = connections.find((connection) => connection.overridden.length > 0);
+  const A = 'https://a.example/';
+
+  test('has none, if the browser thought of them differently', () => {
+    expect(good?.overridden).toEqual([]);
+    expect(overridden?.overridden).not.toEqual([]);
+    const both = record(
+      response('1', A, 1000_000, { connection: overridden ?? null }),
+      response('2', A, 1000_400, { connection: good ?? null }),
+    );
+    expect(responseOf(page(A, 1000_390), both)).toBeUndefined();
+    expect(responseOf(page(A, 1005_000), both)).toBeUndefined();
+    const same = record(
+      response('1', A, 1000_000, { connection: good ?? null }),
+      response('2', A, 1000_400, { connection: good ?? null }),
+    );
+    expect(responseOf(page(A, 1000_390), same)?.requestId).toBe('2');
+  });
+  test('has none, if its own may have been dropped', () => {
+    const many = Array.from({ length: 13 }, (_, index) =>
+      response(String(index), `${A}${index}`, 1000_000 + index),
+    );
+    const full = record(...many, response('own', A, 1000_100));
+    expect(responseOf(page(A, 1000_100), full)).toBeUndefined();
+    expect(responseOf(page(A, 1003_000), record(...many, response('own', A, 1003_000)))?.requestId).toBe(
+      'own',
+    );
+  });
+  test('keeps it while it is shown, whatever else the tab asks for', () => {
+    const place = { scheme: 'https', host: 'a.example', site: 'a.example' };
+    const shown = withCommitted(record(response('own', A, 1000_000)), {
+      url: A,
+      place,
+      at: 1000_010,
+      marked: false,
+    });
+    const many = Array.from({ length: 30 }, (_, index) =>
+      response(String(index), `${A}${index}`, 1000_100 + index),
+    );
+    expect(shownResponse(many.reduce(withResponse, shown))?.requestId).toBe('own');
+  });
+});
+
+test('of an address of a megabyte only the beginning is kept', () => {
+  const long = `https://a.example/${'x'.repeat(1e6)}`;
+  expect(withoutFragment(long).length).toBeLessThan(5000);
+  expect(comparable(long)).toBe(comparable(`${long}#end`));
 });
 
 test('a connection that was told of a hop is kept when the hop is told of again without it', () => {
@@ -119,6 +173,11 @@ describe('weak parts', () => {
       emptyTabRecord,
     );
     expect(parts.parts.length).toBe(1);
+  });
+  test('a host is noted when it was last seen: a document without a response of its own has it too', () => {
+    const parts = [part('a.example', 100), part('a.example', 300)].reduce(withPart, emptyTabRecord);
+    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['a.example']);
+    expect(partsSince(50, `${HERE}/page`, parts)?.length).toBe(1);
   });
   test('a list that lost its beginning does not speak for a document that began before', () => {
     const many = Array.from({ length: 100 }, (_, index) => part(`h${index}.example`, 1000 + index));

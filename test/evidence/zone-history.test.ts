@@ -73,6 +73,25 @@ describe('left', () => {
     expect(zone(wayOf(start, arrival(2, 'https://b.test', { how: 'typed' }))).left).toBeNull();
     expect(zone(wayOf(start, arrival(2, 'https://pay.a.example'))).left).toBeNull();
   });
+  test('by the user’s own hand only where it is the same website in the open', () => {
+    const start = arrival(1, 'https://a.example');
+    expect(zone(wayOf(start, arrival(2, 'http://b.test', { how: 'typed' }))).left).toBeNull();
+    expect(zone(wayOf(start, arrival(2, 'http://www.a.example', { how: 'typed' }))).left?.how).toBe(
+      'to-http',
+    );
+  });
+  test('whatever the user has typed, if a server then sent the tab from https to http', () => {
+    const hops = [{ from: place('https://b.test'), to: place('http://b.test'), how: 'redirect' }] as const;
+    const dropped = arrival(2, 'http://b.test', { how: 'typed', hops });
+    expect(zone(wayOf(arrival(1, 'https://a.example'), dropped)).left?.how).toBe('to-http');
+  });
+  test('is said of the first page there, not of those that follow', () => {
+    const dropped = [arrival(1, 'https://a.example'), arrival(2, 'http://a.example')];
+    expect(zone(wayOf(...dropped)).left).not.toBeNull();
+    // The same document under another address.
+    expect(zone(wayOf(...dropped, arrival(3, 'http://a.example', { how: 'unseen' }))).left).not.toBeNull();
+    expect(zone(wayOf(...dropped, arrival(4, 'http://a.example'))).left).toBeNull();
+  });
   test('not from http, from nothing, or from behind a warning', () => {
     expect(zone(wayOf(arrival(1, 'http://a.example'), arrival(2, 'http://b.test'))).left).toBeNull();
     expect(zone(wayOf(arrival(1, 'http://a.example'))).left).toBeNull();

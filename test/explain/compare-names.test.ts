@@ -29,6 +29,16 @@ test.each<[string, string, string, Likeness, string, string]>([
     'botanica.com',
     'botanica.com.[sale.top]',
   ],
+  ['botanica.com', 'botanica.sale.top', 'sale.top', 'label-in-front', 'botanica.com', 'botanica.[sale.top]'],
+  [
+    'paypal.com',
+    'secure-paypal.com',
+    'secure-paypal.com',
+    'with-additions',
+    'paypal.com',
+    '[secure-]paypal.com',
+  ],
+  ['paypal.com', 'paypalcom.net', 'paypalcom.net', 'with-additions', 'paypal.[com]', 'paypal[com].[net]'],
 ])('%s and %s', (known, here, site, likeness, left, right) => {
   const names = comparedNames(known, here, site, likeness);
   expect([drawn(names.known), drawn(names.here)]).toEqual([left, right]);

@@ -1,7 +1,7 @@
 /** Every evidence has words, in every language, with every fact in its place. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../src/assess/assess.ts';
+import { type Assessment, assess } from '../../src/assess/assess.ts';
 import { type Explanation, explain } from '../../src/explain/explain.ts';
 import type { Argument, MessageKey, Text } from '../../src/explain/text.ts';
 import { readCases } from '../cases/cases.ts';
@@ -11,11 +11,20 @@ const english = JSON.parse(
   readFileSync(new URL('../../src/_locales/en/messages.json', import.meta.url), 'utf8'),
 ) as Messages;
 
-function textsOf({ headline, meaning, action, honesty, lookAlike, checks, reasons }: Explanation): Text[] {
+function textsOf({
+  headline,
+  meaning,
+  around,
+  action,
+  honesty,
+  lookAlike,
+  checks,
+  reasons,
+}: Explanation): Text[] {
   const names = lookAlike ? [lookAlike.title, lookAlike.known.label, lookAlike.here.label] : [];
   const fromChecks = checks.flatMap(({ title, hint, guide }) => [title, hint, guide]);
   const fromReasons = reasons.flatMap(({ title, text }) => [title, text]);
-  return [headline, meaning, action, honesty, ...names, ...fromChecks, ...fromReasons].filter(
+  return [headline, meaning, around, action, honesty, ...names, ...fromChecks, ...fromReasons].filter(
     (text) => text !== null,
   );
 }
@@ -36,7 +45,8 @@ describe('each case', () => {
       for (const text of textsOf(explanation)) expectFilled(text);
       expect(explanation.reasons.length).toBe(assessment.findings.length);
       const resembles = assessment.findings.some(({ id }) => id === 'resembles-known-shop');
-      expect(explanation.honesty !== null).toBe(explanation.level === 'secured' && !resembles);
+      expect(explanation.honesty !== null).toBe(explanation.level === 'secured');
+      expect(speaksOfThePageAround(explanation)).toBe(hasUnseenParts(assessment));
       expect(explanation.lookAlike !== null).toBe(resembles);
       if (explanation.level === 'secured')
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['yes', 'yes']);
@@ -45,6 +55,26 @@ describe('each case', () => {
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['no', 'no']);
     });
 });
+
+/** Where something may be typed into parts that nobody has seen, "secured" speaks of the page around them. */
+function hasUnseenParts({ level, findings }: Assessment): boolean {
+  return (
+    level === 'secured' &&
+    findings.some(
+      (finding) =>
+        finding.id === 'foreign-frames-unread' ||
+        (finding.id === 'fields-in-frame' && finding.connection === 'unseen'),
+    )
+  );
+}
+
+function speaksOfThePageAround({ meaning, around }: Explanation): boolean {
+  const said = [meaning, around].filter(
+    (words) => words?.key === 'verdict_secured_frames_meaning' || words?.key === 'page_around',
+  );
+  expect(said.length).toBeLessThan(2);
+  return said.length === 1;
+}
 
 const explained = (name: string) => {
   const found = readCases().find((entry) => entry.name === name);
@@ -61,7 +91,15 @@ test.each<[string, MessageKey]>([
   ['RC4', 'verdict_danger_connection_headline'],
   ['http with a card field', 'verdict_http_page_asks_headline'],
   ['Firefox, the root was added to this computer', 'verdict_secured_between_headline'],
-  ['one letter from a known shop', 'verdict_secured_look_alike_headline'],
+  ['a Cyrillic letter in the name of a known shop', 'verdict_secured_look_alike_headline'],
+  ['a known shop’s name in front of a stranger’s', 'verdict_secured_look_alike_headline'],
+  ['a known shop’s name with a door beside it', 'verdict_secured_look_alike_headline'],
+  ['a known shop’s likeness, its frames unread', 'verdict_secured_look_alike_headline'],
+  ['one letter from a known shop', 'verdict_secured_near_name_headline'],
+  ['a known shop’s label in front of a stranger’s', 'verdict_secured_near_name_headline'],
+  ['a known shop’s name as a part of another', 'verdict_secured_near_name_headline'],
+  ['near a known shop’s name, somebody reads along', 'verdict_secured_near_name_headline'],
+  ['near a known shop’s name with http content', 'verdict_partly_headline'],
   ['a known shop’s likeness, somebody reads along', 'verdict_secured_look_alike_headline'],
   ['a known shop’s likeness with http content', 'verdict_partly_look_alike_headline'],
   ['a known shop’s likeness behind an overridden warning', 'verdict_danger_headline'],

@@ -1,7 +1,7 @@
 /** Text of strangers is shown so that nothing in it hides, reorders or runs over. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mixesScripts, type Piece, visibleText } from '../../src/explain/visible-text.ts';
+import { mixesScripts, type Piece, visibleName, visibleText } from '../../src/explain/visible-text.ts';
 import { HOSTILE_TEXTS } from '../certificate/hostile-texts.ts';
 
 /** Short to write: text as it is, codes and counts in angle brackets. */
@@ -167,4 +167,12 @@ describe('scripts', () => {
   ])('not mixed: %s', (raw) => {
     expect(mixesScripts(raw)).toBe(false);
   });
+});
+
+test('a name of a host is one text: marks are limited, nothing hides between letters', () => {
+  expect(visibleName('b\u00fccher.example')).toBe('b\u00fccher.example');
+  expect(visibleName(`a${'\u0301'.repeat(5)}b.example`)).toBe('a\u0301\u0301\u0301(U+0301)(U+0301)b.example');
+  expect(visibleName('b\u200dc.example')).toBe('b(U+200D)c.example');
+  expect(visibleName(`${'long.'.repeat(100)}end`).endsWith('…')).toBe(true);
+  expect(visibleName('')).toBe('');
 });

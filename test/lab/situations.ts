@@ -50,6 +50,7 @@ export const situations = {
         'xn--botnica-4fg.test',
         'botanica.example',
         'botanica.test.sale-now.test',
+        'botanica.sale-now.test',
       ],
     },
   },

@@ -57,7 +57,10 @@ export async function buildPreview(outdir: string): Promise<void> {
     'popup.css',
     sheets.filter((file) => !ofDesk(file)),
   );
-  write('desk.css', ['popup.css', 'how-it-works.css', ...sheets.filter(ofDesk)].toReversed());
+  write(
+    'desk.css',
+    ['popup.css', 'how-it-works.css', 'address-bar.css', ...sheets.filter(ofDesk)].toReversed(),
+  );
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }
 

@@ -24,6 +24,8 @@ export const browser = {
   i18n: { getMessage, getUILanguage: () => language },
   runtime: { getManifest: () => ({ version: '0.1.0' }), getURL: (path: string) => `/${path}` },
   tabs: { TAB_ID_NONE: -1 },
+  // No administrator has set anything.
+  storage: { managed: { get: async () => ({}) } },
 };
 
 export function publicSuffix(): undefined {

@@ -1,4 +1,5 @@
 /** Whether a page has its http requests upgraded (CSP `upgrade-insecure-requests`), as far as its markup says. */
+import { policyUpgradesInsecure } from '../../evidence/csp.ts';
 import { attribute } from './properties.ts';
 import type { Tree } from './tree.ts';
 
@@ -12,7 +13,7 @@ export function upgradesInsecure({ metas }: Tree): boolean {
     .filter(({ element }) => isPolicy(attribute(element, 'http-equiv') ?? ''))
     .slice(0, MAX_POLICIES)
     .some(({ element }) =>
-      /\bupgrade-insecure-requests\b/i.test((attribute(element, 'content') ?? '').slice(0, MAX_POLICY)),
+      policyUpgradesInsecure((attribute(element, 'content') ?? '').slice(0, MAX_POLICY)),
     );
 }
 

@@ -1,0 +1,69 @@
+/** Words that say nothing of whose a name is, because anybody may put them there. */
+
+/** Stand in front of many sites, whoever has them for a name: `media.de` does not own every `media.`. */
+const IN_FRONT = `
+  about academy account accounts admin adserver agent alpha analytics android answers apps archiv archive arts assets auth
+  auto autos bank bern beta bestellung bild bilder billing blog blogs board book booking bookings books bookshop business
+  cafe calendar camp campus card cards career careers cars cart catalog chat checkout china city classic click cloud club
+  code community company confluence connect connection contact content control corp corporate cours crew customer customers
+  dashboard data database deals demo design desk develop developer developers digital direct directory discover docs
+  documents dom download downloads edit editor education email employee energy engine enterprise event events exchange
+  express extra extranet fashion feedback files film finance first flights foren forms forum forums foto fotos free friends
+  game games garden gateway geschenke gift gifts global gmbh green group groups gruppe guest guide handy haus health hello
+  help helpdesk heute hilfe home homepage hospital host hosting hotel hotels idea ideas images imap immo info insider
+  insight insights intern international internet intranet invest jobs kanal karriere karte kids kino knowledge konto
+  kontakt kredit kunden kundenservice laden learn learning legal lernen library life light lists list live local login
+  magazin magazine mail mails maps marine market marketing marketplace markt media medien mein member members metro micro
+  mobil mobile model modern moments monitor movie movies music musik nachrichten net network news newsletter offers office
+  official online open order orders outlet page pages partner partners party pay payment payments people phone photo photos
+  pics picture planet play player plus podcast point points police policy pool portal post preis premium press presse
+  preview prime print privacy private product products produkte profi profile project projects promo public radio read
+  ready recht register reise reisen remote rent rental report reports research reservation reserve results reward rewards
+  room sale sales school schule search secure security seminar server service services shop shopping shops show signin
+  sites smart social software solar solutions source space spiel spiele sport sports spot staff stage staging star start
+  stat static stats status stil stock storage store stores stream studio style success suche support survey survival
+  system systems talent talk tank team teams tech technik technology telefon terminal termin termine test tests theater
+  ticket tickets tier time times tipps today tool tools tourism tours town track tracking trade trading training travel
+  trend trends trust unit university update updates upload urlaub user users verein versand vertrieb video videos vienna
+  view village vip vision visit voice wald ware watch water wear web weblog webmail webshop website welcome welt wetter
+  wiki wine wissen work works workshop world yacht zeit zentrum zone
+`;
+
+/** Doors: what impostors put beside a name, to have it taken for the way in. */
+const DOORS = `
+  account accounts anmelden anmeldung auth authentication bestaetigung check confirm confirmation customer hilfe id kunden
+  kundenservice konto log login my pay payment payments secure secured security service sicher sicherheit sign signin
+  support update verification verifizierung verify web www
+`;
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+// Marked as pure, so that the bundler leaves them, and what looks them up, out of pages that compare nothing.
+export const ORDINARY: ReadonlySet<string> = /* @__PURE__ */ wordsOf(IN_FRONT);
+export const DOOR_WORDS: ReadonlySet<string> = /* @__PURE__ */ wordsOf(DOORS);
+
+/** Pairs of words that look alike in small letters: each is there in its own right. By their first with `rn` or `cl`. */
+const BOTH_WORDS: Readonly<Record<string, string>> = {
+  barn: 'bam',
+  burn: 'bum',
+  clam: 'dam',
+  clash: 'dash',
+  clay: 'day',
+  clean: 'dean',
+  clear: 'dear',
+  clip: 'dip',
+  clock: 'dock',
+  close: 'dose',
+  clot: 'dot',
+  clump: 'dump',
+  corn: 'com',
+  darn: 'dam',
+  modern: 'modem',
+  stern: 'stem',
+  torn: 'tom',
+};
+
+/** Whether both are words that only happen to look alike. */
+export function areBothWords(a: string, b: string): boolean {
+  return BOTH_WORDS[a] === b || BOTH_WORDS[b] === a;
+}

@@ -1,0 +1,24 @@
+/** How addresses of pages are kept and compared. */
+
+/** Scheme, host and port of a serialised URL. */
+export function originOf(url: string): string {
+  return /^[^/]*\/\/[^/?#]*/.exec(withoutCredentials(url))?.[0] ?? url;
+}
+
+/** A user name and password are in some of the browsers' addresses for a page and not in others. */
+function withoutCredentials(url: string): string {
+  return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
+}
+
+/** A URL as addresses of one page are compared: without user name, password and fragment. */
+export function comparable(url: string): string {
+  return withoutCredentials(withoutFragment(url));
+}
+
+/** What is kept of an address: a page can make one of a megabyte, and the room is for all tabs together. */
+const MAX_URL = 4096;
+
+/** A URL without its `#` part (RFC 3986 §3.5), as far as it is kept. */
+export function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '').slice(0, MAX_URL);
+}
