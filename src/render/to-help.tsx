@@ -11,11 +11,15 @@ export function ToHelp() {
   );
 }
 
-/** As a user would: the door loads what is behind it when it opens. */
+/** As a user would; the door loads what is behind it when it opens, and only then is there enough to scroll to. */
 function openHelp(): void {
   const door = document.querySelector<HTMLDetailsElement>('#get-help');
   if (door === null) return;
   door.open = true;
-  door.scrollIntoView();
   door.querySelector('summary')?.focus({ preventScroll: true });
+  const grown = new ResizeObserver(() => {
+    door.scrollIntoView();
+    if (door.querySelector('.help, [role="alert"]')) grown.disconnect();
+  });
+  grown.observe(door);
 }

@@ -61,10 +61,19 @@ const NEWEST_SEEN = { chromium: 156, firefox: 153 } as const;
 export function customerOfCode(reading: CodeReading, now: number, own: Browser): Customer {
   const lead = codedFinding(reading.lead);
   const second = reading.second === null ? null : codedFinding(reading.second);
-  const accepted: readonly CustomerFinding[] =
-    reading.level === 'partly' ? [known({ id: 'certificate-accepted', of: acceptedOf(reading) })] : [];
+  const good = reading.level === 'secured' || reading.level === 'partly';
+  // Both leave their places to findings that do not follow from the rest.
+  const accepted: readonly CustomerFinding[] = good
+    ? [known({ id: 'certificate-accepted', of: acceptedOf(reading) })]
+    : [];
+  const asked: readonly CustomerFinding[] =
+    good && reading.seen.connection === 'server-now' ? [known({ id: 'speaks-of-now' })] : [];
   const numbers = [reading.lead, ...(reading.second === null ? [] : [reading.second])];
-  const findings = ordered([...numbers.flatMap((number) => findingsOfNumber(number, reading)), ...accepted]);
+  const findings = ordered([
+    ...numbers.flatMap((number) => findingsOfNumber(number, reading)),
+    ...accepted,
+    ...asked,
+  ]);
   const place =
     typeof reading.domain === 'string'
       ? { kind: reading.domain }
