@@ -28,5 +28,6 @@ function groupAgain(input: CodeAnswer): Text {
   // Groups in another order, or more digits than a code has: nobody knows which of them to ask for.
   const one = input.groups[first]?.status;
   if (before?.status !== 'right' || one === 'elsewhere' || one === 'extra') return text('say_code_again');
-  return text('say_group_after', { word: [...before.digits].join(' ') });
+  // Digits set apart run from left to right in every language; alone they would not.
+  return text('say_group_after', { word: `\u200e${[...before.digits].join(' ')}` });
 }

@@ -73,7 +73,10 @@ function readDesk(tab: TabHandle): Promise<Desk> {
       level: root?.dataset.level ?? '',
       headline: screen?.querySelector('h1')?.textContent ?? '',
       findings: (screen?.dataset.findings ?? '').split(' ').filter(Boolean),
-      say: (document.querySelector<HTMLElement>('.say')?.innerText ?? '').replaceAll(/[\u2066-\u2069]/g, ''),
+      say: (document.querySelector<HTMLElement>('.say')?.innerText ?? '').replaceAll(
+        /[\u200e\u2066-\u2069]/g,
+        '',
+      ),
     };
   });
 }

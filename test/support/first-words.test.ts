@@ -32,7 +32,7 @@ describe('a slip', () => {
     expect(more).toEqual([]);
     expect(asked).toEqual({
       key: 'say_group_after',
-      args: [{ word: [...(GROUPS[place - 2] ?? '')].join(' ') }],
+      args: [{ word: `\u200e${[...(GROUPS[place - 2] ?? '')].join(' ')}` }],
     });
   });
 
