@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest begins first, so that nobody waits for it alone at the end. */
-const LONG = ['21-storm', '19-toolbar', '18-on-this-page', '22-how-it-works', '24-get-help', '17-options'];
+const LONG = ['21-storm', '19-toolbar', '22-how-it-works', '24-get-help', '17-options', '16-known-shops'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -49,6 +49,18 @@ async function lookTwice(browser: BrowserHandle, tab: TabHandle, expected: Expec
   return first;
 }
 
+/** The reader has a few seconds: on a machine with much else to do, a heavy page may need more than one look to be read whole. */
+async function lookPatiently(browser: BrowserHandle, tab: TabHandle, expected: Expected): Promise<void> {
+  const lookFits = ({ level, findings }: Looked) =>
+    level === expected.level &&
+    (expected.with ?? []).every((id) => findings.includes(id)) &&
+    !(expected.without ?? []).some((id) => findings.includes(id));
+  for (const killed of [false, true]) {
+    if (killed) await browser.killBackground();
+    expectReading(await until(() => lookInto(browser, tab), lookFits, 35_000), expected);
+  }
+}
+
 /** As it is shipped, Chromium lets the extension into frames of the tab's own origin only. */
 const canEnterFrames = (mode: Mode) => mode !== 'chromium';
 
@@ -262,8 +274,7 @@ inEachMode('on this page', (harness, mode) => {
       },
       (await lab.site('rsa')).url('/empty'),
     );
-    const reading = await lookInto(browser, tab);
-    expectReading(reading, { level: 'secured' });
+    await lookPatiently(browser, tab, { level: 'secured' });
     await tab.close();
   });
 
@@ -314,7 +325,7 @@ inEachMode('on this page', (harness, mode) => {
       link?.setAttribute('rel', long);
       link?.append(long);
     });
-    await lookTwice(browser, tab, { level: 'unknown', with: ['page-too-large'] });
+    await lookPatiently(browser, tab, { level: 'unknown', with: ['page-too-large'] });
     await tab.close();
   });
 
@@ -326,7 +337,7 @@ inEachMode('on this page', (harness, mode) => {
       from: (await lab.site('rsa')).url('/empty'),
     });
     const tab = await browser.open((await lab.site('tls13')).url(`/large?${query}`));
-    await lookTwice(
+    await lookPatiently(
       browser,
       tab,
       canEnterFrames(mode)
