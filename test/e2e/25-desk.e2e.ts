@@ -232,7 +232,7 @@ inEachMode(
       await empty(tab, '#code');
       await type(tab, '#code', '9905 0005 0008 0003 0007');
       const later = await reads(tab, ({ input }) => input === 'later-format');
-      expect(later.said).toContain('newer kind');
+      expect(later.said).toContain('newer than this page');
       expect(later.headline).toBe('');
     });
 
