@@ -178,7 +178,7 @@ export async function expectToolbar(browser: BrowserHandle, tab: TabHandle, read
     () => browser.toolbar(tab),
     ({ title, icon }) =>
       title.includes(reading.headline) && (icon === null || icon.includes(`icons/${reading.level}-`)),
-    5000,
+    15_000,
   );
   expect(state.title).toContain(reading.headline);
 }

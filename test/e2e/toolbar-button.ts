@@ -3,7 +3,7 @@ import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts
 import { until } from './harness.ts';
 
 const NEUTRAL = 'Secured Zone: click to check this page';
-const WAIT_MS = 5000;
+const WAIT_MS = 15_000;
 
 /** What the button says, by its title; the picture where the browser gives it back. */
 const SAYS = {

@@ -10,7 +10,7 @@ export interface ChromiumTab extends TabHandle {
 }
 
 /** How long an element that is to be clicked may take to appear. */
-const ELEMENT_MS = 5_000;
+const ELEMENT_MS = 20_000;
 
 export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
   return {

@@ -39,7 +39,7 @@ const SECURITY_INFO = 'WebRequestSecurityInfo';
 /** Their hidden pages would be among the targets of every window. */
 const UNWANTED = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 const NO_BACKGROUND = '--disable-background-networking';
-const TARGET_MS = 5_000;
+const TARGET_MS = 20_000;
 /** Fetched, checked, unpacked and installed. */
 const INSTALL_MS = 30_000;
 const PROTOCOL_MS = 60_000;
