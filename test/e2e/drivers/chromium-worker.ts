@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 5_000;
 /** How long a worker that runs takes at most to answer. */
 const ANSWER_MS = 500;
 
