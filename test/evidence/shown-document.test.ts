@@ -11,29 +11,11 @@ import {
 import {
   emptyTabRecord,
   type TabRecord,
-  type TabResponse,
   withoutResponse,
   withResponse,
 } from '../../src/evidence/tab-record.ts';
+import { response } from './response.ts';
 
-const response = (
-  requestId: string,
-  url: string,
-  at: number,
-  more: Partial<TabResponse> = {},
-): TabResponse => ({
-  requestId,
-  url,
-  at,
-  mediaType: 'text/html',
-  connection: null,
-  upgradesInsecure: false,
-  failure: null,
-  fromPage: false,
-  ahead: false,
-  status: 200,
-  ...more,
-});
 const place = (url: string) => {
   const { protocol, hostname } = new URL(url);
   return { scheme: protocol.slice(0, -1), host: hostname, site: hostname };

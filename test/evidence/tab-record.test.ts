@@ -18,25 +18,8 @@ import {
   withResponse,
 } from '../../src/evidence/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
+import { response } from './response.ts';
 
-const response = (
-  requestId: string,
-  url: string,
-  at: number,
-  more: Partial<TabResponse> = {},
-): TabResponse => ({
-  requestId,
-  url,
-  at,
-  mediaType: 'text/html',
-  connection: null,
-  upgradesInsecure: false,
-  failure: null,
-  fromPage: false,
-  ahead: false,
-  status: 200,
-  ...more,
-});
 const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
 const record = (...responses: TabResponse[]): TabRecord => responses.reduce(withResponse, emptyTabRecord);
 
