@@ -230,9 +230,9 @@ inEachMode('settings', (harness, mode) => {
     ];
     await bringAlong(page, JSON.stringify({ ...LIST, shops: mixed }));
     const text = await says(page, 'Added from the file: 2.');
-    expect(text).toMatch(/no shop’s own name: .*www\.petal\.test/);
+    expect(text).toMatch(/not a shop’s own name: .*www\.petal\.test/);
     expect(text).toContain('<img src=x onerror=alert(1)>');
-    expect(text).toMatch(/without a proper date: petal\.test and stem\.test/);
+    expect(text).toMatch(/the date is missing or wrong: petal\.test and stem\.test/);
     expect(Object.keys(await kept(browser)).sort()).toEqual([
       'shop:botanica.test',
       'shop:xn--bcher-kva.test',

@@ -227,7 +227,7 @@ inEachMode(
       );
       expect(suggested).toBe(
         mode === 'chromium'
-          ? 'Wer diesen Browser verwaltet, empfiehlt es. Ihr Browser fragt Sie vorher: Daf\u00fcr braucht es Ihren Klick.'
+          ? 'Wer diesen Browser verwaltet, empfiehlt es. Ihr Browser fragt Sie vorher: Daf\u00fcr ist Ihr Klick n\u00f6tig.'
           : null,
       );
       if (mode !== 'chromium') {

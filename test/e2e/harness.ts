@@ -88,11 +88,12 @@ export async function until<T>(
   withinMs = SETTLE_WITHIN_MS,
 ): Promise<T> {
   const giveUpAt = Date.now() + withinMs;
-  for (;;) {
+  // Asking keeps the browser from the very thing that is waited for: less and less often.
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 200)) {
     const answer = await ask();
     if (fits(answer)) return answer;
     if (Date.now() > giveUpAt) throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 

@@ -18,6 +18,11 @@ export interface ChromiumHelper {
   installWarnings(extensionId: string): Promise<readonly string[]>;
 }
 
+interface Tab {
+  readonly id: number;
+  readonly isPrivate: boolean;
+}
+
 const MANIFEST = {
   manifest_version: 3,
   name: 'Test driver',
@@ -45,19 +50,30 @@ export async function loadHelper(browser: Browser, profile: ChromiumProfile): Pr
     return await evaluateInWorker(await workerFor(browser, home as Page, id, false), fn, args);
   }
 
-  async function tabId(page: Page): Promise<number> {
+  async function findTab(page: Page): Promise<Tab> {
     const found = await inHelper(
-      async (targetId) => (await chrome.debugger.getTargets()).find((one) => one.id === targetId)?.tabId,
+      async (targetId) => {
+        const id = (await chrome.debugger.getTargets()).find((one) => one.id === targetId)?.tabId;
+        return id === undefined ? null : { id, isPrivate: (await chrome.tabs.get(id)).incognito };
+      },
       await targetIdOf(page),
     );
-    if (found === undefined) throw new Error(`No tab shows ${page.url()} any more.`);
+    if (found === null) throw new Error(`No tab shows ${page.url()} any more.`);
     return found;
   }
 
+  /** Asked once for each page: neither changes while it is there, and asking costs more than most things the specs do. */
+  const tabs = new WeakMap<Page, Tab>();
+  async function tabOf(page: Page): Promise<Tab> {
+    const tab = tabs.get(page) ?? (await findTab(page));
+    tabs.set(page, tab);
+    return tab;
+  }
+  const tabId = async (page: Page): Promise<number> => (await tabOf(page)).id;
+
   return {
     tabId,
-    isPrivate: async (page) =>
-      await inHelper(async (tab) => (await chrome.tabs.get(tab)).incognito, await tabId(page)),
+    isPrivate: async (page) => (await tabOf(page)).isPrivate,
     async focusWindowOf(page) {
       await inHelper(
         async (tab) => {

@@ -20,9 +20,11 @@ const run = promisify(execFile);
 /** @param language BCP 47; Chromium on Linux reads the language of its own windows from the environment. */
 export async function makeProfile(language: string, trustedRootPem?: string): Promise<ChromiumProfile> {
   const home = await mkdtemp(join(tmpdir(), 'secured-zone-chromium-'));
+  const userDataDir = join(home, 'profile');
+  await writePreferences(userDataDir);
   if (trustedRootPem !== undefined) await trustRoot(home, trustedRootPem);
   return {
-    userDataDir: join(home, 'profile'),
+    userDataDir,
     environment: {
       ...process.env,
       HOME: home,
@@ -45,11 +47,21 @@ export async function makeProfile(language: string, trustedRootPem?: string): Pr
       return folder;
     },
     async remove() {
-      await removeSocket(join(home, 'profile'));
+      await removeSocket(userDataDir);
       // The browser's last children may still be writing when its first process has ended.
       await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
+}
+
+/** An unpacked extension is disabled at its first reload, and its errors are not kept, unless the profile is a developer's. */
+async function writePreferences(userDataDir: string): Promise<void> {
+  const folder = join(userDataDir, 'Default');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  );
 }
 
 /** A Chromium that was ended from outside leaves the socket of its profile in a folder beside it. */

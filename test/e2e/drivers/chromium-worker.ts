@@ -20,6 +20,8 @@ export async function workerFor(
   extensionId: string,
   inPrivate: boolean,
 ): Promise<Target> {
+  const known = await findWorker(browser, extensionId, inPrivate);
+  if (known !== null) return known;
   await withWorkerList(page, extensionId, async (session, list) => {
     await waitFor(async () => {
       if ([...list.values()].includes('running')) return true;
@@ -30,13 +32,18 @@ export async function workerFor(
       return null;
     });
   });
-  return await waitFor(async () => {
-    for (const target of browser.targets().filter((one) => isWorkerOf(one, extensionId))) {
-      const answer = evaluate(target, 'chrome.extension.inIncognitoContext').catch(() => null);
-      if ((await Promise.race([answer, delay(ANSWER_MS)])) === inPrivate) return target;
-    }
-    return null;
-  });
+  return await waitFor(() => findWorker(browser, extensionId, inPrivate));
+}
+
+async function findWorker(browser: Browser, extensionId: string, inPrivate: boolean): Promise<Target | null> {
+  for (const target of browser.targets().filter((one) => isWorkerOf(one, extensionId))) {
+    const asked = evaluate(target, 'chrome.extension.inIncognitoContext').catch(() => undefined);
+    const answer = await Promise.race([asked, delay(ANSWER_MS)]);
+    if (answer === inPrivate) return target;
+    // Whoever does not answer may be about to end.
+    if (answer === undefined) letGoOf(target).catch(() => undefined);
+  }
+  return null;
 }
 
 /**
@@ -48,6 +55,7 @@ export async function killWorker(browser: Browser, page: Page, extensionId: stri
     for (const target of browser.targets().filter((one) => isWorkerOf(one, extensionId))) {
       const worker = await target.worker().catch(() => null);
       await worker?.client.detach().catch(() => undefined);
+      await letGoOf(target);
     }
     for (const [versionId, status] of list) {
       if (status === 'stopped') continue;
@@ -105,17 +113,24 @@ export async function waitFor<T>(question: () => T | null | Promise<T | null>): 
   }
 }
 
+/** One for each worker, because attaching costs the browser far more than a question does. */
+const sessions = new WeakMap<Target, Promise<CDPSession>>();
+
+async function letGoOf(target: Target): Promise<void> {
+  const session = await sessions.get(target)?.catch(() => undefined);
+  sessions.delete(target);
+  await session?.detach().catch(() => undefined);
+}
+
 async function evaluate(target: Target, expression: string): Promise<unknown> {
-  const session = await target.createCDPSession();
-  try {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails === undefined) return result.value;
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
+  const attached = sessions.get(target) ?? target.createCDPSession();
+  sessions.set(target, attached);
+  const session = await attached;
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails === undefined) return result.value;
+  throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }

@@ -82,7 +82,6 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
       await byPolicy?.close();
       await profile.remove();
     };
-    await turnOnDeveloperMode(running);
     const helper = await loadHelper(running, profile);
     const handle = await handleOf(running, helper, options, prepare, remove, policy);
     if (policy === null && options.extension !== null)
@@ -325,7 +324,6 @@ async function pin(browser: Browser, id: string): Promise<void> {
 
 /** What `chrome://extensions` may ask of the browser, as far as it is used here. */
 interface DeveloperPrivate {
-  updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
   updateExtensionConfiguration(update: {
     readonly extensionId: string;
     readonly pinnedToToolbar?: boolean;
@@ -340,12 +338,8 @@ interface DeveloperPrivate {
 }
 type ExtensionsPage = typeof chrome & { readonly developerPrivate: DeveloperPrivate };
 
-/** An unpacked extension is disabled at its first reload, and its errors are not kept, unless the profile is a developer's. */
-async function turnOnDeveloperMode(browser: Browser): Promise<void> {
-  await onExtensionsPage(browser, () =>
-    (chrome as ExtensionsPage).developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
-  );
-}
+/** What has the rights of that page without the work of drawing it. */
+const EXTENSIONS_PAGE = 'chrome://extensions/strings.m.js';
 
 /** Runs a function on a `chrome://extensions` page in the background, which is closed again. */
 async function onExtensionsPage<A extends unknown[], R>(
@@ -355,7 +349,7 @@ async function onExtensionsPage<A extends unknown[], R>(
 ): Promise<R> {
   const page = await browser.newPage({ background: true });
   try {
-    await page.goto('chrome://extensions');
+    await page.goto(EXTENSIONS_PAGE);
     return await evaluateIn(page, fn, args);
   } finally {
     await page.close();
