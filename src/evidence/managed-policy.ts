@@ -74,8 +74,13 @@ export type ManagedRelation = Readonly<v.InferOutput<typeof managedRelationSchem
 /**
  * What the policy says of an address, by its host alone; `null`: nothing. The longest listed domain counts, so that
  * `pay.shop.example` may be listed beside `shop.example`. Nobody's list says what is foreign to a shop that names no domain.
+ * @param unread whether some entry of the own domains could not be read: then nothing is foreign, for it may be the one that was meant
  */
-export function relateToPolicy(address: Observed<Address>, policy: ManagedPolicy): ManagedRelation | null {
+export function relateToPolicy(
+  address: Observed<Address>,
+  policy: ManagedPolicy,
+  unread: boolean,
+): ManagedRelation | null {
   const known = seenOrUndefined(address);
   const [first] = policy.ownDomains;
   if (known === undefined || known.host === '' || !/^https?$/.test(known.scheme)) return null;
@@ -85,7 +90,8 @@ export function relateToPolicy(address: Observed<Address>, policy: ManagedPolicy
   if (payment !== undefined && payment.length > (own?.length ?? 0))
     return { shop: shop ?? payment, is: 'payment', listed: payment };
   if (shop === null || first === undefined) return null;
-  return own === undefined ? { shop, is: 'foreign', listed: first } : { shop, is: 'own', listed: own };
+  if (own !== undefined) return { shop, is: 'own', listed: own };
+  return unread ? null : { shop, is: 'foreign', listed: first };
 }
 
 function longestCovering(domains: readonly string[], host: string): string | undefined {

@@ -2,22 +2,31 @@
 import { changeEvidence, tabsWithEvidence } from '../browser/evidence-store.ts';
 import { onManagedPolicyChanged, readManagedPolicy } from '../browser/managed-policy.ts';
 import type { Address, Evidence } from '../evidence/evidence.ts';
-import { relateToPolicy } from '../evidence/managed-policy.ts';
+import { type ManagedRelation, relateToPolicy } from '../evidence/managed-policy.ts';
 import { type Observed, seen } from '../evidence/observed.ts';
+import type { ReadPolicy } from '../evidence/parse-managed-policy.ts';
 
 export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {
-  return seen(relateToPolicy(address, (await readManagedPolicy()).policy));
+  return relationOf(address, await readManagedPolicy());
+}
+
+function relationOf(
+  address: Observed<Address>,
+  { policy, problems }: ReadPolicy,
+): Observed<ManagedRelation | null> {
+  const unread = problems.some(({ key }) => key === 'ownDomains');
+  return seen(relateToPolicy(address, policy, unread));
 }
 
 /** Brings what is kept of each tab up to date. To be called when the background starts. */
 export function followManagedPolicy(onChanged: (evidence: Evidence) => void): void {
   onManagedPolicyChanged(async () => {
-    const { policy } = await readManagedPolicy();
+    const read = await readManagedPolicy();
     for (const tabId of await tabsWithEvidence()) {
       const changed = await changeEvidence(tabId, (evidence) =>
         'unseen' in evidence.managed
           ? undefined
-          : { ...evidence, managed: seen(relateToPolicy(evidence.address, policy)) },
+          : { ...evidence, managed: relationOf(evidence.address, read) },
       );
       if (changed) onChanged(changed);
     }

@@ -11,7 +11,7 @@ import type { Browser, Connection } from '../evidence/evidence.ts';
 import { withoutFragment } from '../evidence/page-url.ts';
 import { isAccepted } from '../evidence/shown-document.ts';
 import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../evidence/tab-record.ts';
-import { headerValue } from './headers.ts';
+import { headerValue, headerValues } from './headers.ts';
 import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
@@ -142,8 +142,8 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     ...responseOf(details),
     mediaType: mediaTypeOf(details),
     connection,
-    upgradesInsecure: headerUpgradesInsecure(
-      headerValue(details.responseHeaders, 'content-security-policy') ?? '',
+    upgradesInsecure: headerValues(details.responseHeaders, 'content-security-policy').some(
+      headerUpgradesInsecure,
     ),
   };
   void changeTabRecord(details.tabId, (record) => withResponse(record, response));

@@ -123,6 +123,9 @@ function mistakes(harness: () => Harness, mode: Mode): void {
     expectReading(reading, { level: 'secured', with: ['own-site'] });
     expect(reading.lang).toBe('en');
     expect(reading.text).toContain('This is botanica.test\u2019s own site');
+    // Nobody knows which sites the wrong entries were meant to name.
+    await tab.goto(at(site, 'botanika.test'));
+    expectReading(await lookAt(browser, tab), { level: 'secured', without: ['foreign-site'] });
     await tab.close();
   });
 }

@@ -187,7 +187,8 @@ const address = (href: string) => {
   });
 };
 const { policy } = parse(WHOLE);
-const relation = (href: string, of: ManagedPolicy = policy) => relateToPolicy(address(href), of);
+const relation = (href: string, of: ManagedPolicy = policy, unread = false) =>
+  relateToPolicy(address(href), of, unread);
 
 describe('an address', () => {
   test.each([
@@ -213,7 +214,7 @@ describe('an address', () => {
   test('of no website has nothing to do with it, nor one that was not seen', () => {
     for (const href of ['about:blank', 'file:///botanica.example', 'chrome-extension://botanica.example/'])
       expect(relation(href)).toBeNull();
-    expect(relateToPolicy(unseen('no-access'), policy)).toBeNull();
+    expect(relateToPolicy(unseen('no-access'), policy, false)).toBeNull();
   });
 
   test('is foreign to nobody where no own domain is listed', () => {
@@ -221,6 +222,12 @@ describe('an address', () => {
     expect(relation('https://evil.example/', none)).toBeNull();
     expect(relation('https://evil.example/', NO_POLICY)).toBeNull();
     expect(relation('https://payments.example/', none)?.is).toBe('payment');
+  });
+
+  test('is foreign to nobody where an own domain could not be read: it may be the one that was meant', () => {
+    expect(relation('https://evil.example/', policy, true)).toBeNull();
+    expect(relation('https://www.botanica.example/', policy, true)?.is).toBe('own');
+    expect(relation('https://payments.example/', policy, true)?.is).toBe('payment');
   });
 
   test('on both lists is the shop’s own', () => {
