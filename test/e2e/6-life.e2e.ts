@@ -121,9 +121,12 @@ inEachMode('life of a page', (harness, mode) => {
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     await expectVerdict(harness(), tab, { level: 'secured' });
     await tab.reload();
-    const { title } = await browser.toolbar(tab);
     // Where the lock is kept, the button says at once what passed by; it is never the whole verdict.
-    expect(title).toMatch(/^Secured Zone: (?:click to check this page$|https, and your browser accepts)/);
+    await until(
+      () => browser.toolbar(tab),
+      ({ title }) =>
+        /^Secured Zone: (?:click to check this page$|https, and your browser accepts)/.test(title),
+    );
     await expectVerdict(harness(), tab, { level: 'secured' });
     await tab.close();
   });

@@ -11,6 +11,7 @@ export interface ChromiumTab extends TabHandle {
 
 /** How long an element that is to be clicked may take to appear. */
 const ELEMENT_MS = 20_000;
+const ERROR_PAGE_MS = 1_000;
 
 export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
   return {
@@ -34,6 +35,7 @@ export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
     evaluate: (fn, ...args) => evaluateIn(page, fn, args),
     click: (selector) => page.locator(selector).setTimeout(ELEMENT_MS).click(),
     async proceedPastWarning() {
+      if (!(await isErrorPage(page))) throw new Error('This page is no warning.');
       await page.locator('#details-button').setTimeout(ELEMENT_MS).click();
       await page.waitForSelector('#proceed-link', { visible: true, timeout: ELEMENT_MS });
       await navigate(page, async () => {
@@ -48,6 +50,14 @@ export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
     screenshot: async (path) => void (await page.screenshot({ path: pngPath(path) })),
     close: () => page.close(),
   };
+}
+
+/** The browser's own, whatever the address bar says; waited for as long as it takes to appear after the navigation. */
+async function isErrorPage(page: Page): Promise<boolean> {
+  return await page
+    .waitForFunction(() => location.protocol === 'chrome-error:', { timeout: ERROR_PAGE_MS })
+    .then(() => true)
+    .catch(() => false);
 }
 
 export function pngPath(path: string): `${string}.png` {
