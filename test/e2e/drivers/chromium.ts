@@ -43,6 +43,7 @@ const TARGET_MS = 20_000;
 /** Fetched, checked, unpacked and installed. */
 const INSTALL_MS = 30_000;
 const PROTOCOL_MS = 60_000;
+const LISTEN_MS = 2_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<BrowserHandle> {
   if (options.mode === 'firefox') throw new Error('launchChromium starts Chromium only.');
@@ -218,8 +219,9 @@ async function handleOf(
       if (options.headful) await pin(browser, id);
       const manifest = JSON.parse(await readFile(join(ready, 'manifest.json'), 'utf8'));
       if (manifest.background?.service_worker === undefined) return;
-      await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
+      const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
       await output.settled();
+      await evaluateInWorker(worker, listening, [LISTEN_MS]);
     },
     async changePolicy(values) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
@@ -307,6 +309,17 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
       await waitFor(() => popup.isClosed() || null);
     },
   };
+}
+
+/**
+ * In the worker: resolves when what it listens to is known to the browser, or the time is up. Whatever a worker asks the browser
+ * after it has added its listeners is answered after them; a page that is opened sooner may pass by unseen.
+ */
+async function listening(withinMs: number): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  while (chrome.webRequest?.onHeadersReceived.hasListeners() === false && Date.now() < giveUpAt)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  await chrome.tabs.query({});
 }
 
 /** Puts the extension's button beside the address bar, where a person finds it. */
