@@ -265,12 +265,12 @@ inEachMode('on this page', (harness, mode) => {
       (src) => {
         setInterval(() => {
           for (const frame of document.querySelectorAll('iframe')) frame.remove();
-          for (let index = 0; index < 4; index += 1) {
+          for (let index = 0; index < 5; index += 1) {
             const frame = document.createElement('iframe');
             frame.src = index % 2 === 0 ? src : '/empty';
             document.body.append(frame);
           }
-        }, 100);
+        }, 20);
       },
       (await lab.site('rsa')).url('/empty'),
     );

@@ -43,7 +43,6 @@ const TARGET_MS = 20_000;
 /** Fetched, checked, unpacked and installed. */
 const INSTALL_MS = 30_000;
 const PROTOCOL_MS = 60_000;
-const LISTEN_MS = 2_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<BrowserHandle> {
   if (options.mode === 'firefox') throw new Error('launchChromium starts Chromium only.');
@@ -221,7 +220,8 @@ async function handleOf(
       if (manifest.background?.service_worker === undefined) return;
       const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
       await output.settled();
-      await evaluateInWorker(worker, listening, [LISTEN_MS]);
+      if (manifest.permissions?.includes('webRequest'))
+        await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
     },
     async changePolicy(values) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
@@ -312,14 +312,14 @@ async function openPopup(browser: Browser, page: Page, extensionId: string): Pro
 }
 
 /**
- * In the worker: resolves when what it listens to is known to the browser, or the time is up. Whatever a worker asks the browser
- * after it has added its listeners is answered after them; a page that is opened sooner may pass by unseen.
+ * In the worker: true when the browser knows what it listens to, for whatever a worker asks the browser after it has added its
+ * listeners is answered after them. A page that is opened sooner passes by unseen. `null` before its script has run; rejects
+ * while it has no interface to the browser.
  */
-async function listening(withinMs: number): Promise<void> {
-  const giveUpAt = Date.now() + withinMs;
-  while (chrome.webRequest?.onHeadersReceived.hasListeners() === false && Date.now() < giveUpAt)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+async function listening(): Promise<true | null> {
+  if (!chrome.webRequest.onHeadersReceived.hasListeners()) return null;
   await chrome.tabs.query({});
+  return true;
 }
 
 /** Puts the extension's button beside the address bar, where a person finds it. */
