@@ -1,7 +1,10 @@
 /** A document is tied to its own response, or to none. */
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../src/evidence/evidence.ts';
+import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import {
   type Committed,
+  isAccepted,
   shownResponse,
   withCommitted,
   withHop,
@@ -14,6 +17,7 @@ import {
   withoutResponse,
   withResponse,
 } from '../../src/evidence/tab-record.ts';
+import { readCases } from '../cases/cases.ts';
 import { response } from './response.ts';
 
 const place = (url: string) => {
@@ -110,5 +114,28 @@ describe('the way to it', () => {
   });
   test('has no redirects of other navigations', () => {
     expect(way(recordOf(hop('9'), answers('1', A, 1000), shows(A, 1030)))).toEqual(['https a.example typed']);
+  });
+});
+
+describe('a certificate', () => {
+  const good = readCases()
+    .map(({ evidence }) => seenOrUndefined(evidence.connection))
+    .find((connection) => connection?.state === 'secure' && connection.overridden.length === 0);
+  if (good === undefined) throw new Error('No case has a good connection.');
+
+  test.each<[string, Partial<Connection>, boolean]>([
+    ['good', {}, true],
+    [
+      'whose warning was overridden, whatever the browser calls its state',
+      { overridden: ['expired'] },
+      false,
+    ],
+    ['in a state that is not good', { state: 'weak' }, false],
+    ['in a broken state', { state: 'broken', overridden: ['unnamed'] }, false],
+  ])('%s', (_what, change, accepted) => {
+    const connection = { ...good, ...change };
+    expect(isAccepted(connection)).toBe(accepted);
+    const { history } = recordOf(answers('1', A, 1000, { connection }), shows(A, 1030));
+    expect(history.map(({ certificate }) => certificate)).toEqual([accepted ? 'accepted' : 'not-accepted']);
   });
 });
