@@ -1,6 +1,6 @@
 /** Copies a text. Where the browser refuses, the text is selected instead, and the keys are named that copy it. */
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 
 interface Props {
@@ -17,7 +17,8 @@ interface Props {
 export function CopyText({ what, label, text, block, children }: Props) {
   const [state, setState] = useState<{ readonly is: 'idle' | 'copied' | 'refused' }>({ is: 'idle' });
   const own = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Before the words are on the screen that say so.
+  useLayoutEffect(() => {
     if (state.is === 'refused') select(block?.current ?? own.current);
   }, [state, block]);
   useEffect(() => setState({ is: 'idle' }), [text]);
