@@ -6,6 +6,7 @@ import {
   expectToolbar,
   inEachMode,
   lookAt,
+  madeReady,
   readPopup,
   settledReading,
   until,
@@ -133,8 +134,10 @@ inEachMode(
 
     test('a page that was made ready beforehand, and one that was asleep', async () => {
       const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('rsa')).url('/prerender'));
+      const site = await lab.site('rsa');
+      const tab = await browser.open(site.url('/prerender'));
       await expectButton(browser, tab, 'secured');
+      await madeReady(site, mode);
       await tab.click('#link');
       await until(
         () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),

@@ -122,81 +122,71 @@ async function calm(
   for (const [index, one] of tabs.slice(-QUIET).entries()) await settle(one, index);
 }
 
-inEachMode(
-  'the storm',
-  (harness, mode) => {
-    test(
-      'every button and every popup says what is true of its tab',
-      async () => {
-        const { browser, lab } = harness();
-        const places = await placesOf(lab);
-        const dice = random(SEED);
-        // One warning is overridden; from then on the browser shows that site without.
-        const first = await (mode === 'chromium'
-          ? browser.open.bind(browser)
-          : openWhenWatched.bind(null, browser))((await lab.site('tls13')).url('/'));
-        await first.goto((await lab.site('self-signed')).url('/'));
-        await first.proceedPastWarning();
-        const tabs: StormTab[] = [{ tab: first, truth: 'danger' }];
-        while (tabs.length < TABS) tabs.push({ tab: await browser.open('about:blank'), truth: 'neutral' });
+inEachMode('the storm', (harness, mode) => {
+  test(
+    'every button and every popup says what is true of its tab',
+    async () => {
+      const { browser, lab } = harness();
+      const places = await placesOf(lab);
+      const dice = random(SEED);
+      // One warning is overridden; from then on the browser shows that site without.
+      const first = await (mode === 'chromium'
+        ? browser.open.bind(browser)
+        : openWhenWatched.bind(null, browser))((await lab.site('tls13')).url('/'));
+      await first.goto((await lab.site('self-signed')).url('/'));
+      await first.proceedPastWarning();
+      const tabs: StormTab[] = [{ tab: first, truth: 'danger' }];
+      while (tabs.length < TABS) tabs.push({ tab: await browser.open('about:blank'), truth: 'neutral' });
 
-        await storm(browser, tabs, places, dice);
-        await calm(browser, tabs, places);
+      await storm(browser, tabs, places, dice);
+      await calm(browser, tabs, places);
 
-        const wrong: string[] = [];
-        let right = 0;
-        // The quiet ones first: when the last of them says it, whatever came before has been painted.
-        for (const [index, { tab, truth }] of [...tabs.entries()].reverse()) {
-          const quiet = index >= TABS - QUIET && mode !== 'chromium';
-          // A stock Chromium without site access tells nothing without a click.
-          const most = mode === 'chromium' ? 'neutral' : truth;
-          await until(
-            () => browser.toolbar(tab),
-            (state) => (quiet ? says(state, truth) : saysOrWaits(state, most)),
-            5000,
-          ).then(
-            (state) => {
-              if (says(state, truth)) right += 1;
-            },
-            (error: Error) => wrong.push(`${index}, ${truth}: ${error.message}`),
-          );
-        }
-        expect(wrong).toEqual([]);
-        // Waiting is for the few over which the background died.
-        if (mode !== 'chromium') expect(right).toBeGreaterThan(TABS / 2);
-
-        const level = {
-          secured: 'secured',
-          exposed: 'exposed',
-          danger: 'danger',
-          partly: 'partly',
-          neutral: 'unknown',
-        };
-        for (const [index, { tab, truth }] of tabs.entries()) {
-          await tab.activate();
-          const reading = await lookAt(browser, tab);
-          expect([index, truth, reading.level]).toEqual([index, truth, level[truth]]);
-        }
-        // What is kept of 50 tabs is bounded, and goes with them.
-        await inLanes(tabs.slice(1), ({ tab }) => tab.close());
-        const kept = await until(
-          () =>
-            browser.inBackground(async () => {
-              const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-              return Object.keys(await storage.session.get(null)).length;
-            }),
-          (keys) => keys <= 6,
+      const wrong: string[] = [];
+      let right = 0;
+      // The quiet ones first: when the last of them says it, whatever came before has been painted.
+      for (const [index, { tab, truth }] of [...tabs.entries()].reverse()) {
+        const quiet = index >= TABS - QUIET && mode !== 'chromium';
+        // A stock Chromium without site access tells nothing without a click.
+        const most = mode === 'chromium' ? 'neutral' : truth;
+        await until(
+          () => browser.toolbar(tab),
+          (state) => (quiet ? says(state, truth) : saysOrWaits(state, most)),
+          5000,
+        ).then(
+          (state) => {
+            if (says(state, truth)) right += 1;
+          },
+          (error: Error) => wrong.push(`${index}, ${truth}: ${error.message}`),
         );
-        expect(kept).toBeLessThanOrEqual(6);
-      },
-      STORM_MS,
-    );
-  },
-  {
-    // Hundreds of processes, one for each site in each tab and in each cache of pages, only wait for each other.
-    launch: {
-      chromiumArgs: ['--renderer-process-limit=4'],
-      firefoxPrefs: { 'dom.ipc.processCount.webIsolated': 1 },
+      }
+      expect(wrong).toEqual([]);
+      // Waiting is for the few over which the background died.
+      if (mode !== 'chromium') expect(right).toBeGreaterThan(TABS / 2);
+
+      const level = {
+        secured: 'secured',
+        exposed: 'exposed',
+        danger: 'danger',
+        partly: 'partly',
+        neutral: 'unknown',
+      };
+      for (const [index, { tab, truth }] of tabs.entries()) {
+        await tab.activate();
+        const reading = await lookAt(browser, tab);
+        expect([index, truth, reading.level]).toEqual([index, truth, level[truth]]);
+      }
+      // What is kept of 50 tabs is bounded, and goes with them.
+      await inLanes(tabs.slice(1), ({ tab }) => tab.close());
+      const kept = await until(
+        () =>
+          browser.inBackground(async () => {
+            const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+            return Object.keys(await storage.session.get(null)).length;
+          }),
+        (keys) => keys <= 6,
+      );
+      expect(kept).toBeLessThanOrEqual(6);
     },
-  },
-);
+    STORM_MS,
+  );
+});

@@ -133,7 +133,7 @@ describe('the call', () => {
   beforeAll(async () => {
     lab = await createLab();
     const start = async (mode: Side) => {
-      const browser = await launch({ mode, trustedRootPem: lab.rootPem });
+      const browser = await launch({ mode, trustedRootPem: lab.rootPem, frugal: true });
       browsers.set(mode, browser);
       desks.set(mode, await browser.openExtensionPage('desk.html'));
     };

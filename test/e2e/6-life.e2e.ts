@@ -6,6 +6,7 @@ import {
   expectVerdict,
   inEachMode,
   lookAt,
+  madeReady,
   readPopup,
   settledReading,
   until,
@@ -17,7 +18,12 @@ const notIcon = ({ path }: { readonly path: string }) => path !== '/favicon.ico'
 inEachMode('life of a page', (harness, mode) => {
   test('a page that never finishes loading', async () => {
     const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('never-ends')).url('/'));
+    const tab = await browser.open('about:blank');
+    await tab.startGoto((await lab.site('never-ends')).url('/'));
+    await until(
+      () => tab.evaluate(() => location.protocol + (document.body?.childElementCount ?? 0)).catch(() => ''),
+      (state) => /^https:[1-9]/.test(state),
+    );
     await expectVerdict(harness(), tab, { level: 'secured', with: ['still-loading'] });
     await tab.close();
   });
@@ -102,11 +108,7 @@ inEachMode('life of a page', (harness, mode) => {
     const { browser, lab } = harness();
     const site = await lab.site('rsa');
     const tab = await browser.open(site.url('/prerender'));
-    if (mode !== 'firefox')
-      await until(
-        async () => site.requests.some(({ headers }) => /prerender/.test(String(headers['sec-purpose']))),
-        (ready) => ready,
-      );
+    await madeReady(site, mode);
     await tab.click('#link');
     await until(
       () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),

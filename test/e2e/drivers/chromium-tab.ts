@@ -1,5 +1,5 @@
 /** One tab of Chromium, as a spec sees it. */
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { evaluateIn } from './chromium-evaluate';
 import type { ChromiumHelper } from './chromium-helper';
 import { goThroughHistory, navigate, typeAddress } from './chromium-navigation';
@@ -33,7 +33,11 @@ export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
     back: () => navigate(page, (session) => goThroughHistory(session, -1)),
     forward: () => navigate(page, (session) => goThroughHistory(session, 1)),
     evaluate: (fn, ...args) => evaluateIn(page, fn, args),
-    click: (selector) => page.locator(selector).setTimeout(ELEMENT_MS).click(),
+    async click(selector) {
+      const left = leaving(page);
+      await Promise.race([page.locator(selector).setTimeout(ELEMENT_MS).click(), left.promise]);
+      left.forget();
+    },
     async proceedPastWarning() {
       if (!(await isErrorPage(page))) throw new Error('This page is no warning.');
       await page.locator('#details-button').setTimeout(ELEMENT_MS).click();
@@ -50,6 +54,19 @@ export function tabOf(page: Page, helper: ChromiumHelper): ChromiumTab {
     screenshot: async (path) => void (await page.screenshot({ path: pngPath(path) })),
     close: () => page.close(),
   };
+}
+
+/** A click that takes the page away is not always answered any more. */
+function leaving(page: Page): { readonly promise: Promise<void>; forget(): void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((left) => {
+    resolve = left;
+  });
+  const look = (frame: Frame): void => {
+    if (frame === page.mainFrame()) resolve();
+  };
+  page.on('framenavigated', look);
+  return { promise, forget: () => void page.off('framenavigated', look) };
 }
 
 /** The browser's own, whatever the address bar says; waited for as long as it takes to appear after the navigation. */

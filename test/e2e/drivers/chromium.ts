@@ -38,6 +38,7 @@ const DEFAULT_EXTENSION = fileURLToPath(new URL('../../../dist/chromium', import
 const SECURITY_INFO = 'WebRequestSecurityInfo';
 /** Their hidden pages would be among the targets of every window. */
 const UNWANTED = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+const FRUGAL = ['--renderer-process-limit=2', '--disable-site-isolation-trials'];
 const NO_BACKGROUND = '--disable-background-networking';
 const TARGET_MS = 20_000;
 /** Fetched, checked, unpacked and installed. */
@@ -113,6 +114,7 @@ function switches(options: LaunchOptions, language: string): string[] {
     ...(options.mode === 'chromium-security-info' ? [`--enable-features=${SECURITY_INFO}`] : []),
     ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
     ...(options.colorScheme === 'light' ? ['--blink-settings=preferredColorScheme=1'] : []),
+    ...(options.frugal ? FRUGAL : []),
     ...(options.chromiumArgs ?? []),
   ];
 }
@@ -173,7 +175,8 @@ async function handleOf(
     openExtensionPage: (file) => open(`chrome-extension://${extension()}/${file}`),
     async sleepAndWake(tab) {
       const { page } = known(tab);
-      const url = page.url();
+      // Asked of the page itself: of one that was made ready beforehand the driver may not know yet.
+      const url = await evaluateIn(page, () => location.href, []);
       const before = new Set(browser.targets());
       await helper.sleepAndWake(page);
       const target = await browser.waitForTarget(

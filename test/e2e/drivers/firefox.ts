@@ -129,6 +129,12 @@ const PREFS: Readonly<Record<string, Pref>> = {
   'browser.download.alwaysOpenPanel': false,
 };
 
+const FRUGAL: Readonly<Record<string, Pref>> = {
+  'dom.ipc.processCount.webIsolated': 1,
+  // Of those that no tab needs any more.
+  'dom.ipc.keepProcessesAlive.web': 4,
+};
+
 /** Starts Firefox and installs the extension, unless told otherwise. Rejects with the browser's last words if it does not come up. */
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserHandle> {
   const folder = await mkdtemp(join(tmpdir(), 'secured-zone-firefox-'));
@@ -172,6 +178,7 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
     'intl.accept_languages': language === 'en-US' ? 'en-US, en' : `${language}, en-US, en`,
     // Extended support releases let an administrator install what no store has signed.
     ...(options.policy === undefined ? {} : { 'xpinstall.signatures.required': false }),
+    ...(options.frugal ? FRUGAL : {}),
     ...options.firefoxPrefs,
   };
   const lines = Object.entries(prefs).map(
