@@ -3,6 +3,7 @@
  * baseline measured in the same run, in turn with it.
  *
  *   npm run bench
+ *   npm run bench -- --once
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

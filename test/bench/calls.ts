@@ -3,9 +3,9 @@ import { assess } from '../../src/assess/assess.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { readCases } from '../cases/cases.ts';
 import type { Measurement } from './bench.ts';
-import { median, milliseconds } from './median.ts';
+import { median, milliseconds, turns } from './median.ts';
 
-const TURNS = 60;
+const TURNS = turns(60);
 
 export function measureCalls(): readonly Measurement[] {
   const evidence = readCases().map((entry) => entry.evidence);

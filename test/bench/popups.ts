@@ -11,9 +11,9 @@ import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab } from '../lab/lab.ts';
 import type { Measurement } from './bench.ts';
-import { median, milliseconds } from './median.ts';
+import { median, milliseconds, turns } from './median.ts';
 
-const TURNS = 9;
+const TURNS = turns(9);
 const MARKS = ['first-contentful-paint', 'first-verdict', 'settled'] as const;
 type Times = Readonly<Record<(typeof MARKS)[number], number>>;
 

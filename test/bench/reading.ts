@@ -8,11 +8,11 @@ import { launch } from '../e2e/drivers/launch.ts';
 import { settledReading, until } from '../e2e/harness.ts';
 import { createLab } from '../lab/lab.ts';
 import type { Measurement } from './bench.ts';
-import { median, milliseconds } from './median.ts';
+import { median, milliseconds, turns } from './median.ts';
 
 const FIELDS = 5000;
 const FRAMES = 200;
-const TURNS = 9;
+const TURNS = turns(9);
 
 export async function measureReading(): Promise<readonly Measurement[]> {
   const lab = await createLab();

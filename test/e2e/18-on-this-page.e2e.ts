@@ -1,7 +1,15 @@
 /** "On this page": forms, frames and the shop's own words, with the background killed between two looks. */
 import { expect, test } from 'vitest';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from './drivers/driver.ts';
-import { type Expected, expectReading, inEachMode, type Reading, settledReading, until } from './harness.ts';
+import {
+  type Expected,
+  expectReading,
+  inEachMode,
+  lookAgain,
+  type Reading,
+  settledReading,
+  until,
+} from './harness.ts';
 
 interface Section {
   readonly lines: readonly string[];
@@ -28,11 +36,15 @@ function readSection(popup: PopupHandle): Promise<Section> {
 
 type Looked = Reading & { readonly section: Section };
 
+const withSection = async (popup: PopupHandle, reading: Reading): Promise<Looked> => ({
+  ...reading,
+  section: await readSection(popup),
+});
+
 async function lookInto(browser: BrowserHandle, tab: TabHandle): Promise<Looked> {
   const popup = await browser.clickToolbar(tab);
   try {
-    const reading = await settledReading(popup);
-    return { ...reading, section: await readSection(popup) };
+    return await withSection(popup, await settledReading(popup));
   } finally {
     await popup.close();
   }
@@ -40,13 +52,18 @@ async function lookInto(browser: BrowserHandle, tab: TabHandle): Promise<Looked>
 
 /** The same by a background that knows nothing of the first look but what it wrote down. */
 async function lookTwice(browser: BrowserHandle, tab: TabHandle, expected: Expected): Promise<Looked> {
-  const first = await lookInto(browser, tab);
-  expectReading(first, expected);
-  await browser.killBackground();
-  const again = await lookInto(browser, tab);
-  expectReading(again, expected);
-  expect(again.section).toEqual(first.section);
-  return first;
+  const popup = await browser.clickToolbar(tab);
+  try {
+    const first = await withSection(popup, await settledReading(popup));
+    expectReading(first, expected);
+    await browser.killBackground();
+    const again = await withSection(popup, await lookAgain(popup));
+    expectReading(again, expected);
+    expect(again.section).toEqual(first.section);
+    return first;
+  } finally {
+    await popup.close();
+  }
 }
 
 /** The reader has a few seconds: on a machine with much else to do, a heavy page may need more than one look to be read whole. */

@@ -189,7 +189,7 @@ export async function expectVerdict(
 }
 
 /** “Check again” in an open popup, until the new verdict has settled. */
-async function lookAgain(popup: PopupHandle): Promise<Reading> {
+export async function lookAgain(popup: PopupHandle): Promise<Reading> {
   await popup.evaluate(() => {
     const asked = window as unknown as { checksAnew: boolean };
     asked.checksAnew = false;

@@ -5,6 +5,14 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
 import { findBrowser } from './drivers/find-browser.ts';
 
+export const THEMES = ['light', 'dark'] as const;
+
+/** What axe is asked: in the dark nothing but the colours is different. */
+export const AXE_RULES = {
+  light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  dark: ['color-contrast', 'link-in-text-block'],
+};
+
 export interface PreviewBrowser {
   readonly server: PreviewServer;
   readonly page: Page;
