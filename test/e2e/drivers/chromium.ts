@@ -137,6 +137,8 @@ async function handleOf(
   const tabs = new WeakMap<TabHandle, ChromiumTab>();
   const privatePages = new Set<Page>();
   let extensionId: string | null = null;
+  /** Whether the extension wants to hear of requests. */
+  let listens = false;
   if (policy !== null) {
     const id = policy.extensionId;
     await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: INSTALL_MS });
@@ -161,6 +163,11 @@ async function handleOf(
     if (where.window === 'private') {
       privatePages.add(page);
       page.once('close', () => privatePages.delete(page));
+      // With the first private window comes a background of its own.
+      if (options.allowPrivate && listens) {
+        const worker = await workerFor(browser, page, extension(), true);
+        await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
+      }
     }
     const tab = tabOf(page, helper);
     tabs.set(tab, tab);
@@ -223,8 +230,8 @@ async function handleOf(
       if (manifest.background?.service_worker === undefined) return;
       const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
       await output.settled();
-      if (manifest.permissions?.includes('webRequest'))
-        await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
+      listens = manifest.permissions?.includes('webRequest') ?? false;
+      if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
     },
     async changePolicy(values) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
