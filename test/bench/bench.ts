@@ -1,5 +1,5 @@
 /**
- * The measurements that the README quotes. Times differ from computer to computer, so each is given as a ratio to a
+ * The measurements. Times differ from computer to computer, so each is given as a ratio to a
  * baseline measured in the same run, in turn with it.
  *
  *   npm run bench
