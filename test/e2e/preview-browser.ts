@@ -5,6 +5,7 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
 import { findBrowser } from './drivers/find-browser.ts';
 
+/** What `prefers-color-scheme` may be. */
 export const THEMES = ['light', 'dark'] as const;
 
 /** What axe is asked: in the dark nothing but the colours is different. */
