@@ -269,6 +269,9 @@ async function handleOf(
         typeof which === 'string' ? [] : which,
       );
     },
+    async chooseFromButtonMenu() {
+      throw new Error('Chromium’s own menus are out of reach of the DevTools protocol.');
+    },
     async acceptPrompt() {
       throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
     },

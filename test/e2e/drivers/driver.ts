@@ -123,6 +123,8 @@ export interface BrowserHandle {
   }>;
   /** What the user may set in the browser's own settings: all sites, none (on click), or these hosts only. */
   allowSites(which: 'all' | 'none' | readonly string[]): Promise<void>;
+  /** Right-clicks the extension's button and chooses the first entry of its own (Firefox; Chromium's menus are out of reach). */
+  chooseFromButtonMenu(tab: TabHandle): Promise<void>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
   /** Resolves when the browser has ended, by whoever’s hand. */

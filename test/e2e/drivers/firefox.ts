@@ -335,6 +335,7 @@ async function prepare(
       return { ...report, runtimeErrors };
     },
     allowSites: (which) => inside('allowSites', which),
+    chooseFromButtonMenu: async (tab) => inside('chooseFromButtonMenu', await tab.id()),
     acceptPrompt: () => inside('acceptPrompt'),
     closed,
     close,
@@ -826,6 +827,21 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
       await ExtensionPermissions.remove(addonId, { permissions: [], origins }, extension());
       if (more.length > 0)
         await ExtensionPermissions.add(addonId, { permissions: [], origins: [...more] }, extension());
+    },
+
+    async chooseFromButtonMenu(id: number): Promise<void> {
+      const window = windowOf(id);
+      const [node] = window.document.querySelectorAll(`[data-extensionid="${addonId}"]`);
+      if (!node) throw new Error('The button is not in the toolbar.');
+      const target = node.querySelector('toolbarbutton') ?? node;
+      const menu = window.document.getElementById('toolbar-context-menu');
+      target.dispatchEvent(
+        new window.PointerEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 }),
+      );
+      await until('the menu of the button', () => menu.state === 'open');
+      const entry = [...menu.querySelectorAll('menuitem')].find((item) => item.id.includes('-menuitem-'));
+      if (!entry) throw new Error('The extension has no entry in the menu of its button.');
+      menu.activateItem(entry);
     },
 
     async acceptPrompt(): Promise<void> {
