@@ -187,7 +187,11 @@ inEachMode('the storm', (harness, mode) => {
       for (const [index, { tab, truth }] of tabs.entries()) {
         await tab.activate();
         const reading = await lookAt(browser, tab);
-        expect([index, truth, reading.level]).toEqual([index, truth, level[truth]]);
+        // Whatever else is known of it, for whoever must find out why.
+        const rest = `${reading.address} ${reading.findings.join(' ')}`;
+        expect(`${index}, ${truth}: ${reading.level}, ${rest}`).toBe(
+          `${index}, ${truth}: ${level[truth]}, ${rest}`,
+        );
       }
       // What is kept of 50 tabs is bounded, and goes with them.
       await inLanes(tabs.slice(1), ({ tab }) => tab.close());
