@@ -28,8 +28,9 @@ const readingSchema = v.strictObject({
 
 /** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
 export async function takeSnapshot(tabId: number): Promise<Snapshot> {
-  // Side by side: a frame that never answers takes nothing from the page.
-  const [answer, inFrames] = await Promise.all([readInPage(tabId), readFrames(tabId)]);
+  // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
+  // it the browser makes the extension's world of the page, which the reader then finds; both in one task would be long.
+  const [inFrames, answer] = await Promise.all([readFrames(tabId), readInPage(tabId)]);
   if (answer.outcome === 'refused') return noSnapshot(unseen('browser-cannot'), seen(answer.screen));
   if (answer.outcome === 'silent') return noSnapshot(unseen(answer.reason));
   const parsed = v.safeParse(readingSchema, answer.value);

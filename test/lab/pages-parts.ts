@@ -3,26 +3,21 @@ import { bytes, escapeHtml, html, type Page, script } from './page';
 
 /**
  * Measures how long this document is kept from its own work: `startBeats()`, then `longestPause()`, which asks the
- * frame that beats as well. Documents of one site share a thread, so one of each site is enough. A pause may be made of
- * many tasks; a single one of more than 50 ms is a long task (Long Tasks API, Chromium only).
+ * frame that beats as well. Documents of one site share a thread, so one of each site is enough.
  */
 const BEATING = `
 const channel = new MessageChannel();
-let last = 0, pause = 0, task = 0, beating = false;
+let last = 0, pause = 0, beating = false;
 channel.port1.onmessage = () => {
   const now = performance.now();
   pause = Math.max(pause, now - last);
   last = now;
   if (beating) channel.port2.postMessage(0);
 };
-const note = (entries) => { for (const { duration } of entries) if (beating) task = Math.max(task, duration); };
-const observer = new PerformanceObserver((list) => note(list.getEntries()));
-if (PerformanceObserver.supportedEntryTypes.includes('longtask')) observer.observe({ type: 'longtask' });
-const begin = () => { beating = true; pause = task = 0; last = performance.now(); channel.port2.postMessage(0); };
+const begin = () => { beating = true; pause = 0; last = performance.now(); channel.port2.postMessage(0); };
 const end = () => {
-  note(observer.takeRecords());
   beating = false;
-  return { pause: Math.max(pause, performance.now() - last), task };
+  return Math.max(pause, performance.now() - last);
 };`;
 
 const BEAT_IN_FRAME = `${BEATING}
@@ -40,8 +35,7 @@ window.longestPause = async () => {
   if (!frame) return own;
   const theirs = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }));
   frame.postMessage('end', '*');
-  const other = await theirs;
-  return { pause: Math.max(own.pause, other.pause), task: Math.max(own.task, other.task) };
+  return Math.max(own, await theirs);
 };`;
 
 const HANG_MS = 30_000;

@@ -7,36 +7,41 @@ import { MAX_ADDRESS } from '../../evidence/page-limits.ts';
 
 type Getter = (of: object) => unknown;
 
-function getter(type: { readonly prototype: object }, name: string): Getter {
-  const get = Object.getOwnPropertyDescriptor(type.prototype, name)?.get as
-    | ((this: unknown) => unknown)
-    | undefined;
-  return (of) => get?.call(of);
+/**
+ * Looked up at its first use: the browser makes each interface of a world when it is asked for the first time, and all
+ * of them at once would be much in one go, in every frame of the page.
+ */
+function getter(type: () => { readonly prototype: object }, name: string): Getter {
+  let get: ((this: unknown) => unknown) | null | undefined = null;
+  return (of) => {
+    if (get === null) get = Object.getOwnPropertyDescriptor(type().prototype, name)?.get;
+    return get?.call(of);
+  };
 }
 
-const getLocalName = getter(Element, 'localName');
-const getNamespace = getter(Element, 'namespaceURI');
-const getBase = getter(Node, 'baseURI');
-const getOwner = getter(Node, 'ownerDocument');
-const getNodeType = getter(Node, 'nodeType');
-const getUrl = getter(Document, 'URL');
-const getContentType = getter(Document, 'contentType');
-const getReadyState = getter(Document, 'readyState');
-const getRoot = getter(Document, 'documentElement');
-const getClosedShadow = getter(Element, 'openOrClosedShadowRoot');
-const getCurrentSource = getter(HTMLImageElement, 'currentSrc');
-const getNaturalWidth = getter(HTMLImageElement, 'naturalWidth');
+const getLocalName = getter(() => Element, 'localName');
+const getNamespace = getter(() => Element, 'namespaceURI');
+const getBase = getter(() => Node, 'baseURI');
+const getOwner = getter(() => Node, 'ownerDocument');
+const getNodeType = getter(() => Node, 'nodeType');
+const getUrl = getter(() => Document, 'URL');
+const getContentType = getter(() => Document, 'contentType');
+const getReadyState = getter(() => Document, 'readyState');
+const getRoot = getter(() => Document, 'documentElement');
+const getClosedShadow = getter(() => Element, 'openOrClosedShadowRoot');
+const getCurrentSource = getter(() => HTMLImageElement, 'currentSrc');
+const getNaturalWidth = getter(() => HTMLImageElement, 'naturalWidth');
 
 const HOLDERS: ReadonlyMap<string, Getter> = new Map([
-  ['iframe', getter(HTMLIFrameElement, 'contentDocument')],
-  ['frame', getter(HTMLFrameElement, 'contentDocument')],
-  ['object', getter(HTMLObjectElement, 'contentDocument')],
+  ['iframe', getter(() => HTMLIFrameElement, 'contentDocument')],
+  ['frame', getter(() => HTMLFrameElement, 'contentDocument')],
+  ['object', getter(() => HTMLObjectElement, 'contentDocument')],
 ]);
 const OWNER_FORM: ReadonlyMap<string, Getter> = new Map([
-  ['input', getter(HTMLInputElement, 'form')],
-  ['textarea', getter(HTMLTextAreaElement, 'form')],
-  ['select', getter(HTMLSelectElement, 'form')],
-  ['button', getter(HTMLButtonElement, 'form')],
+  ['input', getter(() => HTMLInputElement, 'form')],
+  ['textarea', getter(() => HTMLTextAreaElement, 'form')],
+  ['select', getter(() => HTMLSelectElement, 'form')],
+  ['button', getter(() => HTMLButtonElement, 'form')],
 ]);
 
 export type Root = Document | ShadowRoot;

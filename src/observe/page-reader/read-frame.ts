@@ -24,7 +24,7 @@ export interface FrameReading {
 }
 
 async function readFrame(): Promise<FrameReading> {
-  const pace = startPace();
+  const pace = await startPace();
   const tree = await readTree(pace);
   const fields = await readFields(tree, pace);
   return {

@@ -21,7 +21,7 @@ export type PageReading = Omit<Page, 'documentKey' | 'foreignFrames'> & {
 };
 
 async function readPage(): Promise<PageReading> {
-  const pace = startPace();
+  const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
   const fields = await readFields(tree, pace);

@@ -20,6 +20,7 @@ import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { popupPicture } from './chromium-popup-picture';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
+import { tasksDuring } from './chromium-tasks.ts';
 import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
 import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
 import { findBrowser } from './find-browser';
@@ -272,6 +273,7 @@ async function handleOf(
     async chooseFromButtonMenu() {
       throw new Error('Chromium’s own menus are out of reach of the DevTools protocol.');
     },
+    tasksDuring: (work) => tasksDuring(browser, work),
     async acceptPrompt() {
       throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
     },

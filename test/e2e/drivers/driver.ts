@@ -94,6 +94,16 @@ export interface ToolbarState {
   readonly icon: string | null;
 }
 
+/** One task of the thread that a website runs on, with all that it does in one go. */
+export interface PageTask {
+  /** Milliseconds by the clock on the wall: time that another process had the processor counts. */
+  readonly ms: number;
+  /** Milliseconds for which it really had the processor. */
+  readonly worked: number;
+  /** Whether a script of an extension ran in it. */
+  readonly ranExtension: boolean;
+}
+
 export interface BrowserHandle {
   readonly mode: Mode;
   readonly version: string;
@@ -127,6 +137,8 @@ export interface BrowserHandle {
   chooseFromButtonMenu(tab: TabHandle): Promise<void>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
+  /** The tasks of websites' main threads while the work runs; `null` in Firefox, which does not tell. */
+  tasksDuring(work: () => Promise<unknown>): Promise<readonly PageTask[] | null>;
   /** Resolves when the browser has ended, by whoever’s hand. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

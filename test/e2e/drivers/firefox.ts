@@ -337,6 +337,10 @@ async function prepare(
     allowSites: (which) => inside('allowSites', which),
     chooseFromButtonMenu: async (tab) => inside('chooseFromButtonMenu', await tab.id()),
     acceptPrompt: () => inside('acceptPrompt'),
+    async tasksDuring(work) {
+      await work();
+      return null;
+    },
     closed,
     close,
   };
