@@ -33,6 +33,15 @@ const PLACES = [
   ['refused', '/', 'neutral'],
 ] as const satisfies ReadonlyArray<readonly [SituationName, string, Says]>;
 
+/** What a machine with much else to do may make a look say. A wrong level is never among it. */
+const OUT_OF_TIME: ReadonlySet<string> = new Set([
+  'page-changed',
+  'page-loading',
+  'page-not-answering',
+  'check-interrupted',
+  'check-failed',
+]);
+
 /** Mulberry32: the same choices each time; which tab gets which depends on how soon the browser answers. */
 function random(seed: number): () => number {
   let state = seed;
@@ -186,7 +195,10 @@ inEachMode('the storm', (harness, mode) => {
       };
       for (const [index, { tab, truth }] of tabs.entries()) {
         await tab.activate();
-        const reading = await lookAt(browser, tab);
+        let reading = await lookAt(browser, tab);
+        // Who reads that there was no time to see does as told, and looks again.
+        if (reading.findings.some((finding) => OUT_OF_TIME.has(finding)))
+          reading = await lookAt(browser, tab);
         // Whatever else is known of it, for whoever must find out why.
         const rest = `${reading.address} ${reading.findings.join(' ')}`;
         expect(`${index}, ${truth}: ${reading.level}, ${rest}`).toBe(
