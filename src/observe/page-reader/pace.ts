@@ -23,8 +23,8 @@ export interface Pace {
 }
 
 /**
- * Begins in a task of its own: the one that the script came with has been long enough, for the browser makes a world
- * for it there and compiles it (up to half of all the time that a first look takes of the page's thread in one go).
+ * Begins in a task of its own: in the one that the script came with, the browser has already compiled it, and at a first
+ * look may have made the extension's world of the page.
  */
 export async function startPace(): Promise<Pace> {
   const giveUpAt = performance.now() + READ_WITHIN_MS;

@@ -20,7 +20,7 @@ type TraceEvent = Protocol.Tracing.DataCollectedEvent['value'][number] & {
 
 const CATEGORIES = ['toplevel', 'extensions', 'devtools.timeline'];
 
-/** Runs the work meanwhile. */
+/** See `BrowserHandle`. */
 export async function tasksDuring(
   browser: Browser,
   work: () => Promise<unknown>,
@@ -77,8 +77,7 @@ function pageTasks(events: readonly TraceEvent[]): readonly PageTask[] {
 function isExtensionScript({ name, args }: TraceEvent): boolean {
   return (
     name === 'ScriptInjection::InjectJs' ||
-    (['EvaluateScript', 'FunctionCall', 'v8.compile'].includes(name) &&
-      /^chrome-extension:/.test(args.data?.url ?? ''))
+    (['EvaluateScript', 'FunctionCall'].includes(name) && /^chrome-extension:/.test(args.data?.url ?? ''))
   );
 }
 

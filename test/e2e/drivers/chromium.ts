@@ -20,7 +20,7 @@ import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { popupPicture } from './chromium-popup-picture';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
-import { tasksDuring } from './chromium-tasks.ts';
+import { tasksDuring } from './chromium-tasks';
 import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
 import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
 import { findBrowser } from './find-browser';

@@ -137,8 +137,8 @@ export interface BrowserHandle {
   chooseFromButtonMenu(tab: TabHandle): Promise<void>;
   /** Presses the accepting button of the permission prompt that is open. */
   acceptPrompt(): Promise<void>;
-  /** The tasks of websites' main threads while the work runs; `null` in Firefox, which does not tell. */
-  tasksDuring(work: () => Promise<unknown>): Promise<readonly PageTask[] | null>;
+  /** The tasks of websites' main threads while the work runs (Chromium; Firefox does not tell). */
+  tasksDuring(work: () => Promise<unknown>): Promise<readonly PageTask[]>;
   /** Resolves when the browser has ended, by whoever’s hand. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

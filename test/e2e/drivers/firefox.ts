@@ -337,9 +337,8 @@ async function prepare(
     allowSites: (which) => inside('allowSites', which),
     chooseFromButtonMenu: async (tab) => inside('chooseFromButtonMenu', await tab.id()),
     acceptPrompt: () => inside('acceptPrompt'),
-    async tasksDuring(work) {
-      await work();
-      return null;
+    async tasksDuring() {
+      throw new Error('Firefox tells nobody of single tasks.');
     },
     closed,
     close,
