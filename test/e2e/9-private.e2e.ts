@@ -52,6 +52,29 @@ inEachMode(
     });
 
     if (mode === 'firefox')
+      test('the menu of the button opens the desk in the private window', async () => {
+        const { browser } = harness();
+        const tab = await browser.open('about:blank', { window: 'private' });
+        await browser.chooseFromButtonMenu(tab);
+        const desks = await until(
+          () =>
+            browser.inBackground(async () => {
+              const { runtime, tabs } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+              const own = (await tabs.query({})).filter(({ url }) => url === runtime.getURL('desk.html'));
+              return own.map(({ id, incognito }) => ({ id: id ?? -1, incognito }));
+            }),
+          ({ length }) => length > 0,
+          5000,
+        );
+        expect(desks).toMatchObject([{ incognito: true }]);
+        await browser.inBackground(
+          (ids) => (globalThis as unknown as { chrome: typeof chrome }).chrome.tabs.remove(ids),
+          desks.map(({ id }) => id),
+        );
+        await tab.close();
+      });
+
+    if (mode === 'firefox')
       test('no check of ours is made', async () => {
         const { browser, lab } = harness();
         const site = await lab.site('ecdsa');

@@ -1,4 +1,5 @@
 /** What the toolbar button of a tab says without a click, as the specs read it. */
+import type { TabRecord } from '../../src/evidence/tab-record.ts';
 import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts';
 import { until } from './harness.ts';
 
@@ -32,18 +33,47 @@ export function saysOrWaits({ title, icon }: ToolbarState, what: Says): boolean 
   );
 }
 
-/** Waits until the button says this, or one of these. */
-export function expectButton(
+/** Waits until the button says this, or one of these. @throws with what the background knows of the tab */
+export async function expectButton(
   browser: BrowserHandle,
   tab: TabHandle,
   what: Says | readonly Says[],
 ): Promise<ToolbarState> {
   const wanted = [what].flat();
-  return until(
-    () => browser.toolbar(tab),
-    (state) => wanted.some((one) => says(state, one)),
-    WAIT_MS,
-  );
+  try {
+    return await until(
+      () => browser.toolbar(tab),
+      (state) => wanted.some((one) => says(state, one)),
+      WAIT_MS,
+    );
+  } catch (error) {
+    throw new Error(`Not ${wanted.join(' or ')}. ${error}; known: ${await recordOf(browser, tab)}`);
+  }
+}
+
+/** The button has had its time, and says this still. @throws with what it says, and what the background knows */
+export async function expectStays(browser: BrowserHandle, tab: TabHandle, what: Says): Promise<void> {
+  await expectButton(browser, tab, what);
+  // Every word on the tab has been dealt with when one that comes later has been.
+  const later = await browser.open('about:blank');
+  await later.close();
+  const state = await browser.toolbar(tab);
+  if (!says(state, what))
+    throw new Error(`No longer ${what}: ${JSON.stringify(state)}; known: ${await recordOf(browser, tab)}`);
+}
+
+/** Certificates left out. */
+async function recordOf(browser: BrowserHandle, tab: TabHandle): Promise<string> {
+  const key = `record:${await tab.id()}`;
+  const { responses = [], ...record } = await browser.inBackground(async (name) => {
+    const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    return ((await storage.session.get(name))[name] ?? {}) as Partial<TabRecord>;
+  }, key);
+  const answers = responses.map(({ requestId, url, at, status, connection }) => ({
+    ...{ requestId, url, at, status },
+    state: connection?.state ?? null,
+  }));
+  return JSON.stringify({ ...record, responses: answers });
 }
 
 /** Opens the first page of a run. Right after the extension is loaded, the browser may not yet tell it of requests. */

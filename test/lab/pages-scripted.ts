@@ -1,5 +1,5 @@
 /** Pages that change by script: history, windows they write themselves, a service worker, a prerendered neighbour. */
-import { bytes, html, type Page, script } from './page';
+import { bytes, escapeHtml, html, type Page, script } from './page';
 
 /** Answers everything from its cache, what it has not kept from the network, and offline with the home page. */
 const SERVICE_WORKER = `
@@ -71,10 +71,13 @@ document.getElementById('go').onclick = () => { location.href = make(); };`)}`,
         `window.hang = (ms = Infinity) => { const end = performance.now() + ms; while (performance.now() < end); };`,
       ),
     ),
-  '/prerender': () =>
-    html('Ready before you are', '<p><a id="link" href="/checkout">Checkout</a></p>', {
+  // ?next= is the page of this site that is made ready; without it the checkout.
+  '/prerender': ({ query }) => {
+    const next = query.get('next') ?? '/checkout';
+    return html('Ready before you are', `<p><a id="link" href="${escapeHtml(next)}">Checkout</a></p>`, {
       head: `<script type="speculationrules">${JSON.stringify({
-        prerender: [{ source: 'list', urls: ['/checkout'], eagerness: 'immediate' }],
-      })}</script>`,
-    }),
+        prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }],
+      }).replaceAll('<', '\\u003c')}</script>`,
+    });
+  },
 } satisfies Record<string, Page>;
