@@ -12,7 +12,7 @@ import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
 import { clickedStands, inTurn, paintWeakened } from './clicked-verdict.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
 import { comparable, originOf } from './evidence/page-url.ts';
-import { shownResponse, withCommitted, withoutDocument, withSleep } from './evidence/shown-document.ts';
+import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from './evidence/shown-document.ts';
 import type { TabRecord } from './evidence/tab-record.ts';
 import type { TabNews } from './observe/navigation.ts';
 import { passingEvidence } from './observe/passing.ts';
@@ -38,13 +38,15 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     if (news.what === 'completed' && !kept) return;
     const marked = kept && (await isPainted(tabId));
     const committed = { url: news.url, place, at: news.at, marked };
-    const record = withCommitted(before, committed);
-    const isNew = record.shown?.at === news.at;
+    const shown = shownBy(before, committed);
+    const record = withShown(before, shown);
+    const isNew = shown.at === news.at;
     // Its appearing was heard and dealt with, unless the background died over it: then its response is still free.
     if (news.what === 'completed' && (!isNew || (!marked && shownResponse(record) === undefined))) return;
-    // First the paint, then the word that it is done: what ends in between is done again.
+    // First the paint, then the word that it is done: what ends in between is done again. The word is of what was painted:
+    // a response that came in between is the next document's.
     if (kept && isNew) await paint(tabId, record);
-    await changeTabRecord(tabId, (current) => withCommitted(current, committed));
+    await changeTabRecord(tabId, (current) => withShown(current, shown));
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Connection } from './evidence.ts';
 import { comparable, originOf, withoutFragment } from './page-url.ts';
-import type { TabHop, TabRecord, TabResponse } from './tab-record.ts';
+import type { ShownDocument, TabHop, TabRecord, TabResponse } from './tab-record.ts';
 import { type Place, withArrival, type ZoneStep } from './zone-history.ts';
 
 /** The browser says that a tab shows another address, or begins to show a document. */
@@ -25,25 +25,28 @@ const SHOWN_WITHIN_MS = 10_000;
 const CLOCKS_DIFFER_MS = 500;
 
 /**
- * Notes what the tab shows now. Only a response that came since the last document, for this very address, can
- * have become it; without one the document came out of a cache of pages or a service worker, or is not new at
- * all, which the mark on the button tells.
+ * What the tab shows now. Only a response that came since the last document, for this very address, can have become it;
+ * without one the document came out of a cache of pages or a service worker, or is not new at all, which the mark on
+ * the button tells.
  */
-export function withCommitted(record: TabRecord, committed: Committed): TabRecord {
+export function shownBy(record: TabRecord, committed: Committed): ShownDocument {
   const { at, marked, place } = committed;
   const url = withoutFragment(committed.url);
-  if (record.shown?.waking) return { ...record, shown: { ...record.shown, url, waking: false } };
+  if (record.shown?.waking) return { ...record.shown, url, waking: false };
   const response = responseFor(url, at, record);
   if (response === undefined && marked && record.shown !== null && isSameOrigin(record, url))
-    return { ...record, shown: { ...record.shown, url } };
+    return { ...record.shown, url };
   // Marked, and yet a response for this address: one of the two speaks of something else (a download, a navigation that
-  // was stopped, a paint that came late).
+  // was stopped, a paint that came late). A response that came after this was heard may be the next document's.
   const requestId = marked ? null : (response?.requestId ?? null);
-  const since = response?.at ?? at;
-  return withWay({
-    ...record,
-    shown: { url, requestId, since, place, at, waking: false },
-  });
+  const answered = response?.at ?? at;
+  return { url, requestId, since: marked ? Math.min(answered, at) : answered, place, at, waking: false };
+}
+
+/** Notes what the tab shows; the record may have got more since that was found out. */
+export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
+  const changed = { ...record, shown };
+  return record.shown?.at === shown.at ? changed : withWay(changed);
 }
 
 /** The tab shows something that is no website: nothing that passed by speaks of it. */

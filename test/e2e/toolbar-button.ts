@@ -1,4 +1,5 @@
 /** What the toolbar button of a tab says without a click, as the specs read it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TabRecord } from '../../src/evidence/tab-record.ts';
 import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts';
 import { until } from './harness.ts';
@@ -51,15 +52,28 @@ export async function expectButton(
   }
 }
 
-/** The button has had its time, and says this still. @throws with what it says, and what the background knows */
+/** How long a button must say the same. */
+const STEADY_MS = 300;
+const STEADY_WITHIN_MS = 5_000;
+
+/**
+ * The button comes to rest, and says this. A lock where none is due is never right, not for a moment; another word may
+ * flash up, painted for the page before and taken back at once.
+ * @throws with what it says, and what the background knows
+ */
 export async function expectStays(browser: BrowserHandle, tab: TabHandle, what: Says): Promise<void> {
   await expectButton(browser, tab, what);
-  // Every word on the tab has been dealt with when one that comes later has been.
+  // A word on the tab that is still on its way comes before those on a later tab.
   const later = await browser.open('about:blank');
   await later.close();
-  const state = await browser.toolbar(tab);
-  if (!says(state, what))
-    throw new Error(`No longer ${what}: ${JSON.stringify(state)}; known: ${await recordOf(browser, tab)}`);
+  const giveUpAt = Date.now() + STEADY_WITHIN_MS;
+  for (let since = Date.now(); Date.now() < since + STEADY_MS; await delay(30)) {
+    const state = await browser.toolbar(tab);
+    if (says(state, what)) continue;
+    if (says(state, 'secured') || Date.now() > giveUpAt)
+      throw new Error(`No longer ${what}: ${JSON.stringify(state)}; known: ${await recordOf(browser, tab)}`);
+    since = Date.now();
+  }
 }
 
 /** Certificates left out. */

@@ -5,10 +5,11 @@ import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import {
   type Committed,
   isAccepted,
+  shownBy,
   shownResponse,
-  withCommitted,
   withHop,
   withoutDocument,
+  withShown,
   withSleep,
 } from '../../src/evidence/shown-document.ts';
 import {
@@ -39,7 +40,7 @@ const answers =
 const shows =
   (url: string, at: number, marked = false): Event =>
   (record) =>
-    withCommitted(record, committed(url, at, marked));
+    withShown(record, shownBy(record, committed(url, at, marked)));
 const recordOf = (...events: Event[]) => events.reduce((record, event) => event(record), emptyTabRecord);
 const shownAfter = (...events: Event[]) => shownResponse(recordOf(...events))?.requestId;
 
@@ -85,6 +86,21 @@ describe('the document in the tab', () => {
     const record = recordOf(...page, passedThrough, shows(`${A}invoice.pdf`, 3100, true));
     expect(shownResponse(record)).toBeUndefined();
     expect(shownAfter(...page, passedThrough, shows(`${A}pushed`, 3100, true))).toBe('1');
+  });
+  test('is the next one’s if its response came after this was heard, however late this is dealt with', () => {
+    const page = [answers('1', A, 1000), shows(A, 1030)];
+    const reloaded = [answers('2', `${A}pushed`, 3300), shows(`${A}pushed`, 3400)];
+    // The word on `pushState` was heard at 3100. The reload may have come in between reading, painting and noting it.
+    const before = recordOf(...page);
+    const pushed = shownBy(before, committed(`${A}pushed`, 3100));
+    const late = withShown(answers('2', `${A}pushed`, 3300)(before), pushed);
+    expect(shownResponse(late)).toBeUndefined();
+    expect(shownResponse(shows(`${A}pushed`, 3400)(late))?.requestId).toBe('2');
+    // Or the response is known already, and the button still carries the paint.
+    const known = recordOf(...page, answers('2', `${A}pushed`, 3300), shows(`${A}pushed`, 3100, true));
+    expect(shownResponse(known)).toBeUndefined();
+    expect(shownResponse(shows(`${A}pushed`, 3400)(known))?.requestId).toBe('2');
+    expect(shownAfter(...page, shows(`${A}pushed`, 3100, true), ...reloaded)).toBe('2');
   });
   test('is none while the tab shows no website, and is found again only by a response of its own', () => {
     const left = [answers('1', A, 1000), shows(A, 1030), withoutDocument];

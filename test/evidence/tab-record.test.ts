@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { comparable, originOf, withoutFragment } from '../../src/evidence/page-url.ts';
-import { shownResponse, withCommitted } from '../../src/evidence/shown-document.ts';
+import { shownBy, shownResponse, withShown } from '../../src/evidence/shown-document.ts';
 import {
   emptyTabRecord,
   lastResponse,
@@ -88,12 +88,9 @@ describe('a document whose own response cannot be told from another', () => {
   });
   test('keeps it while it is shown, whatever else the tab asks for', () => {
     const place = { scheme: 'https', host: 'a.example', site: 'a.example' };
-    const shown = withCommitted(record(response('own', A, 1000_000)), {
-      url: A,
-      place,
-      at: 1000_010,
-      marked: false,
-    });
+    const answered = record(response('own', A, 1000_000));
+    const committed = { url: A, place, at: 1000_010, marked: false };
+    const shown = withShown(answered, shownBy(answered, committed));
     const many = Array.from({ length: 30 }, (_, index) =>
       response(String(index), `${A}${index}`, 1000_100 + index),
     );

@@ -12,8 +12,8 @@ export interface ChromiumHelper {
   isPrivate(page: Page): Promise<boolean>;
   focusWindowOf(page: Page): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
-  /** `tabs.discard`, then the tab made active again. */
-  sleepAndWake(page: Page): Promise<void>;
+  /** `tabs.discard`, then the tab made active again. @returns its address */
+  sleepAndWake(page: Page): Promise<string>;
   /** What the browser would warn of when this extension is installed. */
   installWarnings(extensionId: string): Promise<readonly string[]>;
 }
@@ -27,8 +27,8 @@ const MANIFEST = {
   manifest_version: 3,
   name: 'Test driver',
   version: '1',
-  // Without these two it has no business here: `debugger` maps targets to tabs, `management` reads warnings.
-  permissions: ['debugger', 'management'],
+  // `debugger` maps targets to tabs, `management` reads warnings, `tabs` reads addresses.
+  permissions: ['debugger', 'management', 'tabs'],
   background: { service_worker: 'worker.js' },
 };
 
@@ -86,9 +86,11 @@ export async function loadHelper(browser: Browser, profile: ChromiumProfile): Pr
     sleepAndWake: async (page) =>
       inHelper(
         async (tab) => {
+          const { url } = await chrome.tabs.get(tab);
           const asleep = await chrome.tabs.discard(tab);
           if (asleep?.id === undefined) throw new Error('The browser did not put the tab to sleep.');
           await chrome.tabs.update(asleep.id, { active: true });
+          return url ?? '';
         },
         await tabId(page),
       ),

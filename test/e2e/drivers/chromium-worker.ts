@@ -102,6 +102,11 @@ export async function evaluateInWorker<A extends unknown[], R>(
   return (await evaluate(target, `(${fn})(...${JSON.stringify(args)})`)) as R;
 }
 
+/** What is said of a question to a worker that ended over it. */
+export function isTargetGone(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TargetCloseError';
+}
+
 /** Asks until the answer is not null. */
 export async function waitFor<T>(question: () => T | null | Promise<T | null>): Promise<T> {
   const end = Date.now() + WAIT_MS;

@@ -21,7 +21,14 @@ import { popupPicture } from './chromium-popup-picture';
 import { makeProfile } from './chromium-profile';
 import { type ChromiumTab, pngPath, tabOf } from './chromium-tab';
 import { tasksDuring } from './chromium-tasks';
-import { evaluateInWorker, isWorkerOf, killWorker, waitFor, workerFor } from './chromium-worker';
+import {
+  evaluateInWorker,
+  isTargetGone,
+  isWorkerOf,
+  killWorker,
+  waitFor,
+  workerFor,
+} from './chromium-worker';
 import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
 import { findBrowser } from './find-browser';
 
@@ -183,10 +190,8 @@ async function handleOf(
     openExtensionPage: (file) => open(`chrome-extension://${extension()}/${file}`),
     async sleepAndWake(tab) {
       const { page } = known(tab);
-      // Asked of the page itself: of one that was made ready beforehand the driver may not know yet.
-      const url = await evaluateIn(page, () => location.href, []);
       const before = new Set(browser.targets());
-      await helper.sleepAndWake(page);
+      const url = await helper.sleepAndWake(page);
       const target = await browser.waitForTarget(
         (one) => !before.has(one) && one.type() === 'page' && one.url() === url,
         { timeout: TARGET_MS },
@@ -205,10 +210,15 @@ async function handleOf(
     },
     async toolbar(tab) {
       const { page } = known(tab);
-      const worker = await workerFor(browser, page, extension(), await helper.isPrivate(page));
-      const title = await evaluateInWorker(worker, (tabId) => chrome.action.getTitle({ tabId }), [
-        await tab.id(),
-      ]);
+      const isPrivate = await helper.isPrivate(page);
+      const id = await tab.id();
+      // A worker that has just been ended may be found, and be gone before it answers.
+      const title = await waitFor(async () => {
+        const worker = await workerFor(browser, page, extension(), isPrivate);
+        return await evaluateInWorker(worker, (tabId) => chrome.action.getTitle({ tabId }), [id]).catch(
+          (error) => (isTargetGone(error) ? null : Promise.reject(error)),
+        );
+      });
       // There is no call in Chromium that gives an icon back.
       return { title, icon: null };
     },
