@@ -90,17 +90,25 @@ async function recordOf(browser: BrowserHandle, tab: TabHandle): Promise<string>
   return JSON.stringify({ ...record, responses: answers });
 }
 
-/** Opens the first page of a run. Right after the extension is loaded, the browser may not yet tell it of requests. */
+/** How long a button takes at most to say what passed by, when it did. */
+const PAINTED_MS = 1_500;
+
+/**
+ * Opens the first page of a run. Right after the extension is loaded, the browser may not yet tell it of requests: the page
+ * is then loaded again, but not while its paint may be on the way, which the next document would seem to carry.
+ */
 export async function openWhenWatched(browser: BrowserHandle, url: string): Promise<TabHandle> {
   const tab = await browser.open(url);
-  await until(
-    async () => {
-      const state = await browser.toolbar(tab);
-      if (says(state, 'neutral')) await tab.reload();
-      return state;
-    },
-    (state) => !says(state, 'neutral'),
-    WAIT_MS,
-  );
+  const painted = () =>
+    until(
+      () => browser.toolbar(tab),
+      (state) => !says(state, 'neutral'),
+      PAINTED_MS,
+    ).then(
+      () => true,
+      () => false,
+    );
+  for (const giveUpAt = Date.now() + WAIT_MS; !(await painted()) && Date.now() < giveUpAt; )
+    await tab.reload();
   return tab;
 }
