@@ -4,8 +4,8 @@
  */
 import { assess } from './assess/assess.ts';
 import { changeEvidence, readEvidence } from './browser/evidence-store.ts';
+import { inTabTurn } from './browser/tab-turn.ts';
 import { showLevel } from './browser/toolbar.ts';
-import { makeTurnsOf } from './browser/turns.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { withLaterParts } from './evidence/later-parts.ts';
 import type { TabRecord } from './evidence/tab-record.ts';
@@ -13,15 +13,12 @@ import { headline } from './explain/explain.ts';
 import { isGone } from './observe/navigation.ts';
 import { presenceOf } from './observe/still-there.ts';
 
-/** Two paints of one tab may not overlap, nor the word on a tab and the one after it. */
-export const inTurn = makeTurnsOf<number>();
-
 /**
  * Painted only while its document is there, and looked after at once.
  * @param onGone where it is not
  */
 export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void): Promise<void> {
-  return inTurn(evidence.tabId, async () => {
+  return inTabTurn(evidence.tabId, async () => {
     if (!(await paintVerdict(evidence))) onGone(evidence.tabId);
   });
 }

@@ -8,8 +8,9 @@ import { changeTabRecord, forgetTab, readTabRecord } from './browser/evidence-st
 import { forgetOrigins } from './browser/origin-store.ts';
 import { readSettings, writeKeepLock } from './browser/settings.ts';
 import { siteAccess } from './browser/site-access.ts';
+import { inTabTurn } from './browser/tab-turn.ts';
 import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
-import { clickedStands, inTurn, paintWeakened } from './clicked-verdict.ts';
+import { clickedStands, paintWeakened } from './clicked-verdict.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
 import { comparable, originOf } from './evidence/page-url.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from './evidence/shown-document.ts';
@@ -26,7 +27,7 @@ async function isKept(): Promise<boolean> {
 
 /** The browser says that something else is in a tab. The way there is noted in any case; the button is for those who want it. */
 export function followNews(tabId: number, news: TabNews): Promise<void> {
-  return inTurn(tabId, async () => {
+  return inTabTurn(tabId, async () => {
     const kept = await isKept();
     if (news.what === 'asleep') {
       await changeTabRecord(tabId, withSleep);
@@ -58,7 +59,7 @@ async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Pr
 
 /** Something weak has passed by into a tab, or its document was none after all. */
 export function followWeakened(tabId: number): Promise<void> {
-  return inTurn(tabId, async () => {
+  return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
     if ((await isKept()) && (await isPainted(tabId))) await paint(tabId, record);
@@ -67,7 +68,7 @@ export function followWeakened(tabId: number): Promise<void> {
 
 /** What was clicked for in this tab is no longer there. */
 export function followGone(tabId: number): Promise<void> {
-  return inTurn(tabId, async () => {
+  return inTabTurn(tabId, async () => {
     const url = await addressOfTab(tabId);
     if (url !== undefined) await ((await isKept()) ? repaint(tabId, url) : showNeutral(tabId));
   });
@@ -76,7 +77,7 @@ export function followGone(tabId: number): Promise<void> {
 /** The switch or the access has changed: every tab shows what may be known of it now. */
 export async function repaintAll(): Promise<void> {
   for (const { id, url } of await allTabs())
-    if (id !== undefined) await inTurn(id, () => repaint(id, url ?? ''));
+    if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
 }
 
 /** The user has given access, here or in the browser's own settings. */

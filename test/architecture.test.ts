@@ -114,8 +114,8 @@ describe('files', () => {
     );
     expect(mutable.sort()).toEqual([
       'src/browser/session.ts',
+      'src/browser/tab-turn.ts',
       'src/browser/translate.ts',
-      'src/clicked-verdict.ts',
     ]);
   });
 });

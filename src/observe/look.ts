@@ -1,6 +1,7 @@
 /** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
 import { browser, type Tabs } from '../browser/api.ts';
 import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
+import { inTabTurn } from '../browser/tab-turn.ts';
 import { addressKind } from '../evidence/address.ts';
 import type { Evidence, Page } from '../evidence/evidence.ts';
 import { withLaterParts } from '../evidence/later-parts.ts';
@@ -9,6 +10,7 @@ import { originOf } from '../evidence/page-url.ts';
 import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { withFrameConnections } from './frame-connections.ts';
+import { inTime } from './in-time.ts';
 import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
 import { observeManagedPolicy } from './managed-policy.ts';
@@ -48,7 +50,11 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const tab = await browser.tabs.get(tabId);
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
-  const [snapshot, siteAccess] = await Promise.all([lookIntoPage(start), observeSiteAccess(start.address)]);
+  const [snapshot, siteAccess] = await Promise.all([
+    lookIntoPage(start),
+    observeSiteAccess(start.address),
+    newsNoted(tabId),
+  ]);
   const address = addressOf(start, snapshot);
   const looked: Evidence = {
     ...start,
@@ -69,6 +75,18 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
   return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };
+}
+
+/** A page that hangs may hold up its own button. */
+const NOTED_WITHIN_MS = 500;
+
+/** The way to a page is noted when its button has been painted: a click may come before that. */
+function newsNoted(tabId: number): Promise<void> {
+  return inTime(
+    inTabTurn(tabId, async () => undefined),
+    NOTED_WITHIN_MS,
+    undefined,
+  );
 }
 
 /**

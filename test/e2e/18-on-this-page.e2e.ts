@@ -292,7 +292,7 @@ inEachMode(
               frame.src = index % 2 === 0 ? src : '/empty';
               document.body.append(frame);
             }
-          }, 20);
+          }, 250);
         },
         (await lab.site('rsa')).url('/empty'),
       );
