@@ -11,7 +11,7 @@ import {
   settledReading,
   until,
 } from './harness.ts';
-import { expectButton, expectStays, openWhenWatched } from './toolbar-button.ts';
+import { expectButton, expectNoted, expectStays, openWhenWatched } from './toolbar-button.ts';
 
 /** As the popup does, from wherever. */
 function setSwitch(browser: BrowserHandle, keepLock: unknown): Promise<void> {
@@ -64,8 +64,10 @@ inEachMode(
 
     test('pushState and fragments keep it, redirects and errors are followed', async () => {
       const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('tls13')).url('/push'));
+      const url = (await lab.site('tls13')).url('/push');
+      const tab = await browser.open(url);
       await expectButton(browser, tab, 'secured');
+      await expectNoted(browser, tab, url);
       await browser.killBackground();
       await tab.evaluate(() => {
         history.pushState({}, '', '/checkout');

@@ -76,18 +76,33 @@ export async function expectStays(browser: BrowserHandle, tab: TabHandle, what: 
   }
 }
 
+/**
+ * Waits until the background has noted the page that its button tells of. One that ends between the two takes the page's next
+ * address for another document, and leaves the button to wait.
+ */
+export async function expectNoted(browser: BrowserHandle, tab: TabHandle, url: string): Promise<void> {
+  await until(
+    async () => (await readRecord(browser, tab)).shown?.url ?? '',
+    (shown) => shown === url,
+  );
+}
+
 /** Certificates left out. */
 async function recordOf(browser: BrowserHandle, tab: TabHandle): Promise<string> {
-  const key = `record:${await tab.id()}`;
-  const { responses = [], ...record } = await browser.inBackground(async (name) => {
-    const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-    return ((await storage.session.get(name))[name] ?? {}) as Partial<TabRecord>;
-  }, key);
+  const { responses = [], ...record } = await readRecord(browser, tab);
   const answers = responses.map(({ requestId, url, at, status, connection }) => ({
     ...{ requestId, url, at, status },
     state: connection?.state ?? null,
   }));
   return JSON.stringify({ ...record, responses: answers });
+}
+
+async function readRecord(browser: BrowserHandle, tab: TabHandle): Promise<Partial<TabRecord>> {
+  const key = `record:${await tab.id()}`;
+  return await browser.inBackground(async (name) => {
+    const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    return ((await storage.session.get(name))[name] ?? {}) as Partial<TabRecord>;
+  }, key);
 }
 
 /** How long a button takes at most to say what passed by, when it did. */
