@@ -52,13 +52,13 @@ export async function expectButton(
   }
 }
 
-/** How long a button must say the same. */
+/** How long a button must say the same, and by when. */
 const STEADY_MS = 300;
 const STEADY_WITHIN_MS = 5_000;
 
 /**
- * The button comes to rest, and says this. A lock where none is due is never right, not for a moment; another word may
- * flash up, painted for the page before and taken back at once.
+ * The button says this, and goes on saying it. Where it is to wait, a grave word may flash up, painted for the page before
+ * and taken back at once; a lock may not, not for a moment.
  * @throws with what it says, and what the background knows
  */
 export async function expectStays(browser: BrowserHandle, tab: TabHandle, what: Says): Promise<void> {
@@ -70,7 +70,8 @@ export async function expectStays(browser: BrowserHandle, tab: TabHandle, what: 
   for (let since = Date.now(); Date.now() < since + STEADY_MS; await delay(30)) {
     const state = await browser.toolbar(tab);
     if (says(state, what)) continue;
-    if (says(state, 'secured') || Date.now() > giveUpAt)
+    const mayPass = what === 'neutral' && !says(state, 'secured') && Date.now() < giveUpAt;
+    if (!mayPass)
       throw new Error(`No longer ${what}: ${JSON.stringify(state)}; known: ${await recordOf(browser, tab)}`);
     since = Date.now();
   }
