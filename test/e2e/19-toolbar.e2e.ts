@@ -4,6 +4,7 @@ import type { BrowserHandle } from './drivers/driver.ts';
 import {
   expectReading,
   expectToolbar,
+  goToReady,
   inEachMode,
   lookAt,
   madeReady,
@@ -127,11 +128,7 @@ inEachMode(
       const tab = await browser.open(site.url('/prerender'));
       await expectButton(browser, tab, 'secured');
       await madeReady(site, mode);
-      await tab.click('#link');
-      await until(
-        () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),
-        (state) => state === '/checkoutcomplete',
-      );
+      await goToReady(tab, '/checkout');
       await expectButton(browser, tab, ['secured', 'neutral']);
       const beside = await browser.open('about:blank');
       const woken = await browser.sleepAndWake(tab);
@@ -151,11 +148,7 @@ inEachMode(
       const next = `/embed?${new URLSearchParams({ tag: 'script', src: bad.url('/script.js') })}`;
       const tab = await browser.open(site.url(`/prerender?${new URLSearchParams({ next })}`));
       await madeReady(site, mode);
-      await tab.click('#link');
-      await until(
-        () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),
-        (state) => state === '/embedcomplete',
-      );
+      await goToReady(tab, '/embed');
       await expectButton(browser, tab, ['partly', 'neutral']);
       // How the page itself came was not seen while it was made ready, and Chromium's distrust may be about it.
       const level = mode === 'firefox' ? 'partly' : 'unknown';

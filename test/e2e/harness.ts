@@ -107,6 +107,15 @@ export async function madeReady(site: Site, mode: Mode): Promise<void> {
   );
 }
 
+/** Clicks the link to the page that was made ready, and waits until the tab shows all of it. */
+export async function goToReady(tab: TabHandle, path: string): Promise<void> {
+  await tab.click('#link');
+  await until(
+    () => tab.evaluate(() => location.pathname + document.readyState).catch(() => ''),
+    (state) => state === `${path}complete`,
+  );
+}
+
 export function readPopup(popup: PopupHandle): Promise<Reading> {
   return popup.evaluate(() => {
     const app = document.querySelector<HTMLElement>('#app');
