@@ -28,14 +28,16 @@ export function plainHost(value: string): string | null {
   const addresses = parts.length === 1 ? parts : parts.filter((part) => !TAG_NAMES.has(part));
   const hosts = new Set(addresses.flatMap((part) => hostOf(part) ?? []));
   const [host] = hosts;
-  if (host === undefined || hosts.size > 1) return null;
+  // The same word twice is no link.
+  const isLink = addresses.length === 1 || addresses.some((part) => part.includes('://'));
+  if (host === undefined || hosts.size > 1 || !isLink) return null;
   const isSame = (part: string) => hostOf(part) !== null || inAscii(part) === host || leadsOnTo(part, host);
   return addresses.every(isSame) ? host : null;
 }
 
 /** Of an address with nothing after its host but a slash; with a path it could be anything that looks like one. */
 function hostOf(part: string): string | null {
-  const found = /^(?:https?:\/\/)?(?:\[([\da-f:.]+)\]|([^/?#@\\:]+))(?::\d{1,5})?\/?$/.exec(part);
+  const found = /^(?:https?:\/\/)?(?:\[([\da-f:]+)\]|([^/?#@\\:]+))(?::\d{1,5})?\/?$/.exec(part);
   const named = (found?.[2] ?? '').replace(/\.$/, '');
   if (isDomainName(named) || isOneLabel(named) || isIPv4(named)) return named;
   const numbers = found?.[1] ?? part;
@@ -60,9 +62,12 @@ function isIPv4(host: string): boolean {
   return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host) && host.split('.').every((number) => Number(number) < 256);
 }
 
-/** RFC 5952: two colons and more, of which the letters of no other host have any. */
+/** RFC 4291 §2.2, without the form that ends like IPv4, which no browser writes. */
 function isIPv6(host: string): boolean {
-  return /^(?=(?:[^:]*:){2})[\da-f:]{2,39}(?:\.\d{1,3}){0,3}$/.test(host);
+  const [before = '', after, ...more] = host.split('::');
+  const numbers = [before, after ?? ''].flatMap((part) => (part === '' ? [] : part.split(':')));
+  const fits = after === undefined ? numbers.length === 8 : numbers.length < 8;
+  return more.length === 0 && fits && numbers.every((number) => /^[\da-f]{1,4}$/.test(number));
 }
 
 /**

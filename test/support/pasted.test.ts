@@ -107,9 +107,10 @@ describe('what is no host', () => {
       .normalize('NFKC')
       .replaceAll(/\p{Cf}/gu, '')
       .replace(/^[^a-z\d]*https?:\/\//i, '')
-      .replaceAll(/^\W+|\W+$/g, '');
+      .replaceAll(/^[^\w:]+|[^\w:]+$/g, '');
   const isHost = (bare: string): boolean => {
     const url = URL.canParse(`http://${bare}`) ? new URL(`http://${bare}`) : undefined;
+    if (URL.canParse(`http://[${bare}]`)) return true;
     return url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
   };
   test('is never answered "no"', () => {
