@@ -159,6 +159,15 @@ export const situations = {
     transport: 'http',
     home: '/login-and-card',
   },
+  'public-http2': { host: 'fast.example.com', publicName: true, transport: 'http2' },
+  payments: { host: 'pay.example.net', publicName: true, certificate: { key: 'rsa' } },
+  'public-expired': { host: 'expired.example.org', publicName: true, certificate: { validity: EXPIRED } },
+  'public-wrong-name': {
+    host: 'wrong-name.example.org',
+    publicName: true,
+    certificate: { names: ['another-shop.example.org'] },
+  },
+  'public-refused': { host: 'gone.example.org', publicName: true, transport: 'refused' },
   'public-downgrade': { host: 'downgrade.example.org', publicName: true, behaviour: 'home-to-target' },
   'public-downgrade-target': { host: 'downgrade.example.org', publicName: true, transport: 'http' },
 
