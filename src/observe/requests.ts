@@ -10,7 +10,13 @@ import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
 import { withoutFragment } from '../evidence/page-url.ts';
 import { isAccepted } from '../evidence/shown-document.ts';
-import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../evidence/tab-record.ts';
+import {
+  failureAfterUpgrade,
+  type TabRecord,
+  type TabResponse,
+  withoutResponse,
+  withResponse,
+} from '../evidence/tab-record.ts';
 import { headerValue, headerValues } from './headers.ts';
 import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
@@ -215,8 +221,11 @@ function noteFailure(
     if (family === 'chromium') note((record) => withoutResponse(record, details.requestId));
     return;
   }
-  const failure = loadFailure(details.error, family);
-  note((record) => withResponse(record, { ...responseOf(details), failure }));
+  const failure = loadFailure(details.error, family, details.url);
+  note((record) => {
+    const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
+    return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
+  });
   if (failure.kind === 'certificate')
     void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
 }
