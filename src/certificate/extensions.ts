@@ -141,15 +141,26 @@ function byIdentifier(field: Uint8Array | null, tell: TellUnreadable): Map<strin
 }
 
 /** Those entries that can be read; that there are others is told. */
-function readable<T>(elements: readonly Element[], read: (element: Element) => T, tellPart: () => void): T[] {
-  return elements.flatMap((element) => {
-    try {
-      return [read(element)];
-    } catch {
-      tellPart();
-      return [];
-    }
-  });
+function readable<T extends object>(
+  elements: readonly Element[],
+  read: (element: Element) => T | undefined,
+  tellPart: () => void,
+): T[] {
+  const all: T[] = [];
+  for (const element of elements) {
+    const one = readOrUndefined(element, read);
+    if (one === undefined) tellPart();
+    else all.push(one);
+  }
+  return all;
+}
+
+function readOrUndefined<T>(element: Element, read: (element: Element) => T | undefined): T | undefined {
+  try {
+    return read(element);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Zero octets at the end say nothing: DER leaves them out, browsers take them. */
@@ -194,7 +205,7 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
 }
 
 /** `minimum` and `maximum` are never used (RFC 5280, section 4.2.1.10): with them, the constraint would mean something else. */
-function subtree(element: Element, tellPart: () => void): GeneralName {
+function subtree(element: Element, tellPart: () => void): GeneralName | undefined {
   const [base, more] = sequence(element);
   if (base === undefined || more !== undefined) throw new RangeError('No GeneralSubtree.');
   return constrainedName(base, tellPart);

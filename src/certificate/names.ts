@@ -60,20 +60,23 @@ function attributeOf(element: Element): WrittenAttribute {
   return { type: name ?? oid, value: plain ?? encoded, text: `${name ?? oid}=${written}` };
 }
 
-/** An entry of subjectAltName; throws on what is none. What is lost of a directory name is told to `unreadable`. */
-export function generalName(element: Element, unreadable: () => void): GeneralName {
+/** An entry of subjectAltName; `undefined` for what is none, throws on one that is broken. What is lost of a directory name is told to `unreadable`. */
+export function generalName(element: Element, unreadable: () => void): GeneralName | undefined {
   return read(element, formatAddress, unreadable);
 }
 
 /** The base of a name constraint: as above, but an address comes with its mask (RFC 5280, section 4.2.1.10). */
-export function constrainedName(element: Element, unreadable: () => void): GeneralName {
+export function constrainedName(element: Element, unreadable: () => void): GeneralName | undefined {
   return read(element, formatBlock, unreadable);
 }
 
-function read(element: Element, ip: (octets: Uint8Array) => string, unreadable: () => void): GeneralName {
+function read(
+  element: Element,
+  ip: (octets: Uint8Array) => string,
+  unreadable: () => void,
+): GeneralName | undefined {
   const { content } = element;
-  if (element.class !== 2 || element.constructed !== CONSTRUCTED.has(element.tag))
-    throw new TypeError('No GeneralName.');
+  if (element.class !== 2 || element.constructed !== CONSTRUCTED.has(element.tag)) return undefined;
   switch (element.tag) {
     case 0: {
       const [type, value, more] = elementsIn(content);
@@ -97,7 +100,7 @@ function read(element: Element, ip: (octets: Uint8Array) => string, unreadable: 
     case 8:
       return { kind: 'other', value: dotted(content) };
     default:
-      throw new TypeError('No GeneralName.');
+      return undefined;
   }
 }
 

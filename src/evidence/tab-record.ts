@@ -191,18 +191,6 @@ export function withNamedFailure(record: TabRecord, url: string, failure: Failur
   return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
 }
 
-/** Failures that may mean that a site has no https. A certificate, or a TLS server that refuses, is https after all. */
-const WITHOUT_HTTPS: ReadonlySet<Failure['kind']> = new Set(['no-connection', 'other']);
-
-/**
- * The browser had made https of an http address, and stopped where that failed (Firefox's HTTPS-Only mode; its HTTPS-First
- * mode goes back to http, which is a request of its own).
- */
-export function failureAfterUpgrade({ hops }: TabRecord, requestId: string, failure: Failure): Failure {
-  const upgraded = hops.some((hop) => hop.requestId === requestId && hop.how === 'upgraded');
-  return upgraded && WITHOUT_HTTPS.has(failure.kind) ? { kind: 'https-only', fault: null } : failure;
-}
-
 /** A navigation that came to nothing: what it answered may not be taken for a later document. */
 export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
   const responses = record.responses.filter((response) => response.requestId !== requestId);

@@ -6,17 +6,12 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
+import { failureAfterUpgrade } from '../evidence/after-upgrade.ts';
 import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
 import { withoutFragment } from '../evidence/page-url.ts';
 import { isAccepted } from '../evidence/shown-document.ts';
-import {
-  failureAfterUpgrade,
-  type TabRecord,
-  type TabResponse,
-  withoutResponse,
-  withResponse,
-} from '../evidence/tab-record.ts';
+import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../evidence/tab-record.ts';
 import { headerValue, headerValues } from './headers.ts';
 import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';

@@ -160,7 +160,7 @@ export const situations = {
     home: '/login-and-card',
   },
   'public-http2': { host: 'fast.example.com', publicName: true, transport: 'http2' },
-  payments: { host: 'pay.example.net', publicName: true, certificate: { key: 'rsa' } },
+  payments: { host: 'pay.example.net', publicName: true },
   'public-expired': { host: 'expired.example.org', publicName: true, certificate: { validity: EXPIRED } },
   'public-wrong-name': {
     host: 'wrong-name.example.org',
