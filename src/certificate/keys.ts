@@ -20,6 +20,7 @@ import {
 } from './object-identifiers.ts';
 
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
+const MGF1 = '1.2.840.113549.1.1.8';
 
 /** What could not be read of it is told to `unreadable`. */
 export function publicKeyOf(subjectPublicKeyInfo: Element, unreadable: () => void): PublicKey {
@@ -89,9 +90,17 @@ function pssHash(parameters: Element | undefined): string {
   }
   if (last > 3) throw new RangeError('An unknown field.');
   const [hash, mask, saltLength, trailer] = [0, 1, 2, 3].map((tag) => fields.get(tag));
-  if (mask !== undefined) objectIdentifier(sequence(mask)[0]);
+  if (mask !== undefined) checkMask(mask);
   for (const number of [saltLength, trailer]) if (number !== undefined) smallInteger(number);
   return hash === undefined ? 'SHA-1' : hashOf(hash);
+}
+
+/** The one function that the RFC has for this field, MGF1, and its hash; throws on any other. */
+function checkMask(algorithm: Element): void {
+  const [type, hash, more] = sequence(algorithm);
+  if (objectIdentifier(type) !== MGF1 || hash === undefined || more !== undefined)
+    throw new TypeError('No mask generation function.');
+  hashOf(hash);
 }
 
 /** An AlgorithmIdentifier whose parameters are absent or NULL (RFC 4055, section 2.1). */
