@@ -4,6 +4,7 @@
  */
 import { inOwnLetters, siteParts } from './domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from './evidence.ts';
+import { hostName } from './host-name.ts';
 import type { KnownShop } from './known-shops.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from './observed.ts';
 import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
@@ -21,7 +22,7 @@ export function relateToKnownShops(
   if ('unseen' in known.site) return known.site;
   const site = known.site.seen;
   if (site === null) return seen({ since: null, lookAlike: null });
-  const host = known.host.endsWith('.') ? known.host.slice(0, -1) : known.host;
+  const host = hostName(known.host);
   const sites = shops.map((shop) => shop.site);
   return seen({
     since: shops.find((shop) => shop.site === site)?.since ?? null,
