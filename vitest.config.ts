@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // What runs in the browser's own world, and used to be seen by browsers alone.
+    coverage: {
+      provider: 'v8',
+      include: [
+        'src/observe/**',
+        'src/browser/**',
+        'src/background/**',
+        'src/background.ts',
+        'src/keep-lock.ts',
+        'src/clicked-verdict.ts',
+      ],
+      reporter: ['text'],
+      thresholds: { lines: 85 },
+    },
     projects: [
       {
         test: {

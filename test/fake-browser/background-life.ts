@@ -33,7 +33,6 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
   const { from = 'sources', endsAtCall, hold } = options;
   let alive = true;
   let calls = 0;
-  let open = 0;
   const never = () => new Promise<never>(() => undefined);
 
   const end = (): void => {
@@ -53,11 +52,9 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
       return never();
     }
     const held = hold?.(name, args);
-    open += 1;
     const later = Promise.resolve(held).then(() => result);
     return new Promise((resolve, reject) => {
       const done = (how: (value: never) => void) => (value: unknown) => {
-        open -= 1;
         if (alive) how(value as never);
       };
       later.then(done(resolve), done(reject));

@@ -2,6 +2,8 @@
  * The browser without a browser: everything of the WebExtensions API that the background uses, and what happens in it. It
  * outlives the background, whose lives `background-life.ts` begins and ends.
  */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import catalogue from '../../src/_locales/en/messages.json';
 import { parseCatalogue } from '../../src/explain/catalogue.ts';
 import { type FakeEvent, fakeEvent } from './fake-event.ts';
@@ -26,6 +28,9 @@ export interface FakeBrowserOptions {
 /** What comes of a request of the background's own. */
 export type ServerAnswer = 'answers' | 'refuses' | 'never';
 
+/** May send events of the request before it says what comes of it. */
+export type Server = (method: string, url: string) => ServerAnswer | Promise<ServerAnswer>;
+
 export interface FakeBrowser {
   readonly family: Family;
   readonly tabs: FakeTabs;
@@ -43,7 +48,7 @@ export interface FakeBrowser {
   readonly menu: readonly { readonly id: string; readonly title: string }[];
   /** Requests of the background's own, and what becomes of them. */
   readonly asked: readonly string[];
-  server(answer: (method: string, url: string) => ServerAnswer): void;
+  server(answer: Server): void;
   /** `browser`, `chrome`, `navigator` and `fetch` as the background sees them. */
   readonly globals: FakeGlobals;
   /** Nobody listens any more. */
@@ -65,6 +70,11 @@ const NAVIGATOR: Readonly<Record<Family, object>> = {
   firefox: { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' },
 };
 
+/** The build copies `_locales` as they are. */
+function ownFile(name: string): unknown {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`../../src/${name}`, import.meta.url)), 'utf8'));
+}
+
 /** Public suffix plus one label, as far as the lab's names go. */
 function getDomain(host: string): string | null {
   if (/^[\d.]+$|^\[|^localhost$/.test(host) || !host.includes('.')) return null;
@@ -82,7 +92,7 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
   const [onMenuClicked, onNavigationError] = [fakeEvent(), fakeEvent()];
   let menu: readonly { id: string; title: string }[] = [];
   const asked: string[] = [];
-  let answerOf: (method: string, url: string) => ServerAnswer = () => 'refuses';
+  let answerOf: Server = () => 'refuses';
   const lookup = parseCatalogue(catalogue);
   const manifest =
     family === 'firefox'
@@ -128,10 +138,13 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
     webRequest: requests.api,
   };
 
-  async function fetch(url: string, { method = 'GET', signal }: { method?: string; signal?: AbortSignal } = {}) {
-    if (url.startsWith(EXTENSION)) throw new Error('The fake browser has no files.');
+  async function fetch(
+    url: string,
+    { method = 'GET', signal }: { method?: string; signal?: AbortSignal } = {},
+  ) {
+    if (url.startsWith(EXTENSION)) return { json: async () => ownFile(url.slice(EXTENSION.length + 1)) };
     asked.push(`${method} ${url}`);
-    const answer = answerOf(method, url);
+    const answer = await answerOf(method, url);
     if (answer === 'answers') return {};
     if (answer === 'refuses') throw new TypeError('Failed to fetch');
     return new Promise<object>((_, reject) =>

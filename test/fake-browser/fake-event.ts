@@ -39,9 +39,7 @@ export function fakeEvent(check: (registration: Registration) => void = () => un
       hasListeners: () => registered.length > 0,
     },
     fire: (args, isMeant = () => true) =>
-      registered
-        .filter(isMeant)
-        .map(({ listener }) => listener(...args.map((one) => structuredClone(one)))),
+      registered.filter(isMeant).map(({ listener }) => listener(...args.map((one) => structuredClone(one)))),
     clear() {
       registered = [];
     },

@@ -33,7 +33,8 @@ export function fakePermissions(first: readonly string[]): FakePermissions {
   let named: readonly string[] = [];
   const [onAdded, onRemoved] = [fakeEvent(), fakeEvent()];
   const isAllowed = (pattern: string): boolean => {
-    if (/[^\x21-\x7e]|^\w+:\/\/\//.test(pattern)) throw new Error(`Invalid value for origin pattern ${pattern}`);
+    if (/[^\x21-\x7e]|^\w+:\/\/\//.test(pattern))
+      throw new Error(`Invalid value for origin pattern ${pattern}`);
     return schemes(pattern).every((one) => origins.some((wide) => covers(wide, one)));
   };
   return {

@@ -57,7 +57,10 @@ function isMeant({ more: [given, extra] }: Registration, details: FakeRequestDet
 }
 
 /** @param securityInfo whether Chromium knows of it; versions before 144 refuse the wish */
-export function fakeRequests(family: 'chromium' | 'firefox', securityInfo: 'known' | 'unknown'): FakeRequests {
+export function fakeRequests(
+  family: 'chromium' | 'firefox',
+  securityInfo: 'known' | 'unknown',
+): FakeRequests {
   const check = ({ more: [, extra] }: Registration) => {
     const wishes = (extra ?? []) as readonly string[];
     if (securityInfo === 'unknown' && wishes.includes('securityInfo')) throw new Error('Invalid value.');

@@ -34,7 +34,7 @@ export function fakeStorage(): FakeStorage {
   const broken = new Set<AreaName>();
   const onChanged = fakeEvent();
 
-  const valueOf = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
+  const parsed = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
   const sizeOf = (entries: Iterable<readonly [string, string]>): number =>
     [...entries].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
@@ -54,8 +54,8 @@ export function fakeStorage(): FakeStorage {
       return [
         key,
         {
-          ...(old === undefined ? {} : { oldValue: valueOf(old) }),
-          ...(now === undefined ? {} : { newValue: valueOf(now) }),
+          ...(old === undefined ? {} : { oldValue: parsed(old) }),
+          ...(now === undefined ? {} : { newValue: parsed(now) }),
         },
       ];
     });
@@ -72,9 +72,7 @@ export function fakeStorage(): FakeStorage {
         check();
         const all = kept[area];
         const keys = wanted === null ? [...all.keys()] : [wanted].flat();
-        return Object.fromEntries(
-          keys.flatMap((key) => (all.has(key) ? [[key, valueOf(all.get(key))]] : [])),
-        );
+        return Object.fromEntries(keys.flatMap((key) => (all.has(key) ? [[key, parsed(all.get(key))]] : [])));
       },
       async set(entries: Stored): Promise<void> {
         check();
@@ -100,7 +98,7 @@ export function fakeStorage(): FakeStorage {
       onChanged: onChanged.api,
     },
     onChanged,
-    dump: (area) => Object.fromEntries([...kept[area]].map(([key, text]) => [key, valueOf(text)])),
+    dump: (area) => Object.fromEntries([...kept[area]].map(([key, text]) => [key, parsed(text)])),
     put: change,
     limit(area, bytes) {
       quota[area] = bytes;

@@ -23,14 +23,21 @@ const KEY = api.extension.inIncognitoContext ? 'recording-private' : 'recording'
 const MARK = '.';
 
 const events: Writable[] = [];
-let storing: ReturnType<typeof setTimeout> | undefined;
+let isStoring = false;
+let isStale = false;
 
-/** A little later, many at once. */
+/** One write at a time; without a timer, for those of a hidden page are held back for a second. */
 function store(): void {
-  storing ??= setTimeout(() => {
-    storing = undefined;
-    void api.storage.session.set({ [KEY]: events });
-  }, 50);
+  isStale = true;
+  if (isStoring) return;
+  isStoring = true;
+  void (async () => {
+    while (isStale) {
+      isStale = false;
+      await api.storage.session.set({ [KEY]: events });
+    }
+    isStoring = false;
+  })();
 }
 
 /** As JSON can hold it: the bytes of certificates as base64. */

@@ -203,7 +203,8 @@ export const SITUATIONS: Readonly<Record<string, RecordedSituation>> = {
       await stage.pause();
       await tab.goto((await stage.lab.site('tls12')).url('/'));
       await stage.pause();
-      await tab.goto((await stage.lab.site('self-signed')).url('/checkout'));
+      // Chromium's private windows share what was overridden in the others.
+      await tab.goto((await stage.lab.site('not-yet-valid')).url('/checkout'));
       await tab.proceedPastWarning();
       return tab;
     },

@@ -1,7 +1,12 @@
 /** Takes out of a recording what no part of the extension reads, so that it can be read and kept. */
 import type { RecordedEvent, RecordedTab, Recording } from './recording.ts';
 
-const HEADERS = ['content-type', 'content-disposition', 'content-security-policy', 'strict-transport-security'];
+const HEADERS = [
+  'content-type',
+  'content-disposition',
+  'content-security-policy',
+  'strict-transport-security',
+];
 /** Chromium's word on how it upgraded by itself. */
 const MADE_UP = 'non-authoritative-reason';
 
@@ -110,9 +115,11 @@ function slimSecurity(security: NonNullable<RecordedEvent['security']>) {
   return { whole: slim(security.whole), leaf: security.leaf && slim(security.leaf) };
 }
 
+const ORDER = ['at', 'event', 'extra', 'args', 'security', 'tab', 'wiped', 'origins'];
+
 /** One event a line. */
 export function inWords({ events, ...rest }: Recording): string {
   const head = JSON.stringify(rest, null, 1).slice(0, -2);
-  const lines = events.map((event) => `  ${JSON.stringify(event)}`);
+  const lines = events.map((event) => `  ${JSON.stringify(pick(event as unknown as Bag, ORDER))}`);
   return `${head},\n "events": [\n${lines.join(',\n')}\n ]\n}\n`;
 }

@@ -8,7 +8,12 @@ import { SAID, type Says, says } from '../e2e/toolbar-button.ts';
 import { type Life, type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeRequestDetails, RequestEvent } from '../fake-browser/fake-requests.ts';
-import { RECORDED_MODES, type RecordedEvent, type RecordedMode, type Recording } from '../record/recording.ts';
+import {
+  RECORDED_MODES,
+  type RecordedEvent,
+  type RecordedMode,
+  type Recording,
+} from '../record/recording.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -64,6 +69,8 @@ export async function replay(recorded: Recording, options: ReplayOptions = {}): 
     origins: recorded.origins,
     incognito: mode !== 'firefox' && events.some(({ tab }) => tab?.incognito === true),
   });
+  // The recorder sees navigations, which names Firefox's warnings to the extension as well.
+  if (mode === 'firefox') fake.permissions.set(recorded.origins, ['webNavigation']);
   fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
   let current = await startBackground(fake, life);
   const moments: Moment[] = [];
@@ -73,7 +80,8 @@ export async function replay(recorded: Recording, options: ReplayOptions = {}): 
     vi.setSystemTime(event.at);
     happen(fake, event);
     // Whatever the browser has to say starts a background that has ended.
-    if (!current.alive) current = await startBackground(fake, { ...life, endsAtCall: Number.POSITIVE_INFINITY });
+    if (!current.alive)
+      current = await startBackground(fake, { ...life, endsAtCall: Number.POSITIVE_INFINITY });
     await send(fake, event);
     if (!hurried) await current.settled();
     moments.push({ event, said: saidOf(fake, tabId), url: fake.tabs.tab(tabId)?.url ?? '' });
@@ -111,6 +119,7 @@ async function send(fake: FakeBrowser, { event, args, extra, security }: Recorde
   }
   if (space === 'tabs' && name in fake.tabs.events)
     fake.tabs.events[name as keyof typeof fake.tabs.events].fire(args);
+  if (event === 'webNavigation.onErrorOccurred') fake.onNavigationError.fire(args);
   if (space === 'permissions') fake.permissions[name as 'onAdded' | 'onRemoved'].fire(args);
 }
 
