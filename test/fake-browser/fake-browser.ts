@@ -105,6 +105,7 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
       lastError: undefined,
       getManifest: () => manifest,
       getURL: (path: string) => `${EXTENSION}/${path.replace(/^\//, '')}`,
+      openOptionsPage: tabs.openSettings,
       onMessage: onMessage.api,
       onInstalled: onInstalled.api,
       onStartup: onStartup.api,

@@ -28,6 +28,9 @@ export interface FakeTabs {
   /** `chrome.action.setIcon`, which answers by a callback. */
   setIcon(details: { tabId: number; path: Readonly<Record<string, string>> }, done: () => void): void;
   readonly events: Readonly<Record<'onUpdated' | 'onReplaced' | 'onRemoved' | 'onCreated', FakeEvent>>;
+  openSettings(): Promise<void>;
+  /** How often the settings page was opened. */
+  readonly settingsOpened: number;
   /** Opened since, by the extension. */
   readonly opened: readonly { readonly url?: string }[];
   tab(id: number): FakeTab | undefined;
@@ -43,6 +46,7 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
   const tabs = new Map<number, FakeTab>();
   const buttons = new Map<number, Partial<FakeButton>>();
   const opened: { url?: string }[] = [];
+  let settingsOpened = 0;
   const events = {
     onUpdated: fakeEvent(),
     onReplaced: fakeEvent(),
@@ -84,6 +88,12 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
     },
     events,
     opened,
+    async openSettings() {
+      settingsOpened += 1;
+    },
+    get settingsOpened() {
+      return settingsOpened;
+    },
     tab: (id) => tabs.get(id),
     set: (tab) => void tabs.set(tab.id, tab),
     remove(id) {
