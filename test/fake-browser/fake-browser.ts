@@ -110,7 +110,7 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
       onInstalled: onInstalled.api,
       onStartup: onStartup.api,
     },
-    extension: { inIncognitoContext: incognito },
+    extension: { inIncognitoContext: incognito, isAllowedIncognitoAccess: async () => false },
     i18n: {
       getUILanguage: () => 'en-US',
       getMessage: (key: string, values: readonly string[] = []) => lookup?.(key as never, values) ?? '',
