@@ -57,7 +57,13 @@ export function inEachMode(
     beforeAll(async () => {
       const lab = await createLab();
       const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
-      const browser = await launch({ mode, trustedRootPem: lab.rootPem, frugal: true, ...own });
+      const browser = await launch({
+        mode,
+        trustedRootPem: lab.rootPem,
+        frontPort: await lab.frontPort(),
+        frugal: true,
+        ...own,
+      });
       harness = { mode, browser, lab };
     });
     afterAll(async () => {
