@@ -98,7 +98,11 @@ async function record(
   situation: RecordedSituation,
 ): Promise<Recording> {
   const key = situation.privately && of !== 'firefox' ? 'recording-private' : 'recording';
-  const from = (await noted(browser, key)).length;
+  await browser.inBackground(async () => chrome.storage.session.set({ 'recording-from': Date.now() }));
+  await until(
+    () => noted(browser, key),
+    ({ length }) => length === 0,
+  );
   const pause = () => silence(browser, key);
   const origins = await browser.inBackground(async () => (await chrome.permissions.getAll()).origins ?? []);
   const tab = await situation.act({ browser, lab, mode: of, pause });
@@ -106,7 +110,7 @@ async function record(
   const tabId = await tab.id();
   const state = await browser.toolbar(tab);
   const button = SAID.find((one) => says(state, one)) ?? null;
-  const events = (await noted(browser, key)).slice(from);
+  const events = await noted(browser, key);
   const look = key === 'recording' ? await lookAt(browser, tab) : null;
   await tab.close();
   await browser.allowSites('all').catch(() => undefined);
@@ -125,11 +129,18 @@ async function noted(browser: BrowserHandle, key: string): Promise<readonly Reco
 async function silence(browser: BrowserHandle, key: string): Promise<void> {
   let last = -1;
   for (const giveUpAt = Date.now() + SILENT_WITHIN_MS; Date.now() < giveUpAt; ) {
-    const { length } = await noted(browser, key);
-    if (length === last) return;
-    last = length;
+    const events = await noted(browser, key);
+    const isWhole = events.every((event) => event.tab !== undefined || tabOf(event) === undefined);
+    if (events.length === last && isWhole) return;
+    last = events.length;
     await delay(SILENT_MS);
   }
+}
+
+/** Whose answers are still to come. */
+function tabOf({ args: [first] }: RecordedEvent): number | undefined {
+  const tabId = typeof first === 'number' ? first : (first as { readonly tabId?: number }).tabId;
+  return tabId !== undefined && tabId >= 0 ? tabId : undefined;
 }
 
 /** One real click, and what the extension itself kept of it. */

@@ -40,6 +40,13 @@ function store(): void {
   })();
 }
 
+/** A new situation begins. */
+api.storage.onChanged.addListener((changes, area) => {
+  if (area !== 'session' || changes['recording-from']?.newValue === undefined) return;
+  events.length = 0;
+  store();
+});
+
 /** As JSON can hold it: the bytes of certificates as base64. */
 function plain(value: unknown): unknown {
   if (value instanceof ArrayBuffer) return btoa(String.fromCharCode(...new Uint8Array(value)));
