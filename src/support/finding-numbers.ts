@@ -75,6 +75,9 @@ export const FINDING_NUMBER = {
   'blob-page': 45,
   'unfamiliar-address': 46,
   'address-unseen': 47,
+  'written-by-page': 48,
+  'response-unseen': 49,
+  'trust-unseen': 50,
 
   'form-sends-http': 54,
   'insecure-content-loaded': 55,

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { withLaterParts } from '../../src/evidence/later-parts.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
-import { emptyTabRecord, type TabPart, withPart } from '../../src/evidence/tab-record.ts';
+import { withPart } from '../../src/evidence/tab-parts.ts';
+import { emptyTabRecord, type TabPart } from '../../src/evidence/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
 
 const cases = readCases().map(({ evidence }) => evidence);
