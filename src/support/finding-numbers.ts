@@ -75,9 +75,10 @@ export const FINDING_NUMBER = {
   'blob-page': 45,
   'unfamiliar-address': 46,
   'address-unseen': 47,
-  'written-by-page': 48,
-  'response-unseen': 49,
-  'trust-unseen': 50,
+  'http-address-stopped': 48,
+  'written-by-page': 49,
+  'response-unseen': 50,
+  'trust-unseen': 51,
 
   'form-sends-http': 54,
   'insecure-content-loaded': 55,
