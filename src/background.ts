@@ -6,7 +6,7 @@ import { assess } from './assess/assess.ts';
 import { offerDesk } from './browser/desk-menu.ts';
 import { onForget } from './browser/forget.ts';
 import { onLookRequest } from './browser/messages.ts';
-import { noteAcceptance } from './browser/origin-store.ts';
+import { noteAcceptance, noteException } from './browser/origin-store.ts';
 import { onSettingsChanged } from './browser/settings.ts';
 import { onSiteAccessChanged } from './browser/site-access.ts';
 import { showVerdict } from './clicked-verdict.ts';
@@ -20,6 +20,7 @@ import {
   followWeakened,
   repaintAll,
 } from './keep-lock.ts';
+import { listenToInstall } from './observe/install.ts';
 import { followKnownShops } from './observe/known-shops.ts';
 import { lookAt } from './observe/look.ts';
 import { followManagedPolicy } from './observe/managed-policy.ts';
@@ -33,9 +34,10 @@ const { family } = thisBrowser();
 onLookRequest(async ({ tabId, lookId }) => {
   const evidence = await lookAt(tabId, lookId);
   paintButton(evidence);
-  void noteGoodServer(evidence);
+  void noteOrigin(evidence);
   return evidence;
 });
+listenToInstall();
 listenToRequests(family, (tabId) => void followWeakened(tabId));
 listenToRedirects();
 listenToNumberedErrors();
@@ -54,12 +56,18 @@ function paintButton(evidence: Evidence): void {
   void showVerdict(evidence, (tabId) => void followGone(tabId));
 }
 
-/** Only what was asked of the server now speaks of now: a page may be older than any network that we are in. */
-async function noteGoodServer(evidence: Evidence): Promise<void> {
+/**
+ * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
+ * warning goes on record: without site access a look is all that sees one.
+ */
+async function noteOrigin(evidence: Evidence): Promise<void> {
   const href = seenOrUndefined(evidence.address)?.href;
-  const good = assess(evidence).findings.some(
-    (finding) => finding.id === 'certificate-accepted' && finding.of === 'server-now',
-  );
-  if (good && href !== undefined)
-    await noteAcceptance(href, evidence.privateWindow, evidence.checkedAt, 'always');
+  if (href === undefined) return;
+  const { privateWindow, checkedAt } = evidence;
+  for (const finding of assess(evidence).findings) {
+    if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
+      await noteAcceptance(href, privateWindow, checkedAt, 'always');
+    if (finding.id === 'warning-overridden')
+      await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
+  }
 }

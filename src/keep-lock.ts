@@ -9,12 +9,14 @@ import { forgetOrigins } from './browser/origin-store.ts';
 import { readSettings, writeKeepLock } from './browser/settings.ts';
 import { siteAccess } from './browser/site-access.ts';
 import { inTabTurn } from './browser/tab-turn.ts';
-import { isPainted, showNeutral, showPassing } from './browser/toolbar.ts';
+import { isMarked, isPainted, markDocument, showNeutral, showPassing } from './browser/toolbar.ts';
+import { changeWatch } from './browser/watch-store.ts';
 import { clickedStands, paintWeakened } from './clicked-verdict.ts';
 import { seenOrUndefined } from './evidence/observed.ts';
 import { comparable, originOf } from './evidence/page-url.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from './evidence/shown-document.ts';
 import type { TabRecord } from './evidence/tab-record.ts';
+import { unwatched, withMoreAccess } from './evidence/watch.ts';
 import type { TabNews } from './observe/navigation.ts';
 import { passingEvidence } from './observe/passing.ts';
 import { observeSiteAccess } from './observe/surroundings.ts';
@@ -37,7 +39,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     const place = placeOf(news.url);
     if (place === undefined) return leaveWebsite(tabId, before, kept);
     if (news.what === 'completed' && !kept) return;
-    const marked = kept && (await isPainted(tabId));
+    const marked = await isMarked(tabId);
     const committed = { url: news.url, place, at: news.at, marked };
     const shown = shownBy(before, committed);
     const record = withShown(before, shown);
@@ -47,6 +49,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     // First the paint, then the word that it is done: what ends in between is done again. The word is of what was painted:
     // a response that came in between is the next document's.
     if (kept && isNew) await paint(tabId, record);
+    if (isNew) await markDocument(tabId);
     await changeTabRecord(tabId, (current) => withShown(current, shown));
   });
 }
@@ -85,11 +88,13 @@ export async function followMoreAccess(): Promise<void> {
   // The popup may have closed while the browser asked.
   if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
     await writeKeepLock('on');
+  await changeWatch(withMoreAccess);
   await repaintAll();
 }
 
 /** What is no longer watched may not be taken for watched when access comes back. */
 export async function followLessAccess(): Promise<void> {
+  await changeWatch((_watch, now) => unwatched(now));
   await forgetOrigins();
   for (const { id, url } of await allTabs()) {
     const watched = await observeSiteAccess(observeAddress(url));
@@ -102,7 +107,7 @@ async function repaint(tabId: number, url: string): Promise<void> {
   const record = await readTabRecord(tabId);
   if (await clickedStands(tabId, record)) return;
   const sameAddress = record.shown !== null && comparable(record.shown.url) === comparable(url);
-  const known = (await isKept()) && (sameAddress || (await isPainted(tabId)));
+  const known = (await isKept()) && (sameAddress || (await isMarked(tabId)));
   await (known ? paint(tabId, record) : showNeutral(tabId));
 }
 

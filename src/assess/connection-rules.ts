@@ -6,13 +6,51 @@ import type { Finding } from './finding.ts';
 /**
  * A connection that was seen outweighs the live check, or, for what only passed by, what was seen of the same
  * origin earlier; neither: no finding, and `required.ts` says what is missing.
+ *
+ * Proof of a document is its own response, or the browser's own opinion of this very tab (Chromium). What its server is now
+ * proves it only where neither can exist, and while nothing is on record against its origin (`unprovenNow`).
  */
 export function connectionFindings(evidence: Evidence): readonly Finding[] {
+  const findings = found(evidence);
+  const proven = findings.find(({ id }) => id === 'certificate-accepted');
+  const doubt = proven === undefined ? undefined : doubtOf(evidence);
+  if (doubt === undefined) return findings;
+  return [doubt, ...findings.filter(({ id }) => id !== 'certificate-accepted' && id !== 'speaks-of-now')];
+}
+
+function found(evidence: Evidence): readonly Finding[] {
   const connection = seenOrUndefined(evidence.connection);
   if (connection !== undefined) return fromConnection(connection);
   if (evidence.depth === 'passing') return fromEarlier(evidence);
   const check = seenOrUndefined(evidence.liveCheck);
   return check === undefined ? [] : fromLiveCheck(check, evidence);
+}
+
+/** Why an accepted certificate is no proof of this document; `undefined`: it is. */
+function doubtOf(evidence: Evidence): Finding | undefined {
+  const { depth, browserTrust, connection } = evidence;
+  const exception = seenOrUndefined(evidence.earlier)?.onRecord === 'exception';
+  if (seenOrUndefined(connection)?.of === 'this-page') {
+    // A download for the same address passes by like the response of a page, and a service worker can ask for one. And what
+    // came past a warning may have left a service worker behind, which forges parts of pages that are good themselves.
+    const asked = seenOrUndefined(evidence.page)?.nextHopProtocol !== '';
+    if (madeByServiceWorker(evidence) && (exception || !asked)) return { id: 'made-by-service-worker' };
+    // Without a look nobody knows for certain which response is the document's own.
+    return exception && depth === 'passing' ? { id: 'connection-unclear' } : undefined;
+  }
+  // A look at this origin a moment ago; a warning on record is dealt with in `fromEarlier`.
+  if (depth === 'passing') return undefined;
+  if (seenOrUndefined(evidence.ownResponse) === 'written') return { id: 'written-by-page' };
+  if ('seen' in browserTrust) return undefined;
+  return evidence.browser.family === 'chromium' ? { id: 'trust-unseen' } : unprovenNow(evidence);
+}
+
+function unprovenNow(evidence: Evidence): Finding | undefined {
+  if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker' };
+  const clean = (seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing') === 'nothing';
+  return clean && seenOrUndefined(evidence.ownResponse) === 'unwatched'
+    ? undefined
+    : { id: 'response-unseen' };
 }
 
 function fromConnection(connection: Connection): readonly Finding[] {
@@ -41,6 +79,7 @@ function fromEarlier(evidence: Evidence): readonly Finding[] {
   const earlier = seenOrUndefined(evidence.earlier);
   if (earlier === undefined) return [];
   if (earlier.what === 'warned') return [{ id: 'warning-seems-overridden' }];
+  if (earlier.onRecord !== 'nothing') return [{ id: 'connection-unclear' }];
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return [{ id: 'page-distrusted' }];
   return isFresh(earlier, evidence)
     ? [{ id: 'certificate-accepted', of: 'earlier' }]

@@ -3,12 +3,14 @@
  * was seen of open tabs only the background erases, behind all writing that has begun, for it alone writes that. A mark in
  * local storage tells it so, every background at once, and is gone when it has done.
  */
+import { unwatched } from '../evidence/watch.ts';
 import { browser } from './api.ts';
 import { forgetTabs } from './evidence-store.ts';
 import { erase, eraseEverything, keep, readKeptOne, watchKept } from './local-store.ts';
 import { forgetOrigins } from './origin-store.ts';
 import { giveBackSiteAccess } from './site-access.ts';
 import { giveBackWarningNames } from './warning-names.ts';
+import { changeWatch } from './watch-store.ts';
 
 const MARK = 'forget';
 
@@ -65,6 +67,8 @@ async function tellBackground(): Promise<boolean> {
 export function onForget(repaint: () => Promise<void>): void {
   watchKept(MARK, async (kept) => {
     if (kept.get('') === undefined) return;
+    // Every tab that is open now may have been seen past a warning.
+    await changeWatch((_watch, now) => unwatched(now));
     await Promise.all([forgetTabs(), forgetOrigins()]);
     await repaint();
     // Chromium's incognito background has forgotten as well, but speaks for itself alone.

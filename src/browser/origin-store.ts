@@ -6,6 +6,7 @@ import {
   type KnownOrigins,
   parseKnownOrigins,
   withAcceptance,
+  withException,
   withoutPrivate,
   withWarning,
 } from '../evidence/known-origins.ts';
@@ -14,9 +15,18 @@ import { inTurn, read, remove, write } from './session.ts';
 
 const KEY = 'origins';
 
+export interface OriginRecord {
+  readonly earlier: Earlier | undefined;
+  /** Whether an origin of which nothing is known has nothing against it. */
+  readonly whole: boolean;
+}
+
 /** After all writing that has begun. */
-export function readEarlier(url: string, privateWindow: boolean): Promise<Earlier | undefined> {
-  return inTurn(KEY, async () => earlierOf(parseKnownOrigins(await read(KEY)), url, privateWindow));
+export function readOrigin(url: string, privateWindow: boolean): Promise<OriginRecord> {
+  return inTurn(KEY, async () => {
+    const known = parseKnownOrigins(await read(KEY));
+    return { earlier: earlierOf(known, url, privateWindow), whole: known.whole };
+  });
 }
 
 /** The browser warned of this origin's certificate. */
@@ -24,16 +34,21 @@ export function noteWarning(url: string, privateWindow: boolean, fault: Fault, a
   return change((known) => withWarning(known, url, privateWindow, fault, at));
 }
 
-/** The origin's certificate is good. `if warned`: of interest only where something is known against it. */
+/** Something came from this origin past a warning. */
+export function noteException(url: string, privateWindow: boolean, fault: Fault, at: number): Promise<void> {
+  return change((known) => withException(known, url, privateWindow, fault, at));
+}
+
+/** The origin's certificate is good. `if known`: of interest only where something is known of it. */
 export function noteAcceptance(
   url: string,
   privateWindow: boolean,
   at: number,
-  when: 'always' | 'if warned',
+  when: 'always' | 'if known',
 ): Promise<void> {
   return change((known) => {
-    const warned = earlierOf(known, url, privateWindow)?.what === 'warned';
-    return when === 'always' || warned ? withAcceptance(known, url, privateWindow, at) : known;
+    const isKnown = earlierOf(known, url, privateWindow) !== undefined;
+    return when === 'always' || isKnown ? withAcceptance(known, url, privateWindow, at) : known;
   });
 }
 
@@ -56,7 +71,9 @@ function change(by: (known: KnownOrigins) => KnownOrigins | Promise<KnownOrigins
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
     const changed = await by(known);
-    // What could not be kept up to date must not speak later.
-    if (changed !== known && !(await write(KEY, changed))) await remove([KEY]);
+    if (changed === known || (await write(KEY, changed))) return;
+    // What could not be kept up to date must not speak later: neither for an origin, nor against none.
+    await remove([KEY]);
+    await write(KEY, { whole: false, origins: [] });
   });
 }

@@ -10,8 +10,8 @@
 import { browser } from './api.ts';
 import { makeTurnsOf } from './turns.ts';
 
-/** By what is written of: a tab, by its number, or all origins. A busy tab does not hold up another. */
-export const inTurn = makeTurnsOf<number | 'origins'>();
+/** By what is written of: a tab, by its number, all origins, or since when is watched. A busy tab does not hold up another. */
+export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
 
 /** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
 const memory = new Map<string, unknown>();

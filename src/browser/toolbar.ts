@@ -28,10 +28,27 @@ export async function showPassing(tabId: number, assessment: Assessment): Promis
   await paint(tabId, level === 'secured' ? good : level, translate(title));
 }
 
+/** The badge has no text: its colour is never shown. */
+const MARK: [number, number, number, number] = [1, 2, 3, 255];
+
 /**
- * Whether the button carries anything of ours for this tab. Both browsers wipe it when another document
- * appears, and only then: so what is painted tells that the document is still the one it was painted for.
+ * Marks the document in the tab, whether anything is painted for it or not: both browsers wipe what a button carries for a tab
+ * when another document appears, and only then.
  */
+export async function markDocument(tabId: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ tabId, color: MARK }).catch(() => undefined);
+}
+
+/** Whether the document in the tab is still the one that was marked. */
+export async function isMarked(tabId: number): Promise<boolean> {
+  try {
+    return `${await browser.action.getBadgeBackgroundColor({ tabId })}` === `${MARK}`;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the button says anything of ours for this tab. */
 export async function isPainted(tabId: number): Promise<boolean> {
   try {
     return !NEUTRAL_TITLES.includes(await browser.action.getTitle({ tabId }));

@@ -9,7 +9,7 @@ import { type formSchema, frameSchema, pageSchema, policySchema } from './page.t
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 3;
+export const EVIDENCE_VERSION = 4;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -146,7 +146,17 @@ export const earlierSchema = v.strictObject({
   /** For `warned` only; `null` otherwise. */
   fault: v.nullable(faultSchema),
   at: time,
+  /** The worst that was seen of it in this session, whatever came since: a warning, or something that came past one. */
+  onRecord: v.picklist(['nothing', 'warning', 'exception']),
 });
+
+/**
+ * The response that became this document. `seen`: it passed by, with or without a word on its connection. `unwatched`: it came
+ * before anybody could watch, and its origin has nothing on record. `forgotten`: what passed by then is no longer known, or
+ * cannot be told from another's. `none`: watched all the time, and none came (of a service worker, say). `written`: the
+ * document was never fetched from its address; another one wrote it.
+ */
+export const ownResponseSchema = v.picklist(['seen', 'unwatched', 'forgotten', 'none', 'written']);
 
 /**
  * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the
@@ -204,6 +214,7 @@ export const evidenceSchema = v.strictObject({
   failure: observedSchema(failureSchema),
   connection: observedSchema(connectionSchema),
   liveCheck: observedSchema(liveCheckSchema),
+  ownResponse: observedSchema(ownResponseSchema),
   /**
    * Chromium's own opinion of this tab, asked in the page without any request: Web Authentication is refused
    * where a certificate error was overridden, for the page itself or for something in it.
@@ -239,6 +250,7 @@ export type Certificate = Of<typeof certificateSchema>;
 export type Connection = Of<typeof connectionSchema>;
 export type LiveCheck = Of<typeof liveCheckSchema>;
 export type Failure = Of<typeof failureSchema>;
+export type OwnResponse = Of<typeof ownResponseSchema>;
 export type Earlier = Of<typeof earlierSchema>;
 export type WeakPart = Of<typeof weakPartSchema>;
 export type KnownShops = Of<typeof knownShopsSchema>;

@@ -1,6 +1,7 @@
 /** What one look into a page finds. Part of the evidence; see `evidence.ts`. */
 import * as v from 'valibot';
 import { observedSchema } from './observed.ts';
+import { originOf } from './page-url.ts';
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -59,6 +60,11 @@ export const pageSchema = v.strictObject({
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),
 });
+
+/** Whether the document bears the address of a website that it was never fetched from: another document wrote it. */
+export function isWrittenByAnother({ href, fetchedFrom }: { href: string; fetchedFrom: string }): boolean {
+  return /^https?:/.test(href) && originOf(fetchedFrom) !== originOf(href);
+}
 
 /** What a frame's own connection was: the certificate accepted, a warning overridden, or no encryption at all. */
 export const frameConnectionSchema = v.picklist(['accepted', 'overridden', 'insecure']);

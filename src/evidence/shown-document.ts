@@ -1,7 +1,7 @@
 /**
  * Which of the responses that passed by became the document in the tab, judged from what the browser tells of
  * its tabs alone: that another address or document is there now, and whether the toolbar button still carries
- * what was painted for the last one (both browsers wipe it with every new document, and only then).
+ * the mark of the last one (both browsers wipe it with every new document, and only then).
  */
 import type { Connection } from './evidence.ts';
 import { comparable, originOf, withoutFragment } from './page-url.ts';
@@ -14,7 +14,7 @@ export interface Committed {
   readonly place: Place;
   /** When this was heard; epoch milliseconds. */
   readonly at: number;
-  /** The button still carries what was painted for the document before: it is the same one. */
+  /** The button still carries the mark of the document before: it is the same one. */
   readonly marked: boolean;
 }
 

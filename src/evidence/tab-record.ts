@@ -3,21 +3,13 @@
  * Bounded; the oldest goes first. A document finds its own response by address and time.
  */
 import * as v from 'valibot';
-import {
-  type Connection,
-  connectionSchema,
-  type Failure,
-  failureSchema,
-  type Page,
-  type WeakPart,
-} from './evidence.ts';
-import { comparable, originOf } from './page-url.ts';
+import { type Connection, connectionSchema, type Failure, failureSchema, type Page } from './evidence.ts';
+import { comparable } from './page-url.ts';
 import { placeSchema, stepSchema, type ZoneStep } from './zone-history.ts';
 
-const RECORD_VERSION = 3;
+const RECORD_VERSION = 4;
 const MAX_RESPONSES = 12;
-const MAX_PARTS = 60;
-const MAX_GOOD_FRAMES = 60;
+const MAX_DROPPED = 100;
 
 const responseSchema = v.strictObject({
   requestId: v.string(),
@@ -39,6 +31,9 @@ const responseSchema = v.strictObject({
   /** HTTP status code; 0 for a failure. */
   status: v.number(),
 });
+
+/** What is left of a response that had to go. */
+const droppedSchema = v.strictObject({ url: v.string(), at: v.number() });
 
 /** A redirect on the way to a document. */
 const hopSchema = v.strictObject({
@@ -82,8 +77,10 @@ const goodFrameSchema = v.strictObject({
 const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
-  /** Responses were dropped at this time or before: no older document finds its own for certain. 0: none were. */
-  responsesCompleteSince: v.number(),
+  /** Responses that were dropped, and may have been a document's own; the newest. */
+  dropped: v.array(droppedSchema),
+  /** What was dropped at this time or before is no longer known either. 0: all of it is. */
+  droppedCompleteSince: v.number(),
   parts: v.array(partSchema),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),
@@ -113,7 +110,8 @@ export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
 export interface TabRecord {
   readonly version: typeof RECORD_VERSION;
   readonly responses: readonly TabResponse[];
-  readonly responsesCompleteSince: number;
+  readonly dropped: readonly Readonly<v.InferOutput<typeof droppedSchema>>[];
+  readonly droppedCompleteSince: number;
   readonly parts: readonly TabPart[];
   readonly goodFrames: readonly GoodFrame[];
   readonly partsCompleteSince: number;
@@ -125,7 +123,8 @@ export interface TabRecord {
 export const emptyTabRecord: TabRecord = {
   version: RECORD_VERSION,
   responses: [],
-  responsesCompleteSince: 0,
+  dropped: [],
+  droppedCompleteSince: 0,
   parts: [],
   goodFrames: [],
   partsCompleteSince: 0,
@@ -154,33 +153,17 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
 /** The response of the document that is shown stays, however many come and go. */
 function withinBounds(record: TabRecord): TabRecord {
   const { responses, shown } = record;
-  const dropped = responses
+  const tooMany = responses
     .slice(0, -MAX_RESPONSES)
     .filter(({ requestId }) => requestId !== shown?.requestId);
-  if (dropped.length === 0) return record;
+  if (tooMany.length === 0) return record;
+  const dropped = [...record.dropped, ...tooMany.map(({ url, at }) => ({ url, at }))];
+  const gone = dropped.slice(0, -MAX_DROPPED);
   return {
     ...record,
-    responses: responses.filter((response) => !dropped.includes(response)),
-    responsesCompleteSince: Math.max(record.responsesCompleteSince, ...dropped.map(({ at }) => at)),
-  };
-}
-
-/**
- * Adds a part; a host is noted once, when it was last seen, so that a busy page does not push out what came before. A
- * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
- */
-export function withPart(record: TabRecord, part: TabPart): TabRecord {
-  const documentAt = record.responses.at(-1)?.at ?? 0;
-  const others = record.parts.filter(
-    ({ kind, host, at, documentOrigin }) =>
-      kind !== part.kind || host !== part.host || documentOrigin !== part.documentOrigin || at < documentAt,
-  );
-  const parts = [...others, part];
-  const dropped = parts.slice(0, -MAX_PARTS).at(-1);
-  return {
-    ...record,
-    parts: parts.slice(-MAX_PARTS),
-    partsCompleteSince: dropped?.at ?? record.partsCompleteSince,
+    responses: responses.filter((response) => !tooMany.includes(response)),
+    dropped: dropped.slice(-MAX_DROPPED),
+    droppedCompleteSince: Math.max(record.droppedCompleteSince, ...gone.map(({ at }) => at)),
   };
 }
 
@@ -197,67 +180,32 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
   return responses.length === record.responses.length ? record : { ...record, responses };
 }
 
-/** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
-export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
-  const documentAt = record.responses.at(-1)?.at ?? 0;
-  const known = record.goodFrames.some(
-    ({ host, at, documentOrigin }) =>
-      host === frame.host && documentOrigin === frame.documentOrigin && at >= documentAt,
-  );
-  return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
-}
-
-/** Hosts of frames with a good connection in the document of this address that began at `startedAt`. */
-export function goodFramesSince(startedAt: number, href: string, record: TabRecord): ReadonlySet<string> {
-  return new Set(record.goodFrames.filter(isOf(startedAt, href)).map(({ host }) => host));
-}
-
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
 /**
- * The response that became this document: same address, nearest in time; `undefined` if there is none, if it may have been
- * dropped, or if others came as close of which the browser thought otherwise.
+ * The response that became this document: same address, nearest in time. `none`: there is none. `lost`: it may be one that was
+ * dropped, or one of several of which the browser thought differently.
  */
 export function responseOf(
-  page: Page,
-  { responses, responsesCompleteSince }: TabRecord,
-): TabResponse | undefined {
-  const distance = ({ at }: TabResponse) => Math.abs(at - page.respondedAt);
-  const dropped = responsesCompleteSince > 0 && responsesCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
-  if (dropped) return undefined;
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt'>,
+  { responses, dropped, droppedCompleteSince }: TabRecord,
+): TabResponse | 'none' | 'lost' {
+  const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
+  const isClose = (response: { readonly url: string; readonly at: number }) =>
+    comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
+  const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
+  if (forgotten || dropped.some(isClose)) return 'lost';
   const close = responses
-    .filter(({ url, failure }) => failure === null && comparable(url) === comparable(page.fetchedFrom))
-    .filter((response) => distance(response) <= MATCH_WITHIN_MS)
+    .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
   const trust = ({ connection }: TabResponse) =>
     connection && `${connection.state} ${connection.overridden.join(' ')}`;
-  return new Set(close.map(trust)).size > 1 ? undefined : close[0];
+  return new Set(close.map(trust)).size > 1 ? 'lost' : (close[0] ?? 'none');
 }
 
 /** The last thing the tab asked for, if that was this address. */
 export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
   const last = responses.at(-1);
   return last !== undefined && comparable(last.url) === comparable(href) ? last : undefined;
-}
-
-/**
- * What weakened the document of this address that began at `startedAt`; `undefined` if the list does not
- * reach back that far. Documents of other sites that the tab showed in between have parts of their own.
- */
-export function partsSince(
-  startedAt: number,
-  href: string,
-  record: TabRecord,
-): readonly WeakPart[] | undefined {
-  if (record.partsCompleteSince > startedAt) return undefined;
-  return record.parts
-    .filter(isOf(startedAt, href))
-    .map(({ kind, host, resource }) => ({ kind, host, resource }));
-}
-
-function isOf(startedAt: number, href: string) {
-  const origin = originOf(href);
-  return ({ at, documentOrigin }: { readonly at: number; readonly documentOrigin: string }): boolean =>
-    at >= startedAt && (documentOrigin === '' || documentOrigin === origin);
 }

@@ -26,6 +26,7 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     failure: unseen('not-yet'),
     connection: unseen('not-yet'),
     liveCheck: unseen('not-yet'),
+    ownResponse: unseen('not-yet'),
     browserTrust: unseen('not-yet'),
     weakParts: unseen('not-yet'),
     earlier: unseen('not-yet'),

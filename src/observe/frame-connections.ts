@@ -1,14 +1,15 @@
 /** How each frame of the page came: what passed by, set beside what was read. */
 import type { Evidence, Frame } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
-import { goodFramesSince, partsSince, type TabRecord } from '../evidence/tab-record.ts';
+import { goodFramesSince, partsSince } from '../evidence/tab-parts.ts';
+import type { TabRecord } from '../evidence/tab-record.ts';
 
 /** A host that was seen past a warning, or in the open, is not good for having been seen in order as well. */
 export function withFrameConnections(evidence: Evidence, record: TabRecord): Evidence {
   const page = seenOrUndefined(evidence.page);
   const frames = seenOrUndefined(evidence.frames);
   if (page === undefined || frames === undefined) return evidence;
-  const weak = partsSince(page.startedAt, page.href, record) ?? [];
+  const weak = partsSince(page.startedAt, page.href, record).found;
   const good = goodFramesSince(page.startedAt, page.href, record);
   const connectionOf = ({ host }: Frame): Observed<'accepted' | 'overridden' | 'insecure'> => {
     const parts = weak.filter((part) => part.host === host && part.resource === 'sub_frame');

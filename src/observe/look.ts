@@ -1,28 +1,23 @@
 /** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
 import { browser, type Tabs } from '../browser/api.ts';
-import { claimCheck, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
+import { claimCheck, readEvidence, readTabRecord, writeEvidence } from '../browser/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { addressKind } from '../evidence/address.ts';
-import type { Evidence, Page } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { withFormerLook } from '../evidence/former-look.ts';
 import { withLaterParts } from '../evidence/later-parts.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { originOf } from '../evidence/page-url.ts';
-import { lastResponse, partsSince, responseOf, type TabRecord } from '../evidence/tab-record.ts';
+import { isWrittenByAnother } from '../evidence/page.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { inTime } from './in-time.ts';
 import { observeKnownShops } from './known-shops.ts';
 import { checkLive } from './live-check.ts';
 import { observeManagedPolicy } from './managed-policy.ts';
+import { withOwnResponse } from './own-response.ts';
 import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './still-there.ts';
-import {
-  observeEarlier,
-  observeHistory,
-  observeParts,
-  observeSiteAccess,
-  withNamedFault,
-} from './surroundings.ts';
+import { observeHistory, observeOrigin, observeSiteAccess } from './surroundings.ts';
 import { observeAddress } from './tab-address.ts';
 
 /**
@@ -48,6 +43,7 @@ interface OneLook {
 
 async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const tab = await browser.tabs.get(tabId);
+  const former = await readEvidence(tabId);
   const start = firstEvidence(tab, lookId);
   await writeEvidence(start);
   const [snapshot, siteAccess] = await Promise.all([
@@ -65,12 +61,11 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     managed: await observeManagedPolicy(address),
   };
   const record = await readTabRecord(tabId);
-  const known: Evidence = {
-    ...looked,
-    earlier: await observeEarlier(looked),
-    history: observeHistory(looked, record),
-  };
-  const matched = withFrameConnections(await unlessErrorPage(await withRecord(known, record)), record);
+  const { earlier, whole } = await observeOrigin(looked);
+  const known: Evidence = { ...looked, earlier, history: observeHistory(looked, record) };
+  const own = await withOwnResponse(known, record, whole);
+  const remembered = former === undefined ? own : withFormerLook(own, former);
+  const matched = withFrameConnections(await unlessErrorPage(remembered), record);
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -116,10 +111,8 @@ async function unlessErrorPage(evidence: Evidence): Promise<Evidence> {
 /** Some addresses are withheld of a tab whose page may be entered all the same; the page knows its own. */
 function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address'] {
   if ('seen' in address || 'unseen' in page) return address;
-  const { href, fetchedFrom } = page.seen;
   // A document that another one wrote bears that one's address, and was never fetched from it.
-  const web = /^https?:/.test(href);
-  return web && originOf(fetchedFrom) !== originOf(href) ? address : observeAddress(href);
+  return isWrittenByAnother(page.seen) ? address : observeAddress(page.seen.href);
 }
 
 /** Pages that are no website by their address alone are left alone. */
@@ -129,66 +122,10 @@ function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
 }
 
-interface Nothing {
-  readonly unseen: 'lost' | 'no-access';
-}
-
-/** Adds what passed by: this document's own response, or the failure in its place. */
-async function withRecord(evidence: Evidence, record: TabRecord): Promise<Evidence> {
-  const page = seenOrUndefined(evidence.page);
-  const nothing: Nothing = { unseen: seenOrUndefined(evidence.siteAccess) === true ? 'lost' : 'no-access' };
-  if (page !== undefined) return withPageRecord(evidence, page, record, nothing);
-  const href = seenOrUndefined(evidence.address)?.href;
-  const last = href === undefined ? undefined : lastResponse(href, record);
-  if (last === undefined) return { ...evidence, failure: nothing, connection: nothing, weakParts: nothing };
-  if (last.failure !== null)
-    return {
-      ...evidence,
-      // Chromium says itself that its error page is showing; elsewhere a failure without a page says it.
-      screen: 'seen' in evidence.screen ? evidence.screen : seen('error-page'),
-      failure: seen(last.failure),
-      connection: unseen('lost'),
-      weakParts: unseen('lost'),
-    };
-  // Kept out, not merely unanswered: a busy page is no viewer.
-  const keptOut = 'unseen' in evidence.screen && evidence.screen.unseen === 'no-access';
-  const viewer = keptOut && evidence.tabStatus === 'complete' && isViewed(last.mediaType);
-  return {
-    ...evidence,
-    screen: viewer ? seen('viewer') : evidence.screen,
-    failure: unseen('lost'),
-    connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
-    weakParts: await observeParts(partsSince(last.at, last.url, record) ?? []),
-  };
-}
-
-async function withPageRecord(
-  evidence: Evidence,
-  page: Page,
-  record: TabRecord,
-  nothing: Nothing,
-): Promise<Evidence> {
-  const response = responseOf(page, record);
-  const parts = partsSince(page.startedAt, page.href, record);
-  const watched = { ...evidence, failure: unseen('lost') };
-  // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
-  if (response === undefined || response.connection === null)
-    return { ...watched, connection: nothing, weakParts: parts?.length ? seen(parts) : nothing };
-  return {
-    ...watched,
-    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || response.upgradesInsecure }),
-    connection: seen(withNamedFault(response.connection, evidence)),
-    weakParts: await observeParts(parts),
-  };
-}
-
-/** Media types that a browser shows in a page of its own, where no script of ours may run. */
-function isViewed(mediaType: string): boolean {
-  return (
-    (/^(?:image|audio|video)\//.test(mediaType) && mediaType !== 'image/svg+xml') ||
-    /^(?:application|text)\/(?:pdf|json|plain|[\w.-]+\+json)$/.test(mediaType)
-  );
-}
+/** How long a page may take for its answer; milliseconds. */
+const TRUST_WITHIN_MS = 1000;
+/** And one that was busy, when everything else is known. */
+const BUSY_WITHIN_MS = 2500;
 
 /** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
 async function withChecks(evidence: Evidence): Promise<Evidence> {
@@ -200,8 +137,7 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
     address !== undefined && addressKind(address) === 'https' && (screen === 'page' || screen === 'viewer');
   const none = unseen('no-access');
   if (!worthAsking) return { ...evidence, liveCheck: none, browserTrust: none };
-  const browserTrust = family === 'chromium' ? await observeBrowserTrust(tabId) : unseen('browser-cannot');
-  const known = { ...evidence, browserTrust };
+  const known = await withBrowserTrust(evidence, TRUST_WITHIN_MS);
   // A connection that was seen is better than any check; in Firefox's private windows a check would go
   // through the normal profile, and without site access it would see nothing.
   const unneeded = 'seen' in evidence.connection;
@@ -210,11 +146,21 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
   if (unneeded || barred) return { ...known, liveCheck: none };
   if (!(await claimCheck(tabId, lookId))) return { ...known, liveCheck: unseen('lost') };
   const { liveCheck, connection } = await checkLive(tabId, new URL(address.href).origin, family);
-  return {
+  const checked: Evidence = {
     ...known,
     liveCheck: seen(liveCheck),
     connection: 'seen' in connection ? connection : evidence.connection,
   };
+  // A page that was busy when it was asked may have the time now.
+  const busy = 'unseen' in checked.browserTrust && checked.browserTrust.unseen === 'not-yet';
+  return busy ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
+}
+
+/** What Chromium thinks of the tab; what it has once thought of this document it may not take back. */
+async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
+  if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
+  if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
+  return { ...evidence, browserTrust: await observeBrowserTrust(evidence.tabId, withinMs) };
 }
 
 /** A look that took longer than the page stayed is worth nothing. */
@@ -250,6 +196,7 @@ export function documentGone(evidence: Evidence): Evidence {
     failure: lost,
     connection: lost,
     liveCheck: lost,
+    ownResponse: lost,
     browserTrust: lost,
     weakParts: lost,
     earlier: lost,

@@ -78,9 +78,13 @@ function policiesOf(links: readonly Policy[], href: string): readonly Policy[] {
   );
 }
 
-/** Chromium only; see `askBrowserTrust`. */
-export async function observeBrowserTrust(tabId: number): Promise<Observed<'trusts' | 'distrusts'>> {
-  const answer = await runInPage(tabId, askBrowserTrust, [], 1000);
+/** Chromium only; see `askBrowserTrust`. `not-yet`: the page was too busy to answer. */
+export async function observeBrowserTrust(
+  tabId: number,
+  withinMs: number,
+): Promise<Observed<'trusts' | 'distrusts'>> {
+  const answer = await runInPage(tabId, askBrowserTrust, [], withinMs);
+  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return unseen('not-yet');
   const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
   return trust?.success ? seen(trust.output) : unseen('browser-cannot');
 }

@@ -3,12 +3,13 @@ import { browser, type Tabs } from '../browser/api.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSameOrigin, shownResponse } from '../evidence/shown-document.ts';
-import { partsSince, type TabRecord } from '../evidence/tab-record.ts';
+import { partsSince } from '../evidence/tab-parts.ts';
+import type { TabRecord, TabResponse } from '../evidence/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { observeKnownShops } from './known-shops.ts';
 import {
-  observeEarlier,
   observeHistory,
+  observeOrigin,
   observeParts,
   observeSiteAccess,
   withNamedFault,
@@ -30,6 +31,7 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
     ...known,
     ...nothing,
     screen: lost,
+    ownResponse: lost,
     browserTrust: lost,
     earlier: lost,
     history: lost,
@@ -43,14 +45,21 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   // Chromium puts a page of its own in place of an error without a body, and tells nobody.
   if (response.status >= 400) return withHistory;
   const parts = partsSince(response.at, response.url, record);
-  const earlier = await observeEarlier(known);
+  const earlier = speaksOf(response, (await observeOrigin(known)).earlier);
   return {
     ...withHistory,
     screen: seen('page'),
+    ownResponse: seen('seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
     weakParts: await observeParts(parts),
     earlier,
   };
+}
+
+/** A good look speaks of what came after it alone: what was there already may have come past a warning. */
+function speaksOf({ at }: TabResponse, earlier: Evidence['earlier']): Evidence['earlier'] {
+  const known = seenOrUndefined(earlier);
+  return known?.what === 'accepted' && known.at > at ? unseen('lost') : earlier;
 }
 
 /** Of a site that may be watched, awake, and still of the record's own origin. */

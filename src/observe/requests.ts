@@ -5,7 +5,7 @@
  */
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
-import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
+import { noteAcceptance, noteException, noteWarning } from '../browser/origin-store.ts';
 import { failureAfterUpgrade } from '../evidence/after-upgrade.ts';
 import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
@@ -15,33 +15,17 @@ import { type TabRecord, type TabResponse, withoutResponse, withResponse } from 
 import { headerValue, headerValues } from './headers.ts';
 import { completeInfo } from './live-check.ts';
 import { isAbort, loadFailure } from './load-failure.ts';
+import { countsAs } from './resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from './security-info.ts';
 import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 
-/** Documents, and what works in them with all their rights. */
-const DOCUMENTS: WebRequest.RequestFilter = {
-  urls: ['http://*/*', 'https://*/*'],
-  types: ['main_frame', 'sub_frame', 'script'],
-};
+/** Documents and all their parts, of whatever type (`resource-types.ts`). Neither browser knows `ws:` without its name. */
+const ALL: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
-/** Everything that would travel in the open, documents aside. Chromium knows no `ws:` without asking for it by name. */
-const INSECURE_PARTS: WebRequest.RequestFilter = {
-  urls: ['http://*/*', 'ws://*/*'],
-  types: [
-    'stylesheet',
-    'script',
-    'image',
-    'font',
-    'object',
-    'xmlhttprequest',
-    'ping',
-    'media',
-    'websocket',
-    'other',
-  ],
-};
+/** Everything that would travel in the open. */
+const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 
 type OnWeakened = (tabId: number) => void;
 
@@ -55,18 +39,22 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
     if (details.tabId < 0) return;
-    if (details.type === 'main_frame') return noteDocument(details, connection);
+    if (connection && isWeak(connection)) noteOverridden(details, connection);
+    const counts = countsAs(details.type);
+    if (counts === 'document') return noteDocument(details, connection);
     if (connection && isWeak(connection)) notePart('overridden-part', details);
-    else if (details.type === 'sub_frame' && connection?.state === 'secure') noteGoodFrame(details);
+    else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
   else listenInChromium(noteResponse);
   browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family, onWeakened), {
-    ...DOCUMENTS,
+    urls: ['http://*/*', 'https://*/*'],
     types: ['main_frame'],
   });
-  browser.webRequest.onResponseStarted.addListener(noteInsecurePart, INSECURE_PARTS);
+  browser.webRequest.onResponseStarted.addListener((details) => {
+    if (countsAs(details.type) === 'part') noteInsecurePart(details);
+  }, INSECURE);
 }
 
 type NoteResponse = (details: HeadersDetails, connection: Connection | null) => void;
@@ -79,17 +67,17 @@ function listenInFirefox(noteResponse: NoteResponse): void {
       noteResponse(details, connection);
       return {};
     },
-    DOCUMENTS,
+    ALL,
     ['blocking', 'responseHeaders'],
   );
 }
 
 async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
-  if (!details.url.startsWith('https:')) return null;
-  // Of a script only its being past a warning is of interest: the page waits for this.
+  if (details.tabId < 0 || !/^(?:https|wss):/.test(details.url)) return null;
+  // Of a part only its being past a warning is of interest: the page waits for this.
   const whole = await browser.webRequest.getSecurityInfo(
     details.requestId,
-    details.type === 'script' ? {} : { certificateChain: true, rawDER: true },
+    countsAs(details.type) === 'part' ? {} : { certificateChain: true, rawDER: true },
   );
   return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
 }
@@ -104,7 +92,7 @@ function listenInChromium(noteResponse: NoteResponse): void {
     if (details.type === 'main_frame' && documentId !== undefined) return undefined;
     // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
     const told =
-      securityInfo && details.url.startsWith('https:') && securityInfo.state !== 'insecure'
+      securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
         ? securityInfo
         : null;
     noteResponse(details, told && fromChromium(told, factsOf(details)));
@@ -113,7 +101,7 @@ function listenInChromium(noteResponse: NoteResponse): void {
   const register = (...extra: string[]) =>
     browser.webRequest.onHeadersReceived.addListener(
       listener,
-      DOCUMENTS,
+      ALL,
       extra as WebRequest.OnHeadersReceivedOptions[],
     );
   // While the feature is off the browser accepts the option and then does not call: the plain registration
@@ -125,7 +113,7 @@ function listenInChromium(noteResponse: NoteResponse): void {
     // The plain one remains.
   }
   const plain = (details: HeadersDetails) => listener(details);
-  browser.webRequest.onHeadersReceived.addListener(plain, DOCUMENTS, ['responseHeaders']);
+  browser.webRequest.onHeadersReceived.addListener(plain, ALL, ['responseHeaders']);
 }
 
 function factsOf(details: HeadersDetails) {
@@ -149,7 +137,7 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
   };
   void changeTabRecord(details.tabId, (record) => withResponse(record, response));
   if (connection && isAccepted(connection) && !connection.fromCache)
-    void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if warned');
+    void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if known');
 }
 
 /** Fetch: 204 and 205 leave the page that is there; so does what is saved as a file (RFC 6266). */
@@ -196,6 +184,11 @@ function mediaTypeOf(details: HeadersDetails): string {
   return value.replace(/;.*$/s, '').trim().toLowerCase();
 }
 
+/** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
+function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
+  void noteException(details.url, isPrivate(details), overridden[0] ?? 'unnamed', details.timeStamp);
+}
+
 function isWeak({ state, overridden }: Connection): boolean {
   return overridden.length > 0 || state === 'broken';
 }
@@ -221,6 +214,7 @@ function noteFailure(
     const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
     return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
   });
-  if (failure.kind === 'certificate')
+  // Firefox says of certificates no more than that TLS failed.
+  if (failure.kind === 'certificate' || (family === 'firefox' && failure.kind === 'tls'))
     void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
 }

@@ -1,8 +1,9 @@
 /** What a look knows besides the page: may we watch this site, what was seen of it earlier, how the tab came here. */
-import { readEarlier } from '../browser/origin-store.ts';
+import { readOrigin } from '../browser/origin-store.ts';
 import { mayWatch, siteAccess } from '../browser/site-access.ts';
-import type { Address, Connection, Earlier, Evidence, WeakPart } from '../evidence/evidence.ts';
+import type { Address, Connection, Earlier, Evidence } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { PartsFound } from '../evidence/tab-parts.ts';
 import type { TabRecord } from '../evidence/tab-record.ts';
 import type { ZoneStep } from '../evidence/zone-history.ts';
 
@@ -20,20 +21,26 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
 /**
  * What weakened a page. A list without an entry is worth something only where every site may be watched: a part of
  * a site that the user keeps from us is told of by nobody.
- * @param parts `undefined` where the list does not reach back to the document's beginning
  */
-export async function observeParts(parts: readonly WeakPart[] | undefined): Promise<Evidence['weakParts']> {
-  if (parts === undefined) return unseen('lost');
-  if (parts.length > 0) return seen(parts);
+export async function observeParts({ found, whole }: PartsFound): Promise<Evidence['weakParts']> {
+  if (found.length > 0) return seen(found);
+  if (!whole) return unseen('lost');
   const access = await siteAccess().catch(() => 'none');
-  return access === 'all' ? seen(parts) : unseen('no-access');
+  return access === 'all' ? seen(found) : unseen('no-access');
 }
 
 /** What was seen of this origin's certificate before, in this kind of window. */
-export async function observeEarlier({ address, privateWindow }: Evidence): Promise<Observed<Earlier>> {
+export async function observeOrigin({ address, privateWindow }: Evidence): Promise<ObservedOrigin> {
   const href = seenOrUndefined(address)?.href;
-  const earlier = href === undefined ? undefined : await readEarlier(href, privateWindow);
-  return earlier === undefined ? unseen('lost') : seen(earlier);
+  const { earlier, whole } =
+    href === undefined ? { earlier: undefined, whole: false } : await readOrigin(href, privateWindow);
+  return { earlier: earlier === undefined ? unseen('lost') : seen(earlier), whole };
+}
+
+interface ObservedOrigin {
+  readonly earlier: Observed<Earlier>;
+  /** Whether an origin of which nothing is known has nothing against it. */
+  readonly whole: boolean;
 }
 
 /** The way to this page; a record that ends elsewhere knows nothing of it. */

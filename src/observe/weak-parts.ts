@@ -1,7 +1,8 @@
 /** What is noted of the parts of a page that pass by: content in the open, parts past a warning, frames in order. */
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import { originOf } from '../evidence/page-url.ts';
-import { type TabPart, withGoodFrame, withPart } from '../evidence/tab-record.ts';
+import { withGoodFrame, withPart } from '../evidence/tab-parts.ts';
+import type { TabPart } from '../evidence/tab-record.ts';
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
 export interface PartDetails {
@@ -20,11 +21,20 @@ export type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
 /** Content that really came over http into a page that itself came over https. */
 export function insecurePartNoter(notePart: NotePart) {
   return (details: PartDetails): void => {
-    const { documentUrl, initiator, url } = details;
-    const from = documentUrl ?? initiator ?? '';
-    if (details.tabId >= 0 && /^(?:http|ws):/.test(url) && from.startsWith('https:'))
-      notePart('insecure-content', details);
+    const inTheOpen = details.tabId >= 0 && /^(?:http|ws):/.test(details.url);
+    if (inTheOpen && mayBeInSecurePage(details)) notePart('insecure-content', details);
   };
+}
+
+/**
+ * The page at the top decides; a frame that is sandboxed, or written into the page, has no address that tells. Where nothing
+ * does, the page is taken for one over https, of which alone the part then speaks.
+ */
+function mayBeInSecurePage({ documentUrl, initiator, frameAncestors }: PartDetails): boolean {
+  const known = [frameAncestors?.at(-1)?.url, documentUrl, initiator].filter(
+    (url) => url !== undefined && /^https?:/.test(url),
+  );
+  return known.length === 0 || known.some((url) => url?.startsWith('https:'));
 }
 
 /** @param onWeakened hears of each tab of whose page something weak has passed by, when that is noted */

@@ -76,6 +76,9 @@ export const FINDING_NUMBER = {
   'unfamiliar-address': 46,
   'address-unseen': 47,
   'http-address-stopped': 48,
+  'written-by-page': 49,
+  'response-unseen': 50,
+  'trust-unseen': 51,
 
   'form-sends-http': 54,
   'insecure-content-loaded': 55,

@@ -21,6 +21,7 @@ const observedKeys = [
   'failure',
   'connection',
   'liveCheck',
+  'ownResponse',
   'browserTrust',
   'weakParts',
   'earlier',
@@ -245,7 +246,7 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
   }),
   'a warning earlier': (evidence) =>
     evidence.depth === 'passing' && 'unseen' in evidence.connection
-      ? { ...evidence, earlier: { seen: { what: 'warned', fault: 'expired', at: 1 } } }
+      ? { ...evidence, earlier: { seen: { what: 'warned', fault: 'expired', at: 1, onRecord: 'warning' } } }
       : evidence,
   'the browser’s distrust': (evidence) => ({ ...evidence, browserTrust: { seen: 'distrusts' } }),
   'an error page': (evidence) => ({ ...evidence, screen: { seen: 'error-page' } }),

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { withLaterParts } from '../../src/evidence/later-parts.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
-import { emptyTabRecord, type TabPart, withPart } from '../../src/evidence/tab-record.ts';
+import { withPart } from '../../src/evidence/tab-parts.ts';
+import { emptyTabRecord, type TabPart } from '../../src/evidence/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
 
 const cases = readCases().map(({ evidence }) => evidence);
@@ -33,4 +34,31 @@ test('a frame past a warning, a picture in the open: no longer secured', () => {
 
 test('without a page, and without news, nothing changes', () => {
   for (const evidence of cases) expect(withLaterParts(evidence, emptyTabRecord)).toBe(evidence);
+});
+
+test('however many come at once, and whatever came before: no longer secured', () => {
+  for (const evidence of good)
+    for (const count of [1, 59, 60, 61, 80, 500])
+      for (const documentOrigin of ['', 'https://another.example']) {
+        const { startedAt = 0, href = '' } = seenOrUndefined(evidence.page) ?? {};
+        const part = (host: string, at: number, of: string): TabPart => ({
+          kind: 'insecure-content',
+          host,
+          resource: 'image',
+          at,
+          documentOrigin: of,
+        });
+        const own = Array.from({ length: count }, (_, index) =>
+          part(`h${index}.test`, startedAt + 10 + index, ''),
+        );
+        const others = Array.from({ length: count }, (_, index) =>
+          part(`o${index}.test`, startedAt + 5000 + index, documentOrigin),
+        );
+        const record = [...own, ...others].reduce(withPart, emptyTabRecord);
+        const level = assess(withLaterParts(evidence, record)).level;
+        // Where parts of other documents took the place of this one’s, nobody knows which were dropped.
+        const watched = seenOrUndefined(evidence.connection)?.of === 'this-page';
+        const mayBeUnseen = documentOrigin !== '' && !watched;
+        if (!mayBeUnseen) expect([href, count, level]).not.toContain('secured');
+      }
 });

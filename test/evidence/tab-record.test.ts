@@ -4,46 +4,46 @@ import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { comparable, originOf, withoutFragment } from '../../src/evidence/page-url.ts';
 import { shownBy, shownResponse, withShown } from '../../src/evidence/shown-document.ts';
+import { partsSince, withPart } from '../../src/evidence/tab-parts.ts';
 import {
   emptyTabRecord,
   lastResponse,
   parseTabRecord,
-  partsSince,
   responseOf,
   type TabPart,
   type TabRecord,
   type TabResponse,
   withNamedFailure,
-  withPart,
   withResponse,
 } from '../../src/evidence/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
 import { response } from './response.ts';
 
 const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
+const idOf = (found: TabResponse | 'none' | 'lost') => (typeof found === 'string' ? found : found.requestId);
 const record = (...responses: TabResponse[]): TabRecord => responses.reduce(withResponse, emptyTabRecord);
 
 describe('the response of a document', () => {
   const two = record(response('1', 'https://a.example/', 1000), response('2', 'https://a.example/', 9000));
 
   test('is the one of its address that is nearest in time', () => {
-    expect(responseOf(page('https://a.example/#top', 1010), two)?.requestId).toBe('1');
-    expect(responseOf(page('https://a.example/', 8990), two)?.requestId).toBe('2');
+    expect(idOf(responseOf(page('https://a.example/#top', 1010), two))).toBe('1');
+    expect(idOf(responseOf(page('https://a.example/', 8990), two))).toBe('2');
   });
   test('is found with a user name in one of the addresses', () => {
     const named = record(response('1', 'https://user:pw@a.example/', 1000));
-    expect(responseOf(page('https://a.example/', 1000), named)?.requestId).toBe('1');
+    expect(idOf(responseOf(page('https://a.example/', 1000), named))).toBe('1');
     expect(lastResponse('https://a.example/', named)?.requestId).toBe('1');
     expect(originOf('https://user:pw@a.example:8443/x@y')).toBe('https://a.example:8443');
   });
   test('is none of another address, another time, or a failure', () => {
-    expect(responseOf(page('https://b.example/', 1000), two)).toBeUndefined();
-    expect(responseOf(page('https://a.example/', 5000), two)).toBeUndefined();
-    expect(responseOf(page('', 1000), two)).toBeUndefined();
+    expect(responseOf(page('https://b.example/', 1000), two)).toBe('none');
+    expect(responseOf(page('https://a.example/', 5000), two)).toBe('none');
+    expect(responseOf(page('', 1000), two)).toBe('none');
     const failed = record(
       response('1', 'https://a.example/', 1000, { failure: { kind: 'name-not-found', fault: null } }),
     );
-    expect(responseOf(page('https://a.example/', 1000), failed)).toBeUndefined();
+    expect(responseOf(page('https://a.example/', 1000), failed)).toBe('none');
   });
   test('a later word on the same request takes the place of an earlier one', () => {
     const redirected = record(
@@ -51,7 +51,9 @@ describe('the response of a document', () => {
       response('1', 'https://a.example/', 1050),
     );
     expect(redirected.responses.length).toBe(1);
-    expect(responseOf(page('https://a.example/', 1050), redirected)?.url).toBe('https://a.example/');
+    expect(responseOf(page('https://a.example/', 1050), redirected)).toMatchObject({
+      url: 'https://a.example/',
+    });
   });
 });
 
@@ -68,21 +70,29 @@ describe('a document whose own response cannot be told from another', () => {
       response('1', A, 1000_000, { connection: overridden ?? null }),
       response('2', A, 1000_400, { connection: good ?? null }),
     );
-    expect(responseOf(page(A, 1000_390), both)).toBeUndefined();
-    expect(responseOf(page(A, 1005_000), both)).toBeUndefined();
+    expect(responseOf(page(A, 1000_390), both)).toBe('lost');
+    expect(responseOf(page(A, 1005_000), both)).toBe('none');
     const same = record(
       response('1', A, 1000_000, { connection: good ?? null }),
       response('2', A, 1000_400, { connection: good ?? null }),
     );
-    expect(responseOf(page(A, 1000_390), same)?.requestId).toBe('2');
+    expect(idOf(responseOf(page(A, 1000_390), same))).toBe('2');
   });
-  test('has none, if its own may have been dropped', () => {
-    const many = Array.from({ length: 13 }, (_, index) =>
-      response(String(index), `${A}${index}`, 1000_000 + index),
-    );
-    const full = record(...many, response('own', A, 1000_100));
-    expect(responseOf(page(A, 1000_100), full)).toBeUndefined();
-    expect(responseOf(page(A, 1003_000), record(...many, response('own', A, 1003_000)))?.requestId).toBe(
+  test('has lost it, if it may be one that was dropped', () => {
+    const many = (from: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        response(`${from}${index}`, `${A}${from}${index}`, 1000_000 + index),
+      );
+    const own = response('own', A, 1000_050);
+    const later = record(own, ...many('x', 20));
+    expect(responseOf(page(A, 1000_060), later)).toBe('lost');
+    // One of the same address may have been its own, although there is another now.
+    expect(responseOf(page(A, 1000_060), withResponse(later, response('other', A, 1000_070)))).toBe('lost');
+    // What was dropped had other addresses.
+    expect(idOf(responseOf(page(A, 1000_060), record(...many('x', 20), own)))).toBe('own');
+    // So many were dropped that nobody knows their addresses any more.
+    expect(responseOf(page(A, 1000_060), record(...many('x', 300), own))).toBe('lost');
+    expect(idOf(responseOf(page(A, 1003_000), record(...many('x', 300), { ...own, at: 1003_000 })))).toBe(
       'own',
     );
   });
@@ -138,14 +148,14 @@ describe('weak parts', () => {
 
   test('count from the beginning of the document', () => {
     const parts = [part('old.example', 100), part('new.example', 300)].reduce(withPart, emptyTabRecord);
-    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['new.example']);
+    expect(partsSince(200, `${HERE}/page`, parts).found.map(({ host }) => host)).toEqual(['new.example']);
   });
   test('parts of a document of another site are not of this one', () => {
     const parts = [part('a.example', 300, 'https://other.example'), part('b.example', 300, '')].reduce(
       withPart,
       emptyTabRecord,
     );
-    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['b.example']);
+    expect(partsSince(200, `${HERE}/page`, parts).found.map(({ host }) => host)).toEqual(['b.example']);
   });
   test('one host is noted once for a document', () => {
     const parts = [part('a.example', 100), part('a.example', 110), part('a.example', 120)].reduce(
@@ -156,14 +166,15 @@ describe('weak parts', () => {
   });
   test('a host is noted when it was last seen: a document without a response of its own has it too', () => {
     const parts = [part('a.example', 100), part('a.example', 300)].reduce(withPart, emptyTabRecord);
-    expect(partsSince(200, `${HERE}/page`, parts)?.map(({ host }) => host)).toEqual(['a.example']);
-    expect(partsSince(50, `${HERE}/page`, parts)?.length).toBe(1);
+    expect(partsSince(200, `${HERE}/page`, parts).found.map(({ host }) => host)).toEqual(['a.example']);
+    expect(partsSince(50, `${HERE}/page`, parts).found.length).toBe(1);
   });
   test('a list that lost its beginning does not speak for a document that began before', () => {
     const many = Array.from({ length: 100 }, (_, index) => part(`h${index}.example`, 1000 + index));
     const full = many.reduce(withPart, emptyTabRecord);
-    expect(partsSince(900, `${HERE}/page`, full)).toBeUndefined();
-    expect(partsSince(1090, `${HERE}/page`, full)?.length).toBe(10);
+    expect(partsSince(900, `${HERE}/page`, full)).toMatchObject({ whole: false });
+    expect(partsSince(1090, `${HERE}/page`, full).found.length).toBe(10);
+    expect(partsSince(1090, `${HERE}/page`, full).whole).toBe(true);
   });
 });
 

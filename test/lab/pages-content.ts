@@ -27,6 +27,12 @@ export const contentPages = {
     bytes('application/octet-stream', 'Price list\n', {
       headers: { 'content-disposition': 'attachment; filename="prices.txt"' },
     }),
+  // Saved as a file, although no header says so.
+  '/octet': () => bytes('application/octet-stream', 'Price list\n'),
+  '/no-passkeys': () =>
+    html('No passkeys', '<p>publickey-credentials-get=()</p>', {
+      headers: { 'permissions-policy': 'publickey-credentials-get=(), publickey-credentials-create=()' },
+    }),
   '/csp-sandbox': () =>
     html('Sandboxed', '<p>An opaque origin.</p>', {
       headers: { 'content-security-policy': 'sandbox allow-scripts allow-forms' },

@@ -15,6 +15,16 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request).catch(() => caches.match('/'))));
 });`;
 
+/** Makes one page by itself, and leaves all others alone. */
+const FORGING_WORKER = `
+const FORGED = '<!doctype html><title>Checkout</title><form><input autocomplete="cc-number"></form>';
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  if (new URL(event.request.url).pathname !== '/pay') return;
+  event.respondWith(new Response(FORGED, { headers: { 'content-type': 'text/html' } }));
+});`;
+
 export const scriptedPages = {
   // window.swReady resolves when the worker controls the page; so does the text of #state change.
   '/sw': () =>
@@ -29,6 +39,15 @@ ${script(`window.swReady = navigator.serviceWorker.register('/sw.js').then(() =>
   return true;
 });`)}`,
     ),
+  // As /sw, with a worker that makes /pay, which the server does not have.
+  '/forging': () =>
+    html(
+      'Offers',
+      script(
+        `window.swReady = navigator.serviceWorker.register('/forging-sw.js').then(() => navigator.serviceWorker.ready).then(() => true);`,
+      ),
+    ),
+  '/forging-sw.js': () => bytes('text/javascript', FORGING_WORKER),
   '/sw.js': () => bytes('text/javascript', SERVICE_WORKER),
   '/push': () =>
     html(

@@ -37,6 +37,8 @@ export interface Site {
   /** And back, on the same port. */
   start(): Promise<void>;
   clearRequests(): void;
+  /** Starts again with a certificate that is good for its host (`good`), or with its situation's (`own`). */
+  present(certificate: 'good' | 'own'): Promise<void>;
 }
 
 /** A site, and its way of answering for the proxy to use. */
@@ -56,7 +58,10 @@ export interface SiteRequest {
 export async function startSite({ name, lab, authority, target, slowMs }: SiteRequest): Promise<RunningSite> {
   const situation = situationOf(name);
   const requests: RequestRecord[] = [];
-  const credentials = makeOnce(() => authority.issue({ names: [situation.host], ...situation.certificate }));
+  const own = makeOnce(() => authority.issue({ names: [situation.host], ...situation.certificate }));
+  const good = makeOnce(() => authority.issue({ names: [situation.host] }));
+  let presented: 'good' | 'own' = 'own';
+  const credentials = () => (presented === 'good' ? good() : own());
   let listener: Listener | null = null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -108,6 +113,11 @@ export async function startSite({ name, lab, authority, target, slowMs }: SiteRe
     },
     clearRequests() {
       requests.length = 0;
+    },
+    async present(certificate) {
+      presented = certificate;
+      await site.stop();
+      await site.start();
     },
   };
   return { site, onRequest };

@@ -97,6 +97,9 @@ export const situations = {
   'never-answers': { host: 'never-answers.test', behaviour: 'never-answers' },
   slow: { host: 'slow.test', behaviour: 'slow' },
   'empty-answer': { host: 'empty.test', behaviour: 'empty-answer' },
+  // A browser must be told that this address, reserved for documentation (RFC 5737), is here.
+  'ip-bot-filter': { host: '203.0.113.8', behaviour: 'bot-filter' },
+  'ip-expired': { host: '203.0.113.9', certificate: { validity: EXPIRED } },
   'https-to-http': { host: 'downgrade.test', behaviour: 'home-to-target' },
 
   // Certificates that a browser warns of.

@@ -1,7 +1,8 @@
 /** How a frame came is only said if it was seen, and the worst of what was seen. */
 import { describe, expect, test } from 'vitest';
 import type { Evidence, Frame } from '../../src/evidence/evidence.ts';
-import { emptyTabRecord, type TabRecord, withGoodFrame, withPart } from '../../src/evidence/tab-record.ts';
+import { withGoodFrame, withPart } from '../../src/evidence/tab-parts.ts';
+import { emptyTabRecord, type TabRecord } from '../../src/evidence/tab-record.ts';
 import { withFrameConnections } from '../../src/observe/frame-connections.ts';
 import { readCases } from '../cases/cases.ts';
 

@@ -1,0 +1,23 @@
+/** Since when requests have been watched, and before when all that was seen is forgotten; see `watch.ts`. */
+import { parseWatch, unwatched, type Watch } from '../evidence/watch.ts';
+import { inTurn, read, write } from './session.ts';
+
+const KEY = 'watch';
+
+/** A session in which nothing is known of that is one whose memory is gone. */
+export function readWatch(): Promise<Watch> {
+  return inTurn(KEY, async () => {
+    const known = parseWatch(await read(KEY));
+    if (known !== undefined) return known;
+    const begun = unwatched(Date.now());
+    await write(KEY, begun);
+    return begun;
+  });
+}
+
+export function changeWatch(change: (watch: Watch, now: number) => Watch): Promise<void> {
+  return inTurn(KEY, async () => {
+    const now = Date.now();
+    await write(KEY, change(parseWatch(await read(KEY)) ?? unwatched(now), now));
+  });
+}

@@ -1,0 +1,42 @@
+/**
+ * Which documents can have been seen coming at all. A document that was there before requests could be watched has no response
+ * on record because nobody looked; one that was there when the memory was lost (an incognito background ended, *Forget
+ * everything*, an update of the extension) may have had one, past a warning perhaps. The first may be judged by what its
+ * server is now, the second may not.
+ */
+import * as v from 'valibot';
+
+const watchSchema = v.strictObject({
+  /** Requests have been watched without a gap since then; epoch milliseconds. */
+  since: v.number(),
+  /** What was seen before is forgotten; epoch milliseconds, 0: nothing is. */
+  forgottenBefore: v.number(),
+});
+
+export type Watch = Readonly<v.InferOutput<typeof watchSchema>>;
+
+export function parseWatch(value: unknown): Watch | undefined {
+  const result = v.safeParse(watchSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Nothing is known of what was before: it counts as forgotten. */
+export function unwatched(now: number): Watch {
+  return { since: now, forgottenBefore: now };
+}
+
+/** The extension has just been installed: there was nothing that could be forgotten. */
+export function installed(now: number): Watch {
+  return { since: now, forgottenBefore: 0 };
+}
+
+/** Site access has come: what is watched from now on was not watched before. */
+export function withMoreAccess(watch: Watch, now: number): Watch {
+  return { ...watch, since: now };
+}
+
+/** What a document's missing response says: it came unwatched, it is forgotten, or it had none. */
+export function whyNoResponse(startedAt: number, watch: Watch): 'unwatched' | 'forgotten' | 'none' {
+  if (startedAt < watch.forgottenBefore) return 'forgotten';
+  return startedAt < watch.since ? 'unwatched' : 'none';
+}

@@ -1,0 +1,42 @@
+/** What each type of request counts as: every type of the platform, and the worst for one that nobody has heard of. */
+import type { WebRequest } from '../browser/api.ts';
+
+/**
+ * `document`: what the tab shows. `frame`: a document in it. `part`: everything else that a page takes in or sends out; past a
+ * warning, or in the open, each of them weakens it.
+ */
+export type CountsAs = 'document' | 'frame' | 'part';
+
+/** WebExtensions `webRequest.ResourceType`, of both browsers. */
+export const RESOURCE_TYPES = {
+  main_frame: 'document',
+  sub_frame: 'frame',
+  stylesheet: 'part',
+  script: 'part',
+  image: 'part',
+  imageset: 'part',
+  font: 'part',
+  object: 'part',
+  object_subrequest: 'part',
+  xmlhttprequest: 'part',
+  xml_dtd: 'part',
+  xslt: 'part',
+  json: 'part',
+  ping: 'part',
+  beacon: 'part',
+  csp_report: 'part',
+  media: 'part',
+  websocket: 'part',
+  webtransport: 'part',
+  webbundle: 'part',
+  web_manifest: 'part',
+  speculative: 'part',
+  other: 'part',
+} as const satisfies Record<WebRequest.ResourceType, CountsAs> & Record<string, CountsAs>;
+
+const BY_TYPE: ReadonlyMap<string, CountsAs> = new Map(Object.entries(RESOURCE_TYPES));
+
+/** A type that is not in the table may be anything: it counts as a part, whose weakness is the page's. */
+export function countsAs(type: string): CountsAs {
+  return BY_TYPE.get(type) ?? 'part';
+}

@@ -1,0 +1,16 @@
+/** Every type of request counts as something, and an unknown one as the worst. */
+import { expect, test } from 'vitest';
+import { countsAs, RESOURCE_TYPES } from '../../src/observe/resource-types.ts';
+
+test('what a tab shows is its document, what it holds a frame, and all the rest parts', () => {
+  for (const type of Object.keys(RESOURCE_TYPES))
+    expect([type, countsAs(type)]).toEqual([
+      type,
+      type === 'main_frame' ? 'document' : type === 'sub_frame' ? 'frame' : 'part',
+    ]);
+});
+
+test('a type that nobody has heard of is a part, by whatever name', () => {
+  for (const type of ['', 'model', 'constructor', 'toString', '__proto__', 'MAIN_FRAME'])
+    expect(countsAs(type)).toBe('part');
+});
