@@ -84,7 +84,7 @@ function wordsOf(
   if (finding !== null) return { title: findingTitle(finding, browser), text: findingText(finding) };
   if (id === 'left-zone') return leftZone(level);
   if (id === 'resembles-known-shop') return RESEMBLES;
-  if (!(id in UNSAID)) return plainWords(id as PlainId, browser);
+  if (!Object.hasOwn(UNSAID, id)) return plainWords(id as PlainId, browser);
   const { title, text: facts } = UNSAID[id as FactfulId];
   return {
     title: text(keyOf(id, 'title'), ...(id === 'certificate-accepted' ? [browser] : title)),
