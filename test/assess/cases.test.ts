@@ -21,10 +21,10 @@ test('each form’s finding speaks of what that form asks for', () => {
   if (evidence === undefined) throw new Error('The case is not there.');
   const told = assess(evidence).findings.filter(({ id }) => id === 'form-sends-http');
   expect(told).toEqual([
-    { id: 'form-sends-http', host: 'a.example', asks: 'card' },
-    { id: 'form-sends-http', host: 'b.example', asks: 'password' },
-    { id: 'form-sends-http', host: 'c.example', asks: 'typed' },
-    { id: 'form-sends-http', host: 'd.example', asks: 'other' },
+    { id: 'form-sends-http', host: 'a.example', asks: 'card', headerSeen: false },
+    { id: 'form-sends-http', host: 'b.example', asks: 'password', headerSeen: false },
+    { id: 'form-sends-http', host: 'c.example', asks: 'typed', headerSeen: false },
+    { id: 'form-sends-http', host: 'd.example', asks: 'other', headerSeen: false },
   ]);
 });
 
@@ -34,7 +34,7 @@ test('an http page’s finding speaks of the most delicate thing that it asks fo
       .filter((entry) => entry.name === name)
       .flatMap(({ evidence }) => assess(evidence).findings)
       .find(({ id }) => id === 'http-page-asks');
-  expect(asks('http with a card field')).toEqual({ id: 'http-page-asks', asks: 'card' });
-  expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password' });
-  expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed' });
+  expect(asks('http with a card field')).toEqual({ id: 'http-page-asks', asks: 'card', headerSeen: false });
+  expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password', headerSeen: false });
+  expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed', headerSeen: false });
 });
