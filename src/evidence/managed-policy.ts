@@ -74,7 +74,7 @@ export type ManagedRelation = Readonly<v.InferOutput<typeof managedRelationSchem
 /**
  * What the policy says of an address, by its host alone; `null`: nothing. The longest listed domain counts, so that
  * `pay.shop.example` may be listed beside `shop.example`. Nobody's list says what is foreign to a shop that names no domain.
- * @param unread whether some entry of the own domains could not be read: then nothing is foreign, for it may be the one that was meant
+ * @param unread whether some domain could not be read, in whichever list: then nothing is foreign, for it may be the one that was meant
  */
 export function relateToPolicy(
   address: Observed<Address>,

@@ -34,7 +34,7 @@ test('an http page’s finding speaks of the most delicate thing that it asks fo
       .filter((entry) => entry.name === name)
       .flatMap(({ evidence }) => assess(evidence).findings)
       .find(({ id }) => id === 'http-page-asks');
-  expect(asks('http with a card field')).toEqual({ id: 'http-page-asks', asks: 'card', headerSeen: false });
-  expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password', headerSeen: false });
-  expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed', headerSeen: false });
+  expect(asks('http with a card field')).toEqual({ id: 'http-page-asks', asks: 'card' });
+  expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password' });
+  expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed' });
 });

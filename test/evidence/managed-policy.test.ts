@@ -15,6 +15,7 @@ import {
   type AddressReader,
   MANAGED_LIMITS,
   type ManagedReason,
+  mayNameDomain,
   parseManagedPolicy,
 } from '../../src/evidence/parse-managed-policy.ts';
 
@@ -228,6 +229,22 @@ describe('an address', () => {
     expect(relation('https://evil.example/', policy, true)).toBeNull();
     expect(relation('https://www.botanica.example/', policy, true)?.is).toBe('own');
     expect(relation('https://payments.example/', policy, true)?.is).toBe('payment');
+  });
+
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['an entry of the own domains', { ownDomains: ['botanica.example', 'https://x.example'] }],
+    ['an entry of the payment domains', { paymentDomains: ['pay.example/checkout'] }],
+    ['an entry too many', { paymentDomains: Array.from({ length: 501 }, (_, at) => `pay${at}.example`) }],
+    ['a list as a whole', { paymentDomains: 'pay.example' }],
+    ['a list with a slip in its name', { paymentDomain: ['pay.example'] }],
+    ['a list with a slip in its name, again', { OwnDomains: ['shop.example'] }],
+  ])('is foreign to nobody where %s could not be read', (_what, slip) => {
+    expect(parse({ ...WHOLE, ...slip }).problems.some(mayNameDomain)).toBe(true);
+  });
+
+  test('is still foreign where something else is wrong', () => {
+    for (const slip of [{ supportPhone: 'x' }, { hide: ['verdict'] }, { suportHours: '9' }, {}])
+      expect(parse({ ...WHOLE, ...slip }).problems.some(mayNameDomain)).toBe(false);
   });
 
   test('on both lists is the shop’s own', () => {
