@@ -58,8 +58,11 @@ async function withPageResponse(
   const response = responseOf(page, record);
   const parts = partsSince(page.startedAt, page.href, record);
   const found = typeof response === 'string' ? undefined : response;
+  // A service worker answers with what it likes; what passed by under its address need not be what it gave.
+  const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const watched: Evidence = {
     ...evidence,
+    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || upgraded }),
     failure: unseen('lost'),
     ownResponse: await observeOwnResponse(evidence, page, response, originsWhole),
   };
@@ -72,7 +75,6 @@ async function withPageResponse(
     };
   return {
     ...watched,
-    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || found.upgradesInsecure }),
     connection: seen(withNamedFault(found.connection, evidence)),
     weakParts: await observeParts(parts),
   };
