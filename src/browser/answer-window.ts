@@ -44,13 +44,22 @@ export function openAnswer(tab: Tabs.Tab, by: OpenedBy): Promise<void> {
   }).catch(() => undefined);
 }
 
-/** A page of ours shows its own address to us in both browsers. */
-async function answerTabs(incognito: boolean): Promise<readonly Tabs.Tab[]> {
+/** The windows of its own that are open: a page of ours that is just being loaded is a tab with an address already. */
+async function answerTabs(
+  incognito: boolean,
+): Promise<readonly { readonly id?: number | undefined; readonly windowId?: number | undefined }[]> {
   const page = browser.runtime.getURL('popup.html?');
-  const tabs = await browser.tabs.query({});
-  return tabs.filter(
-    (tab) => tab.incognito === incognito && (tab.pendingUrl ?? tab.url ?? '').startsWith(page),
-  );
+  // Chromium 116, not in Firefox, whatever the types say.
+  const contexts = browser.runtime.getContexts as typeof browser.runtime.getContexts | undefined;
+  const [tabs, pages = []] = await Promise.all([
+    browser.tabs.query({}),
+    contexts?.({ contextTypes: ['TAB'] }),
+  ]);
+  const byAddress = tabs.filter((tab) => (tab.pendingUrl ?? tab.url ?? '').startsWith(page));
+  const byContext = pages
+    .filter(({ documentUrl = '' }) => documentUrl.startsWith(page))
+    .map((context) => ({ ...context, id: context.tabId }));
+  return [...byAddress, ...byContext].filter((tab) => tab.incognito === incognito);
 }
 
 /** The tab that this window is bound to; `undefined`: it is gone, of another kind of window, or this very one. */
