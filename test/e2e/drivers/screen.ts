@@ -6,8 +6,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Screen {
-  /** Right-clicks in the middle of the page in the window with this in its title, and chooses the entry by its first letter. */
-  chooseFromPageMenu(title: string, letter: string): Promise<void>;
+  /** Right-clicks in the page of the window with this in its title, and presses these keys, which choose an entry. */
+  chooseFromPageMenu(title: string, keys: readonly string[]): Promise<void>;
   /** Presses keys in that window, e.g. `alt+shift+z`. */
   press(title: string, keys: string): Promise<void>;
   /** Writes a PNG of the whole screen. */
@@ -28,14 +28,18 @@ export async function startScreen(): Promise<Screen> {
   const before = process.env.DISPLAY;
   process.env.DISPLAY = `:${number}`;
   const xdotool = (...args: readonly string[]): string =>
-    execFileSync('xdotool', args, { encoding: 'utf8', env: { ...process.env, DISPLAY: `:${number}` } });
+    execFileSync('xdotool', args, {
+      timeout: FOUND_MS,
+      encoding: 'utf8',
+      env: { ...process.env, DISPLAY: `:${number}` },
+    });
 
   async function bring(title: string): Promise<string> {
     for (const giveUpAt = Date.now() + FOUND_MS; ; await delay(100)) {
       try {
         const found = xdotool('search', '--onlyvisible', '--name', title).trim().split('\n').at(-1) ?? '';
         xdotool('windowraise', found);
-        xdotool('windowfocus', '--sync', found);
+        xdotool('windowfocus', found);
         return found;
       } catch (error) {
         if (Date.now() > giveUpAt) throw error;
@@ -44,7 +48,7 @@ export async function startScreen(): Promise<Screen> {
   }
 
   return {
-    async chooseFromPageMenu(title, letter) {
+    async chooseFromPageMenu(title, keys) {
       const found = await bring(title);
       const size = xdotool('getwindowgeometry', '--shell', found);
       const [width = 0, height = 0] = ['WIDTH', 'HEIGHT'].map((name) =>
@@ -53,9 +57,18 @@ export async function startScreen(): Promise<Screen> {
       xdotool('mousemove', '--window', found, `${width >> 1}`, `${(height * 3) >> 2}`);
       xdotool('click', '3');
       await delay(MENU_MS);
-      xdotool('key', letter);
-      await delay(MENU_MS / 3);
-      xdotool('key', 'Return');
+      if (process.env.DESK_PICTURE)
+        execFileSync('import', [
+          '-display',
+          `:${number}`,
+          '-window',
+          'root',
+          `${process.env.DESK_PICTURE}-${title}.png`,
+        ]);
+      for (const key of keys) {
+        xdotool('key', key);
+        await delay(MENU_MS / 5);
+      }
     },
     async press(title, keys) {
       await bring(title);
