@@ -315,7 +315,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'] },
+  { modes: ['chromium-security-info', 'firefox'], spoils: true },
 );
 
 inEachMode(
@@ -470,7 +470,7 @@ inEachMode(
       await again.close();
     });
   },
-  { modes: ['chromium'] },
+  { modes: ['chromium'], spoils: true },
 );
 
 inEachMode(
@@ -498,7 +498,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'] },
+  { modes: ['chromium-security-info', 'firefox'], spoils: true },
 );
 
 inEachMode(
@@ -558,5 +558,5 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'] },
+  { modes: ['firefox'], spoils: true },
 );

@@ -348,10 +348,11 @@ inEachMode(
       await page.close();
     });
   },
-  { launch: (mode) => ({ policy: policyIn(mode) }) },
+  { launch: (mode) => ({ policy: policyIn(mode) }), spoils: true },
 );
 
 inEachMode('a policy that Firefox starts with', mistakes, {
   modes: ['firefox'],
   launch: () => ({ policy: { ...MALFORMED, ...WRONG_KIND } }),
+  spoils: true,
 });
