@@ -28,6 +28,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+const ONE_SPEC = "npx vitest run --project e2e test/e2e/3-overridden.e2e.ts -t '\\[firefox\\] expired$'";
+
 /** Where each command that a reader is shown is run. */
 const RUN_BY: Readonly<Record<string, string>> = {
   'npm ci && npm start': 'test/e2e/12-start.e2e.ts',
@@ -44,6 +46,9 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run package': 'here',
   'npm run bench': 'here',
   'npm run soak': 'here',
+  'npm run repeat': 'here',
+  'npm run repeat -- --times 20': 'here',
+  [ONE_SPEC]: 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
   'npm run bench -- --once': 'here',
 };
@@ -127,6 +132,24 @@ test('npm run soak: the smallest that there is, in one browser', () => {
   };
   expect(seed).toBe(7);
   expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
+});
+
+test('npm run repeat writes down each run, and does not run what has been', () => {
+  const repeat = () => npm('run', 'repeat', '--', '--times', '1', 'test/e2e/preview-browser.none.ts');
+  // Of no spec at all nothing passes, and that is told too.
+  expect(repeat).toThrow();
+  const runs = () =>
+    readFileSync(path.join(copy, 'artifacts', 'runs.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly failures: readonly string[] });
+  expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
+  expect(repeat).toThrow();
+  expect(runs()).toHaveLength(1);
+});
+
+test('one spec in one browser, as it is shown', () => {
+  execFileSync('bash', ['-c', ONE_SPEC], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
 });
 
 test('npm run dev builds, and builds again at a change', async () => {

@@ -14,7 +14,7 @@ export const SEED = Number(seed ?? 1);
 export const SOAK_UNTIL = until === undefined ? Number.POSITIVE_INFINITY : Number(until);
 
 /** All of them in a soak, those of the first list otherwise: the rest go the same way through the browser and the code. */
-export function inDepth<T>(always: readonly T[], inSoak: readonly T[]): readonly T[] {
+export function inDepth<T, U = T>(always: readonly T[], inSoak: readonly U[]): readonly (T | U)[] {
   return SOAKING ? [...always, ...inSoak] : always;
 }
 
