@@ -187,7 +187,6 @@ inEachMode(
       await tab.close();
     });
   },
-  { fresh: true },
 );
 
 for (const [language, dir, headline] of [

@@ -339,7 +339,6 @@ inEachMode(
       await page.close();
     });
   },
-  { spoils: true },
 );
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -315,7 +315,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'], spoils: true },
+  { modes: ['chromium-security-info', 'firefox'] },
 );
 
 inEachMode(
@@ -470,7 +470,7 @@ inEachMode(
       await again.close();
     });
   },
-  { modes: ['chromium'], spoils: true },
+  { modes: ['chromium'] },
 );
 
 inEachMode(
@@ -498,7 +498,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'], spoils: true },
+  { modes: ['chromium-security-info', 'firefox'] },
 );
 
 inEachMode(
@@ -558,5 +558,5 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'], spoils: true },
+  { modes: ['firefox'] },
 );

@@ -351,13 +351,11 @@ inEachMode(
   },
   {
     launch: (mode) => ({ policy: policyIn(mode) }),
-    spoils: true,
-    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+      modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
   },
 );
 
 inEachMode('a policy that Firefox starts with', mistakes, {
   modes: ['firefox'],
   launch: () => ({ policy: { ...MALFORMED, ...WRONG_KIND } }),
-  spoils: true,
 });

@@ -35,5 +35,5 @@ inEachMode(
       expect(browser.mode).toBe(mode);
     });
   },
-  { launch: { extension: null }, spoils: true },
+  { launch: { extension: null } },
 );

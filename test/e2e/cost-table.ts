@@ -21,14 +21,9 @@ export function costTable(rows: readonly Row[]): string {
     looks: sum(({ looks }) => looks),
     tabs: sum(({ tabs }) => tabs),
     starts: sum(({ starts }) => starts),
-    restarts: sum(({ restarts }) => restarts),
   };
-  const again =
-    total.restarts === 0
-      ? []
-      : [`${total.restarts} of the starts because a spec had failed in the browser before.`];
   const longestFirst = [...rows].sort((one, other) => other.ms - one.ms);
-  return ['', HEAD, ...[...longestFirst, total].map(line), ...again, ''].join('\n');
+  return ['', HEAD, ...[...longestFirst, total].map(line), ''].join('\n');
 }
 
 function rowOf(module: TestModule): Row {

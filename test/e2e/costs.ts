@@ -8,8 +8,6 @@ export interface Costs {
   tabs: number;
   /** Browsers that were started. */
   starts: number;
-  /** Browsers that were started because a spec had failed in the one before. */
-  restarts: number;
 }
 
 declare module 'vitest' {
@@ -19,7 +17,7 @@ declare module 'vitest' {
 }
 
 export function noCosts(): Costs {
-  return { looks: 0, tabs: 0, starts: 0, restarts: 0 };
+  return { looks: 0, tabs: 0, starts: 0 };
 }
 
 /** The same browser; what is asked of it is counted. */
@@ -49,6 +47,5 @@ export function noteCosts(suite: Readonly<Pick<RunnerTestSuite, 'file'>>, costs:
     looks: before.looks + costs.looks,
     tabs: before.tabs + costs.tabs,
     starts: before.starts + costs.starts,
-    restarts: before.restarts + costs.restarts,
   };
 }

@@ -1,5 +1,5 @@
 /** What every end-to-end spec shares: a browser of each mode, a lab, and the reading of the real popup. */
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Level } from '../../src/assess/finding.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import type { Site } from '../lab/site.ts';
@@ -14,7 +14,7 @@ import {
   type PopupHandle,
   type TabHandle,
 } from './drivers/driver.ts';
-import { giveBack, sharedAuthority, takeBrowser } from './shared-browsers.ts';
+import { launch } from './drivers/launch.ts';
 
 export interface Harness {
   readonly mode: Mode;
@@ -42,51 +42,32 @@ export interface Reading {
 
 export type ModeOptions = Omit<LaunchOptions, 'mode' | 'trustedRootPem'>;
 
-/**
- * Runs the same specs in each mode, each with a lab of its own and an empty browser, and looks at the consoles afterwards. The
- * browser is shared with the specs that have the same launch options.
- */
+/** Runs the same specs in each mode, each with a browser and a lab of its own, and looks at the consoles afterwards. */
 export function inEachMode(
   name: string,
   body: (harness: () => Harness, mode: Mode) => void,
   options: {
     readonly launch?: ModeOptions | ((mode: Mode, lab: Lab) => ModeOptions | Promise<ModeOptions>);
     readonly modes?: readonly Mode[];
-    /** The specs change what cannot be emptied, such as what the user lets the extension see: nobody gets the browser after them. */
-    readonly spoils?: boolean;
-    /** Nobody has had the browser before them. */
-    readonly fresh?: boolean;
   } = {},
 ): void {
   describe.each(options.modes ?? MODES)(`${name} [%s]`, (mode) => {
     const costs = noCosts();
     let harness: Harness | undefined;
-    let launchOptions: LaunchOptions;
-    let browser: BrowserHandle | undefined;
-    let linesBefore = 0;
-    let failed = false;
     beforeAll(async () => {
-      const lab = await createLab({ authority: await sharedAuthority() });
+      const lab = await createLab();
       const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
-      launchOptions = { mode, trustedRootPem: lab.rootPem, frugal: true, ...own };
-      browser = await takeBrowser(launchOptions, costs, options.fresh ?? false);
-      linesBefore = browser.consoleLines().length;
+      const browser = await launch({ mode, trustedRootPem: lab.rootPem, frugal: true, ...own });
+      costs.starts += 1;
       harness = { mode, browser: counted(browser, costs), lab };
     });
-    afterEach(({ task }) => {
-      if (task.result?.state === 'fail') failed = true;
-    });
-    afterAll(async (_, suite) => {
+    afterAll(async ({}, suite) => {
       noteCosts(suite, costs);
-      try {
-        if (browser === undefined) return;
-        const state = failed ? 'failed' : options.spoils ? 'spoilt' : 'good';
-        await giveBack(launchOptions, browser, state);
-        const lines = browser.consoleLines().slice(linesBefore);
-        expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
-      } finally {
-        await harness?.lab.close();
-      }
+      const { browser, lab } = harness ?? {};
+      const lines = browser?.consoleLines() ?? [];
+      await browser?.close();
+      await lab?.close();
+      expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
     });
     endInTime();
     body(() => {

@@ -1,5 +1,5 @@
 /** The lab: sites on loopback for every situation, with certificates from authorities of its own. Nothing starts before it is asked for. */
-import { type Authority, type Credentials, createAuthority } from './authority';
+import { type Credentials, createAuthority } from './authority';
 import { makeOnce } from './make-once';
 import { type PrivateNetworkProxy, type Route, startProxy } from './proxy';
 import { type RunningSite, type Site, startSite } from './site';
@@ -21,12 +21,10 @@ export interface Lab {
 export interface LabOptions {
   /** How long the site `slow` takes when the address has no `?ms=`. Default 3000. */
   readonly slowMs?: number;
-  /** Whose root the browsers trust. Left out: one of the lab's own. */
-  readonly authority?: Authority;
 }
 
-export async function createLab({ slowMs = 3000, authority: given }: LabOptions = {}): Promise<Lab> {
-  const authority = given ?? (await createAuthority());
+export async function createLab({ slowMs = 3000 }: LabOptions = {}): Promise<Lab> {
+  const authority = await createAuthority();
   const running = new Map<SituationName, Promise<RunningSite>>();
   let closed = false;
   let proxyStarted = false;

@@ -288,21 +288,6 @@ async function handleOf(
     async chooseFromButtonMenu() {
       throw new Error('Chromium’s own menus are out of reach of the DevTools protocol.');
     },
-    async empty() {
-      const rest = () =>
-        browser.targets().filter((one) => one.type() === 'page' && one !== home.target() && isTab(one));
-      await withBrowserSession(browser, async (session) => {
-        for (const target of rest())
-          await session.send('Target.closeTarget', { targetId: idOf(target) }).catch(() => undefined);
-      });
-      await waitFor(() => rest().length === 0 || null);
-      privatePages.clear();
-      if (extensionId === null) return;
-      await evaluateInWorker(await workerFor(browser, home, extension(), false), async () => {
-        await chrome.storage.local.clear();
-        await chrome.storage.session.clear();
-      }, []);
-    },
     tasksDuring: (work) => tasksDuring(browser, work),
     async acceptPrompt() {
       throw new Error('Chromium’s permission prompts are out of reach of the DevTools protocol.');
@@ -310,15 +295,6 @@ async function handleOf(
     closed,
     close: remove,
   };
-}
-
-/** Of those that a spec has opened, a popup included. */
-function isTab(target: Target): boolean {
-  return !target.url().startsWith('devtools://');
-}
-
-function idOf(target: Target): string {
-  return (target as unknown as { readonly _targetId: string })._targetId;
 }
 
 async function openPage(

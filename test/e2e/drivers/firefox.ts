@@ -326,15 +326,6 @@ async function prepare(
     async changePolicy() {
       throw new Error('Firefox reads its policies at its start.');
     },
-    async empty() {
-      await inside('closeAll');
-      if (!(await inside('hasExtension'))) return;
-      const wipe = async (): Promise<void> => {
-        await chrome.storage.local.clear();
-        await chrome.storage.session.clear();
-      };
-      await inside('inBackground', String(wipe), '[]');
-    },
     consoleLines: () => [...lines],
     async extensionReport() {
       const report = await inside('extensionReport');
@@ -781,20 +772,6 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
       const window = windowOf(id);
       if (window.gBrowser.tabs.length === 1) window.close();
       else window.gBrowser.removeTab(tabOf(id), { skipPermitUnload: true });
-    },
-
-    hasExtension: (): boolean => isInstalled(),
-
-    async closeAll(): Promise<void> {
-      const windows = (): Internal[] => [...Services.wm.getEnumerator('navigator:browser')];
-      const kept = windows().find((window) => !window.PrivateBrowsingUtils.isWindowPrivate(window));
-      for (const window of windows()) if (window !== kept) window.close();
-      const { gBrowser } = kept;
-      const empty = gBrowser.addTab('about:blank', { triggeringPrincipal: system });
-      gBrowser.selectedTab = empty;
-      for (const tab of [...gBrowser.tabs])
-        if (tab !== empty) gBrowser.removeTab(tab, { skipPermitUnload: true, animate: false });
-      await until('the windows to close', () => windows().length === 1 && gBrowser.tabs.length === 1);
     },
 
     async clickToolbar(id: number): Promise<void> {
