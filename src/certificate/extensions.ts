@@ -21,6 +21,7 @@ import {
 } from './der.ts';
 import { constrainedName, generalName } from './names.ts';
 import { KEY_PURPOSES, objectIdentifier } from './object-identifiers.ts';
+import { readable } from './readable.ts';
 
 export type Extensions = Pick<
   DecodedCertificate,
@@ -81,7 +82,7 @@ export function extensionsOf(field: Uint8Array | null, tell: TellUnreadable): Ex
   const known: readonly string[] = Object.values(EXTENSION);
   return {
     names: read(EXTENSION.subjectAltName, [], (value, tellPart) =>
-      readable(sequenceOfSome(value), generalName, tellPart),
+      readable(sequenceOfSome(value), (name) => generalName(name, tellPart), tellPart),
     ),
     keyUsage: read<readonly string[] | null>(EXTENSION.keyUsage, null, keyUsages),
     extendedKeyUsage: read<readonly string[] | null>(EXTENSION.extendedKeyUsage, null, keyPurposes),
@@ -140,26 +141,15 @@ function byIdentifier(field: Uint8Array | null, tell: TellUnreadable): Map<strin
   return all;
 }
 
-/** Those entries that can be read; that there are others is told. */
-function readable<T>(elements: readonly Element[], read: (element: Element) => T, tellPart: () => void): T[] {
-  return elements.flatMap((element) => {
-    try {
-      return [read(element)];
-    } catch {
-      tellPart();
-      return [];
-    }
-  });
-}
-
+/** Zero octets at the end say nothing: DER leaves them out, browsers take them. */
 function keyUsages(value: Element): string[] {
   const [unused = 8, ...octets] = expectUniversal(value, TAG.bitString).content;
-  if (unused > 7 || octets.length > 2 || (octets.length === 0 && unused > 0))
-    throw new RangeError('No BIT STRING.');
-  const bits = octets.map((octet) => octet.toString(2).padStart(8, '0')).join('');
-  const used = bits.slice(0, bits.length - unused);
-  if (used.includes('1', KEY_USAGES.length)) throw new RangeError('A usage without a name.');
-  return KEY_USAGES.filter((_, at) => used[at] === '1');
+  if (unused > 7 || (octets.length === 0 && unused > 0)) throw new RangeError('No BIT STRING.');
+  const used = octets.length * 8 - unused;
+  const isSet = (at: number): boolean => at < used && ((octets[at >> 3] ?? 0) & (128 >> (at & 7))) !== 0;
+  for (let at = KEY_USAGES.length; at < used; at += 1)
+    if (isSet(at)) throw new RangeError('A usage without a name.');
+  return KEY_USAGES.filter((_, at) => isSet(at));
 }
 
 function keyPurposes(value: Element): string[] {
@@ -177,14 +167,20 @@ function basicConstraints(value: Element): NonNullable<Extensions['basicConstrai
 }
 
 function policyIdentifiers(value: Element): string[] {
-  return sequenceOfSome(value).map((policy) => objectIdentifier(sequence(policy)[0]));
+  return sequenceOfSome(value).map((policy) => {
+    const [identifier, qualifiers, more] = sequence(policy);
+    if (more !== undefined) throw new RangeError('No PolicyInformation.');
+    if (qualifiers !== undefined) expectUniversal(qualifiers, TAG.sequence);
+    return objectIdentifier(identifier);
+  });
 }
 
 function nameConstraints(value: Element, tellPart: () => void): NonNullable<Extensions['nameConstraints']> {
   const fields = sequence(value);
   const subtrees = (tag: number): GeneralName[] => {
     if (!isContext(fields[0], tag, true)) return [];
-    return readable(elementsIn(fields.shift()?.content ?? new Uint8Array()), subtree, tellPart);
+    const trees = elementsIn(fields.shift()?.content ?? new Uint8Array());
+    return readable(trees, subtree, tellPart);
   };
   const constraints = { permitted: subtrees(0), excluded: subtrees(1) };
   if (fields.length > 0) throw new RangeError('No NameConstraints.');
@@ -192,7 +188,7 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
 }
 
 /** `minimum` and `maximum` are never used (RFC 5280, section 4.2.1.10): with them, the constraint would mean something else. */
-function subtree(element: Element): GeneralName {
+function subtree(element: Element): GeneralName | undefined {
   const [base, more] = sequence(element);
   if (base === undefined || more !== undefined) throw new RangeError('No GeneralSubtree.');
   return constrainedName(base);

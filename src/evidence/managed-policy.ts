@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Address } from './evidence.ts';
+import { isWithin } from './host-name.ts';
 import type { Language } from './languages.ts';
 import { type Observed, seenOrUndefined } from './observed.ts';
 
@@ -74,7 +75,7 @@ export type ManagedRelation = Readonly<v.InferOutput<typeof managedRelationSchem
 /**
  * What the policy says of an address, by its host alone; `null`: nothing. The longest listed domain counts, so that
  * `pay.shop.example` may be listed beside `shop.example`. Nobody's list says what is foreign to a shop that names no domain.
- * @param unread whether some entry of the own domains could not be read: then nothing is foreign, for it may be the one that was meant
+ * @param unread whether some domain could not be read, in whichever list: then nothing is foreign, for it may be the one that was meant
  */
 export function relateToPolicy(
   address: Observed<Address>,
@@ -95,11 +96,5 @@ export function relateToPolicy(
 }
 
 function longestCovering(domains: readonly string[], host: string): string | undefined {
-  return domains.filter((domain) => covers(domain, host)).sort((a, b) => b.length - a.length)[0];
-}
-
-/** A domain covers itself and what is under it, and no name that merely ends in the same letters. */
-export function covers(domain: string, host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host;
-  return name === domain || name.endsWith(`.${domain}`);
+  return domains.filter((domain) => isWithin(host, domain)).sort((a, b) => b.length - a.length)[0];
 }

@@ -4,7 +4,7 @@ import { onManagedPolicyChanged, readManagedPolicy } from '../browser/managed-po
 import type { Address, Evidence } from '../evidence/evidence.ts';
 import { type ManagedRelation, relateToPolicy } from '../evidence/managed-policy.ts';
 import { type Observed, seen } from '../evidence/observed.ts';
-import type { ReadPolicy } from '../evidence/parse-managed-policy.ts';
+import { mayNameDomain, type ReadPolicy } from '../evidence/parse-managed-policy.ts';
 
 export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {
   return relationOf(address, await readManagedPolicy());
@@ -14,8 +14,7 @@ function relationOf(
   address: Observed<Address>,
   { policy, problems }: ReadPolicy,
 ): Observed<ManagedRelation | null> {
-  const unread = problems.some(({ key }) => key === 'ownDomains');
-  return seen(relateToPolicy(address, policy, unread));
+  return seen(relateToPolicy(address, policy, problems.some(mayNameDomain)));
 }
 
 /** Brings what is kept of each tab up to date. To be called when the background starts. */

@@ -88,6 +88,11 @@ async function goneEvidence(evidence: Evidence): Promise<Evidence> {
   return documentGone({ ...evidence, address: observeAddress(tab?.url) });
 }
 
+/** Of a document that may still be in its tab, but of which nothing more is said. */
+export function leftBehind(evidence: Evidence): Evidence {
+  return documentGone(evidence);
+}
+
 /** Already known to be of a document that is no longer there. */
 export function isGone({ screen }: Evidence): boolean {
   return 'unseen' in screen && screen.unseen === 'lost';

@@ -6,6 +6,7 @@
 import { browser, type WebRequest } from '../browser/api.ts';
 import { changeTabRecord } from '../browser/evidence-store.ts';
 import { noteAcceptance, noteWarning } from '../browser/origin-store.ts';
+import { failureAfterUpgrade } from '../evidence/after-upgrade.ts';
 import { headerUpgradesInsecure } from '../evidence/csp.ts';
 import type { Browser, Connection } from '../evidence/evidence.ts';
 import { withoutFragment } from '../evidence/page-url.ts';
@@ -215,8 +216,11 @@ function noteFailure(
     if (family === 'chromium') note((record) => withoutResponse(record, details.requestId));
     return;
   }
-  const failure = loadFailure(details.error, family);
-  note((record) => withResponse(record, { ...responseOf(details), failure }));
+  const failure = loadFailure(details.error, family, details.url);
+  note((record) => {
+    const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
+    return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
+  });
   if (failure.kind === 'certificate')
     void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
 }

@@ -7,7 +7,7 @@ import { requestLook } from '../browser/messages.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
 import { firstEvidence } from '../observe/first-evidence.ts';
-import { isGone, watchForNewDocument } from '../observe/navigation.ts';
+import { isGone, leftBehind, watchForNewDocument } from '../observe/navigation.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
 const SETTLE_WITHIN_MS = 13_000;
@@ -15,6 +15,8 @@ const SETTLE_WITHIN_MS = 13_000;
 export interface Look {
   readonly evidence: Evidence;
   readonly lookAgain: () => void;
+  /** From now on it speaks of no document any more. */
+  readonly giveUp: () => void;
 }
 
 export function useLook(tab: Tabs.Tab): Look {
@@ -47,7 +49,8 @@ export function useLook(tab: Tabs.Tab): Look {
   const lookAgain = useCallback(() => {
     void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
   }, [look, tab]);
-  return { evidence, lookAgain };
+  const giveUp = useCallback(() => setEvidence(leftBehind), []);
+  return { evidence, lookAgain, giveUp };
 }
 
 /**

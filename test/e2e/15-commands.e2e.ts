@@ -28,8 +28,6 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-const ONE_SPEC = "npx vitest run --project e2e test/e2e/3-overridden.e2e.ts -t '\\[firefox\\] expired$'";
-
 /** Where each command that a reader is shown is run. */
 const RUN_BY: Readonly<Record<string, string>> = {
   'npm ci && npm start': 'test/e2e/12-start.e2e.ts',
@@ -48,7 +46,6 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run soak': 'here',
   'npm run repeat': 'here',
   'npm run repeat -- --times 20': 'here',
-  [ONE_SPEC]: 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
   'npm run bench -- --once': 'here',
 };
@@ -146,10 +143,6 @@ test('npm run repeat writes down each run, and does not run what has been', () =
   expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
   expect(repeat).toThrow();
   expect(runs()).toHaveLength(1);
-});
-
-test('one spec in one browser, as it is shown', () => {
-  execFileSync('bash', ['-c', ONE_SPEC], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
 });
 
 test('npm run dev builds, and builds again at a change', async () => {

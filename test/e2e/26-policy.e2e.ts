@@ -351,7 +351,7 @@ inEachMode(
   },
   {
     launch: (mode) => ({ policy: policyIn(mode) }),
-      modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
   },
 );
 

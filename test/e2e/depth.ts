@@ -10,6 +10,8 @@ const { SECURED_ZONE_SOAK_SEED: seed, SECURED_ZONE_SOAK_UNTIL: until } = process
 export const SOAKING = seed !== undefined;
 /** Repeats a run's choices. */
 export const SEED = Number(seed ?? 1);
+/** How long the whole soak may take. */
+export const SOAK_MINUTES = Number(process.env.SECURED_ZONE_SOAK_MINUTES ?? 60);
 /** Epoch ms after which a soak begins nothing more. */
 export const SOAK_UNTIL = until === undefined ? Number.POSITIVE_INFINITY : Number(until);
 

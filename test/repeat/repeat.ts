@@ -87,6 +87,7 @@ function runOnce(besideLoad: boolean, only: readonly string[]): Run {
         .filter(({ status }) => status === 'failed')
         .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join('; ')}`),
     ]);
+    if (passed === 0 && failures.length === 0) failures.push('Nothing was tested.');
     return { ...about, seconds, passed, failures };
   } finally {
     load?.kill();
