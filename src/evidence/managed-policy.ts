@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Address } from './evidence.ts';
+import { isWithin } from './host-name.ts';
 import type { Language } from './languages.ts';
 import { type Observed, seenOrUndefined } from './observed.ts';
 
@@ -95,11 +96,5 @@ export function relateToPolicy(
 }
 
 function longestCovering(domains: readonly string[], host: string): string | undefined {
-  return domains.filter((domain) => covers(domain, host)).sort((a, b) => b.length - a.length)[0];
-}
-
-/** A domain covers itself and what is under it, and no name that merely ends in the same letters. */
-export function covers(domain: string, host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host;
-  return name === domain || name.endsWith(`.${domain}`);
+  return domains.filter((domain) => isWithin(host, domain)).sort((a, b) => b.length - a.length)[0];
 }

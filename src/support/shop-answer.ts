@@ -1,5 +1,6 @@
 /** Is the customer on one of the shop's own domains? Yes, no, or nobody can tell from here. */
 
+import { isWithin } from '../evidence/host-name.ts';
 import { MOST_NAMES, type ShopName } from '../evidence/shop-name.ts';
 import { HASH_VALUES } from './code-fields.ts';
 import type { Customer } from './customer.ts';
@@ -62,9 +63,4 @@ export function sitesOf({ host, site }: ShopName): readonly string[] {
   if (site === 'unknown') return domainCandidates(host);
   // Chromium calls a single word a domain as well; no shop has one.
   return site.known?.includes('.') ? [site.known.toLowerCase()] : [];
-}
-
-function isWithin(host: string, site: string): boolean {
-  const bare = host.replace(/\.$/, '');
-  return bare === site || bare.endsWith(`.${site}`);
 }
