@@ -1,4 +1,5 @@
 /** What a certificate says, line by line. It informs only: no line has a say in the verdict. */
+
 import {
   type DecodedCertificate,
   type Fingerprints,
@@ -7,6 +8,7 @@ import {
 } from '../evidence/certificate.ts';
 import type { Browser, Certificate } from '../evidence/evidence.ts';
 import { type Observed, seen } from '../evidence/observed.ts';
+import { ownValue } from '../evidence/own-value.ts';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { attribute, calledBy } from './distinguished-name.ts';
 import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
@@ -58,6 +60,8 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
   /** What is absent because it could not be read is not "none". */
   const named = (part: 'subject' | 'issuer', value: string | undefined, none: MessageKey) =>
     value ? [{ raw: value }] : words(lost(part) ? 'how_not_readable' : none);
+  const listed = decoded.nameConstraints === null ? [] : showConstraints(decoded.nameConstraints);
+  const constraints = listed.length === 0 && lost('nameConstraints') ? words('how_not_readable') : listed;
   return [
     line('subject', calledBy(decoded.subject), (name) => named('subject', name, 'how_no_name')),
     ...(facts === null
@@ -91,7 +95,7 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
     ...(facts === null ? [] : transparencyRows(browser, decoded, facts.certificateTransparency)),
     ...list('policies', decoded.policies),
     ...(decoded.mustStaple ? [line('must_staple', true, () => words('how_must_staple_yes'))] : []),
-    ...some('name_constraints', decoded.nameConstraints, showConstraints),
+    ...(constraints.length > 0 ? [line('name_constraints', constraints, (shown) => shown)] : []),
     ...list('unknown_critical', decoded.unknownCritical),
     ...list('unreadable', decoded.unreadable),
   ];
@@ -183,7 +187,7 @@ const TRANSPARENCY: Readonly<Record<string, MessageKey>> = {
 };
 
 function showTransparency(status: string): readonly Shown[] {
-  const known = TRANSPARENCY[status];
+  const known = ownValue(TRANSPARENCY, status);
   return known === undefined ? code(status) : words(known);
 }
 
