@@ -98,6 +98,7 @@ const confusablesOfNames = {
 const PAGES = {
   popup: [
     'popup',
+    'answer-frame',
     'on-this-page',
     'shops',
     'keep-lock',

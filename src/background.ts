@@ -7,6 +7,7 @@ import { offerDesk } from './browser/desk-menu.ts';
 import { onForget } from './browser/forget.ts';
 import { onLookRequest } from './browser/messages.ts';
 import { noteAcceptance } from './browser/origin-store.ts';
+import { answerOnAsk } from './browser/page-menu.ts';
 import { onSettingsChanged } from './browser/settings.ts';
 import { onSiteAccessChanged } from './browser/site-access.ts';
 import { showVerdict } from './clicked-verdict.ts';
@@ -43,7 +44,8 @@ followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),
 });
-offerDesk();
+offerDesk(family);
+answerOnAsk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
 onForget(repaintAll);

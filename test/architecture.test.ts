@@ -119,3 +119,27 @@ describe('files', () => {
     ]);
   });
 });
+
+/** A page may call an element, a language or a scheme `constructor`: every object inherits that name. */
+describe('words that others chose', () => {
+  const records = code.flatMap((file) =>
+    [...read(file).matchAll(/^(?:export )?const (\w+): (?:Readonly<|Partial<)*Record<\s*string\b/gm)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  test('there are such records, so that the next test finds something', () => {
+    expect(records.length).toBeGreaterThan(5);
+  });
+
+  test('are looked up among a record’s own names alone, or in a map', () => {
+    const careless = code.flatMap((file) => {
+      const text = read(file).replaceAll(/\/\*.*?\*\/|\/\/.*$/gms, '');
+      const lookUps = records.flatMap((name) =>
+        [...text.matchAll(new RegExp(`\\b${name}\\[(?!')`, 'g'))].map(() => `${file}: ${name}[…]`),
+      );
+      const tests = [...text.matchAll(/\b(\w+) in ([A-Z][A-Z_]+)\b/g)].map(([all]) => `${file}: ${all}`);
+      return [...lookUps, ...tests];
+    });
+    expect(careless).toEqual([]);
+  });
+});

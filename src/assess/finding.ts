@@ -100,6 +100,8 @@ interface FindingFacts {
   readonly 'form-sends-http': {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
+    /** The page's own response was seen: if its policy had the browser upgrade the form, this would not be said. */
+    readonly headerSeen: boolean;
   };
   /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */
   readonly 'fields-in-frame': {

@@ -1,6 +1,7 @@
 /** What the page asks for, where it sends that, and what was loaded into it. */
 import { isPrivateNetwork, isThisComputer } from '../evidence/address.ts';
 import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
+import { sendsInOpen } from '../evidence/form-danger.ts';
 import { isWithin } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
@@ -49,12 +50,11 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
   // A page that has its requests upgraded has those of its frames upgraded too (Upgrade Insecure Requests, section 3.3).
   if (page === undefined || page.upgradesInsecure) return [];
-  const forms = [...page.forms, ...inFrames].filter(
-    ({ target, controls }) => target.scheme === 'http' && controls > 0 && !isThisComputer(target.host),
-  );
+  const forms = [...page.forms, ...inFrames].filter(sendsInOpen);
+  const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page';
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
-    return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other' };
+    return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other', headerSeen };
   });
 }
 

@@ -1,5 +1,7 @@
 /** What an address alone says. Pure text work on parts that the browser's own URL parser has already taken apart. */
+
 import type { Address } from './evidence.ts';
+import { ownValue } from './own-value.ts';
 
 export type AddressKind =
   | 'https'
@@ -42,7 +44,7 @@ const BLANK = /^about:(blank|srcdoc)(?:[?#]|$)/;
 
 export function addressKind(address: Address): AddressKind {
   if (BLANK.test(address.href)) return 'blank';
-  const kind = KIND_BY_SCHEME[address.scheme] ?? 'unfamiliar';
+  const kind = ownValue(KIND_BY_SCHEME, address.scheme) ?? 'unfamiliar';
   return (kind === 'http' || kind === 'https') && isThisComputer(address.host) ? 'this-computer' : kind;
 }
 

@@ -24,7 +24,14 @@ export const MANAGED_KEYS = [
 export type ManagedKey = (typeof MANAGED_KEYS)[number];
 
 /** Parts of popup and menu that may be switched off. The verdict, its reasons and the two checks are none of them. */
-export const MANAGED_PARTS = ['how-it-works', 'get-help', 'keep-lock', 'known-shops', 'history'] as const;
+export const MANAGED_PARTS = [
+  'how-it-works',
+  'get-help',
+  'keep-lock',
+  'known-shops',
+  'history',
+  'page-menu',
+] as const;
 export type ManagedPart = (typeof MANAGED_PARTS)[number];
 
 /** Each key as it counts: `null` or an empty list for whatever is not set, or wrong. */

@@ -1,4 +1,5 @@
 /** Words that say nothing of whose a name is, because anybody may put them there. */
+import { ownValue } from './own-value.ts';
 
 /** Stand in front of many sites, whoever has them for a name: `media.de` does not own every `media.`. */
 const IN_FRONT = `
@@ -87,7 +88,7 @@ const BOTH_WORDS: Readonly<Record<string, string>> = {
 
 /** Whether both are words that only happen to look alike. */
 export function areBothWords(a: string, b: string): boolean {
-  return BOTH_WORDS[a] === b || BOTH_WORDS[b] === a;
+  return ownValue(BOTH_WORDS, a) === b || ownValue(BOTH_WORDS, b) === a;
 }
 
 /** The shortest that a name may begin with and still be its own: fewer letters begin anything. */

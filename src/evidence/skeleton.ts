@@ -3,7 +3,9 @@
  * `internalSkeleton`). The table is Unicode's `confusables.txt`, version 13.0.0, out of `unhomoglyph`; the build keeps
  * of it what domain names may be made of.
  */
+
 import confusables from 'unhomoglyph/data.json';
+import { ownValue } from './own-value.ts';
 
 /** By one character each. */
 const PROTOTYPES: Readonly<Record<string, string | undefined>> = confusables;
@@ -31,6 +33,6 @@ export function skeleton(name: string): string {
 }
 
 function prototype(letter: string): string {
-  const mapped = SMALL[letter] ?? PROTOTYPES[letter] ?? letter;
-  return SMALL[mapped] ?? mapped;
+  const mapped = ownValue(SMALL, letter) ?? ownValue(PROTOTYPES, letter) ?? letter;
+  return ownValue(SMALL, mapped) ?? mapped;
 }

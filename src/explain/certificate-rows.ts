@@ -1,4 +1,5 @@
 /** What a certificate says, line by line. It informs only: no line has a say in the verdict. */
+
 import {
   type DecodedCertificate,
   type Fingerprints,
@@ -7,6 +8,7 @@ import {
 } from '../evidence/certificate.ts';
 import type { Browser, Certificate } from '../evidence/evidence.ts';
 import { type Observed, seen } from '../evidence/observed.ts';
+import { ownValue } from '../evidence/own-value.ts';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { attribute, calledBy } from './distinguished-name.ts';
 import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
@@ -185,7 +187,7 @@ const TRANSPARENCY: Readonly<Record<string, MessageKey>> = {
 };
 
 function showTransparency(status: string): readonly Shown[] {
-  const known = TRANSPARENCY[status];
+  const known = ownValue(TRANSPARENCY, status);
   return known === undefined ? code(status) : words(known);
 }
 

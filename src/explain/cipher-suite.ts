@@ -1,4 +1,5 @@
 /** What the name of a cipher suite says (IANA TLS Cipher Suites registry; RFC 8446 appendix B.4, RFC 5246 appendix C). */
+import { ownValue } from '../evidence/own-value.ts';
 
 export interface CipherSuite {
   /** How the key was agreed; `null`: the name does not say (TLS 1.3, RFC 8446 §4.1.1). */
@@ -39,7 +40,7 @@ function integrityOf(cipher: string, hash: string | undefined): Integrity | unde
   if (cipher === 'CHACHA20_POLY1305') return { kind: 'aead', family: 'chacha', bits: 128 };
   if (cipher.endsWith('_CCM_8')) return { kind: 'aead', family: 'ccm', bits: 64 };
   if (cipher.endsWith('_CCM')) return { kind: 'aead', family: 'ccm', bits: 128 };
-  const known = hash === undefined ? undefined : HASH[hash];
+  const known = hash === undefined ? undefined : ownValue(HASH, hash);
   return /_CBC$|^RC4_/.test(cipher) && known !== undefined
     ? { kind: 'hmac', hash: known.name, bits: known.bits }
     : undefined;

@@ -1,6 +1,8 @@
 /** What is known of this page's connection, each fact with its origin. An absent field is never a "no". */
+
 import type { Connection, Evidence } from '../evidence/evidence.ts';
 import { type Observed, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
+import { ownValue } from '../evidence/own-value.ts';
 import { type CipherSuite, type Integrity, readCipherSuite } from './cipher-suite.ts';
 import { type Group, readGroup } from './key-exchange-group.ts';
 import { infoSource, knownValue, mapTold, notShown, type Told, told, workedOut } from './told.ts';
@@ -116,7 +118,7 @@ const HTTP_BY_ALPN: Readonly<Record<string, HttpVersion>> = {
 
 function httpVersion({ page }: Evidence): Told<HttpVersion> {
   if ('unseen' in page) return notShown(page.unseen);
-  const version = HTTP_BY_ALPN[page.seen.nextHopProtocol];
+  const version = ownValue(HTTP_BY_ALPN, page.seen.nextHopProtocol);
   return version === undefined ? notShown('browser-cannot') : told({ seen: version }, 'timing');
 }
 
@@ -136,7 +138,7 @@ function tlsVersion(
   http: HttpVersion | undefined,
 ): Told<TlsVersion> {
   if (observed.origin !== 'not-shown') {
-    const name = TLS_NAME[observed.value];
+    const name = ownValue(TLS_NAME, observed.value);
     return name === undefined ? notShown('browser-cannot') : { ...observed, value: { name, orNewer: false } };
   }
   if (http === 'HTTP/3') return workedOut({ name: 'TLS 1.3', orNewer: false }, 'h3_tls13');

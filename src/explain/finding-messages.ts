@@ -46,6 +46,8 @@ export function findingTitle(finding: Finding, browserName: Argument): Text {
 export function findingText(finding: Finding): Text {
   const key = keyOf(finding.id, 'text');
   switch (finding.id) {
+    case 'form-sends-http':
+      return text(finding.headerSeen ? key : 'finding_form_sends_http_text_header_unseen');
     case 'certificate-warning-showing':
       return text(key, faultText(finding.fault ?? 'unnamed'));
     case 'warning-overridden':

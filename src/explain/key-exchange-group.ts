@@ -1,4 +1,5 @@
 /** Key agreement groups by the names of the TLS Supported Groups registry (RFC 8446 §4.2.7, RFC 7919). */
+import { ownValue } from '../evidence/own-value.ts';
 
 export interface Group {
   readonly name: string;
@@ -22,5 +23,5 @@ const BY_FIREFOX_NAME: Readonly<Record<string, Group>> = {
 export function readGroup(name: string): Group {
   const bits = /^FF (\d+)$/.exec(name)?.[1];
   if (bits !== undefined) return { name: `ffdhe${bits}`, kind: 'finite-field' };
-  return BY_FIREFOX_NAME[name] ?? { name, kind: 'unfamiliar' };
+  return ownValue(BY_FIREFOX_NAME, name) ?? { name, kind: 'unfamiliar' };
 }

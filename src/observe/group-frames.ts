@@ -1,30 +1,14 @@
 /** What was read inside the page's frames, set beside what the page says of them: one entry a host. */
 import * as v from 'valibot';
-import type { Frame } from '../evidence/evidence.ts';
+import type { Form, Frame } from '../evidence/evidence.ts';
+import { sendsInOpen, worstForms } from '../evidence/form-danger.ts';
 import { type Observed, unseen } from '../evidence/observed.ts';
-import { formSchema } from '../evidence/page.ts';
 import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../evidence/page-limits.ts';
-
-/** See `ForeignFrames` of the page reader. */
-export const foreignFramesSchema = v.array(
-  v.strictObject({ scheme: v.string(), host: v.string(), count: v.number() }),
-);
-
-/** See `FrameReading` of the page reader. */
-const readingSchema = v.strictObject({
-  scheme: v.string(),
-  host: v.string(),
-  forms: v.array(formSchema),
-  passwordFields: v.number(),
-  cardFields: v.number(),
-  typedFields: v.number(),
-  upgradesInsecure: v.boolean(),
-  foreignFrames: foreignFramesSchema,
-  truncated: v.boolean(),
-});
-
-type ForeignFrames = v.InferOutput<typeof foreignFramesSchema>;
-type Reading = v.InferOutput<typeof readingSchema>;
+import {
+  type ForeignFrames,
+  frameReadingSchema,
+  type FrameReading as Reading,
+} from '../evidence/page-reading.ts';
 
 /**
  * A host counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
@@ -40,7 +24,7 @@ export function groupFrames(
 ): readonly Frame[] {
   const readings = answers
     .slice(0, MAX_FRAMES_READ)
-    .map((answer) => v.safeParse(readingSchema, answer))
+    .map((answer) => v.safeParse(frameReadingSchema, answer))
     .filter(({ success }) => success)
     .map(({ output }) => output as Reading);
   const present = [...inPage, ...readings.flatMap(({ foreignFrames }) => foreignFrames)];
@@ -61,7 +45,7 @@ function groupOf(host: string, present: ForeignFrames, readings: readonly Readin
     host,
     read: read.length >= count && read.every(({ truncated }) => !truncated),
     connection: unseen('not-yet'),
-    forms: read.flatMap(({ forms }) => forms).slice(0, MAX_FORMS),
+    forms: worstForms(read.flatMap(formsOf), MAX_FORMS),
     passwordFields: sum((reading) => reading.passwordFields),
     cardFields: sum((reading) => reading.cardFields),
     typedFields: sum((reading) => reading.typedFields),
@@ -69,9 +53,16 @@ function groupOf(host: string, present: ForeignFrames, readings: readonly Readin
   };
 }
 
+/** A frame that has its requests upgraded sends nothing in the open, whatever others of its host do. */
+function formsOf({ forms, upgradesInsecure }: Reading): readonly Form[] {
+  const upgraded = (form: Form): Form =>
+    form.target.scheme === 'http' ? { ...form, target: { ...form.target, scheme: 'https' } } : form;
+  return upgradesInsecure ? forms.map(upgraded) : forms;
+}
+
 /** What must not be lost among many: forms in the open, then what asks, then what could not be read. */
 function weight({ forms, cardFields, passwordFields, read }: Frame): number {
-  if (forms.some(({ target }) => target.scheme === 'http')) return 3;
+  if (forms.some(sendsInOpen)) return 3;
   if (cardFields + passwordFields > 0) return 2;
   return read ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 /** Why a page could not be loaded, by the browsers' own names (`webRequest.onErrorOccurred`), which are not translated. */
+
 import type { Failure, Fault } from '../evidence/evidence.ts';
+import { ownValue } from '../evidence/own-value.ts';
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   ERR_CERT_COMMON_NAME_INVALID: 'wrong-name',
@@ -33,7 +35,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
 export function loadFailure(error: string, family: 'chromium' | 'firefox', url: string): Failure {
   const name = error.replace(/^net::/, '');
   if (name === 'ERR_BLOCKED_BY_CLIENT' && url.startsWith('http:')) return { kind: 'https-only', fault: null };
-  if (/^ERR_CERT_/.test(name)) return { kind: 'certificate', fault: FAULTS[name] ?? 'unnamed' };
+  if (/^ERR_CERT_/.test(name)) return { kind: 'certificate', fault: ownValue(FAULTS, name) ?? 'unnamed' };
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   return { kind: kind ?? (family === 'firefox' ? 'tls' : 'other'), fault: null };
 }

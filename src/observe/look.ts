@@ -170,13 +170,18 @@ async function withPageRecord(
 ): Promise<Evidence> {
   const response = responseOf(page, record);
   const parts = partsSince(page.startedAt, page.href, record);
-  const watched = { ...evidence, failure: unseen('lost') };
+  // A service worker answers with what it likes; what passed by under its address need not be what it gave.
+  const upgraded = response !== undefined && !page.servedByServiceWorker && response.upgradesInsecure;
+  const watched = {
+    ...evidence,
+    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || upgraded }),
+    failure: unseen('lost'),
+  };
   // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (response === undefined || response.connection === null)
     return { ...watched, connection: nothing, weakParts: parts?.length ? seen(parts) : nothing };
   return {
     ...watched,
-    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || response.upgradesInsecure }),
     connection: seen(withNamedFault(response.connection, evidence)),
     weakParts: await observeParts(parts),
   };

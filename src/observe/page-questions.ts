@@ -45,7 +45,11 @@ export function readDocumentTime(): number {
   return performance.timeOrigin;
 }
 
-/** A frame that the page around it cannot enter: it has to be read by itself. */
+/**
+ * A frame that has to be read by itself: the page around it cannot enter it, or has no way into the document of an
+ * `embed` (HTML gives that element none).
+ */
 export function isFrameOfItsOwn(): boolean {
-  return window !== window.top && window.frameElement === null;
+  if (window === window.top) return false;
+  return window.frameElement === null || window.frameElement.localName === 'embed';
 }

@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../evidence/observed.ts';
-import { pageSchema, policySchema } from '../evidence/page.ts';
 import { MAX_FRAMES } from '../evidence/page-limits.ts';
-import { foreignFramesSchema, groupFrames } from './group-frames.ts';
+import { type PageReading, pageReadingSchema } from '../evidence/page-reading.ts';
+import { groupFrames } from './group-frames.ts';
 import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
-import { readFrames } from './read-frames.ts';
+import { type FrameAnswers, readFrames } from './read-frames.ts';
 import { readInPage, runInPage } from './run-in-page.ts';
 import { registrableDomain } from './tab-address.ts';
 
@@ -19,13 +19,6 @@ export interface Snapshot {
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
 
-/** See `PageReading` of the page reader. */
-const readingSchema = v.strictObject({
-  ...v.omit(pageSchema, ['documentKey']).entries,
-  foreignFrames: foreignFramesSchema,
-  policyLinks: v.array(policySchema),
-});
-
 /** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
 export async function takeSnapshot(tabId: number): Promise<Snapshot> {
   // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
@@ -33,7 +26,7 @@ export async function takeSnapshot(tabId: number): Promise<Snapshot> {
   const [inFrames, answer] = await Promise.all([readFrames(tabId), readInPage(tabId)]);
   if (answer.outcome === 'refused') return noSnapshot(unseen('browser-cannot'), seen(answer.screen));
   if (answer.outcome === 'silent') return noSnapshot(unseen(answer.reason));
-  const parsed = v.safeParse(readingSchema, answer.value);
+  const parsed = v.safeParse(pageReadingSchema, answer.value);
   return parsed.success
     ? snapshotOf(parsed.output, answer.documentId, inFrames)
     : noSnapshot(unseen('lost'), seen('page'));
@@ -45,18 +38,20 @@ export function noSnapshot(nothing: ReturnType<typeof unseen>, screen: Observed<
 }
 
 function snapshotOf(
-  { policyLinks, foreignFrames, ...page }: v.InferOutput<typeof readingSchema>,
+  { policyLinks, foreignFrames, ...page }: PageReading,
   documentId: string,
-  inFrames: Observed<readonly unknown[]>,
+  inFrames: Observed<FrameAnswers>,
 ): Snapshot {
   return {
     screen: seen('page'),
     page: seen({
       ...page,
+      truncated: page.truncated || ('seen' in inFrames && inFrames.seen.cut),
       documentKey: documentKey(documentId, page.startedAt),
       foreignFrames: foreignFrames.slice(0, MAX_FRAMES).map(({ scheme, host }) => ({ scheme, host })),
     }),
-    frames: 'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen, siteShown)) : inFrames,
+    frames:
+      'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,
     policies: seen(policiesOf(policyLinks, page.href)),
   };
 }

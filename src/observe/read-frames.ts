@@ -15,15 +15,23 @@ const AT_ONCE = 4;
 /** What the build makes of `page-reader/read-frame.ts`. */
 const FRAME_READER = 'frame-reader.js';
 
+export interface FrameAnswers {
+  /** Unparsed, in any order. */
+  readonly answers: readonly unknown[];
+  /** There are more frames than are read. */
+  readonly cut: boolean;
+}
+
 /**
- * The answers, unparsed, in any order. Frames that are stuck are missing; if one is stuck at the first question, the
+ * The answers. Frames that are stuck are missing; if one is stuck at the first question, the
  * browser gives no answer of the others either. Never rejects.
  */
-export async function readFrames(tabId: number): Promise<Observed<readonly unknown[]>> {
+export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>> {
   const giveUpAt = Date.now() + ANSWER_WITHIN_MS;
   const left = () => Math.max(0, giveUpAt - Date.now());
-  const frameIds = await inTime(ownFrames(tabId), left(), null);
-  if (frameIds === null) return unseen('not-yet');
+  const all = await inTime(ownFrames(tabId), left(), null);
+  if (all === null) return unseen('not-yet');
+  const frameIds = all.slice(0, MAX_FRAMES_READ);
   const answers: unknown[] = [];
   for (let first = 0; first < frameIds.length; first += AT_ONCE) {
     const some = frameIds.slice(first, first + AT_ONCE).map(async (frameId) => {
@@ -40,7 +48,7 @@ export async function readFrames(tabId: number): Promise<Observed<readonly unkno
       break;
   }
   // A copy: whoever answers later is no longer heard.
-  return seen([...answers]);
+  return seen({ answers: [...answers], cut: all.length > frameIds.length });
 }
 
 /** `null`: the page cannot be entered at all. */
@@ -48,7 +56,7 @@ async function ownFrames(tabId: number): Promise<readonly number[] | null> {
   try {
     const results = await inject({ target: { tabId, allFrames: true }, func: isFrameOfItsOwn });
     const own = results.filter(({ result }) => result === true);
-    return own.slice(0, MAX_FRAMES_READ).map(({ frameId }) => frameId);
+    return own.map(({ frameId }) => frameId);
   } catch {
     return null;
   }

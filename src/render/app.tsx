@@ -3,23 +3,31 @@ import { useEffect } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
 import { openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
-import { askForSiteAccess } from '../browser/site-access.ts';
+import { askForSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
 import { isPopup, watchFront } from '../browser/watch-front.ts';
 import type { ReadPolicy } from '../evidence/parse-managed-policy.ts';
+import { AnswerFrame, type Bound } from './answer-frame.tsx';
 import { KeepLock } from './keep-lock.tsx';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
 import { useManagedPolicy } from './use-managed-policy.ts';
 import { useShop } from './use-shop.ts';
 
-export function App({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed: ReadPolicy }) {
+interface Props {
+  readonly tab: Tabs.Tab;
+  readonly managed: ReadPolicy;
+  /** What this window is bound to; `null`: it is the button's popup. */
+  readonly bound: Bound | null;
+}
+
+export function App({ tab, managed, bound }: Props) {
   const { policy } = useManagedPolicy(managed);
-  const { evidence, lookAgain, giveUp } = useLook(tab);
+  const { evidence, lookAgain, giveUp } = useLook(tab, bound?.missing);
   const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
   useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
   useEffect(() => markOnce('settled', settled), [settled]);
-  useEffect(() => watchFront(tab, () => void leave(giveUp)), []);
+  useEffect(() => (bound === null ? watchFront(tab, () => void leave(giveUp)) : watchAccess(lookAgain)), []);
   const allowAccess = async () => {
     if (await askForSiteAccess()) lookAgain();
   };
@@ -31,10 +39,23 @@ export function App({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed
     openSettings: () => void openSettings().then(() => window.close()),
   };
   return (
-    <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions}>
+    <PopupView
+      evidence={evidence}
+      shop={shop}
+      policy={policy}
+      actions={actions}
+      frame={bound && <AnswerFrame tab={tab} bound={bound} evidence={evidence} onClosed={giveUp} />}
+    >
       <KeepLock />
     </PopupView>
   );
+}
+
+/** What was seen by an access that is taken away is looked for again without it. */
+function watchAccess(lookAgain: () => void): () => void {
+  return onSiteAccessChanged((change) => {
+    if (change === 'less') lookAgain();
+  });
 }
 
 /** The page in front is another now: what is said here must not be taken for that one. */

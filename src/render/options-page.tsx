@@ -1,6 +1,7 @@
 /** The settings page, top to bottom: what the user has told us, what we may see, and the way to have it all forgotten. */
 import { deskUrl } from '../browser/desk-menu.ts';
 import { message } from '../browser/translate.ts';
+import { BareWindows } from './bare-windows.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { KeepLock } from './keep-lock.tsx';
 import { KnownShops } from './known-shops.tsx';
@@ -18,6 +19,7 @@ export function OptionsPage() {
         <h2 id="toolbar">{message('toolbar_title')}</h2>
         <KeepLock />
       </section>
+      <BareWindows />
       <KnownShops />
       <MaySee />
       <ManagedSection />

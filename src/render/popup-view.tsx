@@ -34,6 +34,7 @@ export function PopupView({
   shop,
   policy,
   actions,
+  frame,
   children,
 }: {
   readonly evidence: Evidence;
@@ -41,6 +42,8 @@ export function PopupView({
   /** What an administrator has set: never the verdict, nor its reasons. */
   readonly policy: ManagedPolicy;
   readonly actions: PopupActions;
+  /** In a window of its own: what it speaks of. */
+  readonly frame?: preact.ComponentChildren;
   /** What does not speak of this page, above the last line. */
   readonly children?: preact.ComponentChildren;
 }) {
@@ -58,6 +61,7 @@ export function PopupView({
       data-findings={findings.map(({ id }) => id).join(' ')}
       aria-busy={!settled}
     >
+      {frame}
       <Verdict explanation={explanation} between={between} />
       {offerSiteAccess && (
         <div class="offer">

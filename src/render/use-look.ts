@@ -19,8 +19,12 @@ export interface Look {
   readonly giveUp: () => void;
 }
 
-export function useLook(tab: Tabs.Tab): Look {
-  const [evidence, setEvidence] = useState(() => firstEvidence(tab, crypto.randomUUID()));
+/** @param missing whether the tab was gone before anything could be looked at */
+export function useLook(tab: Tabs.Tab, missing = false): Look {
+  const [evidence, setEvidence] = useState(() => {
+    const first = firstEvidence(tab, crypto.randomUUID());
+    return missing ? leftBehind(first) : first;
+  });
   const current = useRef(evidence.lookId);
 
   const accept = useCallback((next: Evidence) => {
@@ -42,7 +46,7 @@ export function useLook(tab: Tabs.Tab): Look {
   useEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
   useEffect(() => {
-    void look(evidence);
+    if (!missing) void look(evidence);
     // Once for each opening of the popup.
   }, []);
 

@@ -85,7 +85,7 @@ function wordsOf(
   if (id === 'left-zone') return leftZone(level);
   if (id === 'resembles-known-shop') return RESEMBLES;
   if (id === 'http-address-stopped') return STOPPED;
-  if (!(id in UNSAID)) return plainWords(id as PlainId, browser);
+  if (!Object.hasOwn(UNSAID, id)) return plainWords(id as PlainId, browser);
   const { title, text: facts } = UNSAID[id as FactfulId];
   return {
     title: text(keyOf(id, 'title'), ...(id === 'certificate-accepted' ? [browser] : title)),

@@ -41,7 +41,10 @@ function withFacts(id: FindingId, [first = '', second = '', ...rest]: readonly s
       return why === undefined ? null : { id, why };
     }
     case 'form-sends-http':
-      return sends === undefined || !HOST.test(second) ? null : { id, asks: sends, host: second };
+      // A report does not say it: the words then allow for either.
+      return sends === undefined || !HOST.test(second)
+        ? null
+        : { id, asks: sends, host: second, headerSeen: false };
     case 'certificate-accepted': {
       const of = (['this-page', 'server-now', 'earlier'] as const).find((name) => name === first);
       return of === undefined ? null : { id, of };

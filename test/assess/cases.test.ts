@@ -21,10 +21,10 @@ test('each form’s finding speaks of what that form asks for', () => {
   if (evidence === undefined) throw new Error('The case is not there.');
   const told = assess(evidence).findings.filter(({ id }) => id === 'form-sends-http');
   expect(told).toEqual([
-    { id: 'form-sends-http', host: 'a.example', asks: 'card' },
-    { id: 'form-sends-http', host: 'b.example', asks: 'password' },
-    { id: 'form-sends-http', host: 'c.example', asks: 'typed' },
-    { id: 'form-sends-http', host: 'd.example', asks: 'other' },
+    { id: 'form-sends-http', host: 'a.example', asks: 'card', headerSeen: false },
+    { id: 'form-sends-http', host: 'b.example', asks: 'password', headerSeen: false },
+    { id: 'form-sends-http', host: 'c.example', asks: 'typed', headerSeen: false },
+    { id: 'form-sends-http', host: 'd.example', asks: 'other', headerSeen: false },
   ]);
 });
 

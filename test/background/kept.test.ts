@@ -164,7 +164,7 @@ describe('private windows', () => {
     fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });
     fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
     life = await startBackground(fake);
-    expect(fake.menu).toMatchObject([{ id: 'desk' }]);
+    expect(fake.menu).toMatchObject([{ id: 'desk' }, { id: 'is-this-secured' }]);
     await visits(fake, { url: GOOD });
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('secured');

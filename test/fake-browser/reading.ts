@@ -1,5 +1,5 @@
 /** What the page reader answers of a plain page, unless said otherwise. */
-import type { PageReading } from '../../src/observe/page-reader/read-page.ts';
+import type { PageReading } from '../../src/evidence/page-reading.ts';
 
 export function pageReading(href: string, startedAt: number, more: Partial<PageReading> = {}): PageReading {
   return {

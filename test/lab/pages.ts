@@ -4,6 +4,7 @@ import { contentPages } from './pages-content';
 import { insecurePages } from './pages-insecure';
 import { partPages } from './pages-parts';
 import { scriptedPages } from './pages-scripted';
+import { sendingPages } from './pages-sending';
 import { shopPages } from './pages-shop';
 
 export const pages: Readonly<Record<string, Page>> = {
@@ -12,6 +13,7 @@ export const pages: Readonly<Record<string, Page>> = {
   ...contentPages,
   ...scriptedPages,
   ...partPages,
+  ...sendingPages,
 };
 
 export const pagePaths = Object.keys(pages);

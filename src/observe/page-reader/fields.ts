@@ -1,7 +1,9 @@
 /** What the fields of a page ask for. */
 import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
+import { asciiLower } from './ascii.ts';
+import { type CustomFields, formAround } from './custom-fields.ts';
 import type { Pace } from './pace.ts';
-import { attribute, formOf } from './properties.ts';
+import { attribute, formOf, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
 export interface Asked {
@@ -15,8 +17,6 @@ export interface Asked {
 export interface Fields {
   readonly total: Asked;
   readonly ofForm: ReadonlyMap<object | null, Asked>;
-  /** What can send a form, by form. */
-  readonly buttonsOf: ReadonlyMap<object | null, readonly Element[]>;
 }
 
 export const NOTHING_ASKED: Asked = { password: 0, card: 0, typed: 0, controls: 0 };
@@ -40,36 +40,37 @@ const CARD_NAME =
 /** Longer names say nothing more. */
 const NAME_LENGTH = 200;
 
-/** @throws never; what is left out is told by `pace.cut` */
-export async function readFields({ controls }: Tree, pace: Pace): Promise<Fields> {
+/**
+ * @param custom fields of the page's own making, each of which sends something
+ * @throws never; what is left out is told by `pace.cut`
+ */
+export async function readFields({ controls }: Tree, custom: CustomFields, pace: Pace): Promise<Fields> {
   const ofForm = new Map<object | null, Asked>();
-  const buttonsOf = new Map<object | null, Element[]>();
   let total = NOTHING_ASKED;
-  const isField = ({ name }: Found) => name !== 'button';
-  const fields = controls.filter(isField);
+  const fields = controls.filter(({ name }) => name !== 'button');
+  const add = (form: object | null, asked: Asked) =>
+    ofForm.set(form, sum(ofForm.get(form) ?? NOTHING_ASKED, asked));
   await pace.each(fields, MAX_ELEMENTS, (field) => {
     const asked = askedBy(field);
-    const form = formOf(field.element, field.name);
     total = sum(total, asked);
-    ofForm.set(form, sum(ofForm.get(form) ?? NOTHING_ASKED, asked));
+    const own = formOf(field.element, field.name);
+    if (own !== null) return add(own, asked);
+    const around = formAround(field.element, custom);
+    // The custom field around it is what is sent.
+    add(around, around === null ? asked : { ...asked, controls: 0 });
   });
-  await pace.each(controls, 2 * MAX_ELEMENTS, (control) => {
-    if (isField(control) && !['submit', 'image'].includes(typeOf(control))) return;
-    const form = formOf(control.element, control.name);
-    const others = buttonsOf.get(form);
-    if (others) others.push(control.element);
-    else buttonsOf.set(form, [control.element]);
-  });
-  return { total, ofForm, buttonsOf };
+  for (const form of custom.values()) add(form, { ...NOTHING_ASKED, controls: 1 });
+  return { total, ofForm };
 }
 
 function typeOf({ element, name }: Found): string {
-  return name === 'input' ? (attribute(element, 'type') ?? 'text').slice(0, 20).toLowerCase() : name;
+  return name === 'input' ? asciiLower((attribute(element, 'type') ?? 'text').slice(0, 20)) : name;
 }
 
 function askedBy(field: Found): Asked {
   const type = typeOf(field);
-  const controls = SENDING.has(type) ? 0 : 1;
+  // A browser sends nothing of what is switched off (HTML §4.10.22.4).
+  const controls = SENDING.has(type) || isDisabled(field.element) ? 0 : 1;
   const kind = type === 'select' || UNTYPED.has(type) ? null : kindOf(field.element, type);
   return kind === null ? { ...NOTHING_ASKED, controls } : { ...NOTHING_ASKED, controls, [kind]: 1 };
 }

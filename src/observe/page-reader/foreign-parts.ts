@@ -1,19 +1,22 @@
 /** Frames and scripts of others: who they are, by their addresses in the page. */
+
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
+import type { ForeignFrames } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, documentInside } from './properties.ts';
 import type { Tree } from './tree.ts';
 
-/** Frames of one host that cannot be entered from the page around them. */
-export interface ForeignFrames {
-  readonly scheme: string;
-  readonly host: string;
-  readonly count: number;
-}
-
-export async function readForeignFrames({ holders }: Tree, pace: Pace): Promise<readonly ForeignFrames[]> {
-  const frames = new Map<string, ForeignFrames>();
+/** @param empty frames that the browser refused to fill: nothing of anybody is in them */
+export async function readForeignFrames(
+  { holders }: Tree,
+  empty: ReadonlySet<Element>,
+  pace: Pace,
+): Promise<ForeignFrames> {
+  const frames = new Map<string, ForeignFrames[number]>();
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+    if (empty.has(element)) return;
+    // In browsers without fenced frames it is an element like any other.
+    if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return;
     const isPicture = /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40));
     // What is put in without an address holds nothing; a frame does all the same.
     if (name === 'embed' && attribute(element, 'src') === null) return;
@@ -30,7 +33,7 @@ export async function readForeignFrames({ holders }: Tree, pace: Pace): Promise<
   return [...frames.values()].slice(0, MAX_FRAMES_READ);
 }
 
-export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<readonly string[]> {
+export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {
   const hosts = new Set<string>();
   await pace.each(scripts, MAX_ELEMENTS, ({ element }) => {
     const target = attribute(element, 'src') === null ? null : foreign(element, pace);

@@ -1,4 +1,5 @@
 /** Content with an `http:` address in an https page: what the browser refused, and what really came. */
+import { isInsecureTarget } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FRAMES } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
 import {
@@ -15,7 +16,9 @@ import type { Found, Tree } from './tree.ts';
 
 export interface InsecureContent {
   readonly blockedInsecure: number;
-  readonly loadedInsecure: readonly string[];
+  readonly loadedInsecure: string[];
+  /** Frames that were refused and stand empty. */
+  readonly emptyFrames: ReadonlySet<Element>;
 }
 
 /**
@@ -24,9 +27,11 @@ export interface InsecureContent {
  */
 const AT_ONCE_MS = 2;
 
+const NONE: InsecureContent = { blockedInsecure: 0, loadedInsecure: [], emptyFrames: new Set() };
+
 /** Each browser has signs of its own. */
 export async function readInsecureContent(tree: Tree, pace: Pace): Promise<InsecureContent> {
-  if (location.protocol !== 'https:') return { blockedInsecure: 0, loadedInsecure: [] };
+  if (location.protocol !== 'https:') return NONE;
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const durations = new Map<string, number>();
   await pace.each(entries, MAX_ELEMENTS, ({ name, duration }) => durations.set(name, duration));
@@ -44,19 +49,20 @@ export async function readInsecureContent(tree: Tree, pace: Pace): Promise<Insec
     for (const [name, duration] of durations)
       if (duration < AT_ONCE_MS && !came.has(name) && isInsecure(name)) refused.add(name);
   }
-  if (readyState() === 'complete') await readRefused(tree, durations, refused, pace);
-  return { blockedInsecure: refused.size, loadedInsecure: [...loaded].slice(0, MAX_FRAMES) };
+  const emptyFrames = new Set<Element>();
+  if (readyState() === 'complete') await readRefused(tree, durations, { refused, emptyFrames }, pace);
+  return { blockedInsecure: refused.size, loadedInsecure: [...loaded].slice(0, MAX_FRAMES), emptyFrames };
 }
 
 /** A refused frame has no entry and stands empty; in Firefox nothing that was refused has an entry. */
 async function readRefused(
   { holders, scripts, links }: Tree,
   durations: ReadonlyMap<string, number>,
-  refused: Set<string>,
+  { refused, emptyFrames }: { readonly refused: Set<string>; readonly emptyFrames: Set<Element> },
   pace: Pace,
 ): Promise<void> {
   const firefox = !isChromium();
-  const frames = holders.filter(({ name }) => name === 'iframe');
+  const frames = holders.filter(({ name }) => name === 'iframe' || name === 'frame');
   const styles = links.filter(({ element }) => /(?:^|\s)stylesheet(?:\s|$)/i.test(relation(element)));
   const visit = ({ element, name }: Found) => {
     const source = attribute(element, name === 'link' ? 'href' : 'src') ?? '';
@@ -65,7 +71,9 @@ async function readRefused(
     const wanted = new URL(source, baseOf(element)).href;
     if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) return;
     const inside = documentInside(element, name);
-    if (firefox || (inside && documentUrl(inside) === 'about:blank')) refused.add(wanted);
+    const isEmpty = inside && documentUrl(inside) === 'about:blank';
+    if (isEmpty) emptyFrames.add(element);
+    if (firefox || isEmpty) refused.add(wanted);
   };
   await pace.each(frames, MAX_ELEMENTS, visit);
   if (!firefox) return;
@@ -78,6 +86,5 @@ function relation(link: Element): string {
 }
 
 function isInsecure(url: string, base: Node = document): boolean {
-  const { scheme, host } = addressParts(url, base, () => undefined);
-  return scheme === 'http' && !/^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(host);
+  return isInsecureTarget(addressParts(url, base, () => undefined));
 }

@@ -16,6 +16,17 @@ export interface Pace {
    * @param limit items that are visited at most; with more, or when time is up, `cut` is true from then on
    */
   each<T>(items: ArrayLike<T>, limit: number, visit: (item: T) => void): Promise<void>;
+  /**
+   * The same of what `next` gives, until it gives `null`.
+   * @param isThere asked after each rest; the page may have changed meanwhile so that `next` leads nowhere
+   * @returns whether it came to an end, or to that of the time or the limit: `false` if it is to begin again
+   */
+  through<T>(
+    next: () => T | null,
+    isThere: () => boolean,
+    limit: number,
+    visit: (item: T) => void,
+  ): Promise<boolean>;
   /** Something was left out. */
   readonly cut: () => boolean;
   /** Says that something was left out. */
@@ -37,20 +48,40 @@ export async function startPace(): Promise<Pace> {
     sliceEnd = performance.now() + SLICE_MS;
     visitsLeft = SLICE_VISITS;
   };
+  /** `go on`: within the slice; `rest`: it is over; `stop`: all of the time is. */
+  const beforeVisit = (): 'go on' | 'rest' | 'stop' => {
+    visitsLeft -= 1;
+    if (visitsLeft > 0 && performance.now() < sliceEnd) return 'go on';
+    if (performance.now() < giveUpAt) return 'rest';
+    cut = true;
+    return 'stop';
+  };
   return {
     async each(items, limit, visit) {
       const { length } = items;
       if (length > limit) cut = true;
       for (let index = 0; index < Math.min(length, limit); index += 1) {
-        visitsLeft -= 1;
-        if (visitsLeft <= 0 || performance.now() >= sliceEnd) {
-          if (performance.now() >= giveUpAt) {
-            cut = true;
-            return;
-          }
-          await rest();
-        }
+        const how = beforeVisit();
+        if (how === 'stop') return;
+        if (how === 'rest') await rest();
         visit(items[index] as NonNullable<typeof items>[number]);
+      }
+    },
+    async through(next, isThere, limit, visit) {
+      for (let visited = 0; ; visited += 1) {
+        const how = beforeVisit();
+        if (how === 'stop') return true;
+        if (how === 'rest') {
+          await rest();
+          if (!isThere()) return false;
+        }
+        const item = next();
+        if (item === null) return true;
+        if (visited >= limit) {
+          cut = true;
+          return true;
+        }
+        visit(item);
       }
     },
     cut: () => cut,

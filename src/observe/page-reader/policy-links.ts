@@ -28,7 +28,7 @@ const MAX_PIECES = 8;
 const MAX_PIECE = 100;
 
 /** Best first. */
-export async function readPolicyLinks({ links, anchors }: Tree, pace: Pace): Promise<readonly PolicyLink[]> {
+export async function readPolicyLinks({ links, anchors }: Tree, pace: Pace): Promise<PolicyLink[]> {
   const language = pageLanguage();
   const found: Record<'related' | 'named' | 'addressed', PolicyLink[]> = {
     related: [],

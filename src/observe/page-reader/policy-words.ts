@@ -2,6 +2,8 @@
  * What shops call their privacy and their security policy, by the language of the page (ISO 639-1). Stems, so that
  * the word is found in all its endings; matched against a link's text in lower case, or the words of its address.
  */
+import { ownValue } from '../../evidence/own-value.ts';
+
 export type NamedPolicy = 'privacy' | 'security';
 type Words = Readonly<Record<NamedPolicy, RegExp>>;
 
@@ -45,7 +47,10 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** Norwegian has two written forms with codes of their own. */
-const SAME_AS: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
+const SAME_AS: ReadonlyMap<string, string> = new Map([
+  ['nb', 'no'],
+  ['nn', 'no'],
+]);
 
 /** A link that says more than this is a sentence about something, not the name of a page. */
 const TEXT_LENGTH = 60;
@@ -62,9 +67,9 @@ export function policyNamed(text: string, language: string): NamedPolicy | undef
   return (['security', 'privacy'] as const).find((policy) => words.some((set) => set[policy].test(plain)));
 }
 
-function wordsFor(language: string): readonly Words[] {
-  const code = language.toLowerCase().split(/[-_]/)[0] ?? '';
-  const own = WORDS[SAME_AS[code] ?? code];
-  const english = WORDS.en as Words;
-  return own === undefined ? Object.values(WORDS) : [own, english];
+function wordsFor(tag: string): readonly Words[] {
+  const code = tag.toLowerCase().split(/[-_]/)[0] ?? '';
+  const language = SAME_AS.get(code) ?? code;
+  const own = ownValue(WORDS, language);
+  return own === undefined ? Object.values(WORDS) : [own, WORDS.en as Words];
 }

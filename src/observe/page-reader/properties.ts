@@ -28,6 +28,10 @@ const getUrl = getter(() => Document, 'URL');
 const getContentType = getter(() => Document, 'contentType');
 const getReadyState = getter(() => Document, 'readyState');
 const getRoot = getter(() => Document, 'documentElement');
+const getHead = getter(() => Document, 'head');
+const getParent = getter(() => Node, 'parentNode');
+const getHost = getter(() => ShadowRoot, 'host');
+const getListed = getter(() => HTMLFormElement, 'elements');
 const getClosedShadow = getter(() => Element, 'openOrClosedShadowRoot');
 const getCurrentSource = getter(() => HTMLImageElement, 'currentSrc');
 const getNaturalWidth = getter(() => HTMLImageElement, 'naturalWidth');
@@ -55,11 +59,46 @@ export function attribute(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
-/** A list that later changes of the page do not change. */
-export function elementsOf(root: Root): NodeListOf<Element> {
-  const isDocument = getNodeType(root) === Node.DOCUMENT_NODE;
-  const { querySelectorAll } = isDocument ? Document.prototype : DocumentFragment.prototype;
-  return querySelectorAll.call(root, '*');
+/** Steps through the elements of a tree in their order. */
+export function walkerOf(root: Root): TreeWalker {
+  return Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT);
+}
+
+/** The document or shadow tree that it is in; the topmost node of what has been taken away. */
+export function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node);
+}
+
+/** The element that a shadow tree is part of; `null` for any other node. */
+export function hostOf(root: Node): Element | null {
+  if (getNodeType(root) !== Node.DOCUMENT_FRAGMENT_NODE) return null;
+  try {
+    return getHost(root) as Element;
+  } catch {
+    // A fragment that is no shadow tree: the page has just taken the field away.
+    return null;
+  }
+}
+
+/** The document that an element is in or was made for. */
+export function documentOf(element: Element): Document {
+  return getOwner(element) as Document;
+}
+
+/** A child of its document's own `head`, of which there is at most one. */
+export function isInHead(element: Element): boolean {
+  const head = getHead(documentOf(element));
+  return head !== null && getParent(element) === head;
+}
+
+/** Switched off, by itself or by a `fieldset` around it (HTML: actually disabled). */
+export function isDisabled(element: Element): boolean {
+  return Element.prototype.matches.call(element, ':disabled');
+}
+
+/** What belongs to a form as HTML lists it: all but image buttons, form-associated custom elements included. */
+export function listedElements(form: Element): ArrayLike<Element> {
+  return getListed(form) as ArrayLike<Element>;
 }
 
 /** The document in a frame, if it shares this one's origin; `undefined` for what can hold none. */

@@ -2,39 +2,27 @@
  * Runs inside each frame of another origin that the extension may enter; see `read-page.ts`. Frames that share the
  * origin of what is around them are read from there.
  */
-import type { Form } from '../../evidence/evidence.ts';
-import { readFields } from './fields.ts';
-import { type ForeignFrames, ownPlace, readForeignFrames } from './foreign-parts.ts';
+import type { FrameReading } from '../../evidence/page-reading.ts';
+import { ownPlace, readForeignFrames } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { startPace } from './pace.ts';
 import { readTree } from './tree.ts';
-import { upgradesInsecure } from './upgrade.ts';
-
-export interface FrameReading {
-  readonly scheme: string;
-  readonly host: string;
-  readonly forms: readonly Form[];
-  readonly passwordFields: number;
-  readonly cardFields: number;
-  readonly typedFields: number;
-  readonly upgradesInsecure: boolean;
-  /** Frames in it that are not of its own origin. */
-  readonly foreignFrames: readonly ForeignFrames[];
-  readonly truncated: boolean;
-}
+import { readUpgrades } from './upgrade.ts';
 
 async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
   const tree = await readTree(pace);
-  const fields = await readFields(tree, pace);
+  const upgrades = await readUpgrades(tree, pace);
+  const { forms, asked } = await readForms(tree, upgrades, pace);
   return {
     ...ownPlace(),
-    forms: await readForms(tree, fields, pace),
-    passwordFields: fields.total.password,
-    cardFields: fields.total.card,
-    typedFields: fields.total.typed,
-    upgradesInsecure: upgradesInsecure(tree),
-    foreignFrames: await readForeignFrames(tree, pace),
+    forms,
+    passwordFields: asked.password,
+    cardFields: asked.card,
+    typedFields: asked.typed,
+    upgradesInsecure: upgrades.page,
+    // Nobody tells of a frame in a frame that it was refused.
+    foreignFrames: await readForeignFrames(tree, new Set(), pace),
     truncated: pace.cut(),
   };
 }

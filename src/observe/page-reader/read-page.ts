@@ -3,38 +3,34 @@
  * the popup and only then. Built as a script of its own, whose last value is the answer. It reads the top document,
  * its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
-import type { Page } from '../../evidence/evidence.ts';
-import { readFields } from './fields.ts';
-import { type ForeignFrames, readForeignFrames, readForeignScripts } from './foreign-parts.ts';
+import type { PageReading } from '../../evidence/page-reading.ts';
+import { readForeignFrames, readForeignScripts } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
-import { type PolicyLink, readPolicyLinks } from './policy-links.ts';
+import { readPolicyLinks } from './policy-links.ts';
 import { contentType, readyState } from './properties.ts';
 import { readTree } from './tree.ts';
-import { upgradesInsecure } from './upgrade.ts';
-
-/** Everything but the browser's document id, which comes beside the result. */
-export type PageReading = Omit<Page, 'documentKey' | 'foreignFrames'> & {
-  readonly foreignFrames: readonly ForeignFrames[];
-  readonly policyLinks: readonly PolicyLink[];
-};
+import { readUpgrades } from './upgrade.ts';
 
 async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const fields = await readFields(tree, pace);
+  const upgrades = await readUpgrades(tree, pace);
+  const { forms, asked } = await readForms(tree, upgrades, pace);
+  const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
-    forms: [...(await readForms(tree, fields, pace))],
-    passwordFields: fields.total.password,
-    cardFields: fields.total.card,
-    typedFields: fields.total.typed,
-    foreignScripts: [...(await readForeignScripts(tree, pace))],
-    foreignFrames: await readForeignFrames(tree, pace),
-    ...(await readInsecureContent(tree, pace)),
-    upgradesInsecure: upgradesInsecure(tree),
+    forms,
+    passwordFields: asked.password,
+    cardFields: asked.card,
+    typedFields: asked.typed,
+    foreignScripts: await readForeignScripts(tree, pace),
+    foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
+    blockedInsecure,
+    loadedInsecure,
+    upgradesInsecure: upgrades.page,
     truncated: pace.cut(),
     // Last, and not weighed: what is left out of it makes the reading no less whole.
     policyLinks: await readPolicyLinks(tree, pace),

@@ -1,7 +1,37 @@
 /** The elements that matter, of a document, its shadow trees (open and closed) and the frames of its own origin with theirs. */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
-import { documentInside, elementsOf, htmlNameOf, type Root, shadowOf } from './properties.ts';
+import {
+  documentInside,
+  documentOf,
+  htmlNameOf,
+  type Root,
+  rootOf,
+  shadowOf,
+  walkerOf,
+} from './properties.ts';
+
+const KINDS = ['forms', 'controls', 'holders', 'scripts', 'images', 'links', 'anchors', 'metas'] as const;
+type Kind = (typeof KINDS)[number];
+
+const NAMES = [
+  'form',
+  'input',
+  'textarea',
+  'select',
+  'button',
+  'iframe',
+  'frame',
+  'object',
+  'embed',
+  'fencedframe',
+  'script',
+  'img',
+  'link',
+  'a',
+  'meta',
+] as const;
+export type FoundName = (typeof NAMES)[number];
 
 const KIND_OF = {
   form: 'forms',
@@ -13,55 +43,90 @@ const KIND_OF = {
   frame: 'holders',
   object: 'holders',
   embed: 'holders',
+  fencedframe: 'holders',
   script: 'scripts',
   img: 'images',
   link: 'links',
   a: 'anchors',
   meta: 'metas',
-} as const;
+} as const satisfies Record<FoundName, Kind>;
 
-type Kind = (typeof KIND_OF)[keyof typeof KIND_OF];
+/** A page may have elements of any name. */
+const KNOWN: ReadonlyMap<string, FoundName> = new Map(NAMES.map((name) => [name, name]));
 
 export interface Found {
   readonly element: Element;
-  readonly name: keyof typeof KIND_OF;
+  readonly name: FoundName;
 }
-export type Tree = Readonly<Record<Kind, readonly Found[]>>;
+export interface Tree extends Readonly<Record<Kind, readonly Found[]>> {
+  /** The document around each document in a frame. */
+  readonly around: ReadonlyMap<Document, Document>;
+}
 
 /** Besides custom elements (a hyphen in the name), only these can have a shadow tree (DOM: `attachShadow`). */
 const SHADOW_HOSTS: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
+/** Times that a tree is begun again because the page took away the very element at which the reader rested. */
+const MAX_AGAIN = 5;
+
 /** Elements in document order, tree after tree. */
 export async function readTree(pace: Pace): Promise<Tree> {
-  const tree: Record<Kind, Found[]> = {
-    forms: [],
-    controls: [],
-    holders: [],
-    scripts: [],
-    images: [],
-    links: [],
-    anchors: [],
-    metas: [],
-  };
+  const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
+  const around = new Map<Document, Document>();
   const roots: Root[] = [document];
-  let searched = 0;
+  let left = MAX_SEARCHED;
+  const visit = (element: Element) => {
+    const name = htmlNameOf(element);
+    const known = KNOWN.get(name);
+    if (known !== undefined) tree[KIND_OF[known]].push({ element, name: known });
+    const inner = documentInside(element, name);
+    if (inner) {
+      around.set(inner, documentOf(element));
+      roots.push(inner);
+      return;
+    }
+    const shadow = SHADOW_HOSTS.has(name) || name.includes('-') ? shadowOf(element) : null;
+    if (shadow) roots.push(shadow);
+  };
   for (let index = 0; index < roots.length; index += 1) {
-    if (roots.length > MAX_ELEMENTS) pace.cutShort();
-    if (roots.length > MAX_ELEMENTS || searched >= MAX_SEARCHED) break;
-    const elements = elementsOf(roots[index] as Root);
-    await pace.each(elements, MAX_SEARCHED - searched, (element) => {
-      const name = htmlNameOf(element);
-      if (name in KIND_OF) {
-        const known = name as keyof typeof KIND_OF;
-        tree[KIND_OF[known]].push({ element, name: known });
-      }
-      const canHost = SHADOW_HOSTS.has(name) || name.includes('-');
-      const inner = documentInside(element, name) ?? (canHost ? shadowOf(element) : null);
-      if (inner) roots.push(inner);
-    });
-    searched += elements.length;
+    if (index >= MAX_ELEMENTS || left <= 0) {
+      pace.cutShort();
+      break;
+    }
+    left -= await readRoot(roots[index] as Root, left, visit, pace);
   }
-  return tree;
+  return { ...tree, around };
+}
+
+/**
+ * Steps from element to element: to list all of them at once would keep the page from its work for as long as it has
+ * elements.
+ * @returns elements visited
+ */
+async function readRoot(
+  root: Root,
+  most: number,
+  visit: (element: Element) => void,
+  pace: Pace,
+): Promise<number> {
+  const visited = new Set<Element>();
+  for (let turn = 0; turn < MAX_AGAIN; turn += 1) {
+    const walker = walkerOf(root);
+    let last: Element | null = null;
+    const isThere = () => last === null || rootOf(last) === root;
+    const next = (): Element | null => {
+      last = walker.nextNode() as Element | null;
+      return last;
+    };
+    const whole = await pace.through(next, isThere, most, (element) => {
+      if (visited.has(element)) return;
+      visited.add(element);
+      visit(element);
+    });
+    if (whole) return visited.size;
+  }
+  pace.cutShort();
+  return visited.size;
 }

@@ -1,0 +1,70 @@
+/** A small document for the readers, in place of the page that they run in. */
+import { JSDOM } from 'jsdom';
+import { vi } from 'vitest';
+import type { FrameReading, PageReading } from '../../../src/evidence/page-reading.ts';
+
+export interface SmallPage {
+  readonly url?: string;
+  /** Runs before the reader, in the page. */
+  readonly before?: (window: JSDOM['window']) => void;
+}
+
+const NAMES = [
+  'document',
+  'location',
+  'Document',
+  'Node',
+  'Element',
+  'ShadowRoot',
+  'NodeFilter',
+  'CharacterData',
+  'HTMLFormElement',
+  'HTMLInputElement',
+  'HTMLTextAreaElement',
+  'HTMLSelectElement',
+  'HTMLButtonElement',
+  'HTMLIFrameElement',
+  'HTMLFrameElement',
+  'HTMLObjectElement',
+  'HTMLImageElement',
+] as const;
+
+/** Parses the markup as the standard has it and makes it the page of everything that runs after. */
+export async function openPage(markup: string, { url, before }: SmallPage = {}): Promise<JSDOM['window']> {
+  const { window } = new JSDOM(markup, {
+    url: url ?? 'https://shop.example/checkout',
+    runScripts: 'outside-only',
+  });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  before?.(window);
+  vi.unstubAllGlobals();
+  for (const name of NAMES) vi.stubGlobal(name, (window as unknown as Record<string, unknown>)[name]);
+  vi.stubGlobal('self', window);
+  // jsdom has no resource timing, and no way into a closed shadow tree; Chromium has this one.
+  vi.stubGlobal('performance', {
+    now: () => clock.now(),
+    timeOrigin: 1000,
+    getEntriesByType: () => [],
+  });
+  vi.stubGlobal('chrome', {
+    dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },
+  });
+  return window;
+}
+
+const clock = globalThis.performance;
+
+/** Shadow trees that the page keeps to itself. */
+export const shadows = new WeakMap<Element, ShadowRoot>();
+
+export async function readPage(markup: string, page?: SmallPage): Promise<PageReading> {
+  await openPage(markup, page);
+  vi.resetModules();
+  return (await import('../../../src/observe/page-reader/read-page.ts')).reading;
+}
+
+export async function readFrame(markup: string, page?: SmallPage): Promise<FrameReading> {
+  await openPage(markup, page);
+  vi.resetModules();
+  return (await import('../../../src/observe/page-reader/read-frame.ts')).reading;
+}
