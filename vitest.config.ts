@@ -15,6 +15,7 @@ const inBrowsers = {
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/e2e/cost-table.ts'],
     // What used to be seen by browsers alone; `npm run check` fails below these.
     coverage: {
       provider: 'v8',

@@ -34,6 +34,7 @@ function tests(command: string, ...args: string[]): boolean {
   const ended = run(command, [
     ...args,
     '--reporter=default',
+    '--reporter=./test/e2e/cost-table.ts',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);

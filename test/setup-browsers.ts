@@ -9,9 +9,6 @@ import { findBrowser } from './e2e/drivers/find-browser.ts';
 
 type Kind = 'chromium' | 'firefox';
 
-/** A screen of its own, and hands for the browser's own menus and keys, which nothing inside a browser reaches. */
-const SCREEN = ['xvfb', 'xdotool'] as const;
-
 /** Debian packages by what they bring; `certutil` gives a Chromium profile of its own a root to trust. */
 const PACKAGES: Readonly<Record<Kind, readonly string[]>> = {
   chromium: ['chromium', 'chromium-l10n', 'libnss3-tools'],
@@ -20,8 +17,7 @@ const PACKAGES: Readonly<Record<Kind, readonly string[]>> = {
 
 /** @throws an error with one clear sentence if a browser is missing and cannot be installed here */
 export function setUpBrowsers(kinds: readonly Kind[]): void {
-  const screen = process.platform !== 'linux' || (onPath('Xvfb') && onPath('xdotool')) ? [] : SCREEN;
-  const missing = [...kinds.flatMap((kind) => (isComplete(kind) ? [] : PACKAGES[kind])), ...screen];
+  const missing = kinds.flatMap((kind) => (isComplete(kind) ? [] : PACKAGES[kind]));
   const isRoot = process.getuid?.() === 0;
   if (missing.length > 0 && isRoot && onPath('apt-get')) install(missing);
   for (const kind of kinds) {

@@ -109,6 +109,21 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     expect(evidence?.settled).toBe(true);
   });
 
+  test('a tab that has gone on while its button was painted shows no lock of the page before', async () => {
+    const fake = oneTab(family);
+    const { hold, close, open } = gate('permissions.contains');
+    const life = await startBackground(fake, { hold });
+    close();
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    // Another page is there, and the news of that is still on its way.
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as NonNullable<ReturnType<typeof fake.tabs.tab>>), url: OPEN });
+    fake.tabs.wipe(TAB);
+    open();
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+  });
+
   test('access that is taken away while a lock is being painted leaves no lock', async () => {
     const fake = oneTab(family);
     const { hold, close, open } = gate('tabs.get');

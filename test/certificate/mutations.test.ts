@@ -10,6 +10,7 @@ import { certificateFields } from '../../src/certificate/certificate-fields.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { onlyElement, sequence } from '../../src/certificate/der.ts';
 import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
+import { SEED, SOAKING } from '../e2e/depth.ts';
 import { agrees } from './agrees.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 import { makeCertificate, name, SHA256_WITH_RSA } from './make-certificate.ts';
@@ -67,7 +68,9 @@ const sample = {
   }),
 } as const;
 
-const RUNS = 1500;
+/** Those of a soak are others each time, and more. */
+const RUNS = SOAKING ? 3000 : 300;
+const seed = SOAKING ? SEED : 20261122;
 const flips = (der: Uint8Array) =>
   fc.array(fc.record({ at: fc.nat(der.length - 1), mask: fc.integer({ min: 1, max: 255 }) }), {
     minLength: 1,
@@ -104,7 +107,7 @@ describe.each(Object.entries(sample))('%s', (_, der) => {
           expect.fail('Not plain, or not the same the second time.');
         compared += Number(agrees(decoded, changed));
       }),
-      { numRuns: RUNS, seed: 20261122 },
+      { numRuns: RUNS, seed },
     );
     // Else this test would have looked at nothing.
     expect(compared).toBeGreaterThan(RUNS / 6);
@@ -163,7 +166,7 @@ describe('a change within one field', () => {
           expect(pick(after, others)).toEqual(pick(before, others));
         changes += Number(JSON.stringify(after) !== JSON.stringify(before));
       }),
-      { numRuns: 300, seed: 20261122 },
+      { numRuns: RUNS / 3, seed },
     );
     if (own.length > 0) expect(changes).toBeGreaterThan(0);
   }

@@ -1,5 +1,6 @@
 /** The extension itself: how it is taken by the browser, what it does with broken storage, how soon it answers. */
 import { expect, test } from 'vitest';
+import { soakTest } from './depth.ts';
 import type { BrowserHandle } from './drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, readPopup, settledReading, until } from './harness.ts';
 
@@ -35,6 +36,9 @@ function emptyStorage(browser: BrowserHandle, begin: string): Promise<void> {
 }
 
 inEachMode('the extension', (harness, mode) => {
+  // What is kept is kept in the same way with site access and without.
+  const once = mode === 'chromium-security-info' ? soakTest : test;
+
   test('is loaded without an error or a warning of the browser', async () => {
     const { browser } = harness();
     const report = await browser.extensionReport();
@@ -88,7 +92,7 @@ inEachMode('the extension', (harness, mode) => {
     await tab.close();
   });
 
-  test('corrupt storage is as good as none', async () => {
+  once('corrupt storage is as good as none', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     expectReading(await lookAt(browser, tab), { level: 'secured' });
@@ -106,7 +110,7 @@ inEachMode('the extension', (harness, mode) => {
     await tab.close();
   });
 
-  test('full storage leaves an answer', async () => {
+  once('full storage leaves an answer', async () => {
     const { browser, lab } = harness();
     await fillStorage(browser, 'filler:');
     const good = await browser.open((await lab.site('tls12')).url('/'));
@@ -120,7 +124,7 @@ inEachMode('the extension', (harness, mode) => {
     await plain.close();
   });
 
-  test('of very many tabs, the one in front is remembered', async () => {
+  once('of very many tabs, the one in front is remembered', async () => {
     const { browser, lab } = harness();
     const left = await browser.open('about:blank');
     const tab = await browser.open((await lab.site('tls12')).url('/'));
@@ -141,7 +145,7 @@ inEachMode('the extension', (harness, mode) => {
     await tab.close();
   });
 
-  test('a message that is none of ours changes nothing', async () => {
+  once('a message that is none of ours changes nothing', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     const popup = await browser.clickToolbar(tab);
@@ -170,7 +174,7 @@ inEachMode('the extension', (harness, mode) => {
     await tab.close();
   });
 
-  test('an http address is offered as https in a new tab, the page stays as it is', async () => {
+  once('an http address is offered as https in a new tab, the page stays as it is', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));
     const popup = await browser.clickToolbar(tab);

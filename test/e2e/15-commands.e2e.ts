@@ -44,6 +44,8 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run package': 'here',
   'npm run bench': 'here',
   'npm run soak': 'here',
+  'npm run repeat': 'here',
+  'npm run repeat -- --times 20': 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
   'npm run bench -- --once': 'here',
 };
@@ -127,6 +129,20 @@ test('npm run soak: the smallest that there is, in one browser', () => {
   };
   expect(seed).toBe(7);
   expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
+});
+
+test('npm run repeat writes down each run, and does not run what has been', () => {
+  const repeat = () => npm('run', 'repeat', '--', '--times', '1', 'test/e2e/preview-browser.none.ts');
+  // Of no spec at all nothing passes, and that is told too.
+  expect(repeat).toThrow();
+  const runs = () =>
+    readFileSync(path.join(copy, 'artifacts', 'runs.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly failures: readonly string[] });
+  expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
+  expect(repeat).toThrow();
+  expect(runs()).toHaveLength(1);
 });
 
 test('npm run dev builds, and builds again at a change', async () => {

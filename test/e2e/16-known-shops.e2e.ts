@@ -1,6 +1,7 @@
 /** "Remember this shop": what the popup says at a known shop, at names that are like its own, and what is kept. */
 import { expect, test } from 'vitest';
-import type { BrowserHandle } from './drivers/driver.ts';
+import { inDepth } from './depth.ts';
+import type { BrowserHandle, Mode } from './drivers/driver.ts';
 import {
   expectReading,
   expectToolbar,
@@ -245,5 +246,8 @@ inEachMode(
         await tab.close();
       });
   },
-  { launch: { allowPrivate: true } },
+  {
+    launch: { allowPrivate: true },
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+  },
 );

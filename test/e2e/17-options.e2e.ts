@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { soakTest } from './depth.ts';
 import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, settledReading, until } from './harness.ts';
 import { AXE_RULES } from './preview-browser.ts';
@@ -77,7 +78,10 @@ const LIST = {
 };
 
 inEachMode('settings', (harness, mode) => {
-  test('are one click away from the popup', async () => {
+  // The page is the same with site access and without.
+  const once = mode === 'chromium-security-info' ? soakTest : test;
+
+  once('are one click away from the popup', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     const popup = await browser.clickToolbar(tab);
@@ -95,7 +99,7 @@ inEachMode('settings', (harness, mode) => {
     await tab.close();
   });
 
-  test('a shop is added by any of its addresses, is known from then on, and is removed again', async () => {
+  once('a shop is added by any of its addresses, is known from then on, and is removed again', async () => {
     const { browser, lab } = harness();
     await keepNothing(browser);
     const page = await openSettings(browser);
@@ -135,7 +139,7 @@ inEachMode('settings', (harness, mode) => {
     await page.close();
   });
 
-  test('what is no shop’s name is refused, each with its reason', async () => {
+  once('what is no shop’s name is refused, each with its reason', async () => {
     const { browser } = harness();
     await keepNothing(browser);
     const page = await openSettings(browser);
@@ -160,7 +164,7 @@ inEachMode('settings', (harness, mode) => {
     await page.close();
   });
 
-  test('the list goes to a file, and comes back from one', async () => {
+  once('the list goes to a file, and comes back from one', async () => {
     const { browser } = harness();
     await keepNothing(browser);
     await keep(browser, {
@@ -195,7 +199,7 @@ inEachMode('settings', (harness, mode) => {
     await page.close();
   });
 
-  test('of a file from anybody only shops are taken, and the rest is named', async () => {
+  once('of a file from anybody only shops are taken, and the rest is named', async () => {
     const { browser } = harness();
     await keepNothing(browser);
     const page = await openSettings(browser);
@@ -241,7 +245,7 @@ inEachMode('settings', (harness, mode) => {
     await page.close();
   });
 
-  test('damaged entries are named, and stay until the user removes them', async () => {
+  once('damaged entries are named, and stay until the user removes them', async () => {
     const { browser } = harness();
     await keepNothing(browser);
     await keep(browser, { 'shop:botanica.test': { since: 5 }, 'shop:petal.test': 'yesterday', 'shop:': 1 });
@@ -261,7 +265,7 @@ inEachMode('settings', (harness, mode) => {
     await page.close();
   });
 
-  test('everything is forgotten, once asked and once confirmed', async () => {
+  once('everything is forgotten, once asked and once confirmed', async () => {
     const { browser, lab } = harness();
     await keepNothing(browser);
     await keep(browser, { 'shop:tls13.test': { since: 5 }, other: true });

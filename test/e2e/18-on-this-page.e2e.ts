@@ -1,6 +1,6 @@
 /** "On this page": forms, frames and the shop's own words, with the background killed between two looks. */
 import { expect, test } from 'vitest';
-import { inDepth, SOAKING } from './depth.ts';
+import { inDepth, SOAKING, soakTest } from './depth.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from './drivers/driver.ts';
 import {
   type Expected,
@@ -97,6 +97,8 @@ async function addFrame(tab: TabHandle, url: string): Promise<void> {
 inEachMode(
   'on this page',
   (harness, mode) => {
+    // What is in the page itself is read by the same script, with site access and without.
+    const once = mode === 'chromium' ? soakTest : test;
     const openPlain = async (situation: 'tls13' | 'ecdsa' = 'tls13') => {
       const { browser, lab } = harness();
       return browser.open((await lab.site(situation)).url('/words-http'));
@@ -171,7 +173,7 @@ inEachMode(
       await first.close();
     });
 
-    test('where forms send, in the page and in shadow trees', async () => {
+    once('where forms send, in the page and in shadow trees', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await tab.evaluate(
@@ -204,7 +206,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('a form to http stands first; content that was left out is said', async () => {
+    once('a form to http stands first; content that was left out is said', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/script-http'));
       await tab.evaluate(
@@ -225,7 +227,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('the shop’s own words, by its links in its language', async () => {
+    once('the shop’s own words, by its links in its language', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
       const tab = await browser.open(site.url('/with-policies'));
@@ -246,7 +248,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('the shop’s own words, where it states them for machines', async () => {
+    once('the shop’s own words, where it states them for machines', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
       const tab = await browser.open(site.url('/with-policies?relations=1'));
@@ -282,7 +284,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('frames that come and go while they are read', async () => {
+    once('frames that come and go while they are read', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await tab.evaluate(
@@ -302,7 +304,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('a page that lies is not believed', async () => {
+    once('a page that lies is not believed', async () => {
       const { browser } = harness();
       const tab = await openPlain();
       await tab.evaluate(() => {
@@ -335,7 +337,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('values of many megabytes end in "cannot tell" at worst, and in time', async () => {
+    once('values of many megabytes end in "cannot tell" at worst, and in time', async () => {
       const { browser } = harness();
       const tab = await openPlain();
       await tab.evaluate(() => {
@@ -353,7 +355,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('5,000 fields and 60 frames are read whole', async () => {
+    once('5,000 fields and 60 frames are read whole', async () => {
       const { browser, lab } = harness();
       const query = new URLSearchParams({
         fields: '5000',

@@ -4,6 +4,7 @@ import { connect } from 'node:tls';
 import { expect, test } from 'vitest';
 import type { Site } from '../lab/site.ts';
 import type { SituationName } from '../lab/situations.ts';
+import { SOAKING } from './depth.ts';
 import type { BrowserHandle, PopupHandle, TabHandle } from './drivers/driver.ts';
 import { inEachMode, lookAt, settledReading, until } from './harness.ts';
 
@@ -149,7 +150,12 @@ const SITUATIONS: Readonly<Partial<Record<SituationName, Partial<Truth>>>> = {
 
 inEachMode('how it works', (harness, mode) => {
   // A cipher with a forgotten secret: Chromium has given it up.
+  const told: readonly string[] =
+    mode === 'firefox'
+      ? ['tls13', 'tls12', 'http2', 'post-quantum', 'tls12-cbc', 'rsa-key-exchange']
+      : ['tls13', 'http2'];
   for (const [name, truth] of Object.entries(SITUATIONS) as [SituationName, Partial<Truth>][]) {
+    if (!SOAKING && !told.includes(name)) continue;
     // Without forward secrecy: Chromium has given it up.
     if (name === 'rsa-key-exchange' && mode !== 'firefox') continue;
     test(`the connection: ${name}`, async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../src/support/parse-report.ts';
 import { readCases } from '../cases/cases.ts';
 import { whatAxeFindsHere, whatDoesNotFit } from '../preview/examine.ts';
-import { AXE_RULES, addAxe, openPreviewBrowser, type PreviewBrowser, THEMES } from './preview-browser.ts';
+import { AXE_RULES, addAxe, axeThemes, openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
 const GOOD = 'good on Chromium, by the live check';
 /** With and without a code, with short and long reports. */
@@ -65,7 +65,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     }
   });
 
-  test.each(THEMES)('%s: axe finds nothing', async (theme) => {
+  test.each(axeThemes(lang))('%s: axe finds nothing', async (theme) => {
     for (const name of SHOWN.slice(0, 2)) {
       await openHelp(name, lang, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
       await addAxe(page);

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Site } from '../lab/site.ts';
+import { inDepth } from './depth.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from './drivers/driver.ts';
 import {
   expectReading,
@@ -348,7 +349,10 @@ inEachMode(
       await page.close();
     });
   },
-  { launch: (mode) => ({ policy: policyIn(mode) }) },
+  {
+    launch: (mode) => ({ policy: policyIn(mode) }),
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+  },
 );
 
 inEachMode('a policy that Firefox starts with', mistakes, {

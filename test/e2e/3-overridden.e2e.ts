@@ -1,6 +1,7 @@
 /** A certificate warning that the user clicked away is danger, with the reason where the browser gives one. */
 import { expect, test } from 'vitest';
 import type { SituationName } from '../lab/situations.ts';
+import { inDepth } from './depth.ts';
 import { expectVerdict, inEachMode } from './harness.ts';
 
 const DATE = 'has expired, or is not valid yet';
@@ -17,12 +18,15 @@ const BAD: ReadonlyArray<readonly [SituationName, firefox: readonly string[], ch
   ['wrong-name', [NAME], NAME],
   ['self-signed', [ISSUER], ISSUER],
   ['unknown-issuer', [ISSUER], ISSUER],
+];
+/** Faults that come together are told by the one that the browser names. */
+const WORSE: typeof BAD = [
   ['expired-and-wrong-name', [NAME, 'has expired'], NAME],
   ['self-signed-expired', [ISSUER, 'has expired'], ISSUER],
 ];
 
 inEachMode('overridden warning', (harness, mode) => {
-  for (const [name, inFirefox, inChromium] of BAD)
+  for (const [name, inFirefox, inChromium] of inDepth(BAD, WORSE))
     test(name, async () => {
       const { browser, lab } = harness();
       const site = await lab.site(name);

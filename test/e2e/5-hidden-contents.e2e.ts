@@ -1,5 +1,7 @@
 /** What a hostile or an ordinary page hides from a careless reader. */
 import { expect, test } from 'vitest';
+import { inDepth } from './depth.ts';
+import type { Mode } from './drivers/driver.ts';
 import { expectVerdict, inEachMode, lookAt } from './harness.ts';
 
 const HTTP_FORM =
@@ -91,72 +93,79 @@ const PAGES: ReadonlyArray<readonly [name: string, build: (form: string) => void
   ],
 ];
 
-inEachMode('hidden contents', (harness) => {
-  for (const [name, build] of PAGES)
-    test(name, async () => {
+inEachMode(
+  'hidden contents',
+  (harness) => {
+    for (const [name, build] of PAGES)
+      test(name, async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
+        await tab.evaluate(build, HTTP_FORM);
+        await expectVerdict(harness(), tab, { level: 'partly', with: ['form-sends-http'] });
+        await tab.close();
+      });
+
+    test('a page too large to read is not called secured', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
-      await tab.evaluate(build, HTTP_FORM);
-      await expectVerdict(harness(), tab, { level: 'partly', with: ['form-sends-http'] });
+      await tab.evaluate(() => {
+        document.body.innerHTML = '<form></form>'.repeat(6000);
+      });
+      await expectVerdict(harness(), tab, { level: 'unknown', with: ['page-too-large'] });
       await tab.close();
     });
 
-  test('a page too large to read is not called secured', async () => {
-    const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
-    await tab.evaluate(() => {
-      document.body.innerHTML = '<form></form>'.repeat(6000);
-    });
-    await expectVerdict(harness(), tab, { level: 'unknown', with: ['page-too-large'] });
-    await tab.close();
-  });
-
-  test('many good forms, and elements of other vocabularies, disturb nobody', async () => {
-    const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
-    await tab.evaluate(() => {
-      document.body.insertAdjacentHTML(
-        'beforeend',
-        `${'<form action="/cart"><input name="n"><button>Add</button></form>'.repeat(80)}
+    test('many good forms, and elements of other vocabularies, disturb nobody', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
+      await tab.evaluate(() => {
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          `${'<form action="/cart"><input name="n"><button>Add</button></form>'.repeat(80)}
          <svg><iframe></iframe><input></input><script></script></svg>`,
-      );
-      const svg = document.querySelector('svg');
-      for (const name of ['iframe', 'input', 'form', 'object'])
-        svg?.append(document.createElementNS('http://www.w3.org/2000/svg', name));
+        );
+        const svg = document.querySelector('svg');
+        for (const name of ['iframe', 'input', 'form', 'object'])
+          svg?.append(document.createElementNS('http://www.w3.org/2000/svg', name));
+      });
+      await expectVerdict(harness(), tab, { level: 'secured' });
+      await tab.close();
     });
-    await expectVerdict(harness(), tab, { level: 'secured' });
-    await tab.close();
-  });
 
-  test('a form that the page has upgraded, and a link in the shape of a form, alarm nobody', async () => {
-    const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
-    await tab.evaluate(() => {
-      document.body.insertAdjacentHTML(
-        'beforeend',
-        '<form action="http://list.test/de"><button>Deutsch</button></form>',
-      );
+    test('a form that the page has upgraded, and a link in the shape of a form, alarm nobody', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/words-http'));
+      await tab.evaluate(() => {
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          '<form action="http://list.test/de"><button>Deutsch</button></form>',
+        );
+      });
+      await expectVerdict(harness(), tab, { level: 'secured' });
+      await tab.evaluate((form: string) => {
+        document.head.insertAdjacentHTML(
+          'beforeend',
+          '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">',
+        );
+        document.body.insertAdjacentHTML('beforeend', form);
+      }, HTTP_FORM);
+      await expectVerdict(harness(), tab, { level: 'secured' });
+      await tab.close();
     });
-    await expectVerdict(harness(), tab, { level: 'secured' });
-    await tab.evaluate((form: string) => {
-      document.head.insertAdjacentHTML(
-        'beforeend',
-        '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">',
-      );
-      document.body.insertAdjacentHTML('beforeend', form);
-    }, HTTP_FORM);
-    await expectVerdict(harness(), tab, { level: 'secured' });
-    await tab.close();
-  });
 
-  test('a page that is busy, and then not', async () => {
-    const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('tls13')).url('/hang'));
-    await tab.evaluate(() => {
-      setTimeout(() => (window as unknown as { hang(ms: number): void }).hang(1500), 0);
+    test('a page that is busy, and then not', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/hang'));
+      await tab.evaluate(() => {
+        setTimeout(() => (window as unknown as { hang(ms: number): void }).hang(1500), 0);
+      });
+      const reading = await lookAt(browser, tab);
+      expect(reading.level).toBe('secured');
+      await tab.close();
     });
-    const reading = await lookAt(browser, tab);
-    expect(reading.level).toBe('secured');
-    await tab.close();
-  });
-});
+  },
+  {
+    // The same script reads pages with site access and without.
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+  },
+);

@@ -32,7 +32,7 @@ inEachMode('life of a page', (harness, mode) => {
 
   test('a slow server', async () => {
     const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('slow')).url('/'));
+    const tab = await browser.open((await lab.site('slow')).url('/?ms=1000'));
     await until(
       () => tab.evaluate(() => document.readyState + location.protocol).catch(() => ''),
       (state) => state === 'completehttps:',
@@ -300,7 +300,7 @@ inEachMode('life of a page', (harness, mode) => {
     const site = await lab.site('wrong-name');
     const tab = await browser.open(site.url('/'));
     await tab.proceedPastWarning();
-    for (let look = 0; look < 4; look += 1) expectReading(await lookAt(browser, tab), { level: 'danger' });
+    for (let look = 0; look < 2; look += 1) expectReading(await lookAt(browser, tab), { level: 'danger' });
     const second = await browser.open(site.url('/checkout'));
     expectReading(await lookAt(browser, second), { level: 'danger' });
     await second.close();

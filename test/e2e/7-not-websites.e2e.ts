@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { inDepth } from './depth.ts';
 import { expectVerdict, inEachMode, until } from './harness.ts';
 
 inEachMode(
@@ -11,9 +12,9 @@ inEachMode(
   (harness, mode) => {
     const pages =
       mode === 'firefox'
-        ? ['about:config', 'about:newtab', 'about:addons']
-        : ['chrome://version/', 'chrome://newtab/', 'chrome://extensions/'];
-    for (const url of pages)
+        ? ['about:newtab', 'about:config', 'about:addons']
+        : ['chrome://newtab/', 'chrome://version/', 'chrome://extensions/'];
+    for (const url of inDepth(pages.slice(0, 2), pages.slice(2)))
       test(url, async () => {
         const { browser } = harness();
         const tab = await browser.open(url);
@@ -98,7 +99,10 @@ inEachMode(
       await tab.close();
     });
 
-    for (const name of ['localhost-http', 'localhost-https', 'ipv6-http', 'ipv6-https'] as const)
+    for (const name of inDepth(
+      ['localhost-http', 'ipv6-https'] as const,
+      ['localhost-https', 'ipv6-http'] as const,
+    ))
       test(`this computer: ${name}`, async () => {
         const { browser, lab } = harness();
         const site = await lab.site(name);
@@ -108,7 +112,7 @@ inEachMode(
         await tab.close();
       });
 
-    for (const document of ['/pdf', '/png', '/json', '/text', '/xml'])
+    for (const document of inDepth(['/pdf', '/json'], ['/png', '/text', '/xml']))
       test(`a document of a website is judged by its connection: ${document}`, async () => {
         const { browser, lab } = harness();
         const good = await browser.open((await lab.site('tls13')).url(document));

@@ -10,11 +10,13 @@ const { SECURED_ZONE_SOAK_SEED: seed, SECURED_ZONE_SOAK_UNTIL: until } = process
 export const SOAKING = seed !== undefined;
 /** Repeats a run's choices. */
 export const SEED = Number(seed ?? 1);
+/** How long the whole soak may take. */
+export const SOAK_MINUTES = Number(process.env.SECURED_ZONE_SOAK_MINUTES ?? 60);
 /** Epoch ms after which a soak begins nothing more. */
 export const SOAK_UNTIL = until === undefined ? Number.POSITIVE_INFINITY : Number(until);
 
 /** All of them in a soak, those of the first list otherwise: the rest go the same way through the browser and the code. */
-export function inDepth<T>(always: readonly T[], inSoak: readonly T[]): readonly T[] {
+export function inDepth<T, U = T>(always: readonly T[], inSoak: readonly U[]): readonly (T | U)[] {
   return SOAKING ? [...always, ...inSoak] : always;
 }
 

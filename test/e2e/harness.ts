@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Level } from '../../src/assess/finding.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { allowedConsoleLine } from './allowed-console.ts';
+import { counted, noCosts, noteCosts } from './costs.ts';
 import { endInTime, SOAKING } from './depth.ts';
 import {
   type BrowserHandle,
@@ -53,6 +54,7 @@ export function inEachMode(
   } = {},
 ): void {
   describe.each(options.modes ?? MODES)(`${name} [%s]`, (mode) => {
+    const costs = noCosts();
     let harness: Harness | undefined;
     beforeAll(async () => {
       const lab = await createLab();
@@ -64,9 +66,12 @@ export function inEachMode(
         frugal: true,
         ...own,
       });
-      harness = { mode, browser, lab };
+      costs.starts += 1;
+      harness = { mode, browser: counted(browser, costs), lab };
     });
-    afterAll(async () => {
+    // biome-ignore lint/correctness/noEmptyPattern: vitest asks for a pattern here.
+    afterAll(async ({}, suite) => {
+      noteCosts(suite, costs);
       const { browser, lab } = harness ?? {};
       const lines = browser?.consoleLines() ?? [];
       await browser?.close();

@@ -3,10 +3,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
+import { SOAKING } from './depth.ts';
 import { findBrowser } from './drivers/find-browser.ts';
 
 /** What `prefers-color-scheme` may be. */
 export const THEMES = ['light', 'dark'] as const;
+
+/** Structure is the same in every language and colours are the same in every script: each is looked at once, in a soak in all. */
+export function axeThemes(lang: string): readonly (typeof THEMES)[number][] {
+  if (SOAKING) return THEMES;
+  return lang === 'en' ? ['light'] : lang === 'ar' ? ['dark'] : [];
+}
 
 /** What axe is asked: in the dark nothing but the colours is different. */
 export const AXE_RULES = {

@@ -134,9 +134,9 @@ const sending = {
     outcome: 'open',
     proof: 'browser',
     body: (to) =>
-      '<form action="http://localhost/"><input autocomplete="cc-number"><button>Pay</button></form>'.repeat(
+      `${'<form action="http://localhost/"><input autocomplete="cc-number"><button>Pay</button></form>'.repeat(
         60,
-      ) + `<form method="post" action="${to}"><input name="note"><button>Send</button></form>`,
+      )}<form method="post" action="${to}"><input name="note"><button>Send</button></form>`,
   },
   'base-and-white-space': {
     outcome: 'open',

@@ -1,9 +1,10 @@
 /** The click at the end of a recording: the fake page answers what the real one did. */
 import { type Assessment, assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import type { FakeBrowser, ServerAnswer } from '../fake-browser/fake-browser.ts';
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import { pageReading } from '../fake-browser/reading.ts';
+import { answers } from '../fake-browser/visit.ts';
 import type { RecordedLook } from '../record/recording.ts';
 
 /** Chromium's own words, by what it says is there. */
@@ -21,9 +22,13 @@ export async function lookAgain(fake: FakeBrowser, recorded: RecordedLook): Prom
     if (tab !== undefined) fake.tabs.set({ ...tab, url: recorded.page.href });
   }
   const check = 'seen' in recorded.liveCheck ? recorded.liveCheck.seen : undefined;
-  fake.server((method) =>
-    (method === 'HEAD' ? check?.head : check?.get) === 'succeeded' ? 'answers' : 'refuses',
-  );
+  fake.server(async (method, url): Promise<ServerAnswer> => {
+    if ((method === 'HEAD' ? check?.head : check?.get) !== 'succeeded') return 'refuses';
+    // Firefox tells of the connection of our own request; it was as good as the real popup said.
+    const answer = recorded.findings.includes('certificate-accepted') ? 'accepted' : 'overridden';
+    if (fake.family === 'firefox') await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', answer });
+    return 'answers';
+  });
   const evidence = await click(fake, tabId);
   if (evidence === undefined) throw new Error('Nobody answered the click.');
   return assess(evidence);

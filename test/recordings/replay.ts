@@ -14,6 +14,7 @@ import {
   type RecordedMode,
   type Recording,
 } from '../record/recording.ts';
+import { newDocuments } from './truth.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -74,11 +75,12 @@ export async function replay(recorded: Recording, options: ReplayOptions = {}): 
   fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
   let current = await startBackground(fake, life);
   const moments: Moment[] = [];
+  const isNewDocument = newDocuments(recorded);
   for (const [index, event] of events.entries()) {
     if (withoutSecurityInfo && event.extra === 'securityInfo') continue;
     if (endBefore.includes(index)) current.end();
     vi.setSystemTime(event.at);
-    happen(fake, event);
+    happen(fake, event, isNewDocument(event));
     // Whatever the browser has to say starts a background that has ended.
     if (!current.alive)
       current = await startBackground(fake, { ...life, endsAtCall: Number.POSITIVE_INFINITY });
@@ -99,13 +101,17 @@ export function saidOf(fake: FakeBrowser, tabId: number): Said {
 const withoutMarks = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
 
 /** What is so in the browser by then, before anybody is told. */
-function happen(fake: FakeBrowser, { event, args, tab, wiped, origins }: RecordedEvent): void {
+function happen(
+  fake: FakeBrowser,
+  { event, args, tab, origins }: RecordedEvent,
+  isNewDocument: boolean,
+): void {
   const [first] = args as [number | { readonly tabId: number }];
   const tabId = typeof first === 'number' ? first : first.tabId;
   if (origins !== undefined) fake.permissions.set(origins);
   if (tab === null || event === 'tabs.onRemoved') fake.tabs.remove(tabId);
   else if (tab !== undefined) fake.tabs.set(tab);
-  if (wiped) fake.tabs.wipe(tabId);
+  if (isNewDocument) fake.tabs.wipe(tabId);
 }
 
 async function send(fake: FakeBrowser, { event, args, extra, security }: RecordedEvent): Promise<void> {

@@ -10,12 +10,13 @@ interface Details {
 }
 
 /** Of each event: whether the button of the recording's tab may show a lock when it has been dealt with. */
-export function lockAllowed({ events, tabId, origins }: Recording): readonly boolean[] {
+export function lockAllowed({ events, tabId, origins, mode }: Recording): readonly boolean[] {
   const accepted = new Map<string, boolean>();
   let access = origins;
   let url = '';
   let asleep = false;
   let weakened = false;
+  const isNewDocument = newDocuments({ events, mode });
   return events.map((event) => {
     if (event.origins !== undefined) {
       access = event.origins;
@@ -28,12 +29,13 @@ export function lockAllowed({ events, tabId, origins }: Recording): readonly boo
       url = tab.url ?? '';
       asleep = tab.discarded === true;
     }
-    if (event.wiped && ofTab(event) === tabId) weakened = false;
+    if (isNewDocument(event) && ofTab(event) === tabId) weakened = false;
     const response = responseOf(event, tabId);
     if (response?.type === 'main_frame' && isAccepted(event) !== undefined)
       accepted.set(new URL(response.url).origin, isAccepted(event) === true);
     else if (response !== undefined && response.type !== 'main_frame')
-      weakened ||= isAccepted(event) === false || response.url.startsWith('http:');
+      weakened ||= isAccepted(event) === false;
+    weakened ||= isOpenPart(event, tabId);
     if (event.event === 'webRequest.onErrorOccurred' && /CERT/.test(JSON.stringify(event.args)))
       accepted.delete(new URL((event.args[0] as Details).url).origin);
     const whole = access.length > 0 && url.startsWith('https:') && !asleep && !weakened;
@@ -50,6 +52,13 @@ function responseOf(event: RecordedEvent, tabId: number): Details | undefined {
   return headers ? (event.args[0] as Details) : undefined;
 }
 
+/** Something that the page is made of really came in the open. */
+function isOpenPart(event: RecordedEvent, tabId: number): boolean {
+  if (event.event !== 'webRequest.onResponseStarted' || ofTab(event) !== tabId) return false;
+  const { type, url } = event.args[0] as Details;
+  return type !== 'main_frame' && url.startsWith('http:');
+}
+
 /** What the browser said of this response's certificate; `undefined`: nothing. */
 function isAccepted({ args: [first], security }: RecordedEvent): boolean | undefined {
   const { securityInfo, url } = first as Details;
@@ -59,4 +68,27 @@ function isAccepted({ args: [first], security }: RecordedEvent): boolean | undef
     return securityInfo.state === 'insecure' ? undefined : securityInfo.state === 'secure';
   const whole = security?.whole as { state?: string; overridableErrorCategory?: string } | undefined;
   return whole && whole.state === 'secure' && whole.overridableErrorCategory === undefined;
+}
+
+/**
+ * Whether another document is in an event's tab since the event before, and the browser has wiped its button: in Chromium by the
+ * recorder's own mark on the button; in Firefox, which tells of a document before anything else of it, by the document's name.
+ */
+export function newDocuments({
+  events,
+  mode,
+}: Pick<Recording, 'events' | 'mode'>): (event: RecordedEvent) => boolean {
+  const last = new Map<number, string | undefined>();
+  const named = new Set<RecordedEvent>();
+  for (const event of events) {
+    if (event.event !== 'webNavigation.onCommitted') continue;
+    const { tabId, frameId, documentId } = event.args[0] as Details & {
+      frameId: number;
+      documentId?: string;
+    };
+    if (frameId !== 0 || last.get(tabId) === documentId) continue;
+    last.set(tabId, documentId);
+    named.add(event);
+  }
+  return (event) => (mode === 'firefox' ? named.has(event) : event.wiped === true);
 }

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
-import { SEED, SOAK_UNTIL } from '../e2e/depth.ts';
+import { SEED, SOAK_MINUTES } from '../e2e/depth.ts';
 import type { BrowserHandle, TabHandle } from '../e2e/drivers/driver.ts';
 import { inEachMode, lookAt, until } from '../e2e/harness.ts';
 import { openWhenWatched, type Says, says, saysOrWaits } from '../e2e/toolbar-button.ts';
@@ -12,7 +12,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { SituationName } from '../lab/situations.ts';
 
 /** A whole storm takes about two minutes; one that has less time is as much smaller. */
-const SIZE = Math.min(1, Math.max(0.1, (SOAK_UNTIL - Date.now()) / 120_000));
+const SIZE = Math.min(1, Math.max(0.1, SOAK_MINUTES / 2));
 const TABS = Math.round(50 * SIZE);
 const NAVIGATIONS = Math.round(500 * SIZE);
 const KILLS = 12;

@@ -71,7 +71,13 @@ export function rootOf(node: Node): Node {
 
 /** The element that a shadow tree is part of; `null` for any other node. */
 export function hostOf(root: Node): Element | null {
-  return getNodeType(root) === Node.DOCUMENT_FRAGMENT_NODE ? (getHost(root) as Element) : null;
+  if (getNodeType(root) !== Node.DOCUMENT_FRAGMENT_NODE) return null;
+  try {
+    return getHost(root) as Element;
+  } catch {
+    // A fragment that is no shadow tree: the page has just taken the field away.
+    return null;
+  }
 }
 
 /** The document that an element is in or was made for. */

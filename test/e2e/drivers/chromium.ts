@@ -203,15 +203,6 @@ async function handleOf(
     version,
     open,
     openExtensionPage: (file) => open(`chrome-extension://${extension()}/${file}`),
-    async ownWindow(tabId) {
-      const start = `chrome-extension://${extension()}/popup.html?tab=${tabId}&`;
-      const target = await browser.waitForTarget((one) => one.url().startsWith(start), {
-        timeout: TARGET_MS,
-      });
-      const tab = tabOf(await target.asPage(), helper);
-      tabs.set(tab, tab);
-      return tab;
-    },
     async sleepAndWake(tab) {
       const { page } = known(tab);
       const before = new Set(browser.targets());

@@ -117,8 +117,6 @@ export interface BrowserHandle {
   toolbar(tab: TabHandle): Promise<ToolbarState>;
   /** A page of the extension, e.g. `options.html`, in a tab of its own. */
   openExtensionPage(file: string): Promise<TabHandle>;
-  /** The extension's page in a window of its own that the browser's menu or keys have opened for this tab. */
-  ownWindow(tabId: number): Promise<TabHandle>;
   /** Ends the background worker (Chromium) or event page (Firefox) as the browser does when it is idle. */
   killBackground(): Promise<void>;
   /** Runs a function in the background's global scope (`browser`/`chrome` there); wakes it if need be. */

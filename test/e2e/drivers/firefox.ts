@@ -310,7 +310,6 @@ async function prepare(
     version: session.capabilities.browserVersion,
     open,
     openExtensionPage: (file) => open(`moz-extension://${EXTENSION_HOST}/${file}`),
-    ownWindow: async (tabId) => tabHandle(inside, await inside('ownWindow', tabId)),
     async sleepAndWake(tab) {
       await inside('sleepAndWake', await tab.id(), LOAD_MS);
       return tab;
@@ -720,19 +719,6 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
           const schemelessInput = Ci.nsILoadInfo.SchemelessInputTypeSchemeful;
           browser.fixupAndLoadURIString(url, { triggeringPrincipal: system, schemelessInput });
         }
-      });
-    },
-
-    ownWindow(tabId: number): Promise<number> {
-      const start = `moz-extension://${extensionHost}/popup.html?tab=${tabId}&`;
-      return until('the window of its own', () => {
-        for (const window of Services.wm.getEnumerator('navigator:browser')) {
-          const tab = [...(window.gBrowser?.tabs ?? [])].find(({ linkedBrowser }) =>
-            linkedBrowser.currentURI.spec.startsWith(start),
-          );
-          if (tab) return internals().tabTracker.getId(tab);
-        }
-        return undefined;
       });
     },
 

@@ -1,0 +1,38 @@
+/** The pure stages, and which tests speak of each. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Stage {
+  /** Folder below `src`. */
+  readonly folder: string;
+  /** Files of it; all if left out. */
+  readonly files?: readonly string[];
+  /** Folders below `test`. */
+  readonly tests: readonly string[];
+}
+
+export const STAGES: Readonly<Record<string, Stage>> = {
+  assess: { folder: 'assess', tests: ['assess'] },
+  record: {
+    folder: 'evidence',
+    files: ['tab-record.ts', 'shown-document.ts', 'later-parts.ts', 'known-origins.ts', 'page-url.ts'],
+    tests: ['evidence'],
+  },
+  evidence: { folder: 'evidence', tests: ['evidence', 'assess'] },
+  certificate: { folder: 'certificate', tests: ['certificate'] },
+  explain: { folder: 'explain', tests: ['explain'] },
+  support: { folder: 'support', tests: ['support'] },
+};
+
+/** From the root of the repository. */
+export function mutatedFiles(name: string): readonly string[] {
+  const stage = STAGES[name];
+  if (stage === undefined) return [];
+  const all = readdirSync(path.join(root, 'src', stage.folder)).filter((file) => file.endsWith('.ts'));
+  return all
+    .filter((file) => stage.files?.includes(file) ?? true)
+    .map((file) => `src/${stage.folder}/${file}`);
+}
