@@ -167,7 +167,12 @@ function basicConstraints(value: Element): NonNullable<Extensions['basicConstrai
 }
 
 function policyIdentifiers(value: Element): string[] {
-  return sequenceOfSome(value).map((policy) => objectIdentifier(sequence(policy)[0]));
+  return sequenceOfSome(value).map((policy) => {
+    const [identifier, qualifiers, more] = sequence(policy);
+    if (more !== undefined) throw new RangeError('No PolicyInformation.');
+    if (qualifiers !== undefined) expectUniversal(qualifiers, TAG.sequence);
+    return objectIdentifier(identifier);
+  });
 }
 
 function nameConstraints(value: Element, tellPart: () => void): NonNullable<Extensions['nameConstraints']> {

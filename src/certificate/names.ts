@@ -1,6 +1,15 @@
 /** Distinguished names and general names (RFC 5280, sections 4.1.2.4 and 4.2.1.6). Text stays as the certificate has it. */
 import type { GeneralName, Name, NameAttribute } from '../evidence/certificate.ts';
-import { type Element, elementsIn, expectUniversal, hex, onlyElement, sequence, TAG } from './der.ts';
+import {
+  type Element,
+  elementsIn,
+  expectUniversal,
+  hex,
+  isContext,
+  onlyElement,
+  sequence,
+  TAG,
+} from './der.ts';
 import { formatAddress, formatBlock } from './ip-address.ts';
 import { ATTRIBUTE_TYPES, dotted, objectIdentifier } from './object-identifiers.ts';
 import { readable } from './readable.ts';
@@ -13,19 +22,18 @@ import { asciiText, textOf } from './strings.ts';
  * @throws on what is no list of RDNs
  */
 export function nameOf(element: Element | undefined, unreadable: () => void): Name {
-  const attributes = relativeNames(element, unreadable).flat();
-  return { attributes: attributes.map(({ type, value }) => ({ type, value })) };
+  return { attributes: relativeNames(element, unreadable).flat().map(shown) };
 }
 
 /** The same name as RFC 4514 writes it (section 2.2: `+` between the attributes of one RDN), but in the certificate's order. */
 export function nameText(element: Element | undefined, unreadable: () => void): string {
   return relativeNames(element, unreadable)
-    .map((attributes) => attributes.map(({ text }) => text).join('+'))
+    .map((attributes) => attributes.map(written).join('+'))
     .join(',');
 }
 
 /** Those RDNs that have an attribute that can be read, with all such attributes. */
-function relativeNames(element: Element | undefined, unreadable: () => void): WrittenAttribute[][] {
+function relativeNames(element: Element | undefined, unreadable: () => void): Attribute[][] {
   return sequence(element)
     .map((rdn) => readable(attributesOf(rdn), attributeOf, unreadable))
     .filter((attributes) => {
@@ -43,21 +51,33 @@ function attributesOf(rdn: Element): readonly Element[] {
   }
 }
 
-/** An attribute and how RFC 4514 writes it. */
-interface WrittenAttribute extends NameAttribute {
-  readonly text: string;
+interface Attribute {
+  readonly oid: string;
+  /** The value's element. */
+  readonly encoded: Element;
+  /** `undefined`: no text. */
+  readonly plain: string | undefined;
 }
 
-function attributeOf(element: Element): WrittenAttribute {
-  const [type, value, more] = sequence(element);
-  if (value === undefined || more !== undefined) throw new RangeError('No attribute.');
-  const oid = objectIdentifier(type);
+function attributeOf(element: Element): Attribute {
+  const [type, encoded, more] = sequence(element);
+  if (encoded === undefined || more !== undefined) throw new RangeError('No attribute.');
+  return { oid: objectIdentifier(type), encoded, plain: textOf(encoded) };
+}
+
+function shown({ oid, encoded, plain }: Attribute): NameAttribute {
+  return { type: ATTRIBUTE_TYPES.get(oid) ?? oid, value: plain ?? dumped(encoded) };
+}
+
+/** RFC 4514, sections 2.3 and 2.4: dumped are values that are no text, and all of a type without a name. */
+function written({ oid, encoded, plain }: Attribute): string {
   const name = ATTRIBUTE_TYPES.get(oid);
-  const plain = textOf(value);
-  const encoded = `#${hex(value.der)}`;
-  // RFC 4514, section 2.4: the hexadecimal form for a type without a name, and for a value that is no text.
-  const written = name === undefined || plain === undefined ? encoded : escaped(plain);
-  return { type: name ?? oid, value: plain ?? encoded, text: `${name ?? oid}=${written}` };
+  const value = name === undefined || plain === undefined ? dumped(encoded) : escaped(plain);
+  return `${name ?? oid}=${value}`;
+}
+
+function dumped({ der }: Element): string {
+  return `#${hex(der)}`;
 }
 
 /**
@@ -89,7 +109,8 @@ function read(
   switch (element.tag) {
     case 0: {
       const [type, value, more] = elementsIn(content);
-      if (value === undefined || more !== undefined) throw new RangeError('No otherName.');
+      if (!isContext(value, 0, true) || more !== undefined) throw new RangeError('No otherName.');
+      onlyElement(value.content);
       return { kind: 'other', value: objectIdentifier(type) };
     }
     case 1:

@@ -36,7 +36,7 @@ function comparable(decoded: DecodedCertificate, other: SecondOpinion): readonly
         all.push([`${field} ${type}`, values, other[field].get(type)]);
     }
   }
-  if (readable(OID.subjectAltName) && readable('extensions')) {
+  if (other.names !== undefined && readable(OID.subjectAltName) && readable('extensions')) {
     const ours = decoded.names.filter(({ kind }) => ['dns', 'ip', 'email', 'uri'].includes(kind));
     if (!ours.some(({ value }) => value.includes('\uFFFD'))) all.push(['names', ours, other.names ?? []]);
   }

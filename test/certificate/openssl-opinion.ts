@@ -27,20 +27,20 @@ export function contradictions(decoded: DecodedCertificate, text: string): reado
     compare(
       'policies',
       decoded.policies,
-      policies.flatMap((line) => /^Policy: ([\d.]+)$/.exec(line)?.[1] ?? []),
+      policies.flatMap(
+        (line) => /^Policy: (.+)$/.exec(line)?.[1]?.replace('X509v3 Any Policy', '2.5.29.32.0') ?? [],
+      ),
     );
   const bases = constrained(extensions.get('X509v3 Name Constraints'));
   if (bases !== undefined && decoded.nameConstraints !== null)
     for (const kind of ['permitted', 'excluded'] as const) {
+      if (!decoded.nameConstraints[kind].every(isPrintable)) continue;
       const ours = decoded.nameConstraints[kind].filter(isPlain).map(inOneText);
       const theirs = bases[kind].filter((base) => !base.includes('<invalid'));
       if (theirs.length < bases[kind].length && isRead(OID.nameConstraints)) found.push(`${kind}: not told`);
       // What cannot be read is left out, and told.
-      compare(
-        kind,
-        ours,
-        isRead(OID.nameConstraints) ? theirs : theirs.filter((base) => ours.includes(base)),
-      );
+      if (isRead(OID.nameConstraints)) compare(kind, ours, theirs);
+      else for (const base of ours) if (!theirs.includes(base)) found.push(`${kind}: only ours is ${base}`);
     }
   const logged = timestamps(extensions.get('CT Precertificate SCTs'));
   if (decoded.timestamps !== null && isRead(OID.timestamps) && decoded.timestamps.length > 0)
@@ -94,8 +94,9 @@ const KINDS: Readonly<Record<string, GeneralName['kind']>> = {
   URI: 'uri',
 };
 /** Names whose text OpenSSL prints as it is. */
-const isPlain = ({ kind, value }: GeneralName) =>
-  Object.values(KINDS).includes(kind) && !value.includes('\uFFFD');
+const isPlain = ({ kind }: GeneralName) => Object.values(KINDS).includes(kind);
+/** Other octets than ASCII it prints as they are. */
+const isPrintable = ({ value }: GeneralName) => !value.includes('\uFFFD');
 /** Its control characters are full stops. */
 const inOneText = ({ kind, value }: GeneralName) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
