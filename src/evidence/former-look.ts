@@ -11,7 +11,11 @@ export function withFormerLook(evidence: Evidence, former: Evidence): Evidence {
   const refused = own?.of === 'this-page' && !isAccepted(own);
   const distrusted = seenOrUndefined(former.browserTrust) === 'distrusts';
   const parts = seenOrUndefined(former.weakParts) ?? [];
-  const gone = parts.filter((part) => !isAmong(part, seenOrUndefined(evidence.weakParts) ?? []));
+  // A list that must be whole and is not says `unknown`, which is worse than any part on it.
+  const lacking = 'unseen' in evidence.weakParts && seenOrUndefined(evidence.connection)?.of === 'this-page';
+  const gone = lacking
+    ? []
+    : parts.filter((part) => !isAmong(part, seenOrUndefined(evidence.weakParts) ?? []));
   if (!refused && !distrusted && gone.length === 0) return evidence;
   return {
     ...evidence,

@@ -17,8 +17,8 @@ export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence 
   );
   if (news.length > 0) return { ...evidence, weakParts: seen([...known, ...news]) };
   // So many have come that some were dropped, none of which is known to be of another document.
-  const watched = 'seen' in evidence.weakParts && known.length === 0;
-  return !whole && watched ? { ...evidence, weakParts: unseen('lost') } : evidence;
+  const watched = 'seen' in evidence.weakParts;
+  return !whole && watched && found.length === 0 ? { ...evidence, weakParts: unseen('lost') } : evidence;
 }
 
 type Part = { readonly kind: string; readonly host: string };

@@ -1,4 +1,5 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
+import { isThisComputer } from './address.ts';
 import type { WeakPart } from './evidence.ts';
 import { originOf } from './page-url.ts';
 import type { GoodFrame, TabPart, TabRecord } from './tab-record.ts';
@@ -11,6 +12,8 @@ const MAX_GOOD_FRAMES = 60;
  * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
  */
 export function withPart(record: TabRecord, part: TabPart): TabRecord {
+  // http from this computer is no weakness, and has millions of names that would push out what is one.
+  if (part.kind === 'insecure-content' && isThisComputer(part.host)) return record;
   const documentAt = record.responses.at(-1)?.at ?? 0;
   const others = record.parts.filter(
     ({ kind, host, at, documentOrigin }) =>

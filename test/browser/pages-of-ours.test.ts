@@ -142,7 +142,8 @@ describe('everything is forgotten', () => {
     expect(await forgetEverything()).toBe(true);
     await life.settled();
     expect(fake.storage.dump('local')).toEqual({});
-    expect(fake.storage.dump('session')).toEqual({});
+    // But that something was forgotten, and when: tabs that are open now may have been seen past a warning.
+    expect(Object.keys(fake.storage.dump('session'))).toEqual(['watch']);
     expect(fake.permissions.origins).toEqual([]);
     expect(saidOf(fake, TAB)).toBe('neutral');
   });

@@ -1,6 +1,7 @@
 /** Which document is the answer about? What is good at the server now is no proof of what is in the tab. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { SituationName } from '../lab/situations.ts';
 import type { BrowserHandle, TabHandle } from './drivers/driver.ts';
 import {
   expectedIn,
@@ -15,10 +16,9 @@ import { expectStays } from './toolbar-button.ts';
 
 const IP_RULES = '--host-resolver-rules=MAP *.test 127.0.0.1,MAP 203.0.113.* 127.0.0.1';
 
-/** A page of this site past a warning; then its server is mended. */
-async function pastWarning({ browser, lab }: Harness, path: string) {
-  const site = await lab.site('self-signed');
-  await site.present('own');
+/** A page of this site past a warning: one site a test, for an exception stays. */
+async function pastWarning({ browser, lab }: Harness, name: SituationName, path: string) {
+  const site = await lab.site(name);
   const tab = await browser.open(site.url(path));
   await tab.proceedPastWarning();
   return { site, tab };
@@ -49,7 +49,7 @@ inEachMode(
       // Chromium registers no service worker past a warning.
       if (mode !== 'firefox') return;
       const { browser } = harness();
-      const { site, tab } = await pastWarning(harness(), '/forging');
+      const { site, tab } = await pastWarning(harness(), 'self-signed', '/forging');
       await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
       await site.present('good');
       await tab.goto(site.url('/pay'));
@@ -78,7 +78,7 @@ inEachMode(
 
     test('many downloads do not crowd out the page’s own response', async () => {
       const { browser } = harness();
-      const { site, tab } = await pastWarning(harness(), '/');
+      const { site, tab } = await pastWarning(harness(), 'unknown-issuer', '/');
       await site.present('good');
       for (let count = 0; count < 16; count += 1) {
         const path = `/octet?${count}`;
@@ -97,7 +97,7 @@ inEachMode(
     test('without a click: an error page of the site past a warning, a download, and another address', async () => {
       if (mode === 'chromium') return;
       const { browser } = harness();
-      const { site, tab } = await pastWarning(harness(), '/nothing-here');
+      const { site, tab } = await pastWarning(harness(), 'not-yet-valid', '/nothing-here');
       await expectStays(browser, tab, 'neutral');
       await site.present('good');
       await tab.evaluate(() => void location.assign('/octet'));

@@ -58,6 +58,7 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
     if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
     return tab;
   };
+  const colours = new Map<number, readonly number[]>();
   const paint = (id: number, more: Partial<FakeButton>): void => {
     known(id);
     buttons.set(id, { ...buttons.get(id), ...more });
@@ -80,6 +81,14 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
         return { ...defaults, ...buttons.get(tabId) }.title;
       },
       setTitle: async ({ tabId, title }: { tabId: number; title: string }) => paint(tabId, { title }),
+      getBadgeBackgroundColor: async ({ tabId }: { tabId: number }) => {
+        known(tabId);
+        return colours.get(tabId) ?? [0, 0, 0, 0];
+      },
+      setBadgeBackgroundColor: async ({ tabId, color }: { tabId: number; color: readonly number[] }) => {
+        known(tabId);
+        colours.set(tabId, color);
+      },
       getUserSettings: async () => ({ isOnToolbar: true }),
     },
     setIcon({ tabId, path }, done) {
@@ -99,8 +108,12 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
     remove(id) {
       tabs.delete(id);
       buttons.delete(id);
+      colours.delete(id);
     },
-    wipe: (id) => void buttons.delete(id),
+    wipe(id) {
+      buttons.delete(id);
+      colours.delete(id);
+    },
     button: (id) => ({ ...defaults, ...buttons.get(id) }),
   };
 }
