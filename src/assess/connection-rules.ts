@@ -34,7 +34,8 @@ function doubtOf(evidence: Evidence): Finding | undefined {
     // A download for the same address passes by like the response of a page, and a service worker can ask for one. And what
     // came past a warning may have left a service worker behind, which forges parts of pages that are good themselves.
     const asked = seenOrUndefined(evidence.page)?.nextHopProtocol !== '';
-    if (madeByServiceWorker(evidence) && (exception || !asked)) return { id: 'made-by-service-worker' };
+    const proven = asked || seenOrUndefined(browserTrust) === 'trusts';
+    if (madeByServiceWorker(evidence) && (exception || !proven)) return { id: 'made-by-service-worker' };
     // Without a look nobody knows for certain which response is the document's own.
     return exception && depth === 'passing' ? { id: 'connection-unclear' } : undefined;
   }
