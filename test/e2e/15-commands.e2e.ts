@@ -44,6 +44,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run package': 'here',
   'npm run bench': 'here',
   'npm run soak': 'here',
+  'npm run record': 'here',
   'npm run repeat': 'here',
   'npm run repeat -- --times 20': 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
@@ -129,6 +130,13 @@ test('npm run soak: the smallest that there is, in one browser', () => {
   };
   expect(seed).toBe(7);
   expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
+});
+
+test('npm run record writes down what a browser sends', () => {
+  const file = path.join(copy, 'test', 'recordings', 'chromium', 'http-page.json');
+  rmSync(file);
+  npm('run', 'record', '--', 'chromium', 'http-page');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ events: expect.any(Array) });
 });
 
 test('npm run repeat writes down each run, and does not run what has been', () => {
