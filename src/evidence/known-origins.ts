@@ -86,7 +86,9 @@ function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, w
   const onRecord = worse(word.onRecord, before?.onRecord ?? unknown);
   const latest = before !== undefined && before.at > word.at ? before : word;
   if (before !== undefined && latest === before && onRecord === before.onRecord) return known;
-  const fault = latest.what === 'warned' ? latest.fault : null;
+  // The warning named the fault; what comes past it (Chromium) does not.
+  const named = latest.fault === 'unnamed' ? (before?.fault ?? 'unnamed') : latest.fault;
+  const fault = latest.what === 'warned' ? named : null;
   const others = known.origins.filter(
     (entry) => entry.origin !== origin || entry.privateWindow !== privateWindow,
   );

@@ -253,12 +253,13 @@ inEachMode(
       const site = await lab.site('tls13');
       const tab = await browser.open(site.url('/'));
       await expectButton(browser, tab, 'secured');
+      // Before the popup, which closes where another window comes to the front.
+      const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
+      await expectButton(browser, beside, 'secured');
       const popup = await browser.clickToolbar(tab);
       await settledReading(popup);
       const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
       await until(pressed, (state) => state === 'true');
-      const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
-      await expectButton(browser, beside, 'secured');
       await popup.click('#keep-lock');
       await until(pressed, (state) => state === 'false');
       // Of tabs that nobody has clicked on, at once.

@@ -111,3 +111,14 @@ test('what private windows showed goes, the rest stays as it is', () => {
   expect(withoutPrivate(normal)).toBe(normal);
   expect(withoutPrivate(withWarning(normal, 'https://b.example/', true, 'date', 2))).toEqual(normal);
 });
+
+test('a fault that the warning named is not lost to what comes past it without a name', () => {
+  const warned = withWarning(none, 'https://a.example/', false, 'expired', 1);
+  const past = withException(warned, 'https://a.example/pay', false, 'unnamed', 2);
+  expect(earlierOf(past, 'https://a.example/', false)).toMatchObject({
+    fault: 'expired',
+    onRecord: 'exception',
+  });
+  const other = withException(past, 'https://a.example/', false, 'wrong-name', 3);
+  expect(earlierOf(other, 'https://a.example/', false)?.fault).toBe('wrong-name');
+});
