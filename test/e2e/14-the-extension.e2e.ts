@@ -106,7 +106,9 @@ inEachMode('the extension', (harness, mode) => {
       },
       await tab.id(),
     );
-    expectReading(await lookAt(browser, tab), { level: 'secured' });
+    // Where the memory of warnings is gone, only Chromium's own opinion of the tab is left.
+    const afterwards = (await lookAt(browser, tab)).level;
+    expect(mode === 'firefox' ? ['secured', 'unknown'] : ['secured']).toContain(afterwards);
     await tab.close();
   });
 
@@ -119,7 +121,9 @@ inEachMode('the extension', (harness, mode) => {
     expectReading(await lookAt(browser, plain), { level: 'exposed' });
     await emptyStorage(browser, 'filler:');
     await good.activate();
-    expectReading(await lookAt(browser, good), { level: 'secured' });
+    // Where the memory of warnings is gone, only Chromium's own opinion of the tab is left.
+    const afterwards = (await lookAt(browser, good)).level;
+    expect(mode === 'firefox' ? ['secured', 'unknown'] : ['secured']).toContain(afterwards);
     await good.close();
     await plain.close();
   });
