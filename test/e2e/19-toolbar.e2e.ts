@@ -264,8 +264,8 @@ inEachMode(
       await until(pressed, (state) => state === 'false');
       // Of tabs that nobody has clicked on, at once.
       await expectButton(browser, beside, 'neutral');
-      await beside.close();
       await popup.close();
+      await beside.close();
       await tab.reload();
       await expectStays(browser, tab, 'neutral');
       await browser.killBackground();
