@@ -15,16 +15,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Made anew by the command, or of no use to it. */
 const NOT_COPIED = ['.git', 'node_modules', 'dist', 'artifacts'];
 const STROLL: ReadonlyArray<readonly [address: RegExp, level: string, picture: string]> = [
-  [/^http:\/\/http-plain\.test:\d+\/$/, 'exposed', '01-catalogue.png'],
-  [/^http:\/\/http-login\.test:\d+\/$/, 'exposed', '02-sign-in-and-pay.png'],
-  [/^https:\/\/tls13\.test:\d+\/checkout$/, 'secured', '03-checkout.png'],
-  [/^https:\/\/http2\.test:\d+\/checkout$/, 'secured', '04-checkout-http2.png'],
-  [/^https:\/\/tls13\.test:\d+\/frame\?src=/, 'secured', '05-payment-frame.png'],
-  [/^https:\/\/tls13\.test:\d+\/form-http$/, 'partly', '06-form-sends-http.png'],
-  [/^https:\/\/expired\.test:\d+\/checkout$/, 'unknown', '07-expired-warning.png'],
-  [/^https:\/\/expired\.test:\d+\/checkout$/, 'danger', '08-expired-clicked-away.png'],
-  [/^https:\/\/wrong-name\.test:\d+\/checkout$/, 'unknown', '09-wrong-name.png'],
-  [/^https:\/\/refused\.test:\d+\/$/, 'unknown', '10-gone.png'],
+  [/^http:\/\/old-shop\.example\.net\/words-http$/, 'exposed', '01-catalogue.png'],
+  [/^http:\/\/old-shop\.example\.net\/$/, 'exposed', '02-sign-in-and-pay.png'],
+  [/^https:\/\/shop\.example\.com\/checkout$/, 'secured', '03-checkout.png'],
+  [/^https:\/\/fast\.example\.com\/checkout$/, 'secured', '04-checkout-http2.png'],
+  [/^https:\/\/shop\.example\.com\/frame\?src=/, 'secured', '05-payment-frame.png'],
+  [/^https:\/\/shop\.example\.com\/form-http$/, 'partly', '06-form-sends-http.png'],
+  [/^https:\/\/expired\.example\.org\/checkout$/, 'unknown', '07-expired-warning.png'],
+  [/^https:\/\/expired\.example\.org\/checkout$/, 'danger', '08-expired-clicked-away.png'],
+  [/^https:\/\/wrong-name\.example\.org\/checkout$/, 'unknown', '09-wrong-name.png'],
+  [/^https:\/\/gone\.example\.org\/$/, 'unknown', '10-gone.png'],
   [/^http:\/\/localhost:\d+\/$/, 'local', '11-localhost.png'],
 ];
 const START_MS = 150_000;
@@ -148,7 +148,7 @@ test.each(inDepth(['firefox'], ['chromium']))(
   'ended halfway in %s',
   { timeout: START_MS },
   async (browser) => {
-    const { code, errors } = await start(['--browser', browser], 'http-plain.test');
+    const { code, errors } = await start(['--browser', browser], 'old-shop.example.net');
     expect(code).not.toBe(0);
     expect(errors).toContain('Stopped before every page was read.');
     await expectNothingLeft();

@@ -19,10 +19,10 @@ export async function startFront(route: PublicRoute): Promise<Listener> {
     readName(socket).then(
       async (first) => {
         const port = first === null ? null : await route(first.scheme, first.host);
-        if (first === null || port === null) socket.resetAndDestroy();
+        if (first === null || port === null) cut(socket);
         else handOn(socket, first.bytes, port);
       },
-      () => socket.resetAndDestroy(),
+      () => cut(socket),
     );
   });
   return listen(server, '127.0.0.1', 0);
@@ -62,12 +62,20 @@ function hostOf(bytes: Buffer): string | null | undefined {
 }
 
 function handOn(socket: Socket, bytes: Buffer, port: number): void {
-  const onward = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
-  onward.on('error', () => socket.resetAndDestroy());
+  // It may have gone while its site was being started: nobody would ever end the connection onward.
+  if (socket.destroyed) return;
+  const onward = connect({ host: '127.0.0.1', port });
+  onward.on('error', () => cut(socket));
   // What the server cuts is cut here too.
-  onward.on('close', (hadError) => (hadError ? socket.resetAndDestroy() : socket.end()));
+  onward.on('close', (hadError) => (hadError ? cut(socket) : socket.end()));
   socket.on('close', () => onward.destroy());
   onward.write(bytes);
   socket.pipe(onward);
   onward.pipe(socket);
+}
+
+/** TCP RST; a peer that has hung up already gets none, for which Node would keep the connection's handle for ever. */
+function cut(socket: Socket): void {
+  if (socket.readableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
