@@ -256,6 +256,7 @@ inEachMode(
       // Before the popup, which closes where another window comes to the front.
       const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
       await expectButton(browser, beside, 'secured');
+      await tab.activate();
       const popup = await browser.clickToolbar(tab);
       await settledReading(popup);
       const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');

@@ -164,7 +164,6 @@ export const situations = {
   },
   'public-http2': { host: 'fast.example.com', publicName: true, transport: 'http2' },
   payments: { host: 'pay.example.net', publicName: true },
-  'public-expired': { host: 'expired.example.org', publicName: true, certificate: { validity: EXPIRED } },
   'public-wrong-name': {
     host: 'wrong-name.example.org',
     publicName: true,
