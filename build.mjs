@@ -94,24 +94,24 @@ const confusablesOfNames = {
   },
 };
 
-/** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
+/** Pages of the extension: each has a folder with its NAME.html and NAME.tsx; these style sheets, in this order. */
 const PAGES = {
   popup: [
-    'popup',
-    'on-this-page',
-    'shops',
-    'keep-lock',
-    'history',
-    'door',
-    'how-it-works',
-    'certificate',
-    'copy-text',
-    'get-help',
-    'managed',
-    'address-bar',
+    'ui/base',
+    'popup/on-this-page-section',
+    'ui/shops',
+    'ui/keep-lock-switch',
+    'popup/zone-history-section',
+    'ui/lazy-section',
+    'popup/how-it-works/how-it-works',
+    'popup/how-it-works/certificate',
+    'ui/copy-text',
+    'popup/get-help/get-help',
+    'ui/managed',
+    'ui/address-bar',
   ],
-  options: ['popup', 'options', 'keep-lock'],
-  desk: ['popup', 'how-it-works', 'desk', 'address-bar', 'desk-result'],
+  options: ['ui/base', 'options/options', 'ui/keep-lock-switch'],
+  desk: ['ui/base', 'popup/how-it-works/how-it-works', 'desk/desk', 'ui/address-bar', 'desk/call-result'],
 };
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */
@@ -139,8 +139,12 @@ async function bundle(outdir) {
     plugins: [withoutMarkupFromStrings, confusablesOfNames],
     logLevel: 'warning',
   };
-  const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
-  await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  const pages = Object.keys(PAGES).map((name) => [name, `src/${name}/${name}.tsx`]);
+  await esbuild.build({
+    ...options,
+    entryPoints: { background: 'src/background/background.ts' },
+    format: 'iife',
+  });
   await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
@@ -153,7 +157,7 @@ async function bundle(outdir) {
 
 async function styles(outdir) {
   for (const [page, sheets] of Object.entries(PAGES)) {
-    const texts = sheets.map((sheet) => readFile(at(`src/render/${sheet}.css`), 'utf8'));
+    const texts = sheets.map((sheet) => readFile(at(`src/${sheet}.css`), 'utf8'));
     await writeFile(path.join(outdir, `${page}.css`), (await Promise.all(texts)).join('\n'));
   }
 }
@@ -185,10 +189,12 @@ async function build() {
     await bundle(out(browser));
     await icons(out(browser, 'icons'));
     await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
-    for (const page of Object.keys(PAGES)) await cp(at(`src/${page}.html`), out(browser, `${page}.html`));
+    for (const page of Object.keys(PAGES))
+      await cp(at(`src/${page}/${page}.html`), out(browser, `${page}.html`));
     await styles(out(browser));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
-    if (browser === 'chromium') await cp(at('src/managed-schema.json'), out(browser, 'managed-schema.json'));
+    if (browser === 'chromium')
+      await cp(at('src/policy/managed-schema.json'), out(browser, 'managed-schema.json'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);
   }

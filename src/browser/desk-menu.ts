@@ -1,8 +1,8 @@
 /** The help desk's page, and the entry in the menu of the toolbar button that opens it. */
 
 import { browser } from './api.ts';
-import { speakAsManaged } from './languages.ts';
-import { onManagedPolicyChanged } from './managed-policy.ts';
+import { speakAsManaged } from './language-files.ts';
+import { onManagedPolicyChanged } from './managed-storage.ts';
 import { message } from './translate.ts';
 
 const ENTRY = 'desk';

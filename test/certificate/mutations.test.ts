@@ -5,10 +5,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { certificateFields } from '../../src/certificate/certificate-fields.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { onlyElement, sequence } from '../../src/certificate/der.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 import { makeCertificate, name, SHA256_WITH_RSA } from './make-certificate.ts';
 import { bmp, generalizedTime, integer, printable, teletex } from './make-der.ts';

@@ -4,7 +4,7 @@
  */
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseReport } from '../../src/support/parse-report.ts';
+import { parseReport } from '../../src/support/report/parse-report.ts';
 import { readCases } from '../cases/cases.ts';
 import { whatAxeFindsHere, whatDoesNotFit } from '../preview/examine.ts';
 import { AXE_RULES, addAxe, openPreviewBrowser, type PreviewBrowser, THEMES } from './preview-browser.ts';

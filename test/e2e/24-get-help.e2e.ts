@@ -2,11 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { codedFinding } from '../../src/support/finding-numbers.ts';
-import { parseReport } from '../../src/support/parse-report.ts';
-import { confirmDomain, readCode } from '../../src/support/support-code.ts';
+import { codedFinding } from '../../src/support/code/finding-numbers.ts';
+import { confirmDomain, readCode } from '../../src/support/code/support-code.ts';
+import { parseReport } from '../../src/support/report/parse-report.ts';
 import type { SituationName } from '../lab/situations.ts';
-import { decode, fits } from '../support/independent-decoder.ts';
+import { decode, fits } from '../support/code/independent-decoder.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from './drivers/driver.ts';
 import { type Harness, inEachMode, type Reading, readPopup, settledReading, until } from './harness.ts';
 

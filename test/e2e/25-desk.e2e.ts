@@ -1,9 +1,9 @@
 /** The help desk, as staff use it: a code typed as it is heard, the customer's language, the shop's domains, a pasted report, paper. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseCatalogue } from '../../src/explain/catalogue.ts';
-import type { MessageKey } from '../../src/explain/text.ts';
-import { timeStep } from '../../src/support/code-time.ts';
-import { madeCode } from '../support/made-code.ts';
+import { timeStep } from '../../src/support/code/code-time.ts';
+import { parseCatalogue } from '../../src/words/catalogue.ts';
+import type { MessageKey } from '../../src/words/text.ts';
+import { madeCode } from '../support/code/made-code.ts';
 import { readMessages } from '../support/words-for-tests.ts';
 import type { TabHandle } from './drivers/driver.ts';
 import { inEachMode, until } from './harness.ts';

@@ -2,9 +2,9 @@
 import type axe from 'axe-core';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/explain/catalogue.ts';
+import { LANGUAGES } from '../../src/words/catalogue.ts';
 import { whatDoesNotFit } from '../preview/examine.ts';
-import { madeCode } from '../support/made-code.ts';
+import { madeCode } from '../support/code/made-code.ts';
 import { AXE_RULES, addAxe, openPreviewBrowser, type PreviewBrowser, THEMES } from './preview-browser.ts';
 
 const GOOD = madeCode('certificate-accepted-frames', { second: 'foreign-scripts-unread' });

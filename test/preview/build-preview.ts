@@ -19,7 +19,7 @@ export async function buildPreview(outdir: string): Promise<void> {
   await esbuild.build({
     entryPoints: {
       popup: path.join(root, 'test/preview/preview.tsx'),
-      desk: path.join(root, 'src/desk.tsx'),
+      desk: path.join(root, 'src/desk/desk.tsx'),
     },
     outdir,
     bundle: true,
@@ -40,17 +40,19 @@ export async function buildPreview(outdir: string): Promise<void> {
     ],
     logLevel: 'warning',
   });
-  cpSync(path.join(root, 'src/popup.html'), path.join(outdir, 'index.html'));
-  cpSync(path.join(root, 'src/desk.html'), path.join(outdir, 'desk.html'));
+  cpSync(path.join(root, 'src/popup/popup.html'), path.join(outdir, 'index.html'));
+  cpSync(path.join(root, 'src/desk/desk.html'), path.join(outdir, 'desk.html'));
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
-  const sheets = readdirSync(path.join(root, 'src/render')).filter((file) => file.endsWith('.css'));
-  const ofDesk = (file: string) => file.startsWith('desk');
+  const sheets = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.css'),
+  );
+  const ofDesk = (file: string) => file.startsWith('desk/');
   const write = (page: string, files: readonly string[]) =>
     writeFileSync(
       path.join(outdir, page),
       files
-        .toSorted(popupFirst)
-        .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'))
+        .toSorted(baseFirst)
+        .map((file) => readFileSync(path.join(root, 'src', file), 'utf8'))
         .join('\n'),
     );
   write(
@@ -59,12 +61,17 @@ export async function buildPreview(outdir: string): Promise<void> {
   );
   write(
     'desk.css',
-    ['popup.css', 'how-it-works.css', 'address-bar.css', ...sheets.filter(ofDesk)].toReversed(),
+    [
+      'ui/base.css',
+      'popup/how-it-works/how-it-works.css',
+      'ui/address-bar.css',
+      ...sheets.filter(ofDesk),
+    ].toReversed(),
   );
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }
 
 /** The sheet that the others build upon. */
-function popupFirst(a: string, b: string): number {
-  return Number(b === 'popup.css') - Number(a === 'popup.css') || (a < b ? -1 : 1);
+function baseFirst(a: string, b: string): number {
+  return Number(b === 'ui/base.css') - Number(a === 'ui/base.css') || (a < b ? -1 : 1);
 }

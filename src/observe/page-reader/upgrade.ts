@@ -1,5 +1,5 @@
 /** Whether a page has its http requests upgraded (CSP `upgrade-insecure-requests`), as far as its markup says. */
-import { policyUpgradesInsecure } from '../../evidence/csp.ts';
+import { policyUpgradesInsecure } from '../csp.ts';
 import { attribute } from './properties.ts';
 import type { Tree } from './tree.ts';
 

@@ -1,0 +1,20 @@
+/** The help desk's start: a page of the extension that asks nobody and keeps nothing. */
+import { render } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
+import { speakOnPage } from '../browser/language-files.ts';
+import { readManagedPolicy } from '../browser/managed-storage.ts';
+import { message } from '../browser/translate.ts';
+import { thisBrowser } from '../observe/this-browser.ts';
+import { Broken } from '../ui/broken.tsx';
+import { Desk } from './desk-page.tsx';
+
+void Promise.all([readManagedPolicy(), speakOnPage()]).then(([{ policy }]) => {
+  document.title = `Secured Zone: ${message('desk_title')}`;
+  render(<Page ownDomains={policy.ownDomains} />, document.body);
+});
+
+/** Whatever fails while the page is open: never a blank page. */
+function Page({ ownDomains }: { readonly ownDomains: readonly string[] }) {
+  const [error] = useErrorBoundary();
+  return error === undefined ? <Desk own={thisBrowser()} ownDomains={ownDomains} /> : <Broken />;
+}
