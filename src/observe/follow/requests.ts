@@ -10,10 +10,10 @@ import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { withoutFragment } from '../../record/page-url.ts';
 import { isAccepted } from '../../record/shown-document.ts';
 import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
+import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import { completeInfo } from '../look/live-check.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
 
