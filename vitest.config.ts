@@ -1,6 +1,15 @@
 /** Two kinds of tests: those that need no browser, and those that drive both. */
 import { defineConfig } from 'vitest/config';
 
+const inBrowsers = {
+  sequence: { groupOrder: 2 },
+  testTimeout: 90_000,
+  hookTimeout: 90_000,
+  globalSetup: ['test/e2e/global-setup.ts'],
+  // One browser keeps two processors busy: two at once take as long, and each test twice as long.
+  maxWorkers: 1,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,18 +23,9 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          sequence: { groupOrder: 2 },
-          include: ['test/e2e/**/*.e2e.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-          globalSetup: ['test/e2e/global-setup.ts'],
-          // One browser keeps two processors busy: two at once take as long, and each test twice as long.
-          maxWorkers: 1,
-        },
-      },
+      { test: { ...inBrowsers, name: 'e2e', include: ['test/e2e/**/*.e2e.ts'] } },
+      // By `npm run soak`, which says how long and with which choices.
+      { test: { ...inBrowsers, name: 'soak', include: ['test/soak/*.soak.ts', 'test/e2e/**/*.e2e.ts'] } },
     ],
   },
 });

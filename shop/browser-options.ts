@@ -5,21 +5,27 @@ import path from 'node:path';
 import type { LaunchOptions } from '../test/e2e/drivers/driver.ts';
 import type { Browser } from './arguments.ts';
 
-/** @param rootPem of the shop; null: no shop, real addresses */
-export function browserOptions(mode: Browser, visible: boolean, rootPem: string | null): LaunchOptions {
+/** Of the running shop: the root that its certificates come from, and where its names are found. */
+export interface ShopServers {
+  readonly rootPem: string;
+  readonly frontPort: number;
+}
+
+/** @param shop null: no shop, real addresses */
+export function browserOptions(mode: Browser, visible: boolean, shop: ShopServers | null): LaunchOptions {
   const onWaylandAlone = visible && !process.env.DISPLAY && Boolean(process.env.WAYLAND_DISPLAY);
   return {
     mode,
     headful: visible,
     leaveSignals: true,
-    ...(rootPem === null ? {} : { trustedRootPem: rootPem }),
+    ...(shop === null ? {} : { trustedRootPem: shop.rootPem, frontPort: shop.frontPort }),
     chromiumArgs: [
       // The last one counts; the driver's own rules keep every name on this computer.
-      ...(rootPem === null ? ['--host-resolver-rules='] : []),
+      ...(shop === null ? ['--host-resolver-rules='] : []),
       ...(onWaylandAlone ? ['--ozone-platform=wayland'] : []),
     ],
     firefoxPrefs: {
-      ...(rootPem === null ? { 'network.dns.native-is-localhost': false } : {}),
+      ...(shop === null ? { 'network.dns.native-is-localhost': false } : {}),
       // With a person in front of it, a window knows by itself whether it has the focus.
       ...(visible ? { 'focusmanager.testmode': false } : {}),
     },

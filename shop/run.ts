@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from '../test/e2e/drivers/launch.ts';
 import { createLab } from '../test/lab/lab.ts';
 import type { Browser } from './arguments.ts';
-import { browserOptions, keepDisplayKey } from './browser-options.ts';
+import { browserOptions, keepDisplayKey, type ShopServers } from './browser-options.ts';
 import { type Clearing, makeClearing } from './clearing.ts';
 import { show } from './show.ts';
 import { serveStartPage } from './start-page.ts';
@@ -22,7 +22,7 @@ export interface Run {
 
 interface Place {
   readonly stops: readonly Stop[];
-  readonly rootPem: string | null;
+  readonly shop: ShopServers | null;
   readonly startPage: string | null;
 }
 
@@ -39,19 +39,20 @@ export async function run(choice: Run): Promise<string | null> {
 }
 
 async function open({ addresses, visible }: Run, clearing: Clearing): Promise<Place> {
-  if (addresses.length > 0) return { stops: stopsAt(addresses), rootPem: null, startPage: null };
+  if (addresses.length > 0) return { stops: stopsAt(addresses), shop: null, startPage: null };
   const lab = await createLab();
   clearing.add(() => lab.close());
   const stops = await stroll(lab);
-  if (!visible) return { stops, rootPem: lab.rootPem, startPage: null };
+  const shop = { rootPem: lab.rootPem, frontPort: await lab.frontPort() };
+  if (!visible) return { stops, shop, startPage: null };
   const startPage = await serveStartPage(stops);
   clearing.add(() => startPage.close());
-  return { stops, rootPem: lab.rootPem, startPage: startPage.address };
+  return { stops, shop, startPage: startPage.address };
 }
 
 async function stay(choice: Run, place: Place, clearing: Clearing): Promise<null> {
   keepDisplayKey();
-  const browser = await launch(browserOptions(choice.browser, true, place.rootPem));
+  const browser = await launch(browserOptions(choice.browser, true, place.shop));
   clearing.add(() => browser.close());
   const ended = Promise.race([browser.closed, aborted(choice.signal)]);
   const shown = show({ browser, ...place, print: choice.print });
@@ -61,7 +62,7 @@ async function stay(choice: Run, place: Place, clearing: Clearing): Promise<null
 
 async function walkThrough(choice: Run, place: Place, clearing: Clearing): Promise<string | null> {
   const { signal, print } = choice;
-  const browser = await launch(browserOptions(choice.browser, false, place.rootPem));
+  const browser = await launch(browserOptions(choice.browser, false, place.shop));
   clearing.add(() => browser.close());
   const folder = fileURLToPath(new URL(`../artifacts/shop/${choice.browser}`, import.meta.url));
   const colours = process.stdout.isTTY && !process.env.NO_COLOR;

@@ -27,6 +27,7 @@ export const FINDING_LEVEL = {
   'http-page': 'exposed',
 
   'error-page-showing': 'unknown',
+  'http-address-stopped': 'unknown',
   'page-distrusted': 'unknown',
   'page-changed': 'unknown',
   'tab-asleep': 'unknown',
@@ -94,6 +95,8 @@ interface FindingFacts {
   readonly 'connection-obsolete': { readonly protocolVersion: string };
   readonly 'http-page-asks': { readonly asks: 'card' | 'password' | 'typed' };
   readonly 'error-page-showing': { readonly kind: Failure['kind'] | 'unnamed' };
+  /** The browser put a page of its own in front of an http address; `unseen`: it did not say why. */
+  readonly 'http-address-stopped': { readonly why: 'no-https' | 'unseen' };
   readonly 'form-sends-http': {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';

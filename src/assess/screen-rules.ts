@@ -33,8 +33,14 @@ function nothingBut(finding: Finding): ScreenVerdict {
   return { noPageOfTheSite: true, findings: [finding] };
 }
 
-function errorPage({ failure }: Evidence): Finding {
+function errorPage({ failure, address, browser }: Evidence): Finding {
   const known = seenOrUndefined(failure);
+  // Firefox does not say whether it went to https of its own accord or because the site had asked for that (HSTS).
+  if (known?.kind === 'https-only')
+    return { id: 'http-address-stopped', why: browser.family === 'chromium' ? 'no-https' : 'unseen' };
+  // A stock Chromium says no more than that a page of its own is there.
+  if (known === undefined && seenOrUndefined(address)?.scheme === 'http')
+    return { id: 'http-address-stopped', why: 'unseen' };
   if (known?.kind === 'certificate') return { id: 'certificate-warning-showing', fault: known.fault };
   return { id: 'error-page-showing', kind: known?.kind ?? 'unnamed' };
 }

@@ -6,17 +6,35 @@ import { hex } from './der.ts';
 const LAST_TIME = 8.64e15;
 const LOG_ID = 32;
 const HEADER = 1 + LOG_ID + 8;
+const ALGORITHMS = 2;
 
-/** Timestamps of version 1; those of others, whose form is not known, are told to `unreadable`; throws on what is no list. */
+/** Timestamps of version 1; of other versions, and those cut off, `unreadable` is told; throws on what is no list. */
 export function certificateTimestamps(list: Uint8Array, unreadable: () => void): CertificateTimestamp[] {
   const timestamps: CertificateTimestamp[] = [];
   for (const bytes of vectors(onlyVector(list))) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const at = bytes.length < HEADER ? Number.POSITIVE_INFINITY : Number(view.getBigUint64(1 + LOG_ID));
+    const at = isWhole(bytes) ? timeOf(bytes) : Number.POSITIVE_INFINITY;
     if (bytes[0] !== 0 || at > LAST_TIME) unreadable();
     else timestamps.push({ logId: hex(bytes.subarray(1, 1 + LOG_ID)), at });
   }
   return timestamps;
+}
+
+function timeOf(bytes: Uint8Array): number {
+  return Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(1 + LOG_ID));
+}
+
+/** Extensions, then hash and signature algorithm and the signature itself, fill the rest exactly (RFC 5246, section 4.7). */
+function isWhole(bytes: Uint8Array): boolean {
+  const extensionsEnd = endOfVector(bytes, HEADER);
+  return extensionsEnd !== undefined && endOfVector(bytes, extensionsEnd + ALGORITHMS) === bytes.length;
+}
+
+/** Where the vector that begins here ends; `undefined`: beyond the end of the bytes. */
+function endOfVector(bytes: Uint8Array, start: number): number | undefined {
+  const [high, low] = bytes.subarray(start, start + 2);
+  if (high === undefined || low === undefined) return undefined;
+  const end = start + 2 + high * 256 + low;
+  return end > bytes.length ? undefined : end;
 }
 
 function onlyVector(bytes: Uint8Array): Uint8Array {

@@ -26,8 +26,8 @@ export function decodeCertificate(der: Uint8Array): DecodedCertificate | undefin
   return {
     version: attempt('version', tell, null, () => versionOf(fields.version)),
     serialNumber: hex(serialNumber.content, ':').toUpperCase(),
-    subject: attempt('subject', tell, NO_NAME, () => nameOf(fields.subject)),
-    issuer: attempt('issuer', tell, NO_NAME, () => nameOf(fields.issuer)),
+    subject: attempt('subject', tell, NO_NAME, () => nameOf(fields.subject, () => tell('subject'))),
+    issuer: attempt('issuer', tell, NO_NAME, () => nameOf(fields.issuer, () => tell('issuer'))),
     notBefore: notBefore === undefined ? null : attempt('notBefore', tell, null, () => timeOf(notBefore)),
     notAfter: end,
     noWellDefinedExpiry: end === NO_WELL_DEFINED_EXPIRY,

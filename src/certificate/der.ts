@@ -20,6 +20,7 @@ export const TAG = {
   integer: 2,
   bitString: 3,
   octetString: 4,
+  null: 5,
   objectIdentifier: 6,
   utf8String: 12,
   sequence: 16,
@@ -40,6 +41,7 @@ const MOST_ELEMENTS = 50_000;
 
 /** The first element of these bytes and its length in them; throws if it is cut off or no DER. */
 export function firstElement(bytes: Uint8Array): Element {
+  if (((bytes[0] ?? 0) & LONG_TAG) === LONG_TAG) return longTagElement(bytes);
   const [value, size]: [ASN1Value, number] = parseASN1(bytes);
   return {
     class: value.class,
@@ -48,6 +50,47 @@ export function firstElement(bytes: Uint8Array): Element {
     content: value.contents(),
     der: bytes.subarray(0, size),
   };
+}
+
+/** Low bits of an identifier whose tag number, 31 or more, comes in octets of its own (X.690, section 8.1.2.4). */
+const LONG_TAG = 0b11111;
+const MOST_TAG_OCTETS = 2;
+/** Four of them are more than a certificate may be long. */
+const MOST_LENGTH_OCTETS = 4;
+
+/** The library copies all that follows such an identifier: a list of them would take time with the square of its length. */
+function longTagElement(bytes: Uint8Array): Element {
+  let at = 1;
+  let tag = 0;
+  for (let more = true; more; at += 1) {
+    const octet = octetAt(bytes, at);
+    if (at > MOST_TAG_OCTETS) throw new RangeError('A tag without end.');
+    tag = tag * 128 + (octet & 127);
+    more = octet > 127;
+  }
+  const first = octetAt(bytes, at);
+  at += 1;
+  let length = first;
+  if (first > 127) {
+    const end = at + first - 128;
+    if (end === at || end > at + MOST_LENGTH_OCTETS) throw new RangeError('No definite length.');
+    for (length = 0; at < end; at += 1) length = length * 256 + octetAt(bytes, at);
+  }
+  if (at + length > bytes.length) throw new RangeError('Cut off.');
+  const identifier = bytes[0] ?? 0;
+  return {
+    class: (identifier >> 6) as ASN1Class,
+    constructed: (identifier & 32) !== 0,
+    tag,
+    content: bytes.subarray(at, at + length),
+    der: bytes.subarray(0, at + length),
+  };
+}
+
+function octetAt(bytes: Uint8Array, at: number): number {
+  const octet = bytes[at];
+  if (octet === undefined) throw new RangeError('Cut off.');
+  return octet;
 }
 
 /** All elements of these bytes, which they fill exactly. */

@@ -76,7 +76,7 @@ export function extensionsOf(field: Uint8Array | null, tell: TellUnreadable): Ex
   const known: readonly string[] = Object.values(EXTENSION);
   return {
     names: read(EXTENSION.subjectAltName, [], (value, tellPart) =>
-      readable(sequenceOfSome(value), generalName, tellPart),
+      readable(sequenceOfSome(value), (name) => generalName(name, tellPart), tellPart),
     ),
     keyUsage: read<readonly string[] | null>(EXTENSION.keyUsage, null, keyUsages),
     extendedKeyUsage: read<readonly string[] | null>(EXTENSION.extendedKeyUsage, null, keyPurposes),
@@ -136,25 +136,37 @@ function byIdentifier(field: Uint8Array | null, tell: TellUnreadable): Map<strin
 }
 
 /** Those entries that can be read; that there are others is told. */
-function readable<T>(elements: readonly Element[], read: (element: Element) => T, tellPart: () => void): T[] {
-  return elements.flatMap((element) => {
-    try {
-      return [read(element)];
-    } catch {
-      tellPart();
-      return [];
-    }
-  });
+function readable<T extends object>(
+  elements: readonly Element[],
+  read: (element: Element) => T | undefined,
+  tellPart: () => void,
+): T[] {
+  const all: T[] = [];
+  for (const element of elements) {
+    const one = readOrUndefined(element, read);
+    if (one === undefined) tellPart();
+    else all.push(one);
+  }
+  return all;
 }
 
+function readOrUndefined<T>(element: Element, read: (element: Element) => T | undefined): T | undefined {
+  try {
+    return read(element);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Zero octets at the end say nothing: DER leaves them out, browsers take them. */
 function keyUsages(value: Element): string[] {
   const [unused = 8, ...octets] = expectUniversal(value, TAG.bitString).content;
-  if (unused > 7 || octets.length > 2 || (octets.length === 0 && unused > 0))
-    throw new RangeError('No BIT STRING.');
-  const bits = octets.map((octet) => octet.toString(2).padStart(8, '0')).join('');
-  const used = bits.slice(0, bits.length - unused);
-  if (used.includes('1', KEY_USAGES.length)) throw new RangeError('A usage without a name.');
-  return KEY_USAGES.filter((_, at) => used[at] === '1');
+  if (unused > 7 || (octets.length === 0 && unused > 0)) throw new RangeError('No BIT STRING.');
+  const used = octets.length * 8 - unused;
+  const isSet = (at: number): boolean => at < used && ((octets[at >> 3] ?? 0) & (128 >> (at & 7))) !== 0;
+  for (let at = KEY_USAGES.length; at < used; at += 1)
+    if (isSet(at)) throw new RangeError('A usage without a name.');
+  return KEY_USAGES.filter((_, at) => isSet(at));
 }
 
 function keyPurposes(value: Element): string[] {
@@ -179,7 +191,8 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
   const fields = sequence(value);
   const subtrees = (tag: number): GeneralName[] => {
     if (!isContext(fields[0], tag, true)) return [];
-    return readable(elementsIn(fields.shift()?.content ?? new Uint8Array()), subtree, tellPart);
+    const trees = elementsIn(fields.shift()?.content ?? new Uint8Array());
+    return readable(trees, (tree) => subtree(tree, tellPart), tellPart);
   };
   const constraints = { permitted: subtrees(0), excluded: subtrees(1) };
   if (fields.length > 0) throw new RangeError('No NameConstraints.');
@@ -187,8 +200,8 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
 }
 
 /** `minimum` and `maximum` are never used (RFC 5280, section 4.2.1.10): with them, the constraint would mean something else. */
-function subtree(element: Element): GeneralName {
+function subtree(element: Element, tellPart: () => void): GeneralName | undefined {
   const [base, more] = sequence(element);
   if (base === undefined || more !== undefined) throw new RangeError('No GeneralSubtree.');
-  return constrainedName(base);
+  return constrainedName(base, tellPart);
 }

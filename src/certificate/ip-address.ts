@@ -10,8 +10,9 @@ export function formatAddress(octets: Uint8Array): string {
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
-/** Address and mask, 8 or 32 octets: `address/prefix`, or `address/mask` where the mask is no prefix. */
+/** Address and mask, 8 or 32 octets: `address/prefix`, or `address/mask` where the mask is no prefix; throws on other lengths. */
 export function formatBlock(octets: Uint8Array): string {
+  if (octets.length !== 8 && octets.length !== 32) throw new RangeError('No block of IP addresses.');
   const half = octets.length / 2;
   const address = formatAddress(octets.subarray(0, half));
   const mask = octets.subarray(half);

@@ -64,14 +64,28 @@ function curveAndBits(
   }
 }
 
-/** Standard name of an AlgorithmIdentifier for signatures, or its OID; throws on what is none. */
+/** Standard name of an AlgorithmIdentifier for signatures, or its OID; throws on what is none, and on parameters of another form. */
 export function signatureAlgorithmOf(algorithm: Element): string {
   const [type, parameters] = sequence(algorithm);
   const oid = objectIdentifier(type);
-  if (oid !== RSASSA_PSS) return SIGNATURE_ALGORITHMS.get(oid) ?? oid;
-  const first = sequence(parameters).at(0);
-  // SHA-1 is what an absent field means (RFC 4055, section 3.1).
-  if (!isContext(first, 0, true)) return 'RSASSA-PSS with SHA-1';
-  const hash = objectIdentifier(sequence(onlyElement(first.content))[0]);
-  return `RSASSA-PSS with ${HASHES.get(hash) ?? hash}`;
+  return oid === RSASSA_PSS
+    ? `RSASSA-PSS with ${pssHash(parameters)}`
+    : (SIGNATURE_ALGORITHMS.get(oid) ?? oid);
+}
+
+/** RFC 4055, section 3.1: SHA-1 is what an absent field means, and only that. */
+function pssHash(parameters: Element | undefined): string {
+  const fields = sequence(parameters);
+  const known = fields.every(
+    (field, at) =>
+      isContext(field, field.tag, true) && field.tag <= 3 && field.tag > (fields[at - 1]?.tag ?? -1),
+  );
+  if (!known) throw new TypeError('No RSASSA-PSS-params.');
+  const [first] = fields;
+  if (!isContext(first, 0, true)) return 'SHA-1';
+  const [type, none, more] = sequence(onlyElement(first.content));
+  if (more !== undefined || (none !== undefined && !isUniversal(none, TAG.null)))
+    throw new TypeError('No HashAlgorithm.');
+  const hash = objectIdentifier(type);
+  return HASHES.get(hash) ?? hash;
 }

@@ -54,7 +54,7 @@ export function DeskResult({ customer, shop, words, now }: Props) {
 
 /** There the browser's signs are those of its own page. */
 function isOnErrorPage({ lead }: Customer): boolean {
-  return lead === 'error-page-showing';
+  return lead === 'error-page-showing' || lead === 'http-address-stopped';
 }
 
 /** The name, where it is known for certain, or confirmed by somebody who knows it. */

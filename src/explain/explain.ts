@@ -152,6 +152,7 @@ const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
   'connection-broken': 'danger_connection',
   'connection-obsolete': 'danger_connection',
   'error-page-showing': 'error_page',
+  'http-address-stopped': 'http_stopped',
   'form-sends-http': 'form_sends_http',
   'http-page-asks': 'http_page_asks',
   'page-changed': 'page_changed',

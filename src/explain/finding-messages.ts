@@ -54,6 +54,8 @@ export function findingText(finding: Finding): Text {
       return text(key, { word: finding.protocolVersion });
     case 'error-page-showing':
       return text(key, text(FAILURE_KEY[finding.kind]));
+    case 'http-address-stopped':
+      return text(finding.why === 'no-https' ? key : 'finding_http_address_stopped_text_unseen');
     case 'insecure-content-loaded':
     case 'part-overridden':
     case 'foreign-frames-unread':

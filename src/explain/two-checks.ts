@@ -48,6 +48,9 @@ export const BROKEN_LOCK: Readonly<Partial<Record<FindingId, MessageKey>>> = {
   'part-distrusted': 'check_lock_marked',
 };
 
+/** The browser shows a page of its own instead of the site: there is no lock to look at. */
+export const BROWSERS_OWN: ReadonlySet<FindingId> = new Set(['error-page-showing', 'http-address-stopped']);
+
 /** The second sign: what does this browser think of the certificate? */
 export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   const { browser } = evidence;
@@ -64,7 +67,7 @@ export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   if (assessment.level === 'local') return localLock(evidence);
   if (address !== undefined && addressKind(address) === 'http' && assessment.level === 'exposed')
     return { answer: 'no', title: text('check_lock_none'), hint: null, guide: lockGuide(browser, true) };
-  if (assessment.findings.some(({ id }) => id === 'error-page-showing'))
+  if (assessment.findings.some(({ id }) => BROWSERS_OWN.has(id)))
     return { answer: 'unseen', title: text('check_lock_error_page'), hint: null, guide: null };
   return {
     answer: 'unseen',

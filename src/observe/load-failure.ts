@@ -26,11 +26,13 @@ const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
 ];
 
 /**
+ * @param url what was asked for: Chromium calls an http page that it holds back "blocked by client"
  * @param error `net::ERR_…` (Chromium) or `NS_ERROR_…` (Firefox). Firefox puts a translated sentence there for
  *   every fault of TLS, certificates included, so that such a sentence says `tls` and no more.
  */
-export function loadFailure(error: string, family: 'chromium' | 'firefox'): Failure {
+export function loadFailure(error: string, family: 'chromium' | 'firefox', url: string): Failure {
   const name = error.replace(/^net::/, '');
+  if (name === 'ERR_BLOCKED_BY_CLIENT' && url.startsWith('http:')) return { kind: 'https-only', fault: null };
   if (/^ERR_CERT_/.test(name)) return { kind: 'certificate', fault: FAULTS[name] ?? 'unnamed' };
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   return { kind: kind ?? (family === 'firefox' ? 'tls' : 'other'), fault: null };

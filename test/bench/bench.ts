@@ -4,6 +4,7 @@
  *
  *   npm run bench
  *   npm run bench -- --once
+ *   npm run bench -- --without-browsers
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -22,12 +23,9 @@ export interface Measurement {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
 
-const all: Measurement[] = [
-  ...(await measureSizes()),
-  ...measureCalls(),
-  ...(await measurePopups()),
-  ...(await measureReading()),
-];
+const all: Measurement[] = [...(await measureSizes()), ...measureCalls()];
+if (!process.argv.includes('--without-browsers'))
+  all.push(...(await measurePopups()), ...(await measureReading()));
 const width = Math.max(...all.map(({ what }) => what.length));
 for (const { what, value, baseline, ratio } of all)
   console.log(`${what.padEnd(width)}  ${`× ${ratio.toFixed(2)}`.padStart(9)}   ${value} against ${baseline}`);

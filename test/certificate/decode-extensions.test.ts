@@ -50,7 +50,7 @@ test('names of every kind', () => {
       { kind: 'ip', value: '::ffff:7f00:1' },
       { kind: 'email', value: 'mail@good.test' },
       { kind: 'uri', value: 'https://good.test/?a=1,2' },
-      { kind: 'directory', value: 'C=DE,O=Müller\\, \\"A\\+B\\"\\ ,CN=#x' },
+      { kind: 'directory', value: 'C=DE,O=Müller\\, \\"A\\+B\\"\\ ,CN=\\#x' },
       { kind: 'other', value: '1.3.6.1.4.1.311.20.2.3' },
       { kind: 'other', value: '1.2.3.4' },
       { kind: 'other', value: 'x400Address' },
@@ -111,6 +111,7 @@ test.each([
   [[0x06], 1, ['keyCertSign', 'cRLSign']],
   [[0x48], 3, ['nonRepudiation', 'keyAgreement']],
   [[0x11, 0x80], 7, ['dataEncipherment', 'encipherOnly', 'decipherOnly']],
+  [[0xb0, 0x00, 0x00], 0, ['digitalSignature', 'keyEncipherment', 'dataEncipherment']],
   [[], 0, []],
 ])('key usage %j', (octets, unused, shown) => {
   expect(decode(make.keyUsage(octets, unused))).toMatchObject({ keyUsage: shown, unreadable: [] });
@@ -122,6 +123,7 @@ test('unused bits of the key usage count for nothing', () => {
 
 test.each([
   ['a usage without a name', bitString([0x80, 0x40])],
+  ['a usage without a name, far out', bitString([0x80, 0, 0, 0x01])],
   ['eight unused bits', bitString([0x80], 8)],
   ['no bits', element(0x03)],
   ['a number', integer(1)],

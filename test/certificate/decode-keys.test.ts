@@ -122,6 +122,14 @@ test.each([
 
 test.each([
   ['RSASSA-PSS without its parameters', sequence(oid(PSS))],
+  ['RSASSA-PSS with NULL for parameters', sequence(oid(PSS), nothing())],
+  ['RSASSA-PSS with NULL among its parameters', sequence(oid(PSS), sequence(nothing()))],
+  ['RSASSA-PSS with a hash of another form', sequence(oid(PSS), sequence(explicit(0, nothing())))],
+  ['RSASSA-PSS with a parameter that nobody knows', sequence(oid(PSS), sequence(explicit(4, integer(1))))],
+  [
+    'RSASSA-PSS with parameters out of order',
+    sequence(oid(PSS), sequence(explicit(2, integer(20)), explicit(1))),
+  ],
   ['no name', sequence(integer(1))],
 ])('a signature algorithm that is none: %s', (_, signatureAlgorithm) => {
   expect(decodeCertificate(makeCertificate({ signatureAlgorithm }))).toMatchObject({

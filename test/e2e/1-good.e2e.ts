@@ -1,23 +1,24 @@
 /** Good connections of every kind come out secured. */
 import { expect, test } from 'vitest';
 import type { SituationName } from '../lab/situations.ts';
+import { inDepth } from './depth.ts';
 import { expectVerdict, inEachMode } from './harness.ts';
 
-const GOOD: readonly SituationName[] = [
-  'tls13',
-  'tls12',
-  'http2',
-  'rsa',
-  'ecdsa',
-  'wildcard',
-  'idn',
-  'hsts',
-  'intermediate-chain',
-  'client-cert-optional',
-  'post-quantum',
-  'head-reset',
-  'head-ignored',
-];
+const GOOD = inDepth<SituationName>(
+  // Each leaves other evidence: the two versions of TLS, and a HEAD that is refused or never answered.
+  ['tls13', 'tls12', 'head-reset', 'head-ignored'],
+  [
+    'http2',
+    'rsa',
+    'ecdsa',
+    'wildcard',
+    'idn',
+    'hsts',
+    'intermediate-chain',
+    'client-cert-optional',
+    'post-quantum',
+  ],
+);
 
 inEachMode('good', (harness, mode) => {
   for (const name of GOOD)

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { soakTest } from './depth.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let copy: string;
@@ -42,6 +43,8 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run dev': 'here',
   'npm run package': 'here',
   'npm run bench': 'here',
+  'npm run soak': 'here',
+  'npm run soak -- --minutes 60 --seed 7': 'here',
   'npm run bench -- --once': 'here',
 };
 
@@ -88,19 +91,42 @@ test('npm run fix leaves a fixed tree as it is', () => {
   expect(git('diff', '--stat')).toBe('');
 });
 
+const measuredBy = (...args: string[]) =>
+  npm('run', 'bench', '--', ...args)
+    .split('\n')
+    .flatMap((line) => {
+      const [, what, ratio] = /^(\S.*?) +× +([\d.]+) {3}\S.* against /.exec(line) ?? [];
+      return what === undefined || Number.isNaN(Number(ratio)) ? [] : [what];
+    });
+
+test('npm run bench measures sizes and calls against a baseline', () => {
+  expect(measuredBy('--once', '--without-browsers').length).toBeGreaterThan(4);
+});
+
 // A minute where nothing else is going on.
-test('npm run bench measures everything against a baseline', { timeout: 300_000 }, () => {
-  const lines = npm('run', 'bench', '--', '--once').split('\n');
-  const measured = lines.flatMap((line) => {
-    const [, what, ratio] = /^(\S.*?) +× +([\d.]+) {3}\S.* against /.exec(line) ?? [];
-    return what === undefined || Number.isNaN(Number(ratio)) ? [] : [what];
-  });
-  for (const what of [
-    'popup in chromium, settled',
-    'popup in firefox, settled',
-    'longest single task there, its own work alone',
-  ])
-    expect(measured).toContain(what);
+soakTest(
+  'npm run bench measures everything against a baseline',
+  async () => {
+    const measured = measuredBy('--once');
+    for (const what of [
+      'popup in chromium, settled',
+      'popup in firefox, settled',
+      'longest single task there, its own work alone',
+    ])
+      expect(measured).toContain(what);
+  },
+  300_000,
+);
+
+test('npm run soak: the smallest that there is, in one browser', () => {
+  const said = npm('run', 'soak', '--', '--minutes', '0.2', '--seed', '7', '--mode', 'chromium');
+  expect(said).toMatch(/seed 7: \d+ passed, 0 failed/);
+  const { seed, runs } = JSON.parse(readFileSync(path.join(copy, 'artifacts', 'soak.json'), 'utf8')) as {
+    readonly seed: number;
+    readonly runs: ReadonlyArray<{ readonly file: string; readonly passed: number; readonly failed: number }>;
+  };
+  expect(seed).toBe(7);
+  expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
 });
 
 test('npm run dev builds, and builds again at a change', async () => {

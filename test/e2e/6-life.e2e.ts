@@ -1,6 +1,7 @@
 /** The life of tabs and of the background: whatever happens, never another page's verdict. */
 import { expect, test } from 'vitest';
 import {
+  expectAfterDeath,
   expectReading,
   expectToolbar,
   expectVerdict,
@@ -253,6 +254,25 @@ inEachMode('life of a page', (harness, mode) => {
       await tab.close();
     }
   });
+
+  for (const [name, path, level] of [
+    ['tls13', '/', 'secured'],
+    ['tls13', '/form-http', 'partly'],
+    ['http-plain', '/words-http', 'exposed'],
+    ['self-signed', '/', 'danger'],
+    ['refused', '/', 'unknown'],
+  ] as const)
+    test(`the background dies after the look, and the popup is asked again: ${level}`, async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site(name)).url(path));
+      // Another spec may have gone past the warning already.
+      if (name === 'self-signed') await tab.proceedPastWarning().catch(() => undefined);
+      const popup = await browser.clickToolbar(tab);
+      expectReading(await settledReading(popup), { level });
+      await expectAfterDeath(browser, popup, level);
+      await popup.close();
+      await tab.close();
+    });
 
   test('the background dies during the look', async () => {
     const { browser, lab } = harness();

@@ -4,6 +4,7 @@ import type { Level } from '../../src/assess/finding.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import type { Site } from '../lab/site.ts';
 import { allowedConsoleLine } from './allowed-console.ts';
+import { endInTime, SOAKING } from './depth.ts';
 import {
   type BrowserHandle,
   type LaunchOptions,
@@ -54,7 +55,13 @@ export function inEachMode(
     beforeAll(async () => {
       const lab = await createLab();
       const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
-      const browser = await launch({ mode, trustedRootPem: lab.rootPem, frugal: true, ...own });
+      const browser = await launch({
+        mode,
+        trustedRootPem: lab.rootPem,
+        frontPort: await lab.frontPort(),
+        frugal: true,
+        ...own,
+      });
       harness = { mode, browser, lab };
     });
     afterAll(async () => {
@@ -64,6 +71,7 @@ export function inEachMode(
       await lab?.close();
       expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
     });
+    endInTime();
     body(() => {
       if (harness === undefined) throw new Error('The browser did not start.');
       return harness;
@@ -173,10 +181,7 @@ export function expectReading(reading: Reading, expected: Expected): void {
   expect(reading.headline.length).toBeGreaterThan(0);
 }
 
-/**
- * The whole of what a situation must show: the verdict; the toolbar button in the same words; and, checked again
- * after the background has died, the same verdict. (`6-life` opens the popup anew after a death.)
- */
+/** The whole of what a situation must show: the verdict, and the toolbar button in the same words. In a soak, over deaths too. */
 export async function expectVerdict(
   { browser, mode }: Harness,
   tab: TabHandle,
@@ -188,10 +193,32 @@ export async function expectVerdict(
     const reading = await settledReading(popup);
     expectReading(reading, wanted);
     await expectToolbar(browser, tab, reading);
-    await browser.killBackground();
-    const again = await lookAgain(popup);
-    expect(again.level).toBe(wanted.level);
+    if (SOAKING) await expectAfterDeath(browser, popup, wanted.level);
     return reading;
+  } finally {
+    await popup.close();
+    if (SOAKING) await expectOverDeaths(browser, tab, wanted.level);
+  }
+}
+
+/** The background dies after the look: the open popup, asked again, says the same. */
+export async function expectAfterDeath(
+  browser: BrowserHandle,
+  popup: PopupHandle,
+  level: Level,
+): Promise<void> {
+  await browser.killBackground();
+  expect((await lookAgain(popup)).level).toBe(level);
+}
+
+/** The background dies before the look, and during it. What was not seen makes a verdict "cannot tell", never a better one. */
+async function expectOverDeaths(browser: BrowserHandle, tab: TabHandle, level: Level): Promise<void> {
+  await browser.killBackground();
+  expect((await lookAt(browser, tab)).level).toBe(level);
+  const popup = await browser.clickToolbar(tab);
+  try {
+    await browser.killBackground();
+    expect([level, 'unknown']).toContain((await settledReading(popup)).level);
   } finally {
     await popup.close();
   }

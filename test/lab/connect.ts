@@ -49,7 +49,7 @@ export async function shakeHands(lab: Lab, site: Site, options: ConnectionOption
   const servername = host.includes(':') ? {} : { servername: host };
   const socket = connect({
     host: host === '::1' ? host : '127.0.0.1',
-    port: site.port,
+    port: site.listenerPort,
     ca: lab.rootPem,
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
@@ -83,7 +83,7 @@ export async function send(site: Site, path: string, options: SendOptions = {}):
   const host = site.host === '[::1]' ? '::1' : '127.0.0.1';
   const common = {
     host,
-    port: site.port,
+    port: site.listenerPort,
     path,
     method,
     headers: { host: site.host, ...headers },
@@ -114,7 +114,14 @@ socket.on('close', () => console.log(answer));
  * `quietMs`: time between the handshake and the request, which browsers that connect ahead let pass.
  */
 export async function offerGroup(site: Site, group: string, quietMs = 0): Promise<string> {
-  const args = ['--input-type=module', '--eval', GROUP_CLIENT, String(site.port), group, String(quietMs)];
+  const args = [
+    '--input-type=module',
+    '--eval',
+    GROUP_CLIENT,
+    String(site.listenerPort),
+    group,
+    String(quietMs),
+  ];
   const child = spawn(findPostQuantumNode(), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   return (await text(child.stdout)).trim();
 }

@@ -26,6 +26,8 @@ export interface Site {
   /** As in the address, IPv6 in brackets. */
   readonly host: string;
   readonly port: number;
+  /** Where it really listens, which the address of a public name does not say. */
+  readonly listenerPort: number;
   /** Origin of the site this one sends on to, if it does. */
   readonly target: string | null;
   readonly requests: readonly RequestRecord[];
@@ -83,14 +85,16 @@ export async function startSite({ name, lab, authority, target, slowMs }: SiteRe
     startServer({ situation, credentials, rootPem: authority.rootPem, onRequest, port });
 
   listener = await listenAt(0);
-  const { port } = listener;
+  const listenerPort = listener.port;
   const secure = !['http', 'proxied'].includes(situation.transport ?? 'https');
+  const port = situation.publicName ? (secure ? 443 : 80) : listenerPort;
   const address = new URL(`${secure ? 'https' : 'http'}://${bracketed(situation.host)}:${port}`);
   const site: Site = {
     name,
     origin: address.origin,
     host: address.hostname,
     port,
+    listenerPort,
     target,
     requests,
     url: (path = '/') => new URL(path, address).href,
@@ -100,7 +104,7 @@ export async function startSite({ name, lab, authority, target, slowMs }: SiteRe
       await stopping?.close();
     },
     async start() {
-      listener ??= await listenAt(port);
+      listener ??= await listenAt(listenerPort);
     },
     clearRequests() {
       requests.length = 0;

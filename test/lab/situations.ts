@@ -12,6 +12,8 @@ export type Transport = 'https' | 'http2' | 'post-quantum' | 'http' | 'proxied' 
 export interface Situation {
   /** As it stands in the address, without brackets. */
   readonly host: string;
+  /** On the port that its scheme has by default: as real shops are (`front.ts`). */
+  readonly publicName?: boolean;
   readonly transport?: Transport;
   readonly certificate?: Partial<LeafRequest>;
   readonly tls?: Pick<
@@ -143,6 +145,32 @@ export const situations = {
   'private-network': { host: '192.168.7.20', transport: 'proxied' },
   'http-ip': { host: '203.0.113.7', transport: 'proxied' },
 
+  // Public names (RFC 2606, section 3, with a real public suffix) on default ports: browsers upgrade these.
+  shop: { host: 'shop.example.com', publicName: true },
+  'shop-over-http': {
+    host: 'shop.example.com',
+    publicName: true,
+    transport: 'http',
+    home: '/login-and-card',
+  },
+  'public-http-only': {
+    host: 'old-shop.example.net',
+    publicName: true,
+    transport: 'http',
+    home: '/login-and-card',
+  },
+  'public-http2': { host: 'fast.example.com', publicName: true, transport: 'http2' },
+  payments: { host: 'pay.example.net', publicName: true },
+  'public-expired': { host: 'expired.example.org', publicName: true, certificate: { validity: EXPIRED } },
+  'public-wrong-name': {
+    host: 'wrong-name.example.org',
+    publicName: true,
+    certificate: { names: ['another-shop.example.org'] },
+  },
+  'public-refused': { host: 'gone.example.org', publicName: true, transport: 'refused' },
+  'public-downgrade': { host: 'downgrade.example.org', publicName: true, behaviour: 'home-to-target' },
+  'public-downgrade-target': { host: 'downgrade.example.org', publicName: true, transport: 'http' },
+
   // This computer.
   'localhost-http': { host: 'localhost', transport: 'http' },
   'localhost-https': { host: 'localhost' },
@@ -156,6 +184,7 @@ export type SituationName = keyof typeof situations;
 export const targets: Readonly<Partial<Record<SituationName, SituationName>>> = {
   'redirect-from-http': 'redirect-target',
   'https-to-http': 'downgrade-target',
+  'public-downgrade': 'public-downgrade-target',
 };
 
 export const situationNames = Object.keys(situations) as readonly SituationName[];

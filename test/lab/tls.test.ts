@@ -44,6 +44,8 @@ const truths: Partial<Record<SituationName, Truth>> = {
   'wrong-name': { nameError: WRONG_NAME },
   'self-signed': { chainError: 'DEPTH_ZERO_SELF_SIGNED_CERT', chainLength: 1, selfIssued: true },
   'unknown-issuer': { chainError: UNTRUSTED, chainLength: 1 },
+  'public-expired': { chainError: 'CERT_HAS_EXPIRED', past: true },
+  'public-wrong-name': { nameError: WRONG_NAME },
   'expired-and-wrong-name': { chainError: 'CERT_HAS_EXPIRED', nameError: WRONG_NAME, past: true },
   // OpenSSL names the last of the errors it comes upon.
   'self-signed-expired': { chainError: 'CERT_HAS_EXPIRED', chainLength: 1, selfIssued: true, past: true },

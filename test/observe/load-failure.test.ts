@@ -29,7 +29,12 @@ test.each([
   ],
   ['Das Zertifikat der Gegenstelle ist abgelaufen.', 'firefox', 'tls', null],
 ] as const)('%s in %s is %s', (error, family, kind, fault) => {
-  expect(loadFailure(error, family)).toEqual({ kind, fault });
+  expect(loadFailure(error, family, 'https://shop.example/')).toEqual({ kind, fault });
+});
+
+test('Chromium says of an http page it holds back that the client blocked it', () => {
+  const held = loadFailure('net::ERR_BLOCKED_BY_CLIENT', 'chromium', 'http://shop.example/');
+  expect(held).toEqual({ kind: 'https-only', fault: null });
 });
 
 test('a navigation that gave way is no failure', () => {

@@ -7,6 +7,7 @@ import { browser, type WebRequest } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteAcceptance, noteWarning } from '../../browser/storage/origin-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
+import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
 import { withoutFragment } from '../../record/page-url.ts';
 import { isAccepted } from '../../record/shown-document.ts';
 import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
@@ -15,6 +16,7 @@ import { headerUpgradesInsecure } from '../csp.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
+
 import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
@@ -215,8 +217,11 @@ function noteFailure(
     if (family === 'chromium') note((record) => withoutResponse(record, details.requestId));
     return;
   }
-  const failure = loadFailure(details.error, family);
-  note((record) => withResponse(record, { ...responseOf(details), failure }));
+  const failure = loadFailure(details.error, family, details.url);
+  note((record) => {
+    const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
+    return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
+  });
   if (failure.kind === 'certificate')
     void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
 }

@@ -160,7 +160,7 @@ function watchOwnRequests(origin: string, family: Browser['family']): OwnRequest
   };
   const isOurs = ({ url }: { readonly url: string }) => new URL(url).origin === origin;
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
-    if (isOurs(details)) refusal = seen(loadFailure(details.error, family));
+    if (isOurs(details)) refusal = seen(loadFailure(details.error, family, details.url));
   };
   const onHeaders = async (details: WebRequest.OnHeadersReceivedDetailsType) => {
     if (!isOurs(details)) return {};

@@ -91,6 +91,7 @@ const FINDING_STEPS = {
   'http-page': ['at-checkout', 'read-name', 'try-https'],
   'nothing-established': BY_HAND,
   'error-page-showing': WARNED,
+  'http-address-stopped': WARNED,
   'page-distrusted': ['type-nothing', 'close-page', 'ask-card'],
   'page-changed': ['check-again'],
   'tab-asleep': ['reload'],

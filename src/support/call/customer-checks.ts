@@ -2,7 +2,7 @@
 import type { FindingId } from '../../assess/finding.ts';
 import type { Browser } from '../../evidence/evidence.ts';
 import { addressGuide, browserName, lockGuide } from '../../explain/browser-guidance.ts';
-import { type Answer, BROKEN_LOCK, type Check } from '../../explain/two-checks.ts';
+import { type Answer, BROKEN_LOCK, BROWSERS_OWN, type Check } from '../../explain/two-checks.ts';
 import { type MessageKey, type Text, text } from '../../words/text.ts';
 import type { Customer } from './customer.ts';
 
@@ -72,7 +72,7 @@ function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser)
   const noWebsite = level === 'local' && !ids.includes('this-computer');
   if (noWebsite || answers.lock === 'not-needed')
     return { answer: 'not-needed', title: text('check_lock_not_needed'), hint: null, guide: null };
-  if (ids.includes('error-page-showing'))
+  if (ids.some((id) => BROWSERS_OWN.has(id)))
     return { answer: 'unseen', title: text('check_lock_error_page'), hint: null, guide: null };
   const hint = level === 'checking' ? null : lockGuide(browser, false);
   return { answer: 'unseen', title: text('check_lock_unseen', name), hint, guide: null };

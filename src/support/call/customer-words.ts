@@ -85,6 +85,7 @@ function wordsOf(
   if (finding !== null) return { title: findingTitle(finding, browser), text: findingText(finding) };
   if (id === 'left-zone') return leftZone(level);
   if (id === 'resembles-known-shop') return RESEMBLES;
+  if (id === 'http-address-stopped') return STOPPED;
   if (!(id in UNSAID)) return plainWords(id as PlainId, browser);
   const { title, text: facts } = UNSAID[id as FactfulId];
   return {
@@ -103,7 +104,7 @@ type FactfulId = Finding extends infer F
   : never;
 type PlainId = Exclude<FindingId, FactfulId | OwnWords>;
 /** Which of their words fit is a fact itself. */
-type OwnWords = 'left-zone' | 'resembles-known-shop';
+type OwnWords = 'http-address-stopped' | 'left-zone' | 'resembles-known-shop';
 
 function plainWords(id: PlainId, browser: Argument): Words {
   return { title: findingTitle({ id } as Finding, browser), text: findingText({ id } as Finding) };
@@ -123,6 +124,12 @@ function leftZone(level: Customer['level']): Words {
 const RESEMBLES: Words = {
   title: text('finding_resembles_known_shop_title', text('desk_blank_name')),
   text: text('desk_resembles'),
+};
+
+/** Of the two reasons, the one that claims less. */
+const STOPPED: Words = {
+  title: text('finding_http_address_stopped_title'),
+  text: text('finding_http_address_stopped_text_unseen'),
 };
 
 interface Blanks {

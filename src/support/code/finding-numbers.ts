@@ -75,6 +75,7 @@ export const FINDING_NUMBER = {
   'blob-page': 45,
   'unfamiliar-address': 46,
   'address-unseen': 47,
+  'http-address-stopped': 48,
 
   'form-sends-http': 54,
   'insecure-content-loaded': 55,

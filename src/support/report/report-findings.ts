@@ -42,6 +42,10 @@ function withFacts(id: FindingId, [first = '', second = '', ...rest]: readonly s
       const kind = FAILURE_KINDS.find((name) => name === first);
       return kind === undefined ? null : { id, kind };
     }
+    case 'http-address-stopped': {
+      const why = (['no-https', 'unseen'] as const).find((name) => name === first);
+      return why === undefined ? null : { id, why };
+    }
     case 'form-sends-http':
       return sends === undefined || !HOST.test(second) ? null : { id, asks: sends, host: second };
     case 'certificate-accepted': {

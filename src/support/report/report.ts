@@ -109,6 +109,8 @@ function details(finding: Finding): readonly string[] {
       return [finding.asks];
     case 'error-page-showing':
       return [finding.kind];
+    case 'http-address-stopped':
+      return [finding.why];
     case 'form-sends-http':
       return [finding.asks, finding.host];
     case 'certificate-accepted':

@@ -35,12 +35,22 @@ import { findBrowser } from './find-browser';
 const NOT_FOUND = ['missing.test', 'missing.test.', 'missing.example'];
 /** Addresses written as numbers and this computer's own name, which the last rule would otherwise swallow. */
 const NOT_A_NAME = ['localhost', '*.localhost', '127.*', '10.*', '172.*', '192.*', '169.254.*', '*:*'];
-const HOST_RULES = [
-  ...NOT_FOUND.map((name) => `MAP ${name} ~NOTFOUND`),
-  ...['*.test', '*.test.', '*.example', '*.example.'].map((names) => `MAP ${names} 127.0.0.1`),
-  'MAP * ~NOTFOUND',
-  ...NOT_A_NAME.map((names) => `EXCLUDE ${names}`),
-].join(',');
+/** Names with a real public suffix that nobody may have (RFC 2606, section 3). */
+const PUBLIC_NAMES = ['*.example.com', '*.example.net', '*.example.org'];
+
+/** Of rules that fit, the first counts. */
+const hostRules = (frontPort: number | undefined): string =>
+  [
+    ...(frontPort === undefined
+      ? []
+      : PUBLIC_NAMES.flatMap((name) => [name, `${name}.`]).flatMap((name) =>
+          [443, 80].map((port) => `MAP ${name}:${port} 127.0.0.1:${frontPort}`),
+        )),
+    ...NOT_FOUND.map((name) => `MAP ${name} ~NOTFOUND`),
+    ...['*.test', '*.test.', '*.example', '*.example.'].map((names) => `MAP ${names} 127.0.0.1`),
+    'MAP * ~NOTFOUND',
+    ...NOT_A_NAME.map((names) => `EXCLUDE ${names}`),
+  ].join(',');
 
 const DEFAULT_EXTENSION = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
 const SECURITY_INFO = 'WebRequestSecurityInfo';
@@ -121,7 +131,7 @@ function switches(options: LaunchOptions, language: string): string[] {
     '--disable-sync',
     '--disable-quic',
     `--disable-features=${UNWANTED.join(',')}`,
-    `--host-resolver-rules=${HOST_RULES}`,
+    `--host-resolver-rules=${hostRules(options.frontPort)}`,
     `--lang=${language}`,
     `--accept-lang=${language}`,
     ...(options.mode === 'chromium-security-info' ? [`--enable-features=${SECURITY_INFO}`] : []),

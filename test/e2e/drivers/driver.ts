@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly policy?: Readonly<Record<string, unknown>>;
   /** PEM of the root this browser trusts, in a profile of its own; nothing of the user's is touched. */
   readonly trustedRootPem?: string;
+  /** Where the lab's public names are found, for their ports 443 and 80 (`Lab.frontPort`). Without it they are not found. */
+  readonly frontPort?: number;
   /** User interface language (BCP 47), e.g. `ar`. Default `en-US`. */
   readonly language?: string;
   /** `dark` makes pages and popups see `prefers-color-scheme: dark`. */

@@ -179,6 +179,9 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
     // Extended support releases let an administrator install what no store has signed.
     ...(options.policy === undefined ? {} : { 'xpinstall.signatures.required': false }),
     ...(options.frugal ? FRUGAL : {}),
+    ...(options.frontPort === undefined
+      ? {}
+      : { 'network.socket.forcePort': `443=${options.frontPort};80=${options.frontPort}` }),
     ...options.firefoxPrefs,
   };
   const lines = Object.entries(prefs).map(

@@ -1,0 +1,29 @@
+/**
+ * How deep this run goes. `npm test` asks a browser once for each way in which evidence comes about; `npm run soak` asks for
+ * every situation, with the background killed before, during and after each look, until its time is up.
+ */
+import { beforeEach, test } from 'vitest';
+
+const { SECURED_ZONE_SOAK_SEED: seed, SECURED_ZONE_SOAK_UNTIL: until } = process.env;
+
+/** Whether `npm run soak` runs this. */
+export const SOAKING = seed !== undefined;
+/** Repeats a run's choices. */
+export const SEED = Number(seed ?? 1);
+/** Epoch ms after which a soak begins nothing more. */
+export const SOAK_UNTIL = until === undefined ? Number.POSITIVE_INFINITY : Number(until);
+
+/** All of them in a soak, those of the first list otherwise: the rest go the same way through the browser and the code. */
+export function inDepth<T>(always: readonly T[], inSoak: readonly T[]): readonly T[] {
+  return SOAKING ? [...always, ...inSoak] : always;
+}
+
+/** A test that only a soak runs. */
+export function soakTest(name: string, body: () => Promise<void>, withinMs?: number): void {
+  if (SOAKING) test(name, body, withinMs);
+}
+
+/** Called in a suite: what is still to come when the time is up is skipped. */
+export function endInTime(): void {
+  if (SOAKING) beforeEach((context) => context.skip(Date.now() > SOAK_UNTIL, 'The time is up.'));
+}

@@ -1,0 +1,73 @@
+/**
+ * The one port that stands for 443 and 80 of every public name of the lab. Browsers are told to connect here for them; the
+ * front reads for whom the connection is and hands it on, byte for byte, so that addresses need no port number.
+ */
+import { connect, createServer, type Socket } from 'node:net';
+import { type Listener, listen } from './listener';
+import { serverNameOf } from './server-name';
+
+export type Scheme = 'http' | 'https';
+
+/** The loopback port of who answers for this name, or `null`: nobody does. */
+export type PublicRoute = (scheme: Scheme, host: string) => Promise<number | null>;
+
+const MAX_FIRST_BYTES = 65_536;
+
+export async function startFront(route: PublicRoute): Promise<Listener> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    readName(socket).then(
+      async (first) => {
+        const port = first === null ? null : await route(first.scheme, first.host);
+        if (first === null || port === null) socket.resetAndDestroy();
+        else handOn(socket, first.bytes, port);
+      },
+      () => socket.resetAndDestroy(),
+    );
+  });
+  return listen(server, '127.0.0.1', 0);
+}
+
+interface First {
+  readonly scheme: Scheme;
+  readonly host: string;
+  readonly bytes: Buffer;
+}
+
+/** Reads until the name is there: of the server in a ClientHello, of the host in a request. `null`: it never came. */
+function readName(socket: Socket): Promise<First | null> {
+  return new Promise((resolve) => {
+    let bytes: Buffer = Buffer.alloc(0);
+    const done = (host: string | null, scheme: Scheme): void => {
+      socket.removeAllListeners('data').removeAllListeners('end');
+      socket.pause();
+      resolve(host === null ? null : { scheme, host: host.toLowerCase(), bytes });
+    };
+    socket.on('end', () => done(null, 'http'));
+    socket.on('data', (more: Buffer) => {
+      bytes = Buffer.concat([bytes, more]);
+      const scheme = bytes[0] === 0x16 ? 'https' : 'http';
+      const host = scheme === 'https' ? serverNameOf(bytes) : hostOf(bytes);
+      if (host !== undefined || bytes.length > MAX_FIRST_BYTES) done(host ?? null, scheme);
+    });
+  });
+}
+
+/** RFC 9112 §3.2: `Host` of a request; `undefined`: its header is not whole yet; `null`: it has none. */
+function hostOf(bytes: Buffer): string | null | undefined {
+  const text = bytes.toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  return /\r\nhost:[ \t]*([^\r:]+)/i.exec(text.slice(0, end + 2))?.[1]?.trim() ?? null;
+}
+
+function handOn(socket: Socket, bytes: Buffer, port: number): void {
+  const onward = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+  onward.on('error', () => socket.resetAndDestroy());
+  // What the server cuts is cut here too.
+  onward.on('close', (hadError) => (hadError ? socket.resetAndDestroy() : socket.end()));
+  socket.on('close', () => onward.destroy());
+  onward.write(bytes);
+  socket.pipe(onward);
+  onward.pipe(socket);
+}
