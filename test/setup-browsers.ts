@@ -2,7 +2,7 @@
  * Finds both browsers, and on Debian as root installs what is missing. Elsewhere it says in one sentence
  * what to install.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from './e2e/drivers/find-browser.ts';
@@ -18,15 +18,23 @@ const PACKAGES: Readonly<Record<Kind, readonly string[]>> = {
 /** @throws an error with one clear sentence if a browser is missing and cannot be installed here */
 export function setUpBrowsers(kinds: readonly Kind[]): void {
   const missing = kinds.flatMap((kind) => (isComplete(kind) ? [] : PACKAGES[kind]));
-  if (missing.length === 0) return;
   const isRoot = process.getuid?.() === 0;
-  if (isRoot && onPath('apt-get')) install(missing);
+  if (missing.length > 0 && isRoot && onPath('apt-get')) install(missing);
   for (const kind of kinds) {
     findBrowser(kind);
     if (kind === 'chromium' && process.platform === 'linux' && !onPath('certutil'))
       throw new Error(
         'certutil is missing; install the package libnss3-tools (Debian) or nss-tools (Fedora).',
       );
+  }
+  printVersions(kinds);
+}
+
+/** Which browsers the results speak of. */
+function printVersions(kinds: readonly Kind[]): void {
+  for (const kind of kinds) {
+    const said = spawnSync(findBrowser(kind), ['--version'], { encoding: 'utf8' }).stdout ?? '';
+    console.log(said.trim());
   }
 }
 

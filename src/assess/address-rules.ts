@@ -2,6 +2,7 @@
 import { type AddressKind, addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Address, Evidence } from '../evidence/evidence.ts';
+import { hostName } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
@@ -39,7 +40,7 @@ export function unjudgedAddress(kind: AddressKind): Finding {
 
 /** Oddities of an address that a reader should know about; none of them changes the level. */
 export function addressRemarks(address: Address): readonly Finding[] {
-  const host = withoutDot(address.host);
+  const host = hostName(address.host);
   const site = seenOrUndefined(address.site) ?? host;
   const before = host.endsWith(`.${site}`) ? host.slice(0, -site.length) : '';
   // The whole name only where there is something to see before the domain.
@@ -53,10 +54,6 @@ export function addressRemarks(address: Address): readonly Finding[] {
   ];
 }
 
-function withoutDot(host: string): string {
-  return host.endsWith('.') ? host.slice(0, -1) : host;
-}
-
 /** What the user's known shops say of this address: nothing of it changes the level, for that speaks of the connection. */
 export function knownShopRemarks(address: Address, { knownShops }: Evidence): readonly Finding[] {
   const site = seenOrUndefined(address.site) ?? null;
@@ -65,7 +62,7 @@ export function knownShopRemarks(address: Address, { knownShops }: Evidence): re
   if (related.since !== null) return [{ id: 'known-shop', since: related.since }];
   if (related.lookAlike === null) return [];
   const { site: known, likeness } = related.lookAlike;
-  const host = withoutDot(address.host);
+  const host = hostName(address.host);
   const inFront = likeness === 'in-front' || likeness === 'label-in-front';
   return [{ id: 'resembles-known-shop', known, here: inFront ? host : site, likeness }];
 }

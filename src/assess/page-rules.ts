@@ -1,6 +1,7 @@
 /** What the page asks for, where it sends that, and what was loaded into it. */
 import { isPrivateNetwork, isThisComputer } from '../evidence/address.ts';
 import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
+import { isWithin } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import type { Finding } from './finding.ts';
 
@@ -92,7 +93,7 @@ function fieldsInFrame({ host, cardFields, passwordFields, connection }: Frame):
 /** The same registrable domain; the same host, where none is known. */
 export function isSameSite(host: string, { host: own, site }: Address): boolean {
   const domain = seenOrUndefined(site) ?? own;
-  return host === domain || host.endsWith(`.${domain}`);
+  return isWithin(host, domain);
 }
 
 /** Hosts of frames that nobody has looked into, those included of which only the page speaks. */

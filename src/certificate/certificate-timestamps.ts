@@ -8,13 +8,19 @@ const LOG_ID = 32;
 const HEADER = 1 + LOG_ID + 8;
 const ALGORITHMS = 2;
 
-/** Timestamps of version 1; of other versions, and those cut off, `unreadable` is told; throws on what is no list. */
+/**
+ * Timestamps of version 1 that are whole; `unreadable` is called for those of other versions, whose form is not known, for those
+ * that are cut off, and for octets after the end of one.
+ * @throws on what is no list
+ */
 export function certificateTimestamps(list: Uint8Array, unreadable: () => void): CertificateTimestamp[] {
   const timestamps: CertificateTimestamp[] = [];
   for (const bytes of vectors(onlyVector(list))) {
-    const at = isWhole(bytes) ? timeOf(bytes) : Number.POSITIVE_INFINITY;
-    if (bytes[0] !== 0 || at > LAST_TIME) unreadable();
-    else timestamps.push({ logId: hex(bytes.subarray(1, 1 + LOG_ID)), at });
+    const end = endOfSignature(bytes);
+    const at = end === undefined ? Number.POSITIVE_INFINITY : timeOf(bytes);
+    if (bytes[0] === 0 && at <= LAST_TIME) timestamps.push({ logId: hex(bytes.subarray(1, 1 + LOG_ID)), at });
+    else unreadable();
+    if (end !== bytes.length) unreadable();
   }
   return timestamps;
 }
@@ -23,10 +29,16 @@ function timeOf(bytes: Uint8Array): number {
   return Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(1 + LOG_ID));
 }
 
-/** Extensions, then hash and signature algorithm and the signature itself, fill the rest exactly (RFC 5246, section 4.7). */
-function isWhole(bytes: Uint8Array): boolean {
+/**
+ * After the header come extensions, the two octets of a hash and signature algorithm, and the signature (RFC 5246, section 4.7).
+ * `undefined`: cut off, or signed with nothing.
+ */
+function endOfSignature(bytes: Uint8Array): number | undefined {
   const extensionsEnd = endOfVector(bytes, HEADER);
-  return extensionsEnd !== undefined && endOfVector(bytes, extensionsEnd + ALGORITHMS) === bytes.length;
+  if (extensionsEnd === undefined) return undefined;
+  const start = extensionsEnd + ALGORITHMS;
+  const end = endOfVector(bytes, start);
+  return end === start + 2 ? undefined : end;
 }
 
 /** Where the vector that begins here ends; `undefined`: beyond the end of the bytes. */

@@ -152,11 +152,13 @@ export function booleanOf(element: Element | undefined): boolean {
   return content[0] !== 0;
 }
 
-/** An INTEGER from 0 to 2^31-1. */
+/** An INTEGER from 0 to 2^31-1, in as few octets as can be (X.690, section 8.3.2). */
 export function smallInteger(element: Element | undefined): number {
   const { content } = expectUniversal(element, TAG.integer);
   if (content.length === 0 || content.length > 4 || (content[0] ?? 0) > 127)
     throw new RangeError('No small INTEGER.');
+  if (content.length > 1 && content[0] === 0 && (content[1] ?? 0) < 128)
+    throw new RangeError('A padded INTEGER.');
   return content.reduce((value, octet) => value * 256 + octet, 0);
 }
 

@@ -16,6 +16,7 @@ import {
 } from './der.ts';
 import { constrainedName, generalName } from './names.ts';
 import { KEY_PURPOSES, objectIdentifier } from './object-identifiers.ts';
+import { readable } from './readable.ts';
 
 export type Extensions = Pick<
   DecodedCertificate,
@@ -135,29 +136,6 @@ function byIdentifier(field: Uint8Array | null, tell: TellUnreadable): Map<strin
   return all;
 }
 
-/** Those entries that can be read; that there are others is told. */
-function readable<T extends object>(
-  elements: readonly Element[],
-  read: (element: Element) => T | undefined,
-  tellPart: () => void,
-): T[] {
-  const all: T[] = [];
-  for (const element of elements) {
-    const one = readOrUndefined(element, read);
-    if (one === undefined) tellPart();
-    else all.push(one);
-  }
-  return all;
-}
-
-function readOrUndefined<T>(element: Element, read: (element: Element) => T | undefined): T | undefined {
-  try {
-    return read(element);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Zero octets at the end say nothing: DER leaves them out, browsers take them. */
 function keyUsages(value: Element): string[] {
   const [unused = 8, ...octets] = expectUniversal(value, TAG.bitString).content;
@@ -184,7 +162,12 @@ function basicConstraints(value: Element): NonNullable<Extensions['basicConstrai
 }
 
 function policyIdentifiers(value: Element): string[] {
-  return sequenceOfSome(value).map((policy) => objectIdentifier(sequence(policy)[0]));
+  return sequenceOfSome(value).map((policy) => {
+    const [identifier, qualifiers, more] = sequence(policy);
+    if (more !== undefined) throw new RangeError('No PolicyInformation.');
+    if (qualifiers !== undefined) expectUniversal(qualifiers, TAG.sequence);
+    return objectIdentifier(identifier);
+  });
 }
 
 function nameConstraints(value: Element, tellPart: () => void): NonNullable<Extensions['nameConstraints']> {
@@ -192,7 +175,7 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
   const subtrees = (tag: number): GeneralName[] => {
     if (!isContext(fields[0], tag, true)) return [];
     const trees = elementsIn(fields.shift()?.content ?? new Uint8Array());
-    return readable(trees, (tree) => subtree(tree, tellPart), tellPart);
+    return readable(trees, subtree, tellPart);
   };
   const constraints = { permitted: subtrees(0), excluded: subtrees(1) };
   if (fields.length > 0) throw new RangeError('No NameConstraints.');
@@ -200,8 +183,8 @@ function nameConstraints(value: Element, tellPart: () => void): NonNullable<Exte
 }
 
 /** `minimum` and `maximum` are never used (RFC 5280, section 4.2.1.10): with them, the constraint would mean something else. */
-function subtree(element: Element, tellPart: () => void): GeneralName | undefined {
+function subtree(element: Element): GeneralName | undefined {
   const [base, more] = sequence(element);
   if (base === undefined || more !== undefined) throw new RangeError('No GeneralSubtree.');
-  return constrainedName(base, tellPart);
+  return constrainedName(base);
 }

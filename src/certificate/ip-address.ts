@@ -1,18 +1,18 @@
 /** IP addresses and blocks of them, as text in one form each, so that equal ones are equal texts. */
 
-/** 4 octets: dotted; 16: RFC 5952 as URLs have it, without brackets; throws on other lengths. */
-export function formatAddress(octets: Uint8Array): string {
+/** 4 octets: dotted; 16: RFC 5952 as URLs have it, without brackets; `undefined` for other lengths. */
+export function formatAddress(octets: Uint8Array): string | undefined {
   if (octets.length === 4) return octets.join('.');
-  if (octets.length !== 16) throw new RangeError('No IP address.');
+  if (octets.length !== 16) return undefined;
   const groups = Array.from({ length: 8 }, (_, at) =>
     ((octets[2 * at] ?? 0) * 256 + (octets[2 * at + 1] ?? 0)).toString(16),
   );
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
-/** Address and mask, 8 or 32 octets: `address/prefix`, or `address/mask` where the mask is no prefix; throws on other lengths. */
-export function formatBlock(octets: Uint8Array): string {
-  if (octets.length !== 8 && octets.length !== 32) throw new RangeError('No block of IP addresses.');
+/** Address and mask, 8 or 32 octets: `address/prefix`, or `address/mask` where the mask is no prefix; `undefined` for other lengths. */
+export function formatBlock(octets: Uint8Array): string | undefined {
+  if (octets.length !== 8 && octets.length !== 32) return undefined;
   const half = octets.length / 2;
   const address = formatAddress(octets.subarray(0, half));
   const mask = octets.subarray(half);

@@ -7,6 +7,7 @@ import {
   isUniversal,
   onlyElement,
   sequence,
+  smallInteger,
   TAG,
   wholeOctets,
 } from './der.ts';
@@ -19,6 +20,7 @@ import {
 } from './object-identifiers.ts';
 
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
+const MGF1 = '1.2.840.113549.1.1.8';
 
 /** What could not be read of it is told to `unreadable`. */
 export function publicKeyOf(subjectPublicKeyInfo: Element, unreadable: () => void): PublicKey {
@@ -66,26 +68,47 @@ function curveAndBits(
 
 /** Standard name of an AlgorithmIdentifier for signatures, or its OID; throws on what is none, and on parameters of another form. */
 export function signatureAlgorithmOf(algorithm: Element): string {
-  const [type, parameters] = sequence(algorithm);
+  const [type, parameters, more] = sequence(algorithm);
+  if (more !== undefined) throw new RangeError('No AlgorithmIdentifier.');
   const oid = objectIdentifier(type);
   return oid === RSASSA_PSS
     ? `RSASSA-PSS with ${pssHash(parameters)}`
     : (SIGNATURE_ALGORITHMS.get(oid) ?? oid);
 }
 
-/** RFC 4055, section 3.1: SHA-1 is what an absent field means, and only that. */
+/**
+ * Hash of RSASSA-PSS-params (RFC 4055, section 3.1). An absent field means SHA-1, and only that does.
+ * @throws on parameters of any other form than the RFC's, also in the fields that are not shown
+ */
 function pssHash(parameters: Element | undefined): string {
-  const fields = sequence(parameters);
-  const known = fields.every(
-    (field, at) =>
-      isContext(field, field.tag, true) && field.tag <= 3 && field.tag > (fields[at - 1]?.tag ?? -1),
-  );
-  if (!known) throw new TypeError('No RSASSA-PSS-params.');
-  const [first] = fields;
-  if (!isContext(first, 0, true)) return 'SHA-1';
-  const [type, none, more] = sequence(onlyElement(first.content));
-  if (more !== undefined || (none !== undefined && !isUniversal(none, TAG.null)))
-    throw new TypeError('No HashAlgorithm.');
-  const hash = objectIdentifier(type);
-  return HASHES.get(hash) ?? hash;
+  const fields = new Map<number, Element>();
+  let last = -1;
+  for (const field of sequence(parameters)) {
+    if (!isContext(field, field.tag, true) || field.tag <= last) throw new TypeError('No RSASSA-PSS-params.');
+    last = field.tag;
+    fields.set(field.tag, onlyElement(field.content));
+  }
+  if (last > 3) throw new RangeError('An unknown field.');
+  const [hash, mask, saltLength, trailer] = [0, 1, 2, 3].map((tag) => fields.get(tag));
+  if (mask !== undefined) checkMask(mask);
+  for (const number of [saltLength, trailer]) if (number !== undefined) smallInteger(number);
+  return hash === undefined ? 'SHA-1' : hashOf(hash);
+}
+
+/** The one function that the RFC has for this field, MGF1, and its hash; throws on any other. */
+function checkMask(algorithm: Element): void {
+  const [type, hash, more] = sequence(algorithm);
+  if (objectIdentifier(type) !== MGF1 || hash === undefined || more !== undefined)
+    throw new TypeError('No mask generation function.');
+  hashOf(hash);
+}
+
+/** An AlgorithmIdentifier whose parameters are absent or NULL (RFC 4055, section 2.1). */
+function hashOf(algorithm: Element): string {
+  const [type, parameters, more] = sequence(algorithm);
+  if (parameters !== undefined && (!isUniversal(parameters, TAG.null) || parameters.content.length > 0))
+    throw new TypeError('No hash.');
+  if (more !== undefined) throw new RangeError('No AlgorithmIdentifier.');
+  const oid = objectIdentifier(type);
+  return HASHES.get(oid) ?? oid;
 }

@@ -1,78 +1,107 @@
 /** Distinguished names and general names (RFC 5280, sections 4.1.2.4 and 4.2.1.6). Text stays as the certificate has it. */
 import type { GeneralName, Name, NameAttribute } from './certificate.ts';
-import { type Element, elementsIn, expectUniversal, hex, onlyElement, sequence, TAG } from './der.ts';
+import {
+  type Element,
+  elementsIn,
+  expectUniversal,
+  hex,
+  isContext,
+  onlyElement,
+  sequence,
+  TAG,
+} from './der.ts';
 import { formatAddress, formatBlock } from './ip-address.ts';
 import { ATTRIBUTE_TYPES, dotted, objectIdentifier } from './object-identifiers.ts';
+import { readable } from './readable.ts';
 import { asciiText, textOf } from './strings.ts';
 
 /**
- * Attributes in the certificate's order, those of one multi-valued RDN one after the other. Of an RDN that is empty, or an
- * attribute that is none, the rest of the name is kept.
- * @param unreadable called where that happened
- * @throws on what is no Name at all
+ * Attributes in the certificate's order, those of one multi-valued RDN one after the other. An RDN without attributes, or what is
+ * neither an RDN nor an attribute, is left out; the rest of the name is kept.
+ * @param unreadable called for whatever is left out
+ * @throws on what is no list of RDNs
  */
 export function nameOf(element: Element | undefined, unreadable: () => void): Name {
-  const attributes = relativeNames(element, unreadable).flat();
-  return { attributes: attributes.map(({ type, value }) => ({ type, value })) };
+  return { attributes: relativeNames(element, unreadable).flat().map(shown) };
 }
 
-/** The same as RFC 4514 writes a name (section 2.2: `+` between the attributes of one RDN), but in the certificate's order. */
+/** The same name as RFC 4514 writes it (section 2.2: `+` between the attributes of one RDN), but in the certificate's order. */
 export function nameText(element: Element | undefined, unreadable: () => void): string {
   return relativeNames(element, unreadable)
-    .map((attributes) => attributes.map(({ text }) => text).join('+'))
+    .map((attributes) => attributes.map(written).join('+'))
     .join(',');
 }
 
-/** Those RDNs of which something could be read. */
-function relativeNames(element: Element | undefined, unreadable: () => void): WrittenAttribute[][] {
+/** Those RDNs that have an attribute that can be read, with all such attributes. */
+function relativeNames(element: Element | undefined, unreadable: () => void): Attribute[][] {
   return sequence(element)
-    .map((rdn) => relativeName(rdn, unreadable))
-    .filter((attributes) => attributes.length > 0);
+    .map((rdn) => readable(attributesOf(rdn), attributeOf, unreadable))
+    .filter((attributes) => {
+      if (attributes.length === 0) unreadable();
+      return attributes.length > 0;
+    });
 }
 
-/** An attribute and how RFC 4514 writes it. */
-interface WrittenAttribute extends NameAttribute {
-  readonly text: string;
+/** None for what is no RDN, as for one that is empty. */
+function attributesOf(rdn: Element): readonly Element[] {
+  try {
+    return elementsIn(expectUniversal(rdn, TAG.set).content);
+  } catch {
+    return [];
+  }
 }
 
-function relativeName(element: Element, unreadable: () => void): WrittenAttribute[] {
-  const attributes = elementsIn(expectUniversal(element, TAG.set).content);
-  if (attributes.length === 0) unreadable();
-  return attributes.flatMap((attribute) => {
-    try {
-      return [attributeOf(attribute)];
-    } catch {
-      unreadable();
-      return [];
-    }
-  });
+interface Attribute {
+  readonly oid: string;
+  /** The value's element. */
+  readonly encoded: Element;
+  /** `undefined`: no text. */
+  readonly plain: string | undefined;
 }
 
-function attributeOf(element: Element): WrittenAttribute {
-  const [type, value, more] = sequence(element);
-  if (value === undefined || more !== undefined) throw new RangeError('No attribute.');
-  const oid = objectIdentifier(type);
+function attributeOf(element: Element): Attribute {
+  const [type, encoded, more] = sequence(element);
+  if (encoded === undefined || more !== undefined) throw new RangeError('No attribute.');
+  return { oid: objectIdentifier(type), encoded, plain: textOf(encoded) };
+}
+
+function shown({ oid, encoded, plain }: Attribute): NameAttribute {
+  return { type: ATTRIBUTE_TYPES.get(oid) ?? oid, value: plain ?? dumped(encoded) };
+}
+
+/** RFC 4514, sections 2.3 and 2.4: dumped are values that are no text, and all of a type without a name. */
+function written({ oid, encoded, plain }: Attribute): string {
   const name = ATTRIBUTE_TYPES.get(oid);
-  const plain = textOf(value);
-  const encoded = `#${hex(value.der)}`;
-  // RFC 4514, section 2.4: the hexadecimal form for a type without a name, and for a value that is no text.
-  const written = name === undefined || plain === undefined ? encoded : escaped(plain);
-  return { type: name ?? oid, value: plain ?? encoded, text: `${name ?? oid}=${written}` };
+  const value = name === undefined || plain === undefined ? dumped(encoded) : escaped(plain);
+  return `${name ?? oid}=${value}`;
 }
 
-/** An entry of subjectAltName; `undefined` for what is none, throws on one that is broken. What is lost of a directory name is told to `unreadable`. */
+function dumped({ der }: Element): string {
+  return `#${hex(der)}`;
+}
+
+/**
+ * An entry of subjectAltName; what is left out of a directory name is told to `unreadable`.
+ * @returns `undefined` for what is none, of which there may be very many: an exception for each would take ten times as long
+ * @throws on what is none within
+ */
 export function generalName(element: Element, unreadable: () => void): GeneralName | undefined {
   return read(element, formatAddress, unreadable);
 }
 
-/** The base of a name constraint: as above, but an address comes with its mask (RFC 5280, section 4.2.1.10). */
-export function constrainedName(element: Element, unreadable: () => void): GeneralName | undefined {
-  return read(element, formatBlock, unreadable);
+/**
+ * The base of a name constraint: as above, but an address comes with its mask (RFC 5280, section 4.2.1.10), and a directory name
+ * must be whole, since with a part left out it would constrain other names.
+ */
+export function constrainedName(element: Element): GeneralName | undefined {
+  return read(element, formatBlock, () => {
+    throw new RangeError('Not all of a Name.');
+  });
 }
 
 function read(
   element: Element,
-  ip: (octets: Uint8Array) => string,
+  ip: (octets: Uint8Array) => string | undefined,
   unreadable: () => void,
 ): GeneralName | undefined {
   const { content } = element;
@@ -80,7 +109,8 @@ function read(
   switch (element.tag) {
     case 0: {
       const [type, value, more] = elementsIn(content);
-      if (value === undefined || more !== undefined) throw new RangeError('No otherName.');
+      if (!isContext(value, 0, true) || more !== undefined) throw new RangeError('No otherName.');
+      onlyElement(value.content);
       return { kind: 'other', value: objectIdentifier(type) };
     }
     case 1:
@@ -95,8 +125,10 @@ function read(
       return { kind: 'other', value: 'ediPartyName' };
     case 6:
       return { kind: 'uri', value: asciiText(content) };
-    case 7:
-      return { kind: 'ip', value: ip(content) };
+    case 7: {
+      const value = ip(content);
+      return value === undefined ? undefined : { kind: 'ip', value };
+    }
     case 8:
       return { kind: 'other', value: dotted(content) };
     default:

@@ -6,6 +6,9 @@ import { type Element, TAG } from './der.ts';
 
 const REPLACEMENT = 0xfffd;
 
+/** One for all texts: to make one takes longer than a short text does. */
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** So many at once: a function call takes a limited number of arguments. */
 const CHUNK = 8192;
 
@@ -14,7 +17,7 @@ export function textOf(element: Element): string | undefined {
   if (element.class !== 0 || element.constructed) return undefined;
   switch (element.tag) {
     case TAG.utf8String:
-      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(element.content);
+      return UTF_8.decode(element.content);
     case TAG.printableString:
     case TAG.ia5String:
     case TAG.numericString:
@@ -34,7 +37,11 @@ export function textOf(element: Element): string | undefined {
 
 /** ASCII text, such as IA5String; U+FFFD for whatever is not. */
 export function asciiText(content: Uint8Array): string {
-  return fromUnits(Uint16Array.from(content, (octet) => (octet < 128 ? octet : REPLACEMENT)));
+  return fromUnits(
+    content.every((octet) => octet < 128)
+      ? content
+      : Uint16Array.from(content, (octet) => (octet < 128 ? octet : REPLACEMENT)),
+  );
 }
 
 /** Big-endian units of so many octets; a rest that is none becomes U+FFFD. */

@@ -118,7 +118,9 @@ function Shop({ customer: { place, from }, shop }: Omit<Props, 'now'>) {
 const WHY = {
   'no-name-given': 'desk_shop_why_none',
   'no-proper-name': 'desk_shop_why_improper',
+  'some-name-unread': 'desk_shop_why_unread',
   'not-said': 'desk_shop_why_unsaid',
+  'no-host': 'desk_shop_why_no_host',
 } as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
 
 /** A code's step is ten minutes long. */

@@ -19,9 +19,11 @@ interface Props {
   readonly own: Browser;
   /** Of the shop's policy; the field begins with them. */
   readonly ownDomains: readonly string[];
+  /** Whether the policy may name a domain that could not be read. */
+  readonly unread: boolean;
 }
 
-export function Desk({ own, ownDomains }: Props) {
+export function Desk({ own, ownDomains, unread }: Props) {
   const [way, setWay] = useState<'code' | 'none'>('code');
   const [typed, setTyped] = useState('');
   const [readAt, setReadAt] = useState(Date.now);
@@ -33,7 +35,9 @@ export function Desk({ own, ownDomains }: Props) {
   const input = readDeskInput(typed);
   const customer = customerOf(input, readAt, own);
   const names = shopNames(shop);
-  const answer = customer && shopAnswer(customer, names);
+  // What staff have typed themselves is theirs.
+  const lacksName = unread && shop === ownDomains.join(' ');
+  const answer = customer && shopAnswer(customer, names, lacksName);
 
   const type = (text: string) => {
     setTyped(text);
@@ -88,7 +92,7 @@ export function Desk({ own, ownDomains }: Props) {
           </div>
           <DeskFirstWords input={input} words={words} />
           {customer && answer && <DeskResult customer={customer} shop={answer} words={words} now={readAt} />}
-          <DeskHistory calls={calls} names={names} shown={typed} onShow={type} />
+          <DeskHistory calls={calls} names={names} unread={lacksName} shown={typed} onShow={type} />
         </>
       )}
       <footer>

@@ -5,16 +5,17 @@ import { speakOnPage } from '../browser/language-files.ts';
 import { readManagedPolicy } from '../browser/managed-storage.ts';
 import { message } from '../browser/translate.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
+import { mayNameDomain } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { Desk } from './desk-page.tsx';
 
-void Promise.all([readManagedPolicy(), speakOnPage()]).then(([{ policy }]) => {
+void Promise.all([readManagedPolicy(), speakOnPage()]).then(([{ policy, problems }]) => {
   document.title = `Secured Zone: ${message('desk_title')}`;
-  render(<Page ownDomains={policy.ownDomains} />, document.body);
+  render(<Page ownDomains={policy.ownDomains} unread={problems.some(mayNameDomain)} />, document.body);
 });
 
 /** Whatever fails while the page is open: never a blank page. */
-function Page({ ownDomains }: { readonly ownDomains: readonly string[] }) {
+function Page(shop: { readonly ownDomains: readonly string[]; readonly unread: boolean }) {
   const [error] = useErrorBoundary();
-  return error === undefined ? <Desk own={thisBrowser()} ownDomains={ownDomains} /> : <Broken />;
+  return error === undefined ? <Desk own={thisBrowser()} {...shop} /> : <Broken />;
 }

@@ -33,12 +33,14 @@ const SHOP = {
 interface Props {
   readonly calls: readonly PastCall[];
   readonly names: readonly ShopName[];
+  /** Whether there is a name besides that could not be read. */
+  readonly unread: boolean;
   /** The text that is in the field now. */
   readonly shown: string;
   readonly onShow: (typed: string) => void;
 }
 
-export function DeskHistory({ calls, names, shown, onShow }: Props) {
+export function DeskHistory({ calls, names, unread, shown, onShow }: Props) {
   const past = calls.filter(({ typed }) => typed !== shown);
   if (past.length === 0) return null;
   return (
@@ -61,7 +63,7 @@ export function DeskHistory({ calls, names, shown, onShow }: Props) {
                   {verdict === null ? message('desk_screen_none') : <Phrase of={verdict.headline} />}
                 </span>
                 <span class="past-shop">
-                  {message('desk_fact_shop')} {message(SHOP[shopAnswer(customer, names).answer])}
+                  {message('desk_fact_shop')} {message(SHOP[shopAnswer(customer, names, unread).answer])}
                 </span>
               </button>
             </li>

@@ -3,6 +3,7 @@
  * Only whoever administers the browser can set it: no page, and no other extension.
  */
 import type { Address } from '../evidence/evidence.ts';
+import { isWithin } from '../evidence/host-name.ts';
 import type { Language } from '../evidence/languages.ts';
 import type { ManagedRelation } from '../evidence/managed-relation.ts';
 import { type Observed, seenOrUndefined } from '../evidence/observed.ts';
@@ -64,7 +65,7 @@ export function managedName({ shopName, ownDomains }: ManagedPolicy): string | n
 /**
  * What the policy says of an address, by its host alone; `null`: nothing. The longest listed domain counts, so that
  * `pay.shop.example` may be listed beside `shop.example`. Nobody's list says what is foreign to a shop that names no domain.
- * @param unread whether some entry of the own domains could not be read: then nothing is foreign, for it may be the one that was meant
+ * @param unread whether some domain could not be read, in whichever list: then nothing is foreign, for it may be the one that was meant
  */
 export function relateToPolicy(
   address: Observed<Address>,
@@ -85,11 +86,5 @@ export function relateToPolicy(
 }
 
 function longestCovering(domains: readonly string[], host: string): string | undefined {
-  return domains.filter((domain) => covers(domain, host)).sort((a, b) => b.length - a.length)[0];
-}
-
-/** A domain covers itself and what is under it, and no name that merely ends in the same letters. */
-export function covers(domain: string, host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host;
-  return name === domain || name.endsWith(`.${domain}`);
+  return domains.filter((domain) => isWithin(host, domain)).sort((a, b) => b.length - a.length)[0];
 }

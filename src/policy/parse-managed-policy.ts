@@ -45,6 +45,15 @@ export interface ReadPolicy {
   readonly problems: readonly ManagedProblem[];
 }
 
+/**
+ * Whether a domain may have been meant by what could not be read: an entry of one of the lists, a list as a whole, or a key
+ * that does not exist, as a slip in the name of a list makes one.
+ */
+export function mayNameDomain({ key, reason }: ManagedProblem): boolean {
+  const isList = key === 'ownDomains' || key === 'paymentDomains';
+  return isList || reason === 'not-keys' || (reason === 'unknown-key' && /own|pay|dom/i.test(key));
+}
+
 /** What only the browser knows, since no address is taken apart by hand. */
 export interface AddressReader {
   /** As the URL Standard reads it; `null` for what is no address. */

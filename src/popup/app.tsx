@@ -4,6 +4,7 @@ import { assess } from '../assess/assess.ts';
 import { openBeside, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { askForSiteAccess } from '../browser/site-access.ts';
+import { isPopup, watchFront } from '../browser/watch-front.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { KeepLock } from '../ui/keep-lock-switch.tsx';
 import { useManagedPolicy } from '../ui/use-managed-policy.ts';
@@ -13,11 +14,12 @@ import { useLook } from './use-look.ts';
 
 export function App({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed: ReadPolicy }) {
   const { policy } = useManagedPolicy(managed);
-  const { evidence, lookAgain } = useLook(tab);
+  const { evidence, lookAgain, giveUp } = useLook(tab);
   const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
   useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
   useEffect(() => markOnce('settled', settled), [settled]);
+  useEffect(() => watchFront(tab, () => void leave(giveUp)), []);
   const allowAccess = async () => {
     if (await askForSiteAccess()) lookAgain();
   };
@@ -33,6 +35,13 @@ export function App({ tab, managed }: { readonly tab: Tabs.Tab; readonly managed
       <KeepLock />
     </PopupView>
   );
+}
+
+/** The page in front is another now: what is said here must not be taken for that one. */
+async function leave(giveUp: () => void): Promise<void> {
+  if (!(await isPopup())) return;
+  giveUp();
+  window.close();
 }
 
 /** User Timing, for whoever measures: when the first level was painted, when nothing more will change by itself. */

@@ -7,7 +7,7 @@ import { watchEvidence } from '../browser/storage/evidence-store.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
-import { watchForNewDocument } from '../observe/follow/navigation.ts';
+import { leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
@@ -16,6 +16,8 @@ const SETTLE_WITHIN_MS = 13_000;
 export interface Look {
   readonly evidence: Evidence;
   readonly lookAgain: () => void;
+  /** From now on it speaks of no document any more. */
+  readonly giveUp: () => void;
 }
 
 export function useLook(tab: Tabs.Tab): Look {
@@ -48,7 +50,8 @@ export function useLook(tab: Tabs.Tab): Look {
   const lookAgain = useCallback(() => {
     void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
   }, [look, tab]);
-  return { evidence, lookAgain };
+  const giveUp = useCallback(() => setEvidence(leftBehind), []);
+  return { evidence, lookAgain, giveUp };
 }
 
 /**

@@ -4,9 +4,10 @@
  */
 import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
+import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import type { KnownShop } from './known-shops.ts';
-import { areBothWords, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
 import { skeleton } from './skeleton.ts';
 
 type LookAlike = NonNullable<KnownShops['lookAlike']>;
@@ -21,7 +22,7 @@ export function relateToKnownShops(
   if ('unseen' in known.site) return known.site;
   const site = known.site.seen;
   if (site === null) return seen({ since: null, lookAlike: null });
-  const host = known.host.endsWith('.') ? known.host.slice(0, -1) : known.host;
+  const host = hostName(known.host);
   const sites = shops.map((shop) => shop.site);
   return seen({
     since: shops.find((shop) => shop.site === site)?.since ?? null,
@@ -86,7 +87,7 @@ function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likenes
   if (isWithAdditions(here, known)) return 'with-additions';
   if (isOneLetterAway(here, known)) return 'one-letter';
   if (inFront.some((label) => isLabelOf(label, known))) return 'label-in-front';
-  if (tellsApart(known, SHORTEST_CHANGED) && besides(here, known) !== null) return 'part-of-name';
+  if (isPartOf(here, known)) return 'part-of-name';
   return here.letters === known.letters && lengthOf(known) >= SHORTEST_SAME ? 'other-ending' : null;
 }
 
@@ -110,11 +111,25 @@ function looksTheSame(label: Label, known: Name): boolean {
   return (
     label.letters !== known.letters &&
     label.skeleton === known.skeleton &&
-    !areBothWords(label.letters, known.letters)
+    !areBothWords(label.letters, known.letters) &&
+    !onlyInSomeFonts(label, known)
+  );
+}
+
+/** `horn` and `hom`, `corner` and `comer`: both plain letters, and one of them a word in its own right. */
+function onlyInSomeFonts(a: Label, b: Label): boolean {
+  const plain = /^[a-z-]+$/;
+  return (
+    a.skeleton === b.skeleton &&
+    [a.letters, b.letters].every((letters) => plain.test(letters)) &&
+    [a.letters, b.letters].some(beginsWithPairedWord)
   );
 }
 
 function isOneLetterAway(here: Name, known: Name): boolean {
+  if (here.letters === known.letters) return false;
+  if (onlyInSomeFonts(here, known) && !areBothWords(here.letters, known.letters)) return true;
+  if (isWrittenOtherwise(here, known)) return true;
   const [a, b] = [[...here.letters], [...known.letters]];
   const shortest = Math.min(a.length, b.length);
   if (shortest < SHORTEST_CHANGED || (here.suffix !== known.suffix && shortest < LONG)) return false;
@@ -124,6 +139,27 @@ function isOneLetterAway(here: Name, known: Name): boolean {
     areOneEditApart([...here.skeleton], [...known.skeleton]) ||
     areBothWords(here.letters, known.letters)
   );
+}
+
+/** Marks on letters, hyphens and a letter written twice change no name that anybody remembers, and a short one no less. */
+function isWrittenOtherwise(here: Name, known: Name): boolean {
+  if (lengthOf(known) < SHORTEST_SAME || ORDINARY.has(known.letters)) return false;
+  if (plainLetters(here.letters) === plainLetters(known.letters)) return true;
+  if (lengthOf(known) < SHORTEST_IN_FRONT) return false;
+  const bare = (name: Name) => plainLetters(name.letters).replaceAll('-', '');
+  const once = (letters: string) => letters.replaceAll(/(.)\1+/gu, '$1');
+  if (bare(here) === bare(known)) return true;
+  return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
+}
+
+/** Without marks (`é` is `e`) and ligatures. */
+function plainLetters(letters: string): string {
+  return letters
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o');
 }
 
 /**
@@ -174,6 +210,27 @@ function isWithAdditions(label: Label, known: Name): boolean {
 
 const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
 const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
+const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
+
+/** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`. */
+function isPartOf(here: Name, known: Name): boolean {
+  if (ORDINARY.has(known.letters)) return false;
+  const added = besides(here, known);
+  if (added !== null) return tellsApart(known, SHORTEST_CHANGED) || added.every((part) => BAITS.has(part));
+  if (lengthOf(known) < SHORTEST_SAME) return false;
+  const [name, own] = [here.skeleton, known.skeleton];
+  const words = [
+    ...(name.startsWith(own) ? [name.slice(own.length)] : []),
+    ...(name.endsWith(own) ? [name.slice(0, -own.length)] : []),
+  ];
+  return words.some((word) => isGlued(word, lengthOf(known)));
+}
+
+/** To a short name short words are glued by chance: `bolde`, `myotto`. */
+function isGlued(word: string, length: number): boolean {
+  if (BAITS.has(word) && word.length >= SHORTEST_IN_FRONT) return true;
+  return length >= SHORTEST_IN_FRONT && DOORS.has(word);
+}
 
 /** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */
 function hasItsEnding(label: Label, known: Name): boolean {

@@ -36,10 +36,32 @@ const DOORS = `
   support update verification verifizierung verify web www
 `;
 
+/** What impostors add to a shop's name, before it or behind it: what is to be had there, and the country. */
+const BAITS = `
+  angebot angebote apotheke at be bestellen blackfriday boutique buecher buy ca ch cheap clearance co coupon cz de deal deals delivery
+  direct direkt discount dk drogerie es eu fashion fr geschenk gift gifts gutschein gutscheine it jp kaufen kleinanzeigen lieferung
+  luxury markt mode moebel nl no oferta ofertas offer offers official offerte offres online order org original outlet parfum pl
+  prime promo promos promotion rabatt rebajas reward rewards sale sales schuhe sconti se shipping shoes shop shops sklep soldes
+  solde store stores super tienda uk us usa vente versand voucher winkel world
+`;
+
+/**
+ * Words and first names that begin with `cl` or have `rn` in their first letters. A name that is one, or begins with one, is
+ * there in its own right, however like `d` or `m` these letters are in some fonts.
+ */
+const WITH_A_PAIR = `
+  barn born burn corn cornelia cornell corner darn earn fern garn horn journal journey kern korn learn lern lernen lorn modern
+  morn morning norn northern ornament return southern stern tern torn tournament turn varn warn warnung western worn yarn zorn
+  clair claire clam clan clara clark clash class classic claus clay clean clear clemens cleo clerk clever click client climate climb clinic
+  clio clip clive cloak clock clone close cloth clothes clothing cloud clover clown club clue cluster
+`;
+
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 // Marked as pure, so that the bundler leaves them, and what looks them up, out of pages that compare nothing.
 export const ORDINARY: ReadonlySet<string> = /* @__PURE__ */ wordsOf(IN_FRONT);
+export const BAIT_WORDS: ReadonlySet<string> = /* @__PURE__ */ wordsOf(BAITS);
+const PAIRED: ReadonlySet<string> = /* @__PURE__ */ wordsOf(WITH_A_PAIR);
 export const DOOR_WORDS: ReadonlySet<string> = /* @__PURE__ */ wordsOf(DOORS);
 
 /** Pairs of words that look alike in small letters: each is there in its own right. By their first with `rn` or `cl`. */
@@ -66,4 +88,14 @@ const BOTH_WORDS: Readonly<Record<string, string>> = {
 /** Whether both are words that only happen to look alike. */
 export function areBothWords(a: string, b: string): boolean {
   return BOTH_WORDS[a] === b || BOTH_WORDS[b] === a;
+}
+
+/** The shortest that a name may begin with and still be its own: fewer letters begin anything. */
+const SHORTEST_PAIRED = 4;
+
+/** Whether the name is, or begins with, a word whose `rn` or `cl` is only in some fonts like one letter. */
+export function beginsWithPairedWord(name: string): boolean {
+  for (let length = SHORTEST_PAIRED; length <= name.length; length += 1)
+    if (PAIRED.has(name.slice(0, length))) return true;
+  return false;
 }

@@ -3,18 +3,7 @@ import { expect, test } from 'vitest';
 import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { extension, makeCertificate, name } from './make-certificate.ts';
-import {
-  bitString,
-  boolean,
-  bytes,
-  element,
-  explicit,
-  integer,
-  octetString,
-  oid,
-  sequence,
-  utf8,
-} from './make-der.ts';
+import { bitString, boolean, bytes, element, explicit, integer, oid, sequence, utf8 } from './make-der.ts';
 import * as make from './make-extensions.ts';
 import { secondOpinion } from './second-opinion.ts';
 
@@ -78,6 +67,8 @@ test.each([
   ['an unknown kind', element(0x89, [1])],
   ['a text in pieces', element(0xa2, [])],
   ['no kind', utf8('good.test')],
+  ['another name without its tag', explicit(0, oid('1.2.3'), utf8('x'))],
+  ['another name of two values', explicit(0, oid('1.2.3'), explicit(0, utf8('x'), utf8('y')))],
 ])('a name that is none: %s', (_, broken) => {
   expect(decode(make.subjectAltName(make.dns('a.test'), broken, make.dns('b.test')))).toMatchObject({
     names: [{ value: 'a.test' }, { value: 'b.test' }],
@@ -163,6 +154,7 @@ test('an extension with something after its value', () => {
 
 test.each([
   ['a negative length', sequence(boolean(true), integer(0xff))],
+  ['a padded length', sequence(boolean(true), integer(0, 3))],
   ['a BOOLEAN of two octets', sequence(element(0x01, [1, 1]))],
   ['more than there can be', sequence(boolean(true), integer(1), integer(1))],
   ['an endless length', sequence(boolean(true), integer(1, 2, 3, 4, 5))],
@@ -199,74 +191,23 @@ test.each([
   expect(decode(make.tlsFeature(...features))).toMatchObject({ mustStaple, unreadable: [] });
 });
 
-test('name constraints', () => {
-  const made = make.nameConstraints(
-    [make.dns('good.test'), make.ip(10, 0, 0, 0, 255, 0, 0, 0), make.directory(name(['O', 'A, B']))],
-    [
-      make.ip(...make.ipv6(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), ...make.ipv6(0xffff, 0xffff, 0, 0, 0, 0, 0, 0)),
-      make.ip(0, 0, 0, 0, 0, 0, 0, 0),
-      make.ip(10, 0, 0, 1, 255, 255, 255, 255),
-      make.ip(10, 0, 0, 0, 255, 0, 255, 0),
-      make.email('.good.test'),
-    ],
-  );
-  expect(decode(made)).toMatchObject({
-    nameConstraints: {
-      permitted: [
-        { kind: 'dns', value: 'good.test' },
-        { kind: 'ip', value: '10.0.0.0/8' },
-        { kind: 'directory', value: 'O=A\\, B' },
-      ],
-      excluded: [
-        { kind: 'ip', value: '2001:db8::/32' },
-        { kind: 'ip', value: '0.0.0.0/0' },
-        { kind: 'ip', value: '10.0.0.1/32' },
-        { kind: 'ip', value: '10.0.0.0/255.0.255.0' },
-        { kind: 'email', value: '.good.test' },
-      ],
-    },
-    unreadable: [],
-  });
-});
-
-test('a constraint that means something else is not shown as one', () => {
-  const odd = sequence(
-    explicit(0, sequence(make.dns('a.test'), element(0x80, [1])), sequence(make.dns('b.test'))),
-  );
-  expect(decode(extension(OID.nameConstraints, odd))).toMatchObject({
-    nameConstraints: { permitted: [{ kind: 'dns', value: 'b.test' }], excluded: [] },
-    unreadable: [OID.nameConstraints],
-  });
-});
-
-test('timestamps of logs', () => {
-  const at = Date.UTC(2026, 10, 22, 12, 0, 0, 123);
-  expect(decode(make.timestamps(make.timestamp(0xab, at), make.timestamp(1, 0)))).toMatchObject({
-    timestamps: [
-      { logId: 'ab'.repeat(32), at },
-      { logId: '01'.repeat(32), at: 0 },
-    ],
-    unreadable: [],
-  });
-  expect(decode().timestamps).toBeNull();
-  expect(decode(make.timestamps())).toMatchObject({ timestamps: [], unreadable: [] });
-});
-
 test.each([
-  ['another version', make.timestamp(2, 0, 1)],
-  ['a time beyond all calendars', make.timestamp(2, 2n ** 63n)],
-  ['cut off', make.timestamp(2, 0).subarray(0, 30)],
-])('a timestamp that cannot be read: %s', (_, broken) => {
-  expect(decode(make.timestamps(make.timestamp(1, 5), broken))).toMatchObject({
-    timestamps: [{ at: 5 }],
-    unreadable: [OID.timestamps],
+  ['three fields', sequence(oid('1.2.3'), sequence(), sequence())],
+  ['qualifiers that are no list', sequence(oid('1.2.3'), utf8('x'))],
+  ['no identifier', sequence(sequence())],
+])('policies that are none: %s', (_, broken) => {
+  const value = sequence(sequence(oid('2.23.140.1.2.1')), broken);
+  expect(decode(extension(OID.certificatePolicies, value))).toMatchObject({
+    policies: [],
+    validation: null,
+    unreadable: [OID.certificatePolicies],
   });
 });
 
-test('a list of timestamps with a wrong length', () => {
-  expect(decode(extension(OID.timestamps, octetString(Uint8Array.of(0, 9, 0, 1, 0))))).toMatchObject({
-    timestamps: null,
-    unreadable: [OID.timestamps],
+test('a padded TLS feature is none', () => {
+  expect(decode(extension(OID.tlsFeature, sequence(integer(0, 5))))).toMatchObject({
+    mustStaple: false,
+    unreadable: [OID.tlsFeature],
   });
 });
 

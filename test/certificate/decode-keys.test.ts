@@ -130,8 +130,26 @@ test.each([
     'RSASSA-PSS with parameters out of order',
     sequence(oid(PSS), sequence(explicit(2, integer(20)), explicit(1))),
   ],
+  ['three fields', sequence(oid('1.2.840.10045.4.3.2'), nothing(), nothing())],
   ['no name', sequence(integer(1))],
 ])('a signature algorithm that is none: %s', (_, signatureAlgorithm) => {
+  expect(decodeCertificate(makeCertificate({ signatureAlgorithm }))).toMatchObject({
+    signatureAlgorithm: '',
+    unreadable: ['signatureAlgorithm'],
+  });
+});
+
+test.each([
+  ['a mask function without its hash', explicit(1, sequence(oid('1.2.840.113549.1.1.8')))],
+  ['a mask function with a broken hash', explicit(1, sequence(oid('1.2.840.113549.1.1.8'), sequence()))],
+  ['another mask function', explicit(1, sequence(oid('1.2.3'), sequence(oid('1.3.14.3.2.26'))))],
+  ['a length that is no number', explicit(2, nothing())],
+  ['a trailer that is no number', explicit(3, oid('1.2.3'))],
+  ['an empty field', explicit(2)],
+  ['a field of two', explicit(2, integer(20), integer(20))],
+  ['a hash with parameters', explicit(0, sequence(oid('2.16.840.1.101.3.4.2.1'), integer(1)))],
+])('RSASSA-PSS with %s is not RSASSA-PSS with something else', (_, field) => {
+  const signatureAlgorithm = sequence(oid(PSS), sequence(field));
   expect(decodeCertificate(makeCertificate({ signatureAlgorithm }))).toMatchObject({
     signatureAlgorithm: '',
     unreadable: ['signatureAlgorithm'],

@@ -57,14 +57,10 @@ export const printable = (text: string) => element(0x13, latin1(text));
 export const teletex = (text: string) => element(0x14, latin1(text));
 export const ia5 = (text: string) => element(0x16, latin1(text));
 export const bmp = (text: string) => element(0x1e, Buffer.from(text, 'utf16le').swap16());
-export const universal = (text: string) =>
-  element(
-    0x1c,
-    [...text].flatMap((character) => {
-      const point = character.codePointAt(0) ?? 0;
-      return [point >>> 24, (point >>> 16) & 255, (point >>> 8) & 255, point & 255];
-    }),
-  );
+export function universal(text: string): Uint8Array {
+  const points = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  return element(0x1c, Buffer.from(points.buffer).swap32());
+}
 
 /** `YYMMDDHHMMSSZ`. */
 export const utcTime = (text: string) => element(0x17, latin1(text));

@@ -1,6 +1,16 @@
 /** SubjectPublicKeyInfo of every kind; elliptic points are real, since other decoders look whether they lie on the curve. */
 import { createECDH } from 'node:crypto';
-import { bitString, bytes, element, integer, integerOfBits, nothing, oid, sequence } from './make-der.ts';
+import {
+  bitString,
+  bytes,
+  element,
+  explicit,
+  integer,
+  integerOfBits,
+  nothing,
+  oid,
+  sequence,
+} from './make-der.ts';
 
 export function rsaKey(
   bits: number,
@@ -47,4 +57,14 @@ export function explicitCurveKey(): Uint8Array {
 /** The right kind, and no modulus in it. */
 export function brokenRsaKey(): Uint8Array {
   return sequence(sequence(oid('1.2.840.113549.1.1.1'), nothing()), bitString(element(0x04, [1, 2, 3])));
+}
+
+/** RSASSA-PSS-params (RFC 4055, section 3.1) with this hash, in MGF1 too, and so many octets of salt. */
+export function pssParameters(hash: string, saltLength: number): Uint8Array {
+  const algorithm = sequence(oid(hash), nothing());
+  return sequence(
+    explicit(0, algorithm),
+    explicit(1, sequence(oid('1.2.840.113549.1.1.8'), algorithm)),
+    explicit(2, integer(saltLength)),
+  );
 }

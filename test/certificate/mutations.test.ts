@@ -3,6 +3,7 @@
  * shows in three ways: a change in one field changes another; OpenSSL reads something else from the same bytes; the same bytes
  * are read differently the next time.
  */
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
@@ -84,12 +85,13 @@ function flipped(
 
 /** What JSON cannot carry, evidence must not hold. */
 const isPlain = (decoded: DecodedCertificate | undefined) =>
-  expect(decoded === undefined || JSON.parse(JSON.stringify(decoded))).toEqual(decoded ?? true);
+  decoded === undefined || isDeepStrictEqual(JSON.parse(JSON.stringify(decoded)), decoded);
 
 describe.each(Object.entries(sample))('%s', (_, der) => {
   test('cut off at any length it is no certificate', () => {
-    for (let length = 0; length < der.length; length++)
-      expect(decodeCertificate(der.subarray(0, length)), `${length} octets`).toBeUndefined();
+    const lengths = Array.from({ length: der.length }, (_, length) => length);
+    const readable = lengths.filter((length) => decodeCertificate(der.subarray(0, length)) !== undefined);
+    expect(readable).toEqual([]);
   });
 
   test('with bits turned over it agrees with OpenSSL wherever both can read', () => {
@@ -98,8 +100,8 @@ describe.each(Object.entries(sample))('%s', (_, der) => {
       fc.property(flips(der), (changes) => {
         const changed = flipped(der, changes);
         const decoded = decodeCertificate(changed);
-        isPlain(decoded);
-        expect(decodeCertificate(changed)).toEqual(decoded);
+        if (!isPlain(decoded) || !isDeepStrictEqual(decodeCertificate(changed), decoded))
+          expect.fail('Not plain, or not the same the second time.');
         compared += Number(agrees(decoded, changed));
       }),
       { numRuns: RUNS, seed: 20261122 },
@@ -157,7 +159,8 @@ describe('a change within one field', () => {
             turned.map(({ at, mask }) => ({ at: start + at, mask })),
           ),
         );
-        expect(pick(after, others)).toEqual(pick(before, others));
+        if (!isDeepStrictEqual(pick(after, others), pick(before, others)))
+          expect(pick(after, others)).toEqual(pick(before, others));
         changes += Number(JSON.stringify(after) !== JSON.stringify(before));
       }),
       { numRuns: 300, seed: 20261122 },

@@ -10,8 +10,8 @@ export interface SecondOpinion {
   /** Values by attribute type, as OpenSSL turns them into text. */
   readonly subject: ReadonlyMap<string, readonly string[]>;
   readonly issuer: ReadonlyMap<string, readonly string[]>;
-  /** Only kinds that OpenSSL prints in full; `null`: none at all. */
-  readonly names: readonly GeneralName[] | null;
+  /** Only kinds that OpenSSL prints in full; `null`: none at all; `undefined` where OpenSSL cannot read them. */
+  readonly names: readonly GeneralName[] | null | undefined;
   readonly extendedKeyUsage: readonly string[] | undefined;
   readonly isAuthority: boolean;
   /** `undefined` where OpenSSL cannot read it. */
@@ -32,7 +32,7 @@ export function secondOpinion(der: Uint8Array): SecondOpinion | undefined {
     notAfter: Date.parse(certificate.validTo),
     subject: attributes(certificate.subject),
     issuer: attributes(certificate.issuer),
-    names: certificate.subjectAltName === undefined ? null : generalNames(certificate.subjectAltName),
+    names: alternativeNames(certificate),
     extendedKeyUsage: (certificate.keyUsage as readonly string[] | undefined)?.slice(),
     isAuthority: certificate.ca,
     publicKey: publicKey(certificate),
@@ -73,6 +73,13 @@ const KINDS: Readonly<Record<string, GeneralName['kind']>> = {
   URI: 'uri',
   'IP Address': 'ip',
 };
+
+/** Node's types do not say that it gives `null` for what it cannot print. */
+function alternativeNames({ subjectAltName }: X509Certificate): SecondOpinion['names'] {
+  const text: string | null | undefined = subjectAltName;
+  if (text === null) return undefined;
+  return text === undefined ? null : generalNames(text);
+}
 
 /** Node quotes, as JSON, whatever could be taken for two names. */
 function generalNames(text: string): GeneralName[] {

@@ -1,7 +1,10 @@
 /** Time grows with the length of a certificate, not with its square: counted in octets that are copied, not in milliseconds. */
 import { expect, test } from 'vitest';
+import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { elementsIn } from '../../src/certificate/der.ts';
+import { extension, makeCertificate } from './make-certificate.ts';
 import { bytes, element } from './make-der.ts';
+import { OID } from './make-extensions.ts';
 
 /** Counts the octets that `slice` copies, in views of itself too. */
 class Counted extends Uint8Array {
@@ -23,6 +26,23 @@ test.each([
   Counted.copied = 0;
   expect(elementsIn(list)).toHaveLength(2000);
   expect(Counted.copied).toBeLessThan(2 * list.length);
+});
+
+/** In the place of subjectAltName, and deep in a certificate, where each list is within others. */
+test.each([
+  ['tag numbers over 30', [0xbf, 0x1f, 0x00]],
+  ['names of no kind', [0x89, 0x00]],
+  ['addresses of no length', [0x87, 0x01, 0x41]],
+  ['names', [0x82, 0x01, 0x41]],
+] as const)('a certificate with twice as many %s takes twice the steps', (_, one) => {
+  const copiedFor = (count: number) => {
+    const value = element(0x30, Array.from({ length: count }, () => one).flat());
+    const der = Counted.from(makeCertificate({ extensions: [extension(OID.subjectAltName, value)] }));
+    Counted.copied = 0;
+    expect(decodeCertificate(der)?.serialNumber).toBe('10:01');
+    return Counted.copied;
+  };
+  expect(copiedFor(4000)).toBeLessThan(2.2 * copiedFor(2000));
 });
 
 test.each([

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TabRecord } from '../../src/record/tab-record.ts';
 import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts';
-import { until } from './harness.ts';
+import { until } from './until.ts';
 
 const NEUTRAL = 'Secured Zone: click to check this page';
 const WAIT_MS = 15_000;
@@ -16,6 +16,7 @@ const SAYS = {
   partly: [/Partly secured/, 'partly'],
 } as const satisfies Record<string, readonly [string | RegExp, string]>;
 export type Says = keyof typeof SAYS;
+export const SAID = Object.keys(SAYS) as readonly Says[];
 
 /** Whether the button says this. */
 export function says({ title, icon }: ToolbarState, what: Says): boolean {

@@ -1,11 +1,12 @@
 /** What an administrator sets: each key and each entry for itself; what it says of an address. */
+
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/evidence/evidence.ts';
+import { isWithin } from '../../src/evidence/host-name.ts';
 import { seen, unseen } from '../../src/evidence/observed.ts';
 import {
-  covers,
   MANAGED_KEYS,
   type ManagedPolicy,
   NO_POLICY,
@@ -15,6 +16,7 @@ import {
   type AddressReader,
   MANAGED_LIMITS,
   type ManagedReason,
+  mayNameDomain,
   parseManagedPolicy,
 } from '../../src/policy/parse-managed-policy.ts';
 
@@ -230,6 +232,22 @@ describe('an address', () => {
     expect(relation('https://payments.example/', policy, true)?.is).toBe('payment');
   });
 
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['an entry of the own domains', { ownDomains: ['botanica.example', 'https://x.example'] }],
+    ['an entry of the payment domains', { paymentDomains: ['pay.example/checkout'] }],
+    ['an entry too many', { paymentDomains: Array.from({ length: 501 }, (_, at) => `pay${at}.example`) }],
+    ['a list as a whole', { paymentDomains: 'pay.example' }],
+    ['a list with a slip in its name', { paymentDomain: ['pay.example'] }],
+    ['a list with a slip in its name, again', { OwnDomains: ['shop.example'] }],
+  ])('is foreign to nobody where %s could not be read', (_what, slip) => {
+    expect(parse({ ...WHOLE, ...slip }).problems.some(mayNameDomain)).toBe(true);
+  });
+
+  test('is still foreign where something else is wrong', () => {
+    for (const slip of [{ supportPhone: 'x' }, { hide: ['verdict'] }, { suportHours: '9' }, {}])
+      expect(parse({ ...WHOLE, ...slip }).problems.some(mayNameDomain)).toBe(false);
+  });
+
   test('on both lists is the shop’s own', () => {
     const both = { ...policy, ownDomains: ['a.example'], paymentDomains: ['a.example'] };
     expect(relation('https://a.example/', both)?.is).toBe('own');
@@ -242,7 +260,7 @@ describe('an address', () => {
   test('is covered at a dot alone', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z.-]{1,12}$/), (before) => {
-        expect(covers('shop.example', `${before}shop.example`)).toBe(before.endsWith('.'));
+        expect(isWithin(`${before}shop.example`, 'shop.example')).toBe(before.endsWith('.'));
       }),
     );
   });

@@ -58,6 +58,8 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
   /** What is absent because it could not be read is not "none". */
   const named = (part: 'subject' | 'issuer', value: string | undefined, none: MessageKey) =>
     value ? [{ raw: value }] : words(lost(part) ? 'how_not_readable' : none);
+  const listed = decoded.nameConstraints === null ? [] : showConstraints(decoded.nameConstraints);
+  const constraints = listed.length === 0 && lost('nameConstraints') ? words('how_not_readable') : listed;
   return [
     line('subject', calledBy(decoded.subject), (name) => named('subject', name, 'how_no_name')),
     ...(facts === null
@@ -91,7 +93,7 @@ function decodedRows(view: CertificateView, decoded: DecodedCertificate): readon
     ...(facts === null ? [] : transparencyRows(browser, decoded, facts.certificateTransparency)),
     ...list('policies', decoded.policies),
     ...(decoded.mustStaple ? [line('must_staple', true, () => words('how_must_staple_yes'))] : []),
-    ...some('name_constraints', decoded.nameConstraints, showConstraints),
+    ...(constraints.length > 0 ? [line('name_constraints', constraints, (shown) => shown)] : []),
     ...list('unknown_critical', decoded.unknownCritical),
     ...list('unreadable', decoded.unreadable),
   ];

@@ -87,3 +87,8 @@ async function goneEvidence(evidence: Evidence): Promise<Evidence> {
   const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
   return documentGone({ ...evidence, address: observeAddress(tab?.url) });
 }
+
+/** Of a document that may still be in its tab, but of which nothing more is said. */
+export function leftBehind(evidence: Evidence): Evidence {
+  return documentGone(evidence);
+}

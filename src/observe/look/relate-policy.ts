@@ -1,12 +1,11 @@
 /** What the administrator's lists say of the address that is open, at each look and whenever they change. */
-
 import { onManagedPolicyChanged, readManagedPolicy } from '../../browser/managed-storage.ts';
 import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import type { ManagedRelation } from '../../evidence/managed-relation.ts';
 import { type Observed, seen } from '../../evidence/observed.ts';
 import { relateToPolicy } from '../../policy/managed-policy.ts';
-import type { ReadPolicy } from '../../policy/parse-managed-policy.ts';
+import { mayNameDomain, type ReadPolicy } from '../../policy/parse-managed-policy.ts';
 
 export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {
   return relationOf(address, await readManagedPolicy());
@@ -16,8 +15,7 @@ function relationOf(
   address: Observed<Address>,
   { policy, problems }: ReadPolicy,
 ): Observed<ManagedRelation | null> {
-  const unread = problems.some(({ key }) => key === 'ownDomains');
-  return seen(relateToPolicy(address, policy, unread));
+  return seen(relateToPolicy(address, policy, problems.some(mayNameDomain)));
 }
 
 /** Brings what is kept of each tab up to date. To be called when the background starts. */

@@ -14,16 +14,17 @@ import {
   type SeenParts,
 } from '../code/code-fields.ts';
 import { type CodeAge, codeAge } from '../code/code-time.ts';
+import { domainCandidates, domainHash } from '../code/domain-hash.ts';
 import { type CodedFinding, codedFinding, levelOfNumber } from '../code/finding-numbers.ts';
 import type { CodeReading } from '../code/support-code.ts';
 import type { Report } from '../report/parse-report.ts';
 import { type CustomerFinding, findingOfReport } from '../report/report-findings.ts';
 
-/** Where the customer is: the hash of a code, the host of a report, no website, or nobody has seen it. */
+/** Where the customer is: the hash of a code, the host of a report, no website, nobody has seen it, or what stands there is no host. */
 export type CustomerPlace =
   | { readonly kind: 'hash'; readonly hash: number; readonly salt: number }
   | { readonly kind: 'host'; readonly host: string }
-  | { readonly kind: 'none' | 'unseen' };
+  | { readonly kind: 'none' | 'unseen' | 'unread' };
 
 export interface Customer {
   readonly from: 'code' | 'report';
@@ -37,7 +38,7 @@ export interface Customer {
   readonly resembles: Resemblance;
   /** What decides the script: the leading finding as the code knows it; `null`: none, or a newer one. */
   readonly lead: CodedFinding | null;
-  /** What it says of its level and of its findings does not go together: the worse of both counts. */
+  /** What it says does not go together: the worse of it counts, and of a report that is at most `unknown`. */
   readonly contradictory: boolean;
   readonly browser: Browser | null;
   /** Of the extension; `null`: newer than ours, or not said. */
@@ -153,13 +154,21 @@ function brandOf(coded: CodedBrowser): Browser['brand'] {
 export function customerOfReport(report: Report, now: number): Customer {
   const findings = report.findings.flatMap(([id = '', ...details]) => findingOfReport(id, details));
   const levels = findings.flatMap((finding) => ('id' in finding ? levelOf(finding.id) : []));
-  const code = report.code?.kind === 'code' ? [report.code.reading.level] : [];
+  const reading = report.code?.kind === 'code' ? report.code.reading : null;
+  const code = reading === null ? [] : [reading.level];
   const found = LEVELS.find((level) => levels.includes(level));
-  const claimed = report.level === null || report.level === 'checking' ? [] : [report.level];
+  const claimed = report.levels.filter((level) => level !== 'checking');
   const said = [...claimed, ...code, ...(found === undefined ? [] : [found])];
+  const place = placeOfReport(report, reading);
+  const answers = { address: answerOf(report.address), lock: answerOf(report.lock) };
+  const torn =
+    report.contradictory || place === 'another' || said.some((level) => isDeniedBy(level, answers));
   return {
     from: 'report',
-    level: report.level === 'checking' ? 'checking' : said.reduce<Level | null>(worse, null),
+    level:
+      report.level === 'checking' && !torn
+        ? 'checking'
+        : [...said, ...(torn ? ['unknown' as const] : [])].reduce<Level | null>(worse, null),
     findings,
     unseenParts: findings.some(isUnseenPart),
     resembles: resembles(
@@ -167,13 +176,13 @@ export function customerOfReport(report: Report, now: number): Customer {
       report.findings.some(([id, how]) => id === 'resembles-known-shop' && how === 'near'),
     ),
     lead: leadOfReport(findings),
-    contradictory: new Set(said).size > 1,
+    contradictory: torn || new Set(said).size > 1,
     browser: browserOfReport(report.browser),
     release: report.extension,
     seen: seenOfReport(report.seen),
     age: ageOfReport(report.checkedAt, now),
-    place: placeOfReport(report.host),
-    answers: { address: answerOf(report.address), lock: answerOf(report.lock) },
+    place: place === 'another' ? { kind: 'unread' } : place,
+    answers,
   };
 }
 
@@ -236,7 +245,24 @@ function ageOfReport(checkedAt: number | null, now: number): CodeAge | null {
   return { kind: passed < DAY ? 'earlier' : 'old', from: checkedAt };
 }
 
-function placeOfReport(host: string | null): CustomerPlace {
+/** `another`: the code in it is one of another domain. */
+function placeOfReport({ host, hostUnread }: Report, reading: CodeReading | null): CustomerPlace | 'another' {
+  if (hostUnread) return { kind: 'unread' };
   if (host === null || host === 'unseen') return { kind: 'unseen' };
-  return host === 'none' ? { kind: 'none' } : { kind: 'host', host };
+  if (host === 'none') return { kind: 'none' };
+  const domain = reading?.domain ?? 'unseen';
+  const sites = typeof domain === 'string' ? [] : domainCandidates(host);
+  const fits =
+    typeof domain === 'string' ||
+    sites.length === 0 ||
+    sites.some((site) => domainHash(site, domain.salt) === domain.hash);
+  return fits ? { kind: 'host', host } : 'another';
+}
+
+/** A page in the zone has both signs, one that is partly there its https, one over http has none. */
+function isDeniedBy(level: Level, { address, lock }: Customer['answers']): boolean {
+  const denied = (answer: Answer | null) => answer === 'no' || answer === 'not-needed';
+  if (level === 'secured') return denied(address) || denied(lock);
+  if (level === 'partly') return denied(address);
+  return level === 'exposed' && address === 'yes';
 }

@@ -1,5 +1,6 @@
 /** Is the customer on one of the shop's own domains? Yes, no, or nobody can tell from here. */
 
+import { isWithin } from '../../evidence/host-name.ts';
 import { MOST_NAMES, type ShopName } from '../../shops/shop-name.ts';
 import { HASH_VALUES } from '../code/code-fields.ts';
 import { domainCandidates, domainHash } from '../code/domain-hash.ts';
@@ -11,17 +12,32 @@ export type ShopAnswer =
   | { readonly answer: 'no' }
   | {
       readonly answer: 'cannot-tell';
-      readonly why: 'no-name-given' | 'no-proper-name' | 'not-said';
+      /** `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. */
+      readonly why: 'no-name-given' | 'no-proper-name' | 'some-name-unread' | 'not-said' | 'no-host';
     };
 
-/** @param names as typed, or of the shop's policy */
-export function shopAnswer({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
+/**
+ * No, only where each name could be read: one that could not may be the very one that was meant.
+ * @param names as typed, or of the shop's policy
+ * @param unread whether there is a name besides that could not be read
+ */
+export function shopAnswer(customer: Customer, names: readonly ShopName[], unread = false): ShopAnswer {
+  const answer = answerBy(customer, names);
+  const lacks = unread || names.length > MOST_NAMES || names.some((name) => sitesOf(name).length === 0);
+  return answer.answer === 'no' && customer.place.kind !== 'none' && lacks
+    ? { answer: 'cannot-tell', why: 'some-name-unread' }
+    : answer;
+}
+
+function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
   if (names.length === 0) return { answer: 'cannot-tell', why: 'no-name-given' };
   const candidates = [...new Set(names.slice(0, MOST_NAMES).flatMap(sitesOf))];
   if (candidates.length === 0) return { answer: 'cannot-tell', why: 'no-proper-name' };
   switch (place.kind) {
     case 'unseen':
       return { answer: 'cannot-tell', why: 'not-said' };
+    case 'unread':
+      return { answer: 'cannot-tell', why: 'no-host' };
     case 'none':
       return { answer: 'no' };
     case 'host':
@@ -47,9 +63,4 @@ export function sitesOf({ host, site }: ShopName): readonly string[] {
   if (site === 'unknown') return domainCandidates(host);
   // Chromium calls a single word a domain as well; no shop has one.
   return site.known?.includes('.') ? [site.known.toLowerCase()] : [];
-}
-
-function isWithin(host: string, site: string): boolean {
-  const bare = host.replace(/\.$/, '');
-  return bare === site || bare.endsWith(`.${site}`);
 }

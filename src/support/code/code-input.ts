@@ -44,8 +44,12 @@ export function isLaterFormat(groups: readonly string[]): boolean {
 /** The letters O and I (and small L) stand for the digits they look like, where they touch a digit. */
 const LOOKALIKE = /(?<=\d)[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+(?=\d)/g;
 
-function digitRuns(text: string): { readonly runs: readonly string[]; readonly hasWords: boolean } {
-  const plain = [...text.slice(0, MOST_LETTERS)].map(plainLetter).join('');
+/** The runs of digits in a text, with what stands for digits read as such. */
+export function digitRuns(
+  text: string,
+  most = MOST_LETTERS,
+): { readonly runs: readonly string[]; readonly hasWords: boolean } {
+  const plain = [...text.slice(0, most)].map(plainLetter).join('');
   const mended = plain.replaceAll(LOOKALIKE, (found) =>
     found.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1'),
   );
@@ -58,6 +62,11 @@ function plainLetter(letter: string): string {
   if (/^\p{Nd}$/u.test(letter)) return `${digitValue(letter.codePointAt(0) ?? 0)}`;
   if (/^[\p{L}\p{N}]$/u.test(letter)) return 'x';
   return /^[\p{M}\p{Cf}]$/u.test(letter) ? '' : ' ';
+}
+
+/** The text with the digits of all scripts as ASCII ones. */
+export function withPlainDigits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => `${digitValue(digit.codePointAt(0) ?? 0)}`);
 }
 
 /** Unicode Standard §4.6: decimal digits come in rows of ten, from zero up; rows may follow each other. */

@@ -1,5 +1,6 @@
 /** The support code: what one look has found, as twenty digits to be read out. Format: `docs/support-code.md`. */
 import type { Level } from '../../assess/finding.ts';
+import { codeInChat, withoutFurniture } from '../call/code-in-chat.ts';
 import { checkDigit, GROUP_LENGTH } from './check-digits.ts';
 import {
   BROWSERS,
@@ -86,8 +87,22 @@ export type CodeAnswer = CodeInput &
     | { readonly kind: 'code'; readonly reading: CodeReading }
   );
 
-/** Reads a code out of whatever somebody typed. Total: every string has an answer. */
+/**
+ * Reads a code out of whatever somebody typed or pasted. Total: every string has an answer. Of what a chat puts around a
+ * code, its times and numbers are no groups of it.
+ */
 export function readCode(text: string): CodeAnswer {
+  const answer = readDigits(text);
+  if (answer.kind === 'code' || answer.kind === 'later-format') return answer;
+  const found = codeInChat(text, (digits) => readDigits(digits).kind === 'code');
+  if (found !== undefined) return { ...readDigits(found), hasWords: answer.hasWords };
+  const bare = readDigits(withoutFurniture(text));
+  const isWhole =
+    bare.groups.length === CODE_GROUPS && bare.groups.every(({ status }) => status !== 'missing');
+  return answer.kind === 'wrong' && isWhole ? bare : answer;
+}
+
+function readDigits(text: string): CodeAnswer {
   const input = readCodeInput(text);
   const has = (...wanted: readonly GroupAnswer['status'][]) =>
     input.groups.some(({ status }) => wanted.includes(status));

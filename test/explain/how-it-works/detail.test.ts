@@ -193,6 +193,11 @@ test('what is absent from a certificate because it could not be read is not told
       }).map(({ id, shown }) => [id, shown.flatMap((each) => ('text' in each ? [each.text.key] : []))[0]]),
     );
   expect(keysOf(decoded)).toMatchObject({ validation: 'how_not_readable', timestamps: 'how_not_readable' });
+  const lostConstraints = { ...decoded, unreadable: [OID.nameConstraints] };
+  for (const nameConstraints of [null, { permitted: [], excluded: [] }]) {
+    expect(keysOf({ ...lostConstraints, nameConstraints })['name-constraints']).toBe('how_not_readable');
+    expect(keysOf({ ...decoded, nameConstraints })).not.toHaveProperty('name-constraints');
+  }
   const nameless = {
     ...decoded,
     unreadable: ['subject', 'issuer'],

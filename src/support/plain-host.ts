@@ -1,0 +1,99 @@
+/**
+ * A host out of a report's line, through the links that mail and chat programs make of it. Several addresses in one line
+ * are one host only where all of them are the same; whatever else stands there is no host.
+ */
+import punycode from 'punycode.js';
+import { isDomainName } from '../evidence/domain-name.ts';
+
+/** The opening tag of a link in HTML, with its address. */
+const HTML_LINK = /<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]*)[^<>]*>/gi;
+/** What stands around an address: brackets, quotes, bars, emphasis; and no sign between two addresses at all. */
+const AROUND = /[\s<>|()[\]{}"'`*\u00ab\u00bb\u2018-\u201f]+|(?<![=/_?&])(?=https?:\/\/)/i;
+/** Names of tags: `<a>`, BBCode's `[url]`. */
+const TAG_NAMES = new Set(['a', '/a', 'url', '/url']);
+const BBCODE_LINK = /\[url=/gi;
+
+/**
+ * @param value of a line, after NFKC
+ * @returns lower case, ASCII, without a port and a last dot, IPv6 without brackets; `null`: no host, or more than one
+ */
+export function plainHost(value: string): string | null {
+  const parts = value
+    .toLowerCase()
+    .replaceAll(HTML_LINK, ' $1 ')
+    .replaceAll(BBCODE_LINK, ' ')
+    .split(AROUND)
+    .map((part) => part.replace(/^([_~]+)(.*)\1$/, '$2').replace(/[,;!]+$/, ''))
+    .filter((part) => part !== '');
+  const addresses = parts.length === 1 ? parts : parts.filter((part) => !TAG_NAMES.has(part));
+  const hosts = new Set(addresses.flatMap((part) => hostOf(part) ?? []));
+  const [host] = hosts;
+  // The same word twice is no link.
+  const isLink = addresses.length === 1 || addresses.some((part) => part.includes('://'));
+  if (host === undefined || hosts.size > 1 || !isLink) return null;
+  const isSame = (part: string) => hostOf(part) !== null || inAscii(part) === host || leadsOnTo(part, host);
+  return addresses.every(isSame) ? host : null;
+}
+
+/** Of an address with nothing after its host but a slash; with a path it could be anything that looks like one. */
+function hostOf(part: string): string | null {
+  const found = /^(?:https?:\/\/)?(?:\[([\da-f:]+)\]|([^/?#@\\:]+))(?::\d{1,5})?\/?$/.exec(part);
+  const named = (found?.[2] ?? '').replace(/\.$/, '');
+  if (isDomainName(named) || isOneLabel(named) || isIPv4(named)) return named;
+  const numbers = found?.[1] ?? part;
+  return isIPv6(numbers) ? numbers : null;
+}
+
+/**
+ * A name in its own letters, as some programs show it, in ASCII (RFC 5891 §4.4; mapped by NFKC and lower case). Reports are in
+ * ASCII: it only stands beside the address that it was made of.
+ */
+function inAscii(part: string): string {
+  const label = (letters: string) =>
+    /^\p{ASCII}*$/u.test(letters) ? letters : `xn--${punycode.encode(letters)}`;
+  return part.split('.').map(label).join('.');
+}
+
+function isOneLabel(host: string): boolean {
+  return /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(host) && !/^(?:\d+|0x[\da-f]*)$/.test(host);
+}
+
+function isIPv4(host: string): boolean {
+  return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host) && host.split('.').every((number) => Number(number) < 256);
+}
+
+/** RFC 4291 §2.2, without the form that ends like IPv4, which no browser writes. */
+function isIPv6(host: string): boolean {
+  const [before = '', after, ...more] = host.split('::');
+  const numbers = [before, after ?? ''].flatMap((part) => (part === '' ? [] : part.split(':')));
+  const fits = after === undefined ? numbers.length === 8 : numbers.length < 8;
+  return more.length === 0 && fits && numbers.every((number) => /^[\da-f]{1,4}$/.test(number));
+}
+
+/**
+ * Mail gateways put an address of theirs in a link's place, with the old one inside: as it is, percent-encoded, or with
+ * `-3A__` for `://`.
+ */
+function leadsOnTo(part: string, host: string): boolean {
+  const inner = /^https?:\/\/[^/?#]+[/?].*?https?(?::|%3a|-3a)(?:\/\/|%2f%2f|__)([^/?#&%_;:\\@]+)/.exec(part);
+  return inner?.[1] === host;
+}
+
+const LINK =
+  /<a\b[^<>]*>[^<>]*<\/a>|[^\s<>|()[\]]* ?<[a-z][a-z\d+.-]*:[^<>]*>|\[[^[\]]*\] ?\([^()]*\)|[^\s<>()[\]]+ ?[([]https?:[^()[\]]*[)\]]|https?:\/\/\S+/gi;
+
+/** The line with each link in it as the host that it was made of; as one word where there is none in it. */
+export function withoutLinks(value: string): string {
+  return value.replaceAll(LINK, (link) => plainHost(link) ?? link.replaceAll(/\s/g, ''));
+}
+
+/** The line without addresses that programs have put after a time or a number (`tel:`, `x-apple-data-detectors:`). */
+export function withoutTargets(value: string): string {
+  return value
+    .replaceAll(HTML_LINK, ' ')
+    .replaceAll(/<\/a>/gi, ' ')
+    .replaceAll(/<[a-z][a-z\d+.-]*:[^<>|]*\|([^<>]*)>/gi, '$1')
+    .replaceAll(/ ?<[a-z][a-z\d+.-]*:[^<>]*>/gi, '')
+    .replaceAll(/\[([^[\]]*)\] ?\([a-z][a-z\d+.-]*:[^()]*\)/gi, '$1')
+    .trim();
+}

@@ -1,0 +1,71 @@
+/** `scripting`: what the documents in the tabs answer to the few scripts that the extension runs in them. */
+
+export interface FakeFrame {
+  readonly frameId: number;
+  /** Its own answer to the frame reader. */
+  readonly reading: unknown;
+}
+
+/** A document that can be entered, or the browser's refusal. */
+export interface FakeDocument {
+  /** Chromium's name for the document; `undefined` in Firefox. */
+  readonly documentId?: string;
+  /** `performance.timeOrigin`. */
+  readonly startedAt: number;
+  /** Answer to the page reader. */
+  readonly reading: unknown;
+  readonly frames?: readonly FakeFrame[];
+  /** Chromium's opinion of the tab. */
+  readonly trust?: 'trusts' | 'distrusts' | 'no-answer';
+  /** What comes of a request from within the page. */
+  readonly request?: string;
+  /** Too busy to answer anything. */
+  readonly silent?: boolean;
+}
+
+interface Injection {
+  readonly target: { readonly tabId: number; readonly frameIds?: readonly number[] };
+  readonly func?: { readonly name: string };
+  readonly files?: readonly string[];
+}
+
+export interface FakePages {
+  readonly api: object;
+  /** What is in the tab; a text: why the browser lets no script in. */
+  set(tabId: number, document: FakeDocument | string): void;
+  remove(tabId: number): void;
+}
+
+const CANNOT = 'Cannot access contents of the page. Extension manifest must request permission.';
+
+export function fakePages(): FakePages {
+  const documents = new Map<number, FakeDocument | string>();
+
+  async function executeScript({ target, func, files }: Injection): Promise<readonly object[]> {
+    const document = documents.get(target.tabId) ?? CANNOT;
+    if (typeof document === 'string') throw new Error(document);
+    if (document.silent) return new Promise(() => undefined);
+    const { documentId, frames = [] } = document;
+    const answer = (result: unknown, frameId = 0) => ({
+      frameId,
+      result: structuredClone(result),
+      ...(documentId === undefined ? {} : { documentId }),
+    });
+    const frame = frames.find(({ frameId }) => target.frameIds?.includes(frameId));
+    if (files?.includes('page-reader.js')) return [answer(document.reading)];
+    if (files?.includes('frame-reader.js')) return frame ? [answer(frame.reading, frame.frameId)] : [];
+    const name = func?.name ?? '';
+    if (name.startsWith('readDocumentTime')) return [answer(document.startedAt)];
+    if (name.startsWith('askBrowserTrust')) return [answer(document.trust ?? 'no-answer')];
+    if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
+    if (name.startsWith('isFrameOfItsOwn'))
+      return [answer(false), ...frames.map(({ frameId }) => answer(true, frameId))];
+    throw new Error(`The fake browser knows no script ${name || files}.`);
+  }
+
+  return {
+    api: { executeScript },
+    set: (tabId, document) => void documents.set(tabId, document),
+    remove: (tabId) => void documents.delete(tabId),
+  };
+}

@@ -1,0 +1,67 @@
+/** `permissions`: which sites may be seen, as the user has it now. */
+import { type FakeEvent, fakeEvent } from './fake-event.ts';
+
+export interface FakePermissions {
+  readonly api: object;
+  readonly onAdded: FakeEvent;
+  readonly onRemoved: FakeEvent;
+  readonly origins: readonly string[];
+  /** Permissions by name, e.g. `webNavigation`. */
+  readonly named: readonly string[];
+  /** The user has it like this from now on. Tells nobody. */
+  set(origins: readonly string[], named?: readonly string[]): void;
+}
+
+/** Whether one match pattern takes in all that another does. */
+function covers(wide: string, narrow: string): boolean {
+  const parts = (pattern: string) => /^([^:]+):\/\/([^/]+)\//.exec(pattern.replace('<all_urls>', '*://*/*'));
+  const [, scheme, host] = parts(wide) ?? [];
+  const [, wantedScheme, wantedHost] = parts(narrow) ?? [];
+  if (scheme === undefined || host === undefined || wantedHost === undefined) return false;
+  if (scheme !== '*' && scheme !== wantedScheme) return false;
+  return host === '*' || host === wantedHost;
+}
+
+/** A pattern of both schemes is two patterns. */
+function schemes(pattern: string): readonly string[] {
+  const both = pattern.replace('<all_urls>', '*://*/*');
+  return both.startsWith('*:') ? [both.replace('*:', 'http:'), both.replace('*:', 'https:')] : [both];
+}
+
+export function fakePermissions(first: readonly string[]): FakePermissions {
+  let origins = first;
+  let named: readonly string[] = [];
+  const [onAdded, onRemoved] = [fakeEvent(), fakeEvent()];
+  const isAllowed = (pattern: string): boolean => {
+    if (/[^\x21-\x7e]|^\w+:\/\/\//.test(pattern))
+      throw new Error(`Invalid value for origin pattern ${pattern}`);
+    return schemes(pattern).every((one) => origins.some((wide) => covers(wide, one)));
+  };
+  return {
+    api: {
+      contains: async ({ origins: wanted = [] }: { origins?: readonly string[] }) => wanted.every(isAllowed),
+      getAll: async () => ({ origins: [...origins], permissions: [...named] }),
+      request: async () => false,
+      async remove(gone: { origins?: readonly string[]; permissions?: readonly string[] }) {
+        origins = origins.filter((one) => !(gone.origins ?? []).includes(one));
+        named = named.filter((one) => !(gone.permissions ?? []).includes(one));
+        queueMicrotask(() => onRemoved.fire([{ origins: gone.origins ?? [], permissions: [] }]));
+        return true;
+      },
+      onAdded: onAdded.api,
+      onRemoved: onRemoved.api,
+    },
+    onAdded,
+    onRemoved,
+    get origins() {
+      return origins;
+    },
+    get named() {
+      return named;
+    },
+    set(all, names = named) {
+      origins = all;
+      named = names;
+    },
+  };
+}

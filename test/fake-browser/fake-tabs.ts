@@ -1,0 +1,106 @@
+/** The tabs, what is in each, and its toolbar button, which both browsers wipe when another document appears. */
+import { type FakeEvent, fakeEvent } from './fake-event.ts';
+
+/** Of `tabs.Tab`, what the extension reads. */
+export interface FakeTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly index: number;
+  readonly active: boolean;
+  readonly incognito: boolean;
+  /** Left out where the browser withholds it. */
+  readonly url?: string;
+  readonly status?: string;
+  readonly discarded?: boolean;
+  readonly favIconUrl?: string;
+  readonly lastAccessed?: number;
+}
+
+export interface FakeButton {
+  readonly title: string;
+  /** Path of the smallest picture. */
+  readonly icon: string;
+}
+
+export interface FakeTabs {
+  readonly api: object;
+  readonly action: object;
+  /** `chrome.action.setIcon`, which answers by a callback. */
+  setIcon(details: { tabId: number; path: Readonly<Record<string, string>> }, done: () => void): void;
+  readonly events: Readonly<Record<'onUpdated' | 'onReplaced' | 'onRemoved' | 'onCreated', FakeEvent>>;
+  openSettings(): Promise<void>;
+  /** How often the settings page was opened. */
+  readonly settingsOpened: number;
+  /** Opened since, by the extension. */
+  readonly opened: readonly { readonly url?: string }[];
+  tab(id: number): FakeTab | undefined;
+  /** The tab is like this from now on. Tells nobody. */
+  set(tab: FakeTab): void;
+  remove(id: number): void;
+  /** Another document has appeared. */
+  wipe(id: number): void;
+  button(id: number): FakeButton;
+}
+
+export function fakeTabs(defaults: FakeButton): FakeTabs {
+  const tabs = new Map<number, FakeTab>();
+  const buttons = new Map<number, Partial<FakeButton>>();
+  const opened: { url?: string }[] = [];
+  let settingsOpened = 0;
+  const events = {
+    onUpdated: fakeEvent(),
+    onReplaced: fakeEvent(),
+    onRemoved: fakeEvent(),
+    onCreated: fakeEvent(),
+  };
+  const known = (id: number): FakeTab => {
+    const tab = tabs.get(id);
+    if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
+    return tab;
+  };
+  const paint = (id: number, more: Partial<FakeButton>): void => {
+    known(id);
+    buttons.set(id, { ...buttons.get(id), ...more });
+  };
+  return {
+    api: {
+      TAB_ID_NONE: -1,
+      get: async (id: number) => structuredClone(known(id)),
+      query: async ({ active }: { active?: boolean }) =>
+        structuredClone([...tabs.values()].filter((tab) => active === undefined || tab.active === active)),
+      async create(details: { url?: string }) {
+        opened.push(details);
+        return {};
+      },
+      ...Object.fromEntries(Object.entries(events).map(([name, event]) => [name, event.api])),
+    },
+    action: {
+      getTitle: async ({ tabId }: { tabId: number }) => {
+        known(tabId);
+        return { ...defaults, ...buttons.get(tabId) }.title;
+      },
+      setTitle: async ({ tabId, title }: { tabId: number; title: string }) => paint(tabId, { title }),
+      getUserSettings: async () => ({ isOnToolbar: true }),
+    },
+    setIcon({ tabId, path }, done) {
+      if (tabs.has(tabId)) paint(tabId, { icon: Object.values(path)[0] ?? '' });
+      queueMicrotask(done);
+    },
+    events,
+    opened,
+    async openSettings() {
+      settingsOpened += 1;
+    },
+    get settingsOpened() {
+      return settingsOpened;
+    },
+    tab: (id) => tabs.get(id),
+    set: (tab) => void tabs.set(tab.id, tab),
+    remove(id) {
+      tabs.delete(id);
+      buttons.delete(id);
+    },
+    wipe: (id) => void buttons.delete(id),
+    button: (id) => ({ ...defaults, ...buttons.get(id) }),
+  };
+}

@@ -1,0 +1,118 @@
+/** Pages that come into a tab of the fake browser, as each browser tells of them (measured; see `test/recordings`). */
+import { vi } from 'vitest';
+import { type FakeBrowser, type Family, fakeBrowser } from './fake-browser.ts';
+import type { FakeRequestDetails } from './fake-requests.ts';
+import type { FakeTab } from './fake-tabs.ts';
+
+export const TAB = 7;
+export const GOOD = 'https://shop.test/';
+export const OTHER = 'https://other.test/';
+export const OPEN = 'http://open.test/';
+
+/** How the server answered: accepted; past a warning that the user overrode; in the open. */
+export type Answer = 'accepted' | 'overridden' | 'open';
+
+export interface Visit {
+  readonly url: string;
+  /** Default: accepted for https, else in the open. */
+  readonly answer?: Answer;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  readonly tabId?: number;
+  /** Of the request. Default: a new one. */
+  readonly requestId?: string;
+  readonly type?: string;
+}
+
+let requests = 0;
+
+const FIREFOX: Readonly<Record<Answer, object>> = {
+  accepted: { state: 'secure', protocolVersion: 'TLSv1.3', certificates: [{ subject: 'CN=shop.test' }] },
+  overridden: {
+    state: 'secure',
+    isUntrusted: true,
+    overridableErrorCategory: 'trust_error',
+    certificates: [],
+  },
+  open: { state: 'insecure' },
+};
+const CHROMIUM: Readonly<Record<Answer, object>> = {
+  accepted: { state: 'secure', certificates: [] },
+  overridden: { state: 'broken', certificates: [] },
+  open: { state: 'insecure' },
+};
+
+/** A browser with one tab, in which every site may be seen and the lock is kept, at a time of its own. */
+export function oneTab(family: Family, more: Partial<FakeTab> = {}): FakeBrowser {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const fake = fakeBrowser({ family, origins: ['http://*/*', 'https://*/*'] });
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  fake.tabs.set({
+    id: TAB,
+    windowId: 1,
+    index: 0,
+    active: true,
+    incognito: false,
+    url: 'about:blank',
+    ...more,
+  });
+  return fake;
+}
+
+export function later(ms: number): void {
+  vi.setSystemTime(Date.now() + ms);
+}
+
+/** The answer of a server passes by. @returns the request's id */
+export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> {
+  const { url, tabId = TAB, status = 200, headers = {}, type = 'main_frame' } = visit;
+  requests += 1;
+  const { requestId = `request-${requests}`, answer = url.startsWith('http:') ? 'open' : 'accepted' } = visit;
+  const responseHeaders = Object.entries({ 'content-type': 'text/html', ...headers });
+  const details = {
+    ...{ requestId, url, tabId, type, timeStamp: Date.now(), frameId: 0, statusCode: status },
+    statusLine: `HTTP/1.1 ${status}`,
+    responseHeaders: responseHeaders.map(([name, value]) => ({ name, value })),
+    ...(fake.family === 'firefox' && type !== 'main_frame' ? { documentUrl: fake.tabs.tab(tabId)?.url } : {}),
+    ...(fake.family === 'chromium' && type !== 'main_frame'
+      ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }
+      : {}),
+  } as FakeRequestDetails;
+  if (fake.family === 'firefox') {
+    fake.requests.setSecurity(requestId, { whole: FIREFOX[answer], leaf: FIREFOX[answer] });
+    await fake.requests.fire('onHeadersReceived', details);
+    return requestId;
+  }
+  await fake.requests.fire(
+    'onHeadersReceived',
+    { ...details, securityInfo: CHROMIUM[answer] } as FakeRequestDetails,
+    'securityInfo',
+  );
+  await fake.requests.fire('onHeadersReceived', details, 'plain');
+  return requestId;
+}
+
+/** Another document, or another address of the same one, is in the tab, and the browser says so. */
+export function shows(fake: FakeBrowser, url: string, how: 'new' | 'same' = 'new', tabId = TAB): void {
+  const tab = { ...(fake.tabs.tab(tabId) as FakeTab), url, status: 'loading' };
+  fake.tabs.set(tab);
+  if (how === 'new') fake.tabs.wipe(tabId);
+  const change = fake.family === 'firefox' ? { url } : { status: 'loading', url };
+  fake.tabs.events.onUpdated.fire([tabId, change, tab]);
+}
+
+export function completes(fake: FakeBrowser, tabId = TAB): void {
+  const tab = { ...(fake.tabs.tab(tabId) as FakeTab), status: 'complete' };
+  fake.tabs.set(tab);
+  fake.tabs.events.onUpdated.fire([tabId, { status: 'complete' }, tab]);
+}
+
+/** A whole visit, without waiting for what it sets off. */
+export async function visits(fake: FakeBrowser, visit: Visit): Promise<void> {
+  later(1000);
+  await answers(fake, visit);
+  later(30);
+  shows(fake, visit.url, 'new', visit.tabId);
+  later(30);
+  completes(fake, visit.tabId);
+}
