@@ -30,9 +30,11 @@ const CLOCKS_DIFFER_MS = 500;
  * the button tells.
  */
 export function shownBy(record: TabRecord, committed: Committed): ShownDocument {
-  const { at, marked, place } = committed;
+  const { at, place } = committed;
   const url = withoutFragment(committed.url);
   if (record.shown?.waking) return { ...record.shown, url, waking: false };
+  // No document goes to another origin: the mark was set too late and is of the document before (a page left at once).
+  const marked = committed.marked && !isOfAnotherOrigin(record, url);
   const response = responseFor(url, at, record);
   if (response === undefined && marked && record.shown !== null && isSameOrigin(record, url))
     return { ...record.shown, url };
@@ -83,6 +85,11 @@ function withWay(record: TabRecord): TabRecord {
 /** Whether this is the document that the record knows, as far as an address can tell. */
 export function isSameOrigin({ shown }: TabRecord, url: string): boolean {
   return shown !== null && originOf(shown.url) === originOf(url);
+}
+
+/** Whether a website is on record that cannot be the document at this address. */
+function isOfAnotherOrigin({ shown }: TabRecord, url: string): boolean {
+  return shown !== null && shown.url !== '' && originOf(shown.url) !== originOf(url);
 }
 
 /** The response of the document in the tab, or `undefined` where none was seen. */

@@ -44,12 +44,30 @@ const shows =
 const recordOf = (...events: Event[]) => events.reduce((record, event) => event(record), emptyTabRecord);
 const shownAfter = (...events: Event[]) => shownResponse(recordOf(...events))?.requestId;
 
+/** A blank window, after a page of this address. */
+const withoutDocumentAfter =
+  (url: string): Event =>
+  (record) =>
+    withoutDocument(shows(url, 900)(record));
+
 const A = 'https://a.example/';
 const B = 'https://b.example/';
 
 describe('the document in the tab', () => {
   test('is the one whose response came just before', () => {
     expect(shownAfter(answers('1', A, 1000), shows(`${A}#top`, 1030))).toBe('1');
+  });
+  test('is the new origin’s, though the mark of a page left at once came too late for that page', () => {
+    const left = recordOf(answers('1', A, 1000), shows(A, 1030), answers('2', B, 1200), shows(B, 1230, true));
+    expect(shownResponse(left)?.requestId).toBe('2');
+    expect(left.history.map(({ how }) => how)).toEqual(['typed', 'typed']);
+  });
+  test('is nobody’s at the same origin, or where no website was on record: the mark may be the document’s own', () => {
+    const download = answers('2', `${A}pay`, 1200);
+    expect(
+      shownAfter(answers('1', A, 1000), shows(A, 1030), download, shows(`${A}pay`, 1230, true)),
+    ).toBeUndefined();
+    expect(shownAfter(withoutDocumentAfter(A), download, shows(`${A}pay`, 1230, true))).toBeUndefined();
   });
   test('is nobody’s whose response is long past, of another address, or yet to come', () => {
     expect(shownAfter(answers('1', A, 1000), shows(A, 20_000))).toBeUndefined();
