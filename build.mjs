@@ -94,26 +94,8 @@ const confusablesOfNames = {
   },
 };
 
-/** Pages of the extension: each has a NAME.html, a NAME.tsx, and the style sheets of `src/render`, in this order. */
-const PAGES = {
-  popup: [
-    'popup',
-    'answer-frame',
-    'on-this-page',
-    'shops',
-    'keep-lock',
-    'history',
-    'door',
-    'how-it-works',
-    'certificate',
-    'copy-text',
-    'get-help',
-    'managed',
-    'address-bar',
-  ],
-  options: ['popup', 'options', 'keep-lock'],
-  desk: ['popup', 'how-it-works', 'desk', 'address-bar', 'desk-result'],
-};
+/** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
+const PAGES = ['popup', 'options', 'desk'];
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */
 const READERS = {
@@ -138,10 +120,16 @@ async function bundle(outdir) {
     legalComments: 'none',
     minifySyntax: true,
     plugins: [withoutMarkupFromStrings, confusablesOfNames],
+    // Pictures stay files of their own.
+    external: ['icons/*'],
     logLevel: 'warning',
   };
-  const pages = Object.keys(PAGES).map((name) => [name, `src/${name}.tsx`]);
-  await esbuild.build({ ...options, entryPoints: { background: 'src/background.ts' }, format: 'iife' });
+  const pages = PAGES.map((name) => [name, `src/${name}/${name}.tsx`]);
+  await esbuild.build({
+    ...options,
+    entryPoints: { background: 'src/background/background.ts' },
+    format: 'iife',
+  });
   await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
@@ -150,13 +138,6 @@ async function bundle(outdir) {
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
   });
-}
-
-async function styles(outdir) {
-  for (const [page, sheets] of Object.entries(PAGES)) {
-    const texts = sheets.map((sheet) => readFile(at(`src/render/${sheet}.css`), 'utf8'));
-    await writeFile(path.join(outdir, `${page}.css`), (await Promise.all(texts)).join('\n'));
-  }
 }
 
 async function icons(outdir) {
@@ -186,10 +167,10 @@ async function build() {
     await bundle(out(browser));
     await icons(out(browser, 'icons'));
     await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
-    for (const page of Object.keys(PAGES)) await cp(at(`src/${page}.html`), out(browser, `${page}.html`));
-    await styles(out(browser));
+    for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(browser, `${page}.html`));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
-    if (browser === 'chromium') await cp(at('src/managed-schema.json'), out(browser, 'managed-schema.json'));
+    if (browser === 'chromium')
+      await cp(at('src/policy/managed-schema.json'), out(browser, 'managed-schema.json'));
     const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);
   }

@@ -63,17 +63,17 @@ describe('the browser', () => {
     const asking = code.filter((file) =>
       /\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket\(|new Image\(/.test(read(file)),
     );
-    expect(asking).toEqual(['src/browser/languages.ts', 'src/observe/live-check.ts']);
+    expect(asking).toEqual(['src/browser/language-files.ts', 'src/observe/look/live-check.ts']);
     // Our own files alone.
-    const own = read('src/browser/languages.ts').match(/\bfetch\(.{0,24}/g);
+    const own = read('src/browser/language-files.ts').match(/\bfetch\(.{0,24}/g);
     expect(own).toEqual(['fetch(browser.runtime.getURL(`']);
     const importers = (name: string): string[] =>
       code.filter((file) => imports(file).some((target) => target.endsWith(`/${name}`)));
     expect(importers('look.ts').concat(importers('live-check.ts')).sort()).toEqual([
-      'src/background.ts',
-      'src/observe/look.ts',
-      'src/observe/navigation.ts',
-      'src/observe/requests.ts',
+      'src/background/background.ts',
+      'src/observe/look/look.ts',
+      'src/observe/follow/navigation.ts',
+      'src/observe/follow/requests.ts',
     ]);
   });
 
@@ -81,14 +81,14 @@ describe('the browser', () => {
     const writing = code.filter((file) =>
       /storage\.session\b/.test(read(file).replaceAll(/^ *(?:\/\*|\*|\/\/).*$/gm, '')),
     );
-    expect(writing).toEqual(['src/browser/session.ts']);
+    expect(writing).toEqual(['src/browser/storage/session.ts']);
   });
 
   test('nothing is kept outside storage.session but what the user asks for, in one place', () => {
     const keeping = code.filter((file) =>
       /storage\.(?:local|sync)|localStorage|indexedDB|caches\.open|document\.cookie/.test(read(file)),
     );
-    expect(keeping).toEqual(['src/browser/local-store.ts']);
+    expect(keeping).toEqual(['src/browser/storage/local-store.ts']);
   });
 });
 
@@ -113,7 +113,7 @@ describe('files', () => {
       ),
     );
     expect(mutable.sort()).toEqual([
-      'src/browser/session.ts',
+      'src/browser/storage/session.ts',
       'src/browser/tab-turn.ts',
       'src/browser/translate.ts',
     ]);

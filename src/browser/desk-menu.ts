@@ -1,8 +1,8 @@
 /** The help desk's page, the entry in the menu of the toolbar button that opens it, and the one in the menu of pages. */
 
 import { browser } from './api.ts';
-import { speakAsManaged } from './languages.ts';
-import { onManagedPolicyChanged, readManagedPolicy } from './managed-policy.ts';
+import { speakAsManaged } from './language-files.ts';
+import { onManagedPolicyChanged, readManagedPolicy } from './managed-storage.ts';
 import { PAGE_ENTRY, pageContexts } from './page-menu.ts';
 import { message } from './translate.ts';
 

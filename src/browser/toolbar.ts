@@ -1,10 +1,10 @@
 /** The toolbar button of one tab: the level by shape and colour, and in words. */
 import type { Assessment } from '../assess/assess.ts';
 import type { Level } from '../assess/finding.ts';
-import type { Text } from '../explain/text.ts';
 import { isLookAlike, NEUTRAL_TITLES, passingTitle } from '../explain/toolbar-title.ts';
+import type { Text } from '../words/text.ts';
 import { browser, setIcon } from './api.ts';
-import { speakAsManaged } from './languages.ts';
+import { speakAsManaged } from './language-files.ts';
 import { message, translate } from './translate.ts';
 
 const SIZES = [16, 32, 48] as const;

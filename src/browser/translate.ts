@@ -1,8 +1,8 @@
 /** The words in the language of this page or background: the browser's, unless an administrator has set another. */
-import { makeWords, type Words } from '../explain/words.ts';
+import { makeWords, type Words } from '../words/words.ts';
 import { browser } from './api.ts';
 
-export { ISOLATE_END, ISOLATE_START } from '../explain/words.ts';
+export { ISOLATE_END, ISOLATE_START } from '../words/words.ts';
 
 /** In the browser's language, where we speak it, else in English. */
 const browsersOwn: Words = makeWords(

@@ -1,6 +1,6 @@
 /** Since when requests have been watched, and before when all that was seen is forgotten; see `watch.ts`. */
 import { parseWatch, unwatched, type Watch } from '../evidence/watch.ts';
-import { inTurn, read, write } from './session.ts';
+import { inTurn, read, write } from './storage/session.ts';
 
 const KEY = 'watch';
 

@@ -1,5 +1,5 @@
 /** The list of signed certificate timestamps within a certificate (RFC 6962, sections 3.2 and 3.3): TLS structures, not ASN.1. */
-import type { CertificateTimestamp } from '../evidence/certificate.ts';
+import type { CertificateTimestamp } from './certificate.ts';
 import { hex } from './der.ts';
 
 /** The last moment that a date can have. */

@@ -2,7 +2,7 @@
  * From the DER of an X.509 certificate to what it says. A part that cannot be read is `null` or empty and named in `unreadable`; it
  * never takes the rest along, and no guess stands in for it.
  */
-import type { DecodedCertificate, Name } from '../evidence/certificate.ts';
+import type { DecodedCertificate, Name } from './certificate.ts';
 import { certificateFields } from './certificate-fields.ts';
 import { type Element, hex, onlyElement, sequence, smallInteger } from './der.ts';
 import { attempt, extensionsOf } from './extensions.ts';

@@ -1,10 +1,5 @@
 /** The extensions of a certificate (RFC 5280, section 4.2) that the detail view shows. */
-import {
-  type DecodedCertificate,
-  EXTENSION,
-  type GeneralName,
-  type Validation,
-} from '../evidence/certificate.ts';
+import { type DecodedCertificate, EXTENSION, type GeneralName, type Validation } from './certificate.ts';
 import { certificateTimestamps } from './certificate-timestamps.ts';
 import {
   booleanOf,

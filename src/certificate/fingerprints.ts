@@ -1,5 +1,5 @@
 /** Digests that people compare by eye or put into configurations, by WebCrypto. */
-import type { Fingerprints } from '../evidence/certificate.ts';
+import type { Fingerprints } from './certificate.ts';
 import { certificateFields } from './certificate-fields.ts';
 import { hex } from './der.ts';
 

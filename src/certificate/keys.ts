@@ -1,5 +1,5 @@
 /** Public keys and signature algorithms: kind, curve, length. */
-import type { PublicKey } from '../evidence/certificate.ts';
+import type { PublicKey } from './certificate.ts';
 import {
   type Element,
   integerBits,

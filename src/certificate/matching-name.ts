@@ -1,5 +1,5 @@
 /** Which name of a certificate covers a host (RFC 9525, section 6). Information only: the browser has judged already. */
-import type { GeneralName } from '../evidence/certificate.ts';
+import type { GeneralName } from './certificate.ts';
 import { parseHostAddress } from './ip-address.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Distinguished names and general names (RFC 5280, sections 4.1.2.4 and 4.2.1.6). Text stays as the certificate has it. */
-import type { GeneralName, Name, NameAttribute } from '../evidence/certificate.ts';
+import type { GeneralName, Name, NameAttribute } from './certificate.ts';
 import {
   type Element,
   elementsIn,

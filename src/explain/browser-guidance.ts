@@ -1,6 +1,6 @@
 /** Where each browser keeps its own signs. A browser that nobody has looked at gets neutral words. */
 import type { Browser } from '../evidence/evidence.ts';
-import { type Argument, type Text, text } from './text.ts';
+import { type Argument, type Text, text } from '../words/text.ts';
 
 const BROWSER_NAME: Readonly<Record<Exclude<Browser['brand'], 'other'>, string>> = {
   chrome: 'Chrome',

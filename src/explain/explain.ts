@@ -5,6 +5,7 @@ import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Evidence, Fault } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
 import { type BarDrawing, drawingFor } from './bar-drawing.ts';
 import { browserName } from './browser-guidance.ts';
 import { findingText, findingTitle } from './finding-messages.ts';
@@ -16,8 +17,7 @@ import {
   resembling,
   type ShopWords,
   shopWords,
-} from './shop.ts';
-import { type Argument, type MessageKey, type Text, text } from './text.ts';
+} from './shop-words.ts';
 import { addressCheck, type Check, lockCheck } from './two-checks.ts';
 
 export interface Reason {

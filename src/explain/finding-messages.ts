@@ -3,8 +3,8 @@ import type { Finding, FindingId } from '../assess/finding.ts';
 import type { Sends } from '../assess/page-rules.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
 import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
-import { type Argument, type MessageKey, type Text, text } from './text.ts';
-import { visibleName } from './visible-text.ts';
+import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
+import { visibleName } from '../words/visible-text.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`

@@ -1,7 +1,7 @@
 /** The words for what an administrator has set: the name of each key, and why something in it is left out. */
-import type { ManagedKey } from '../evidence/managed-policy.ts';
-import type { ManagedReason } from '../evidence/parse-managed-policy.ts';
-import type { MessageKey } from './text.ts';
+import type { ManagedKey } from '../policy/managed-policy.ts';
+import type { ManagedReason } from '../policy/parse-managed-policy.ts';
+import type { MessageKey } from '../words/text.ts';
 
 export const KEY_NAME = {
   shopName: 'policy_key_shop_name',

@@ -4,8 +4,8 @@ import { type Asks, asksOfForm, isSameSite, type Sends, unreadFrames } from '../
 import { isThisComputer } from '../evidence/address.ts';
 import type { Address, Evidence, Form, Frame, Policy } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { type MessageKey, type Text, text } from '../words/text.ts';
 import { asks } from './finding-messages.ts';
-import { type MessageKey, type Text, text } from './text.ts';
 
 export interface PageLine {
   /** `good` and `bad` are said of how something travels, never of who gets it. */

@@ -4,9 +4,9 @@ import { action_title as german } from '../_locales/de/messages.json';
 import { action_title as english } from '../_locales/en/messages.json';
 import type { Assessment } from '../assess/assess.ts';
 import type { Finding } from '../assess/finding.ts';
+import { type Text, text } from '../words/text.ts';
 import { headline } from './explain.ts';
 import { faultsText } from './finding-messages.ts';
-import { type Text, text } from './text.ts';
 
 /**
  * The title of a button that says nothing yet, in every language: it may have been written before an administrator set

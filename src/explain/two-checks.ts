@@ -4,8 +4,8 @@ import type { FindingId } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { type MessageKey, type Text, text } from '../words/text.ts';
 import { addressGuide, browserName, lockGuide } from './browser-guidance.ts';
-import { type MessageKey, type Text, text } from './text.ts';
 
 export type Answer = 'yes' | 'no' | 'unseen' | 'not-needed';
 

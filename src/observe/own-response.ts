@@ -3,10 +3,10 @@ import { readWatch } from '../browser/watch-store.ts';
 import type { Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
-import { partsSince } from '../evidence/tab-parts.ts';
-import { lastResponse, responseOf, type TabRecord, type TabResponse } from '../evidence/tab-record.ts';
 import { whyNoResponse } from '../evidence/watch.ts';
-import { observeParts, withNamedFault } from './surroundings.ts';
+import { partsSince } from '../record/tab-parts.ts';
+import { lastResponse, responseOf, type TabRecord, type TabResponse } from '../record/tab-record.ts';
+import { observeParts, withNamedFault } from './look/surroundings.ts';
 
 interface Nothing {
   readonly unseen: 'lost' | 'no-access';

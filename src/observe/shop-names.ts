@@ -1,6 +1,6 @@
 /** The domains that somebody types for a shop, taken apart by the browser's own URL parser and public suffix list. */
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { MOST_NAMES, type ShopName } from '../evidence/shop-name.ts';
+import { MOST_NAMES, type ShopName } from '../shops/shop-name.ts';
 import { observeAddress } from './tab-address.ts';
 
 /** Longer lists are no shop's; what comes after this is not read. */

@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 /** The modules of the life that was started last: a page has the same browser. */
-const storeOf = () => import('../../src/browser/known-shops.ts');
-const settingsOf = () => import('../../src/browser/settings.ts');
+const storeOf = () => import('../../src/browser/storage/shop-store.ts');
+const settingsOf = () => import('../../src/browser/storage/settings.ts');
 const accessOf = () => import('../../src/browser/site-access.ts');
 
 let fake: FakeBrowser;
@@ -138,7 +138,7 @@ describe('everything is forgotten', () => {
     fake.storage.put('local', { 'shop:shop.test': { since: 1 } });
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('secured');
-    const { forgetEverything } = await import('../../src/browser/forget.ts');
+    const { forgetEverything } = await import('../../src/browser/storage/forget.ts');
     expect(await forgetEverything()).toBe(true);
     await life.settled();
     expect(fake.storage.dump('local')).toEqual({});
@@ -152,7 +152,7 @@ describe('everything is forgotten', () => {
     await startBackground(fake);
     fake.storage.put('local', { settings: { version: 1, keepLock: 'on' }, big: 'x'.repeat(1000) });
     fake.storage.limit('local', 1000);
-    const { forgetEverything } = await import('../../src/browser/forget.ts');
+    const { forgetEverything } = await import('../../src/browser/storage/forget.ts');
     expect(await forgetEverything()).toBe(true);
     expect(fake.storage.dump('local')).toEqual({});
   });
@@ -160,7 +160,7 @@ describe('everything is forgotten', () => {
     fake = oneTab('firefox');
     await startBackground(fake);
     fake.storage.breakDown('local');
-    const { forgetEverything } = await import('../../src/browser/forget.ts');
+    const { forgetEverything } = await import('../../src/browser/storage/forget.ts');
     expect(await forgetEverything()).toBe(false);
   });
 });
@@ -170,7 +170,7 @@ test('a popup asks for a look, and follows what is kept of its tab', async () =>
   const life = await startBackground(fake);
   await visits(fake, { url: GOOD });
   await life.settled();
-  const { watchEvidence } = await import('../../src/browser/evidence-store.ts');
+  const { watchEvidence } = await import('../../src/browser/storage/evidence-store.ts');
   const seen: string[] = [];
   const stop = watchEvidence(TAB, ({ lookId }) => seen.push(lookId));
   fake.onMessage.fire([{ type: 'look', tabId: TAB, lookId: 'first' }, POPUP]);

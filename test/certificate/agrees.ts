@@ -1,6 +1,6 @@
 /** Our reading of a certificate held against OpenSSL's, wherever both can read it. */
 import { expect } from 'vitest';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { OID } from './make-extensions.ts';
 import { byType, type SecondOpinion, secondOpinion } from './second-opinion.ts';
 

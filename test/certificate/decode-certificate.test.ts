@@ -1,8 +1,8 @@
 /** Every field of a certificate says what was put in. */
 import { expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { elementsIn, onlyElement } from '../../src/certificate/der.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { createAuthority } from '../lab/authority';
 import { attribute, type CertificateRequest, makeCertificate, name } from './make-certificate.ts';
 import {

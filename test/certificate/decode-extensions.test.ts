@@ -1,7 +1,7 @@
 /** Extensions say what was put in, and a broken one takes no other along. */
 import { expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { extension, makeCertificate, name } from './make-certificate.ts';
 import { bitString, boolean, bytes, element, explicit, integer, oid, sequence, utf8 } from './make-der.ts';
 import * as make from './make-extensions.ts';

@@ -1,7 +1,7 @@
 /** Which name of a certificate covers a host (RFC 9525). */
 import { expect, test } from 'vitest';
+import type { GeneralName } from '../../src/certificate/certificate.ts';
 import { matchingName } from '../../src/certificate/matching-name.ts';
-import type { GeneralName } from '../../src/evidence/certificate.ts';
 
 const dns = (...values: readonly string[]) => values.map((value): GeneralName => ({ kind: 'dns', value }));
 const ip = (...values: readonly string[]) => values.map((value): GeneralName => ({ kind: 'ip', value }));

@@ -6,10 +6,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { certificateFields } from '../../src/certificate/certificate-fields.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { onlyElement, sequence } from '../../src/certificate/der.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { SEED, SOAKING } from '../e2e/depth.ts';
 import { agrees } from './agrees.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';

@@ -1,8 +1,8 @@
 /** Name constraints are shown as they are, or not at all. */
 import { expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
 import { elementsIn, onlyElement } from '../../src/certificate/der.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { extension, makeCertificate, name } from './make-certificate.ts';
 import { element, explicit, sequence } from './make-der.ts';
 import * as make from './make-extensions.ts';

@@ -1,5 +1,5 @@
 /** What the text that `openssl` prints of a certificate says, in the words of `DecodedCertificate`, and where the two contradict. */
-import type { DecodedCertificate, GeneralName } from '../../src/evidence/certificate.ts';
+import type { DecodedCertificate, GeneralName } from '../../src/certificate/certificate.ts';
 import { OID } from './make-extensions.ts';
 
 /** Each that both can read and read differently, and each that only we can read although it is invalid. */

@@ -1,6 +1,6 @@
 /** What OpenSSL, by way of `node:crypto`, reads from the same bytes, in the words of `DecodedCertificate`. */
 import { X509Certificate } from 'node:crypto';
-import type { GeneralName, Name } from '../../src/evidence/certificate.ts';
+import type { GeneralName, Name } from '../../src/certificate/certificate.ts';
 
 export interface SecondOpinion {
   /** Value of the INTEGER. */

@@ -1,7 +1,7 @@
 /** Timestamps of certificate logs: each that is whole, and no other. */
 import { expect, test } from 'vitest';
+import type { DecodedCertificate } from '../../src/certificate/certificate.ts';
 import { decodeCertificate } from '../../src/certificate/decode-certificate.ts';
-import type { DecodedCertificate } from '../../src/evidence/certificate.ts';
 import { extension, makeCertificate } from './make-certificate.ts';
 import { bytes, octetString } from './make-der.ts';
 import * as make from './make-extensions.ts';

@@ -1,6 +1,6 @@
 /** What the toolbar button of a tab says without a click, as the specs read it. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TabRecord } from '../../src/evidence/tab-record.ts';
+import type { TabRecord } from '../../src/record/tab-record.ts';
 import type { BrowserHandle, TabHandle, ToolbarState } from './drivers/driver.ts';
 import { until } from './until.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Assessment, assess } from '../../src/assess/assess.ts';
 import { type Explanation, explain } from '../../src/explain/explain.ts';
-import type { Argument, MessageKey, Text } from '../../src/explain/text.ts';
+import type { Argument, MessageKey, Text } from '../../src/words/text.ts';
 import { readCases } from '../cases/cases.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string; readonly placeholders?: object }>>;

@@ -118,7 +118,7 @@ async function runSources({ browser, chrome, navigator, fetch }: FakeGlobals): P
   vi.stubGlobal('chrome', chrome);
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('fetch', fetch);
-  await import('../../src/background.ts');
+  await import('../../src/background/background.ts');
 }
 
 async function runScript({ browser, chrome, navigator, fetch }: FakeGlobals): Promise<void> {

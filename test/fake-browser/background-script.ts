@@ -25,7 +25,7 @@ export function backgroundScript(): Promise<Run> {
 
 async function make(): Promise<Run> {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(root, 'src/background.ts')],
+    entryPoints: [path.join(root, 'src/background/background.ts')],
     bundle: true,
     write: false,
     format: 'iife',

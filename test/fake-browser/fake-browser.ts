@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import catalogue from '../../src/_locales/en/messages.json';
-import { parseCatalogue } from '../../src/explain/catalogue.ts';
+import { parseCatalogue } from '../../src/words/catalogue.ts';
 import { type FakeEvent, fakeEvent } from './fake-event.ts';
 import { type FakePages, fakePages } from './fake-pages.ts';
 import { type FakePermissions, fakePermissions } from './fake-permissions.ts';

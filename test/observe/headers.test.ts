@@ -1,6 +1,6 @@
 /** Headers that come once, several times, in any letters, or not at all. */
 import { expect, test } from 'vitest';
-import { headerUpgradesInsecure } from '../../src/evidence/csp.ts';
+import { headerUpgradesInsecure } from '../../src/observe/csp.ts';
 import { headerValue, headerValues } from '../../src/observe/headers.ts';
 
 const SENT = [

@@ -27,7 +27,7 @@ test('several names in one line', async () => {
 });
 
 test('what may be seen', async () => {
-  const { readMaySee, watchMaySee } = await import('../../src/browser/may-see.ts');
+  const { readMaySee, watchMaySee } = await import('../../src/browser/permissions.ts');
   expect(await readMaySee()).toEqual({ origins: ['http://*/*', 'https://*/*'], privateWindows: false });
   const stop = watchMaySee(() => undefined);
   stop();

@@ -1,5 +1,5 @@
 /** Builds the preview into a folder: the popup, `index.html?case=NAME&lang=LANG`, and the help desk, `desk.html?lang=LANG`. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -19,10 +19,11 @@ export async function buildPreview(outdir: string): Promise<void> {
   await esbuild.build({
     entryPoints: {
       popup: path.join(root, 'test/preview/preview.tsx'),
-      desk: path.join(root, 'src/desk.tsx'),
+      desk: path.join(root, 'src/desk/desk.tsx'),
     },
     outdir,
     bundle: true,
+    external: ['icons/*'],
     format: 'esm',
     splitting: true,
     jsx: 'automatic',
@@ -40,31 +41,8 @@ export async function buildPreview(outdir: string): Promise<void> {
     ],
     logLevel: 'warning',
   });
-  cpSync(path.join(root, 'src/popup.html'), path.join(outdir, 'index.html'));
-  cpSync(path.join(root, 'src/desk.html'), path.join(outdir, 'desk.html'));
+  cpSync(path.join(root, 'src/popup/popup.html'), path.join(outdir, 'index.html'));
+  cpSync(path.join(root, 'src/desk/desk.html'), path.join(outdir, 'desk.html'));
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
-  const sheets = readdirSync(path.join(root, 'src/render')).filter((file) => file.endsWith('.css'));
-  const ofDesk = (file: string) => file.startsWith('desk');
-  const write = (page: string, files: readonly string[]) =>
-    writeFileSync(
-      path.join(outdir, page),
-      files
-        .toSorted(popupFirst)
-        .map((file) => readFileSync(path.join(root, 'src/render', file), 'utf8'))
-        .join('\n'),
-    );
-  write(
-    'popup.css',
-    sheets.filter((file) => !ofDesk(file)),
-  );
-  write(
-    'desk.css',
-    ['popup.css', 'how-it-works.css', 'address-bar.css', ...sheets.filter(ofDesk)].toReversed(),
-  );
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
-}
-
-/** The sheet that the others build upon. */
-function popupFirst(a: string, b: string): number {
-  return Number(b === 'popup.css') - Number(a === 'popup.css') || (a < b ? -1 : 1);
 }

@@ -1,12 +1,13 @@
 /** The popup over the table of cases, without an extension: for design, screenshots and accessibility. */
+import '../../src/ui/base.css';
 import { render } from 'preact';
 import { messageLanguage } from '../../src/browser/translate.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
-import { type ManagedPolicy, NO_POLICY } from '../../src/evidence/managed-policy.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
-import { Broken } from '../../src/render/broken.tsx';
-import { KeepLockView } from '../../src/render/keep-lock-view.tsx';
-import { PopupView } from '../../src/render/popup-view.tsx';
+import { type ManagedPolicy, NO_POLICY } from '../../src/policy/managed-policy.ts';
+import { PopupView } from '../../src/popup/popup-view.tsx';
+import { Broken } from '../../src/ui/broken.tsx';
+import { KeepLockView } from '../../src/ui/keep-lock-view.tsx';
 
 declare const PREVIEW_CASES: readonly { readonly name: string; readonly evidence: Evidence }[];
 

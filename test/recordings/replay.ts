@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import type { TabRecord } from '../../src/evidence/tab-record.ts';
+import type { TabRecord } from '../../src/record/tab-record.ts';
 import { SAID, type Says, says } from '../e2e/toolbar-button.ts';
 import { type Life, type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';

@@ -4,7 +4,7 @@
  *
  *   npm run repeat -- --times 20
  *   npm run repeat -- --times 5 --beside-load
- *   npm run repeat -- --times 20 test/e2e/6-life.e2e.ts
+ *   npm run repeat -- --times 20 test/e2e/life/life.e2e.ts
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

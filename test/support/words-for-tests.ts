@@ -1,7 +1,7 @@
 /** The words of a language for tests, as the extension makes them. */
 import { readFileSync } from 'node:fs';
-import { parseCatalogue } from '../../src/explain/catalogue.ts';
-import { makeWords, type Words } from '../../src/explain/words.ts';
+import { parseCatalogue } from '../../src/words/catalogue.ts';
+import { makeWords, type Words } from '../../src/words/words.ts';
 
 export function readMessages(language: string): unknown {
   const file = new URL(`../../src/_locales/${language}/messages.json`, import.meta.url);

@@ -3,8 +3,9 @@
  * enforces a policy of the markup only where the `meta` is a child of the document's own `head` (HTML §4.2.5.3): after
  * anything that ends the head, the parser puts it into the body.
  */
-import { policyUpgradesInsecure } from '../../evidence/csp.ts';
+
 import { MAX_SEARCHED } from '../../evidence/page-limits.ts';
+import { policyUpgradesInsecure } from '../csp.ts';
 import { isKeyword } from './ascii.ts';
 import type { Pace } from './pace.ts';
 import { attribute, documentOf, isInHead } from './properties.ts';

@@ -1,0 +1,75 @@
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. Every listener is added before
+ * anything else happens, and nothing is remembered here: it may end after any line.
+ */
+import { assess } from '../assess/assess.ts';
+import { offerDesk } from '../browser/desk-menu.ts';
+import { onLookRequest } from '../browser/messages.ts';
+import { answerOnAsk } from '../browser/page-menu.ts';
+import { onSiteAccessChanged } from '../browser/site-access.ts';
+import { onForget } from '../browser/storage/forget.ts';
+import { noteAcceptance, noteException } from '../browser/storage/origin-store.ts';
+import { onSettingsChanged } from '../browser/storage/settings.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { followTabs } from '../observe/follow/navigation.ts';
+import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
+import { listenToRedirects } from '../observe/follow/redirects.ts';
+import { listenToRequests } from '../observe/follow/requests.ts';
+import { listenToInstall } from '../observe/install.ts';
+import { lookAt } from '../observe/look/look.ts';
+import { followKnownShops } from '../observe/look/relate-known-shops.ts';
+import { followManagedPolicy } from '../observe/look/relate-policy.ts';
+import { thisBrowser } from '../observe/this-browser.ts';
+import { showVerdict } from './button-after-click.ts';
+import {
+  followGone,
+  followLessAccess,
+  followMoreAccess,
+  followNews,
+  followWeakened,
+  repaintAll,
+} from './button-without-click.ts';
+
+const { family } = thisBrowser();
+onLookRequest(async ({ tabId, lookId }) => {
+  const evidence = await lookAt(tabId, lookId);
+  paintButton(evidence);
+  void noteOrigin(evidence);
+  return evidence;
+});
+listenToInstall();
+listenToRequests(family, (tabId) => void followWeakened(tabId));
+listenToRedirects();
+listenToNumberedErrors();
+followTabs(family, {
+  onNews: (tabId, news) => void followNews(tabId, news),
+  onGone: (tabId) => void followGone(tabId),
+});
+offerDesk(family);
+answerOnAsk();
+onSettingsChanged(() => void repaintAll());
+onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
+onForget(repaintAll);
+followKnownShops(paintButton);
+followManagedPolicy(paintButton);
+
+function paintButton(evidence: Evidence): void {
+  void showVerdict(evidence, (tabId) => void followGone(tabId));
+}
+
+/**
+ * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
+ * warning goes on record: without site access a look is all that sees one.
+ */
+async function noteOrigin(evidence: Evidence): Promise<void> {
+  const href = seenOrUndefined(evidence.address)?.href;
+  if (href === undefined) return;
+  const { privateWindow, checkedAt } = evidence;
+  for (const finding of assess(evidence).findings) {
+    if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
+      await noteAcceptance(href, privateWindow, checkedAt, 'always');
+    if (finding.id === 'warning-overridden')
+      await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
+  }
+}

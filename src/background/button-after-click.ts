@@ -1,0 +1,48 @@
+/**
+ * The button after a click: the whole verdict, as long as its document is there. All painting of one button, here and in
+ * `keep-lock.ts`, waits for its turn.
+ */
+import { assess } from '../assess/assess.ts';
+import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
+import { inTabTurn } from '../browser/tab-turn.ts';
+import { showLevel } from '../browser/toolbar.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { headline } from '../explain/explain.ts';
+import { isGone } from '../observe/follow/navigation.ts';
+import { presenceOf } from '../observe/look/presence.ts';
+import { withLaterParts } from '../record/later-parts.ts';
+import type { TabRecord } from '../record/tab-record.ts';
+
+/**
+ * Painted only while its document is there, and looked after at once.
+ * @param onGone where it is not
+ */
+export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void): Promise<void> {
+  return inTabTurn(evidence.tabId, async () => {
+    if (!(await paintVerdict(evidence))) onGone(evidence.tabId);
+  });
+}
+
+/** @returns whether its document is still there */
+async function paintVerdict(evidence: Evidence): Promise<boolean> {
+  const assessment = assess(evidence);
+  if (assessment.level === 'checking') return true;
+  if ((await presenceOf(evidence)) !== 'there') return false;
+  await showLevel(evidence.tabId, assessment.level, headline(assessment));
+  return (await presenceOf(evidence)) === 'there';
+}
+
+/** What the user has clicked for is the better verdict, as long as its document is there. */
+export async function clickedStands(tabId: number, { shown }: TabRecord): Promise<boolean> {
+  const evidence = await readEvidence(tabId);
+  return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
+}
+
+/** What has come into the page since the click may weaken it. Must be called in turn. */
+export async function paintWeakened(tabId: number, record: TabRecord): Promise<void> {
+  const weakened = await changeEvidence(tabId, (evidence) => {
+    const later = withLaterParts(evidence, record);
+    return later === evidence ? undefined : later;
+  });
+  if (weakened !== undefined) await paintVerdict(weakened);
+}

@@ -1,0 +1,121 @@
+/**
+ * The lock that is always there: paints the toolbar button of every tab from what passed by, for those who
+ * want it. Nothing is asked of any site or page. When in doubt the button stays neutral.
+ */
+import { assess } from '../assess/assess.ts';
+import { addressOfTab, allTabs } from '../browser/active-tab.ts';
+import { siteAccess } from '../browser/site-access.ts';
+import { changeTabRecord, forgetTab, readTabRecord } from '../browser/storage/evidence-store.ts';
+import { forgetOrigins } from '../browser/storage/origin-store.ts';
+import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
+import { inTabTurn } from '../browser/tab-turn.ts';
+import { isMarked, isPainted, markDocument, showNeutral, showPassing } from '../browser/toolbar.ts';
+import { changeWatch } from '../browser/watch-store.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { comparable, originOf } from '../evidence/page-url.ts';
+import { unwatched, withMoreAccess } from '../evidence/watch.ts';
+import type { TabNews } from '../observe/follow/navigation.ts';
+import { passingEvidence } from '../observe/look/passing.ts';
+import { observeSiteAccess } from '../observe/look/surroundings.ts';
+import { observeAddress, placeOf } from '../observe/tab-address.ts';
+import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
+import type { TabRecord } from '../record/tab-record.ts';
+import { clickedStands, paintWeakened } from './button-after-click.ts';
+
+/** Asked each time: nothing is remembered here. */
+async function isKept(): Promise<boolean> {
+  return (await readSettings()).keepLock === 'on';
+}
+
+/** The browser says that something else is in a tab. The way there is noted in any case; the button is for those who want it. */
+export function followNews(tabId: number, news: TabNews): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    const kept = await isKept();
+    if (news.what === 'asleep') {
+      await changeTabRecord(tabId, withSleep);
+      return kept ? showNeutral(tabId) : undefined;
+    }
+    const before = await readTabRecord(tabId);
+    const place = placeOf(news.url);
+    if (place === undefined) return leaveWebsite(tabId, before, kept);
+    if (news.what === 'completed' && !kept) return;
+    const marked = await isMarked(tabId);
+    const committed = { url: news.url, place, at: news.at, marked };
+    const shown = shownBy(before, committed);
+    const record = withShown(before, shown);
+    const isNew = shown.at === news.at;
+    // Its appearing was heard and dealt with, unless the background died over it: then its response is still free.
+    if (news.what === 'completed' && (!isNew || (!marked && shownResponse(record) === undefined))) return;
+    // First the paint, then the word that it is done: what ends in between is done again. The word is of what was painted:
+    // a response that came in between is the next document's.
+    if (kept && isNew) await paint(tabId, record);
+    if (isNew) await markDocument(tabId);
+    await changeTabRecord(tabId, (current) => withShown(current, shown));
+  });
+}
+
+/** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */
+async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Promise<void> {
+  await changeTabRecord(tabId, withoutDocument);
+  if (kept && !(await clickedStands(tabId, before)) && (await isPainted(tabId))) await showNeutral(tabId);
+}
+
+/** Something weak has passed by into a tab, or its document was none after all. */
+export function followWeakened(tabId: number): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    const record = await readTabRecord(tabId);
+    if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
+    if ((await isKept()) && (await isPainted(tabId))) await paint(tabId, record);
+  });
+}
+
+/** What was clicked for in this tab is no longer there. */
+export function followGone(tabId: number): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    const url = await addressOfTab(tabId);
+    if (url !== undefined) await ((await isKept()) ? repaint(tabId, url) : showNeutral(tabId));
+  });
+}
+
+/** The switch or the access has changed: every tab shows what may be known of it now. */
+export async function repaintAll(): Promise<void> {
+  for (const { id, url } of await allTabs())
+    if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
+}
+
+/** The user has given access, here or in the browser's own settings. */
+export async function followMoreAccess(): Promise<void> {
+  // The popup may have closed while the browser asked.
+  if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
+    await writeKeepLock('on');
+  await changeWatch(withMoreAccess);
+  await repaintAll();
+}
+
+/** What is no longer watched may not be taken for watched when access comes back. */
+export async function followLessAccess(): Promise<void> {
+  await changeWatch((_watch, now) => unwatched(now));
+  await forgetOrigins();
+  for (const { id, url } of await allTabs()) {
+    const watched = await observeSiteAccess(observeAddress(url));
+    if (id !== undefined && seenOrUndefined(watched) !== true) await forgetTab(id);
+  }
+  await repaintAll();
+}
+
+async function repaint(tabId: number, url: string): Promise<void> {
+  const record = await readTabRecord(tabId);
+  if (await clickedStands(tabId, record)) return;
+  const sameAddress = record.shown !== null && comparable(record.shown.url) === comparable(url);
+  const known = (await isKept()) && (sameAddress || (await isMarked(tabId)));
+  await (known ? paint(tabId, record) : showNeutral(tabId));
+}
+
+/** Looked after at once: the tab may have gone on meanwhile, and the word of that comes later. */
+async function paint(tabId: number, record: TabRecord): Promise<void> {
+  const evidence = await passingEvidence(tabId, record);
+  if (evidence === undefined) return;
+  await showPassing(tabId, assess(evidence));
+  const painted = seenOrUndefined(evidence.address)?.href ?? '';
+  if (originOf((await addressOfTab(tabId)) ?? '') !== originOf(painted)) await showNeutral(tabId);
+}

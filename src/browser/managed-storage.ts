@@ -1,0 +1,36 @@
+/** What an administrator has set, out of `storage.managed`: written by the browser alone, read by us alone, never by a page. */
+import { parseManagedPolicy, type ReadPolicy } from '../policy/parse-managed-policy.ts';
+import { browser, publicSuffix } from './api.ts';
+
+/** As it stands now. Firefox has no such storage where nothing is set. Never rejects. */
+export async function readManagedPolicy(): Promise<ReadPolicy> {
+  const set = await browser.storage.managed.get(null).catch(() => undefined);
+  return parseManagedPolicy(set, { url: readUrl, isSuffix });
+}
+
+function readUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Where the browser has no list of public suffixes nobody can say. */
+function isSuffix(host: string): boolean {
+  try {
+    const site = publicSuffix()?.getDomain(host, { encoding: 'punycode', allowUnknownSuffix: true });
+    return site === null;
+  } catch {
+    return false;
+  }
+}
+
+/** Calls back when the administrator has changed something (Chromium tells; Firefox reads it at its start). @returns a function that ends it */
+export function onManagedPolicyChanged(listener: () => void): () => void {
+  const onChanged = (_changes: unknown, area: string) => {
+    if (area === 'managed') listener();
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}

@@ -1,0 +1,135 @@
+/**
+ * What is kept of each tab between two lives of the background; see `session.ts`. Whatever does not parse is as
+ * good as not there.
+ */
+import type { Evidence } from '../../evidence/evidence.ts';
+import { parseEvidence } from '../../evidence/parse-evidence.ts';
+import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab-record.ts';
+import { browser } from '../api.ts';
+import { inTurn, keys, read, remove, write } from './session.ts';
+
+const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
+const recordKey = (tabId: number) => `record:${tabId}`;
+const checkKey = (tabId: number) => `check:${tabId}`;
+const keysOf = (tabId: number) => [evidenceKey(tabId), recordKey(tabId), checkKey(tabId)];
+
+/**
+ * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
+ * seen.
+ */
+async function writeOfTab(tabId: number, key: string, value: unknown): Promise<boolean> {
+  // What is written after a tab has closed would never be erased.
+  const open = await browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+  if (!open || (await write(key, value))) return open;
+  for (const kept of await keptOfOthers(tabId)) {
+    await remove(kept);
+    if (await write(key, value)) return true;
+  }
+  return false;
+}
+
+/**
+ * What may go to make room: first what is kept of the half of the other tabs that were left longest ago, then all of it.
+ * Their buttons stay until their next page.
+ */
+async function keptOfOthers(tabId: number): Promise<readonly string[][]> {
+  const tabs = await browser.tabs.query({}).catch(() => []);
+  const others = tabs
+    .filter(({ id }) => id !== tabId)
+    .sort((a, b) => (a.lastAccessed ?? 0) - (b.lastAccessed ?? 0))
+    .flatMap(({ id }) => (id === undefined ? [] : keysOf(id)));
+  return [others.slice(0, others.length / 2), others];
+}
+
+export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
+  return parseEvidence(await read(evidenceKey(tabId)));
+}
+
+export function writeEvidence(evidence: Evidence): Promise<void> {
+  return inTurn(evidence.tabId, async () => {
+    await writeOfTab(evidence.tabId, evidenceKey(evidence.tabId), evidence);
+  });
+}
+
+/**
+ * Replaces a tab's evidence if `change` returns some; `undefined` leaves it.
+ * @returns what is kept now, if that is new
+ */
+export function changeEvidence(
+  tabId: number,
+  change: (evidence: Evidence) => Evidence | undefined,
+): Promise<Evidence | undefined> {
+  return inTurn(tabId, async () => {
+    const old = parseEvidence(await read(evidenceKey(tabId)));
+    const changed = old && change(old);
+    return changed && (await writeOfTab(tabId, evidenceKey(tabId), changed)) ? changed : undefined;
+  });
+}
+
+/** The tabs of which evidence is kept. */
+export async function tabsWithEvidence(): Promise<readonly number[]> {
+  return (await keys()).flatMap((key) =>
+    key.startsWith(evidenceKey('')) ? [Number(key.slice(evidenceKey('').length))] : [],
+  );
+}
+
+/** After all writing that has begun; an empty record if there is none. */
+export function readTabRecord(tabId: number): Promise<TabRecord> {
+  return inTurn(tabId, async () => parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord);
+}
+
+/**
+ * Replaces the record by what `change` makes of it; the same object leaves it.
+ * @returns the record as it is now; an empty one if it could not be kept
+ */
+export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
+  return inTurn(tabId, async () => {
+    const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+    const changed = change(old);
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed))) return changed;
+    // A record that could not be kept up to date must not speak for a later page.
+    await remove([recordKey(tabId)]);
+    return emptyTabRecord;
+  });
+}
+
+/**
+ * Notes that the requests of a look are about to be made.
+ * @returns false if they were begun before, by a worker that did not live to tell: they are not made twice
+ */
+export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
+  return inTurn(tabId, async () => {
+    if ((await read(checkKey(tabId))) === lookId) return false;
+    await writeOfTab(tabId, checkKey(tabId), lookId);
+    return true;
+  });
+}
+
+/** Erases all that is kept of a tab. */
+export function forgetTab(tabId: number): Promise<void> {
+  return inTurn(tabId, async () => {
+    await remove(keysOf(tabId));
+  });
+}
+
+/** Erases what is kept of all tabs, open ones and those that left something behind, after all writing that has begun. */
+export async function forgetTabs(): Promise<void> {
+  const kept = (await keys()).flatMap((key) => /^[a-z]+:(-?\d+)$/.exec(key)?.[1] ?? []).map(Number);
+  const open = await browser.tabs.query({}).catch(() => []);
+  const tabs = new Set([...kept, ...open.flatMap(({ id }) => id ?? [])]);
+  await Promise.all([...tabs].map(forgetTab));
+}
+
+/** Calls back with each new evidence of a tab. @returns a function that ends it */
+export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const change = changes[evidenceKey(tabId)];
+    const evidence = area === 'session' && change ? parseEvidence(change.newValue) : undefined;
+    if (evidence) onEvidence(evidence);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -1,0 +1,50 @@
+/**
+ * What is kept on this device after the browser has ended: `storage.local`, and nothing else anywhere. One key for each
+ * thing, so that two windows that write at once take nothing from each other. Nothing is written from private windows.
+ */
+import { browser } from '../api.ts';
+
+/** All entries whose keys begin so, by the rest of the key. @throws if the browser cannot read its storage */
+export async function readKept(prefix: string): Promise<ReadonlyMap<string, unknown>> {
+  const all = Object.entries(await browser.storage.local.get(null));
+  return new Map(
+    all.flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
+  );
+}
+
+/** One entry, and nothing else is read: settings are asked for at every word of a tab, beside hundreds of shops perhaps. */
+export async function readKeptOne(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
+}
+
+/** @throws if the storage is full or refuses */
+export async function keep(entries: Readonly<Record<string, unknown>>): Promise<void> {
+  await browser.storage.local.set({ ...entries });
+}
+
+/** @throws if the storage refuses */
+export async function erase(keys: readonly string[]): Promise<void> {
+  await browser.storage.local.remove([...keys]);
+}
+
+/** @throws if the storage refuses */
+export async function eraseEverything(): Promise<void> {
+  await browser.storage.local.clear();
+}
+
+/**
+ * Calls back after each change of entries whose keys begin so, whoever made it, with what they have become, by the rest of
+ * the key; `undefined`: erased. @returns a function that ends it
+ */
+export function watchKept(
+  prefix: string,
+  onChange: (changed: ReadonlyMap<string, unknown>) => void,
+): () => void {
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const ours = Object.entries(changes).filter(([key]) => area === 'local' && key.startsWith(prefix));
+    if (ours.length > 0)
+      onChange(new Map(ours.map(([key, { newValue }]) => [key.slice(prefix.length), newValue])));
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -1,0 +1,53 @@
+/**
+ * What outlives the background, in `storage.session` alone: never on disk, gone with the browser. All writing
+ * goes through here, and of each thing that is kept, one after the other.
+ *
+ * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
+ * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
+ * by there is kept in that background's own memory, and when it ends, nothing was seen. Firefox has one
+ * background, which is told when a private tab closes.
+ */
+import { browser } from '../api.ts';
+import { makeTurnsOf } from '../turns.ts';
+
+/** By what is written of: a tab, by its number, all origins, or since when is watched. A busy tab does not hold up another. */
+export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
+
+/** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
+const memory = new Map<string, unknown>();
+
+/** The value; `undefined` if there is none or storage fails. */
+export async function read(key: string): Promise<unknown> {
+  if (browser.extension.inIncognitoContext) return memory.get(key);
+  try {
+    return (await browser.storage.session.get(key))[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of all that is kept; none if storage fails. */
+export async function keys(): Promise<readonly string[]> {
+  if (browser.extension.inIncognitoContext) return [...memory.keys()];
+  return browser.storage.session.get(null).then(Object.keys, () => []);
+}
+
+/** @returns false if storage is full or refuses */
+export async function write(key: string, value: unknown): Promise<boolean> {
+  if (browser.extension.inIncognitoContext) {
+    memory.set(key, value);
+    return true;
+  }
+  try {
+    await browser.storage.session.set({ [key]: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Erases. Never rejects. */
+export async function remove(keys: string[]): Promise<void> {
+  if (browser.extension.inIncognitoContext) for (const key of keys) memory.delete(key);
+  else await browser.storage.session.remove(keys).catch(() => undefined);
+}

@@ -1,0 +1,143 @@
+/** What a code or a report says besides: whose site, how old, how much could be seen, which browser. */
+import type { ComponentChildren } from 'preact';
+import { message } from '../browser/translate.ts';
+import { browserName } from '../explain/browser-guidance.ts';
+import type { Customer } from '../support/call/customer.ts';
+import type { ShopAnswer } from '../support/call/shop-answer.ts';
+import type { CodeAge } from '../support/code/code-time.ts';
+import { SEEN_KEY } from '../support/report/report.ts';
+import { Phrase } from '../ui/phrase.tsx';
+import { type MessageKey, text } from '../words/text.ts';
+
+interface Props {
+  readonly customer: Customer;
+  readonly shop: ShopAnswer;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export function DeskFacts({ customer, shop, now }: Props) {
+  const { age, browser, seen, release, place, from } = customer;
+  return (
+    <section class="facts" aria-labelledby="facts">
+      <h2 id="facts">{message('desk_facts_title')}</h2>
+      <dl>
+        <Fact id="shop" label="desk_fact_shop" answer={shop.answer}>
+          <Shop customer={customer} shop={shop} />
+        </Fact>
+        {place.kind === 'host' && (
+          <Fact id="host" label="desk_fact_host">
+            <bdi dir="ltr">{place.host}</bdi>
+          </Fact>
+        )}
+        {age && (
+          <Fact id="age" label="desk_fact_age" answer={age.kind}>
+            <Age age={age} now={now} />
+          </Fact>
+        )}
+        {seen && (
+          <Fact id="seen" label="desk_fact_seen">
+            {message(SEEN_KEY[seen.connection])}{' '}
+            {message(seen.pageRead ? 'desk_seen_page' : 'desk_seen_no_page')}
+          </Fact>
+        )}
+        {browser && (
+          <Fact id="browser" label="desk_fact_browser">
+            <Phrase
+              of={text(
+                'desk_version',
+                browser.brand === 'other' ? text('desk_other_browser') : browserName(browser),
+                { word: browser.majorVersion > 0 ? `${browser.majorVersion}` : '' },
+              )}
+            />
+          </Fact>
+        )}
+        {(release !== null || from === 'code') && (
+          <Fact id="release" label="extension_name">
+            {release === null ? message('desk_release_newer') : <bdi>{release.slice(0, 20)}</bdi>}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({
+  id,
+  label,
+  answer = '',
+  children,
+}: {
+  readonly id: string;
+  readonly label: MessageKey;
+  readonly answer?: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div data-fact={id} data-says={answer}>
+      <dt>{message(label)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Shop({ customer: { place, from }, shop }: Omit<Props, 'now'>) {
+  if (shop.answer === 'yes')
+    return (
+      <>
+        <strong>
+          <Phrase of={text('desk_shop_yes', { name: shop.site })} />
+        </strong>
+        <span class="because">
+          <Phrase
+            of={
+              shop.oneIn === null ? text('desk_shop_report') : text('desk_shop_odds', { count: shop.oneIn })
+            }
+          />
+        </span>
+      </>
+    );
+  if (shop.answer === 'no')
+    return (
+      <>
+        <strong>{message('desk_shop_no')}</strong>
+        <span class="because">
+          {place.kind === 'none' && `${message('desk_shop_no_website')} `}
+          {message(from === 'code' ? 'desk_shop_no_code' : 'desk_shop_report')}
+        </span>
+      </>
+    );
+  return (
+    <>
+      <strong>{message('desk_shop_unknown')}</strong>
+      <span class="because">{message(WHY[shop.why])}</span>
+    </>
+  );
+}
+
+const WHY = {
+  'no-name-given': 'desk_shop_why_none',
+  'no-proper-name': 'desk_shop_why_improper',
+  'some-name-unread': 'desk_shop_why_unread',
+  'not-said': 'desk_shop_why_unsaid',
+  'no-host': 'desk_shop_why_no_host',
+} as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
+
+/** A code's step is ten minutes long. */
+const JUST_NOW_MS = 10 * 60_000;
+
+function Age({ age: { kind, from }, now }: { readonly age: CodeAge; readonly now: number }) {
+  const span = { span: from - now };
+  const fresh = now - from < JUST_NOW_MS;
+  const key = { now: 'desk_age_span', earlier: 'desk_age_span', old: 'desk_age_old' } as const;
+  return (
+    <>
+      <strong>
+        {kind === 'clock-ahead' && message('desk_age_ahead')}
+        {kind === 'now' && fresh && message('desk_age_just')}
+        {kind !== 'clock-ahead' && !(kind === 'now' && fresh) && <Phrase of={text(key[kind], span)} />}
+      </strong>
+      {kind !== 'now' && <span class="because">{message('desk_age_again')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+/** What a code or a report says: the customer's screen in their language, and beside it what to say, where to look, and the rest. */
+import { message } from '../browser/translate.ts';
+import { browserName } from '../explain/browser-guidance.ts';
+import { shownName } from '../observe/shop-names.ts';
+import { callScript } from '../support/call/call-script.ts';
+import type { Customer } from '../support/call/customer.ts';
+import { customerChecks } from '../support/call/customer-checks.ts';
+import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
+import type { ShopAnswer } from '../support/call/shop-answer.ts';
+import { whereIn, whereToLook } from '../support/call/without-code.ts';
+import { Reasons } from '../ui/reasons.tsx';
+import { TwoChecks } from '../ui/two-checks-list.tsx';
+import { Verdict } from '../ui/verdict.tsx';
+import { WordsContext } from '../ui/words-context.ts';
+import { text } from '../words/text.ts';
+import type { Words } from '../words/words.ts';
+import { DeskFacts } from './call-facts.tsx';
+import { DeskScript } from './what-to-say.tsx';
+import { DeskLook } from './where-to-look.tsx';
+import './call-result.css';
+
+interface Props {
+  readonly customer: Customer;
+  readonly shop: ShopAnswer;
+  /** In the customer's language. */
+  readonly words: Words;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export function DeskResult({ customer, shop, words, now }: Props) {
+  const { level, browser } = customer;
+  const broken = level === 'danger' || level === 'exposed';
+  return (
+    <div class="result">
+      <section class="seen" aria-labelledby="seen">
+        <h2 id="seen">{message('desk_screen_title')}</h2>
+        {customer.contradictory && <p class="note">{message('desk_contradictory')}</p>}
+        <CustomerScreen customer={customer} words={words} site={siteOf(customer, shop)} />
+        {customer.from === 'code' && <p class="hint">{message('desk_two_findings')}</p>}
+      </section>
+      <div class="advice">
+        <DeskFacts customer={customer} shop={shop} now={now} />
+        <DeskScript script={callScript(customer, shop)} words={words} />
+        {level !== 'local' && !isOnErrorPage(customer) && (
+          <DeskLook
+            look={browser === null ? whereToLook('unknown', broken) : whereIn(browser, broken)}
+            words={words}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** There the browser's signs are those of its own page. */
+function isOnErrorPage({ lead }: Customer): boolean {
+  return lead === 'error-page-showing' || lead === 'http-address-stopped';
+}
+
+/** The name, where it is known for certain, or confirmed by somebody who knows it. */
+function siteOf({ place }: Customer, shop: ShopAnswer): string | null {
+  if (place.kind === 'host') return shownName(place.host);
+  return shop.answer === 'yes' ? shownName(shop.site) : null;
+}
+
+function CustomerScreen({
+  customer,
+  words,
+  site,
+}: {
+  readonly customer: Customer;
+  readonly words: Words;
+  readonly site: string | null;
+}) {
+  const verdict = customerVerdict(customer, site);
+  if (verdict === null) return <p class="note">{message('desk_screen_none')}</p>;
+  const reasons = customerReasons(customer);
+  const between = reasons.find(({ id }) => id === 'someone-between');
+  const { browser } = customer;
+  return (
+    <WordsContext.Provider value={words}>
+      <div
+        class="customer-screen"
+        lang={words.lang}
+        dir={words.dir}
+        data-level={verdict.level}
+        data-findings={reasons.map(({ id }) => id).join(' ')}
+      >
+        <Verdict explanation={verdict} between={between} />
+        <TwoChecks
+          explanation={{
+            checks: customerChecks(customer),
+            bar: null,
+            browserName: browser === null ? text('browser_this') : browserName(browser),
+          }}
+          address={undefined}
+        />
+        <Reasons reasons={reasons.filter((reason) => reason !== between)} />
+      </div>
+    </WordsContext.Provider>
+  );
+}

@@ -1,0 +1,25 @@
+/** The beginning of a call, until there is a whole code: what to say, and where to go on without one. */
+import { message } from '../browser/translate.ts';
+import type { DeskInput } from '../support/call/desk-input.ts';
+import { firstWords } from '../support/call/first-words.ts';
+import { Phrase } from '../ui/phrase.tsx';
+import { text } from '../words/text.ts';
+import type { Words } from '../words/words.ts';
+import { SayList } from './say-list.tsx';
+
+export function DeskFirstWords({ input, words }: { readonly input: DeskInput; readonly words: Words }) {
+  const steps = firstWords(input);
+  if (steps.length === 0) return null;
+  const beginning = input.kind === 'empty' || input.kind === 'incomplete';
+  return (
+    <section class="script first" aria-labelledby="first">
+      <h2 id="first">{message(beginning ? 'desk_first_title' : 'desk_script_title')}</h2>
+      <SayList steps={steps} words={words} />
+      {beginning && (
+        <p class="hint">
+          <Phrase of={text('desk_first_none', text('desk_way_none'))} />
+        </p>
+      )}
+    </section>
+  );
+}

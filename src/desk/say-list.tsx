@@ -1,0 +1,41 @@
+/** Sentences to say to the customer, in their language; for a helper who does not read it, what they mean stands under each. */
+import { browserWords } from '../browser/translate.ts';
+import { Phrase } from '../ui/phrase.tsx';
+import { WordsContext } from '../ui/words-context.ts';
+import type { Text } from '../words/text.ts';
+import type { Words } from '../words/words.ts';
+
+export function SayList({ steps, words }: { readonly steps: readonly Text[]; readonly words: Words }) {
+  return (
+    <ol class="say" lang={words.lang} dir={words.dir}>
+      {steps.map((step) => (
+        <li key={step.key}>
+          <div>
+            <Said of={step} words={words} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** One sentence in the customer's language, and under it in the reader's own, where that is another one. */
+export function Said({ of, words }: { readonly of: Text; readonly words: Words }) {
+  const { lang, dir } = browserWords;
+  return (
+    <>
+      <p>
+        <WordsContext.Provider value={words}>
+          <Phrase of={of} />
+        </WordsContext.Provider>
+      </p>
+      {words.lang !== lang && (
+        <p class="means" lang={lang} dir={dir}>
+          <WordsContext.Provider value={browserWords}>
+            <Phrase of={of} />
+          </WordsContext.Provider>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+/** What the browser tells of its tabs: another document is there, a tab has closed. */
+import { browser, type Tabs } from '../../browser/api.ts';
+import { changeEvidence, forgetTab, readEvidence } from '../../browser/storage/evidence-store.ts';
+import { forgetPrivateOrigins } from '../../browser/storage/origin-store.ts';
+import type { Browser, Evidence } from '../../evidence/evidence.ts';
+import { documentGone } from '../look/look.ts';
+import { presenceOf } from '../look/presence.ts';
+import { observeAddress } from '../tab-address.ts';
+
+/** A word of the browser on one of its tabs. */
+export interface TabNews {
+  /**
+   * `committed`: another document, or another address of the same one; both browsers have wiped the button if
+   * it is another document. `completed`: what is there has loaded. `asleep`: nothing is there any more.
+   */
+  readonly what: 'committed' | 'completed' | 'asleep';
+  /** As it was at that moment; empty where the browser withholds it. */
+  readonly url: string;
+  /** When we heard; epoch milliseconds. */
+  readonly at: number;
+}
+
+interface Followers {
+  readonly onNews: (tabId: number, news: TabNews) => void;
+  /** What was looked at in this tab is no longer there. */
+  readonly onGone: (tabId: number) => void;
+}
+
+/** Adds the listeners; to be called when the background starts. */
+export function followTabs(family: Browser['family'], { onNews, onGone }: Followers): void {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    const what = newsOf(change, family);
+    if (what !== undefined) onNews(tabId, { what, url: tab.url ?? '', at: Date.now() });
+    if (change.status !== undefined || change.url !== undefined)
+      void noticeNewDocument(tabId, change.status === 'loading', onGone);
+  });
+  browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void forgetPrivateOrigins();
+  });
+}
+
+/**
+ * Measured: Chromium says "loading" when a document or an address appears, and only then; Firefox says so when a
+ * navigation begins, and names the address when it appears, a reloaded one too.
+ */
+function newsOf(
+  change: Tabs.OnUpdatedChangeInfoType,
+  family: Browser['family'],
+): TabNews['what'] | undefined {
+  if (change.discarded !== undefined) return change.discarded ? 'asleep' : undefined;
+  if (family === 'firefox' ? change.url !== undefined : change.status === 'loading') return 'committed';
+  return change.status === 'complete' ? 'completed' : undefined;
+}
+
+/**
+ * The popup's own watch, for windows of which nothing is stored.
+ * @returns a function that ends it
+ */
+export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evidence) => void): () => void {
+  const listener = async (tabId: number, change: Tabs.OnUpdatedChangeInfoType) => {
+    if (tabId !== evidence.tabId || !evidence.settled || isGone(evidence)) return;
+    const presence = await presenceOf(evidence, change.status === 'loading');
+    if (presence === 'gone') onGone(await goneEvidence(evidence));
+  };
+  browser.tabs.onUpdated.addListener(listener);
+  return () => browser.tabs.onUpdated.removeListener(listener);
+}
+
+/** Both browsers tell of a new document when it is there, and of much else besides. */
+async function noticeNewDocument(
+  tabId: number,
+  loadingBegan: boolean,
+  onGone: Followers['onGone'],
+): Promise<void> {
+  const evidence = await readEvidence(tabId);
+  if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
+  if ((await presenceOf(evidence, loadingBegan)) !== 'gone') return;
+  const gone = await goneEvidence(evidence);
+  await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
+  onGone(tabId);
+}
+
+/** With the address that is there now, as far as the browser shows it. */
+async function goneEvidence(evidence: Evidence): Promise<Evidence> {
+  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
+  return documentGone({ ...evidence, address: observeAddress(tab?.url) });
+}
+
+/** Of a document that may still be in its tab, but of which nothing more is said. */
+export function leftBehind(evidence: Evidence): Evidence {
+  return documentGone(evidence);
+}
+
+/** Already known to be of a document that is no longer there. */
+export function isGone({ screen }: Evidence): boolean {
+  return 'unseen' in screen && screen.unseen === 'lost';
+}

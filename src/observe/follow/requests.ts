@@ -1,0 +1,220 @@
+/**
+ * What passes by on its own: the answers that become documents, why others did not come, and what weakens a
+ * page. Registered when the background starts, in either browser; what the browser may not deliver without
+ * site access simply never comes.
+ */
+import { browser, type WebRequest } from '../../browser/api.ts';
+import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
+import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
+import type { Browser, Connection } from '../../evidence/evidence.ts';
+import { withoutFragment } from '../../evidence/page-url.ts';
+import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
+import { isAccepted } from '../../record/shown-document.ts';
+import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
+import { headerUpgradesInsecure } from '../csp.ts';
+import { headerValue, headerValues } from '../headers.ts';
+import { isAbort, loadFailure } from '../load-failure.ts';
+import { completeInfo } from '../look/live-check.ts';
+import { countsAs } from '../resource-types.ts';
+import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
+import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
+
+type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
+
+/** Documents and all their parts, of whatever type (`resource-types.ts`). Neither browser knows `ws:` without its name. */
+const ALL: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
+
+/** Everything that would travel in the open. */
+const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
+
+type OnWeakened = (tabId: number) => void;
+
+/**
+ * Adds the listeners; to be called when the background starts.
+ * @param onWeakened hears of each tab of whose page something weak has passed by, or whose document was none after all,
+ *   when that is noted
+ */
+export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
+  const notePart = partNoter(onWeakened);
+  const noteInsecurePart = insecurePartNoter(notePart);
+  const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
+    if (details.tabId < 0) return;
+    if (connection && isWeak(connection)) noteOverridden(details, connection);
+    const counts = countsAs(details.type);
+    if (counts === 'document') return noteDocument(details, connection);
+    if (connection && isWeak(connection)) notePart('overridden-part', details);
+    else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
+    noteInsecurePart(details);
+  };
+  if (family === 'firefox') listenInFirefox(noteResponse);
+  else listenInChromium(noteResponse);
+  browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family, onWeakened), {
+    urls: ['http://*/*', 'https://*/*'],
+    types: ['main_frame'],
+  });
+  browser.webRequest.onResponseStarted.addListener((details) => {
+    if (countsAs(details.type) === 'part') noteInsecurePart(details);
+  }, INSECURE);
+}
+
+type NoteResponse = (details: HeadersDetails, connection: Connection | null) => void;
+
+function listenInFirefox(noteResponse: NoteResponse): void {
+  browser.webRequest.onHeadersReceived.addListener(
+    async (details) => {
+      // The browser waits for this: whatever happens, it goes on with the page unchanged.
+      const connection = await firefoxConnection(details).catch(() => null);
+      noteResponse(details, connection);
+      return {};
+    },
+    ALL,
+    ['blocking', 'responseHeaders'],
+  );
+}
+
+async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
+  if (details.tabId < 0 || !/^(?:https|wss):/.test(details.url)) return null;
+  // Of a part only its being past a warning is of interest: the page waits for this.
+  const whole = await browser.webRequest.getSecurityInfo(
+    details.requestId,
+    countsAs(details.type) === 'part' ? {} : { certificateChain: true, rawDER: true },
+  );
+  return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
+}
+
+function listenInChromium(noteResponse: NoteResponse): void {
+  const listener = (details: HeadersDetails) => {
+    const { securityInfo, documentId } = details as {
+      securityInfo?: ChromiumSecurityInfo;
+      documentId?: string;
+    };
+    // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
+    if (details.type === 'main_frame' && documentId !== undefined) return undefined;
+    // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
+    const told =
+      securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
+        ? securityInfo
+        : null;
+    noteResponse(details, told && fromChromium(told, factsOf(details)));
+    return undefined;
+  };
+  const register = (...extra: string[]) =>
+    browser.webRequest.onHeadersReceived.addListener(
+      listener,
+      ALL,
+      extra as WebRequest.OnHeadersReceivedOptions[],
+    );
+  // While the feature is off the browser accepts the option and then does not call: the plain registration
+  // beside it still brings the response, without a word on its connection. Versions before 144 throw. The
+  // better word first: the second is then no news.
+  try {
+    register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
+  } catch {
+    // The plain one remains.
+  }
+  const plain = (details: HeadersDetails) => listener(details);
+  browser.webRequest.onHeadersReceived.addListener(plain, ALL, ['responseHeaders']);
+}
+
+function factsOf(details: HeadersDetails) {
+  return {
+    of: 'this-page',
+    fromCache: (details as { fromCache?: boolean }).fromCache === true,
+    strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
+  } as const;
+}
+
+/** In the order in which they come: the tab's own word on its next document comes after. */
+function noteDocument(details: HeadersDetails, connection: Connection | null): void {
+  if (becomesNoDocument(details)) return;
+  const response: TabResponse = {
+    ...responseOf(details),
+    mediaType: mediaTypeOf(details),
+    connection,
+    upgradesInsecure: headerValues(details.responseHeaders, 'content-security-policy').some(
+      headerUpgradesInsecure,
+    ),
+  };
+  void changeTabRecord(details.tabId, (record) => withResponse(record, response));
+  if (connection && isAccepted(connection) && !connection.fromCache)
+    void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if known');
+}
+
+/** Fetch: 204 and 205 leave the page that is there; so does what is saved as a file (RFC 6266). */
+function becomesNoDocument({ statusCode, responseHeaders }: HeadersDetails): boolean {
+  const disposition = headerValue(responseHeaders, 'content-disposition') ?? '';
+  return statusCode === 204 || statusCode === 205 || /^\s*attachment\b/i.test(disposition);
+}
+
+/** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
+interface DocumentDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly timeStamp: number;
+  readonly initiator?: string | undefined;
+  readonly originUrl?: string | undefined;
+  readonly documentLifecycle?: string;
+  readonly incognito?: boolean | undefined;
+  readonly statusCode?: number;
+}
+
+function responseOf(details: DocumentDetails): TabResponse {
+  return {
+    requestId: details.requestId,
+    url: withoutFragment(details.url),
+    at: details.timeStamp,
+    mediaType: '',
+    connection: null,
+    upgradesInsecure: false,
+    failure: null,
+    fromPage: (details.initiator ?? details.originUrl) !== undefined,
+    ahead: details.documentLifecycle === 'prerender',
+    status: details.statusCode ?? 0,
+  };
+}
+
+/** Chromium has a background of its own for incognito windows. */
+function isPrivate({ incognito }: DocumentDetails): boolean {
+  return incognito ?? browser.extension.inIncognitoContext === true;
+}
+
+/** Without parameters, lower case. */
+function mediaTypeOf(details: HeadersDetails): string {
+  const value = headerValue(details.responseHeaders, 'content-type') ?? '';
+  return value.replace(/;.*$/s, '').trim().toLowerCase();
+}
+
+/** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
+function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
+  void noteException(details.url, isPrivate(details), overridden[0] ?? 'unnamed', details.timeStamp);
+}
+
+function isWeak({ state, overridden }: Connection): boolean {
+  return overridden.length > 0 || state === 'broken';
+}
+
+function noteFailure(
+  details: WebRequest.OnErrorOccurredDetailsType,
+  family: Browser['family'],
+  onWeakened: OnWeakened,
+): void {
+  if (details.tabId < 0) return;
+  const note = (change: (record: TabRecord) => TabRecord) =>
+    void changeTabRecord(details.tabId, change).then(({ shown }) => {
+      // Its document is shown already, and was painted for.
+      if (shown?.requestId === details.requestId) onWeakened(details.tabId);
+    });
+  if (isAbort(details.error)) {
+    // Firefox says so of navigations that succeed in another process, too.
+    if (family === 'chromium') note((record) => withoutResponse(record, details.requestId));
+    return;
+  }
+  const failure = loadFailure(details.error, family, details.url);
+  note((record) => {
+    const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
+    return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
+  });
+  // Firefox says of certificates no more than that TLS failed.
+  if (failure.kind === 'certificate' || (family === 'firefox' && failure.kind === 'tls'))
+    void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
+}

@@ -1,0 +1,68 @@
+/** What was read inside the page's frames, set beside what the page says of them: one entry a host. */
+import * as v from 'valibot';
+import type { Form, Frame } from '../../evidence/evidence.ts';
+import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
+import { type Observed, unseen } from '../../evidence/observed.ts';
+import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
+import {
+  type ForeignFrames,
+  frameReadingSchema,
+  type FrameReading as Reading,
+} from '../../evidence/page-reading.ts';
+
+/**
+ * A host counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
+ * was sent elsewhere meanwhile, or did not answer, nobody knows what it is.
+ * @param inPage frames of other origins by their addresses in the page
+ * @param answers of the frame reader, in any order; whatever is no answer is left out
+ * @param siteOf registrable domain of a host, as the browser would show it
+ */
+export function groupFrames(
+  inPage: ForeignFrames,
+  answers: readonly unknown[],
+  siteOf: (host: string) => Observed<string | null>,
+): readonly Frame[] {
+  const readings = answers
+    .slice(0, MAX_FRAMES_READ)
+    .map((answer) => v.safeParse(frameReadingSchema, answer))
+    .filter(({ success }) => success)
+    .map(({ output }) => output as Reading);
+  const present = [...inPage, ...readings.flatMap(({ foreignFrames }) => foreignFrames)];
+  const hosts = [...new Set([...present, ...readings].map(({ host }) => host))];
+  return hosts
+    .map((host) => ({ site: siteOf(host), ...groupOf(host, present, readings) }))
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, MAX_FRAMES);
+}
+
+function groupOf(host: string, present: ForeignFrames, readings: readonly Reading[]): Omit<Frame, 'site'> {
+  const read = readings.filter((reading) => reading.host === host);
+  const there = present.filter((frame) => frame.host === host);
+  const count = there.reduce((sum, frame) => sum + frame.count, 0);
+  const sum = (of: (reading: Reading) => number) => read.reduce((total, reading) => total + of(reading), 0);
+  return {
+    scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
+    host,
+    read: read.length >= count && read.every(({ truncated }) => !truncated),
+    connection: unseen('not-yet'),
+    forms: worstForms(read.flatMap(formsOf), MAX_FORMS),
+    passwordFields: sum((reading) => reading.passwordFields),
+    cardFields: sum((reading) => reading.cardFields),
+    typedFields: sum((reading) => reading.typedFields),
+    upgradesInsecure: read.length > 0 && read.every((reading) => reading.upgradesInsecure),
+  };
+}
+
+/** A frame that has its requests upgraded sends nothing in the open, whatever others of its host do. */
+function formsOf({ forms, upgradesInsecure }: Reading): readonly Form[] {
+  const upgraded = (form: Form): Form =>
+    form.target.scheme === 'http' ? { ...form, target: { ...form.target, scheme: 'https' } } : form;
+  return upgradesInsecure ? forms.map(upgraded) : forms;
+}
+
+/** What must not be lost among many: forms in the open, then what asks, then what could not be read. */
+function weight({ forms, cardFields, passwordFields, read }: Frame): number {
+  if (forms.some(sendsInOpen)) return 3;
+  if (cardFields + passwordFields > 0) return 2;
+  return read ? 0 : 1;
+}

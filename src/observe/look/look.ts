@@ -1,0 +1,212 @@
+/** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
+import { browser, type Tabs } from '../../browser/api.ts';
+import {
+  claimCheck,
+  readEvidence,
+  readTabRecord,
+  writeEvidence,
+} from '../../browser/storage/evidence-store.ts';
+import { inTabTurn } from '../../browser/tab-turn.ts';
+import { addressKind } from '../../evidence/address.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { isWrittenByAnother } from '../../evidence/page.ts';
+import { withFormerLook } from '../../record/former-look.ts';
+import { withLaterParts } from '../../record/later-parts.ts';
+import { inTime } from '../in-time.ts';
+import { withOwnResponse } from '../own-response.ts';
+import { observeAddress } from '../tab-address.ts';
+import { firstEvidence } from './first-evidence.ts';
+import { withFrameConnections } from './frame-connections.ts';
+import { checkLive } from './live-check.ts';
+import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { presenceOf } from './presence.ts';
+import { observeKnownShops } from './relate-known-shops.ts';
+import { observeManagedPolicy } from './relate-policy.ts';
+import { observeHistory, observeOrigin, observeSiteAccess } from './surroundings.ts';
+
+/**
+ * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
+ * once, unless a server has been asked already.
+ * @throws if the tab is gone
+ */
+export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
+  const first = await lookOnce(tabId, lookId);
+  const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
+  const { evidence } = again ? await lookOnce(tabId, lookId) : first;
+  const settled = { ...withLaterParts(evidence, await readTabRecord(tabId)), settled: true };
+  await writeEvidence(settled);
+  return settled;
+}
+
+interface OneLook {
+  readonly evidence: Evidence;
+  /** As it was before it turned out whether the page is still there. */
+  readonly checked: Evidence;
+  readonly gaveWay: boolean;
+}
+
+async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
+  const tab = await browser.tabs.get(tabId);
+  const former = await readEvidence(tabId);
+  const start = firstEvidence(tab, lookId);
+  await writeEvidence(start);
+  const [snapshot, siteAccess] = await Promise.all([
+    lookIntoPage(start),
+    observeSiteAccess(start.address),
+    newsNoted(tabId),
+  ]);
+  const address = addressOf(start, snapshot);
+  const looked: Evidence = {
+    ...start,
+    ...withErrorIcon(snapshot, tab),
+    siteAccess,
+    address,
+    knownShops: await observeKnownShops(address),
+    managed: await observeManagedPolicy(address),
+  };
+  const record = await readTabRecord(tabId);
+  const { earlier, whole } = await observeOrigin(looked);
+  const known: Evidence = { ...looked, earlier, history: observeHistory(looked, record) };
+  const own = await withOwnResponse(known, record, whole);
+  const remembered = former === undefined ? own : withFormerLook(own, former);
+  const matched = withFrameConnections(await unlessErrorPage(remembered), record);
+  await writeEvidence(matched);
+  const checked = await withChecks(matched);
+  const evidence = await stillThere(checked);
+  return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };
+}
+
+/** A page that hangs may hold up its own button. */
+const NOTED_WITHIN_MS = 500;
+
+/** The way to a page is noted when its button has been painted: a click may come before that. */
+function newsNoted(tabId: number): Promise<void> {
+  return inTime(
+    inTabTurn(tabId, async () => undefined),
+    NOTED_WITHIN_MS,
+    undefined,
+  );
+}
+
+/**
+ * Firefox keeps scripts out of its error pages without a word, but gives them one of two pictures; only its
+ * own pages can have one from `chrome:`.
+ */
+function withErrorIcon(snapshot: Snapshot, tab: Tabs.Tab): Snapshot {
+  const shown = 'unseen' in snapshot.screen && hasErrorIcon(tab);
+  return shown ? { ...snapshot, screen: seen('error-page') } : snapshot;
+}
+
+function hasErrorIcon({ favIconUrl }: Tabs.Tab): boolean {
+  return /^chrome:\/\/global\/skin\/icons\/(?:warning|info)\.svg$/.test(favIconUrl ?? '');
+}
+
+/** An error page's picture comes a moment after the page; measured 100 to 250 ms. */
+const ERROR_ICON_WITHIN_MS = 600;
+
+/** A good answer may still end in an error page, if its body cannot be read: a viewer is believed a little later. */
+async function unlessErrorPage(evidence: Evidence): Promise<Evidence> {
+  if (seenOrUndefined(evidence.screen) !== 'viewer') return evidence;
+  await new Promise((resolve) => setTimeout(resolve, ERROR_ICON_WITHIN_MS));
+  const shown = hasErrorIcon(await browser.tabs.get(evidence.tabId));
+  return shown ? { ...evidence, screen: seen('error-page') } : evidence;
+}
+
+/** Some addresses are withheld of a tab whose page may be entered all the same; the page knows its own. */
+function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address'] {
+  if ('seen' in address || 'unseen' in page) return address;
+  // A document that another one wrote bears that one's address, and was never fetched from it.
+  return isWrittenByAnother(page.seen) ? address : observeAddress(page.seen.href);
+}
+
+/** Pages that are no website by their address alone are left alone. */
+function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
+  const known = seenOrUndefined(address);
+  const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
+  return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
+}
+
+/** How long a page may take for its answer; milliseconds. */
+const TRUST_WITHIN_MS = 1000;
+/** And one that was busy, when everything else is known. */
+const BUSY_WITHIN_MS = 2500;
+
+/** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
+async function withChecks(evidence: Evidence): Promise<Evidence> {
+  const { tabId, lookId } = evidence;
+  const { family } = evidence.browser;
+  const address = seenOrUndefined(evidence.address);
+  const screen = seenOrUndefined(evidence.screen);
+  const worthAsking =
+    address !== undefined && addressKind(address) === 'https' && (screen === 'page' || screen === 'viewer');
+  const none = unseen('no-access');
+  if (!worthAsking) return { ...evidence, liveCheck: none, browserTrust: none };
+  const known = await withBrowserTrust(evidence, TRUST_WITHIN_MS);
+  // A connection that was seen is better than any check; in Firefox's private windows a check would go
+  // through the normal profile, and without site access it would see nothing.
+  const unneeded = 'seen' in evidence.connection;
+  const barred =
+    family === 'firefox' && (evidence.privateWindow || seenOrUndefined(evidence.siteAccess) !== true);
+  if (unneeded || barred) return { ...known, liveCheck: none };
+  if (!(await claimCheck(tabId, lookId))) return { ...known, liveCheck: unseen('lost') };
+  const { liveCheck, connection } = await checkLive(tabId, new URL(address.href).origin, family);
+  const checked: Evidence = {
+    ...known,
+    liveCheck: seen(liveCheck),
+    connection: 'seen' in connection ? connection : evidence.connection,
+  };
+  // A page that was busy when it was asked may have the time now.
+  const busy = 'unseen' in checked.browserTrust && checked.browserTrust.unseen === 'not-yet';
+  return busy ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
+}
+
+/** What Chromium thinks of the tab; what it has once thought of this document it may not take back. */
+async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
+  if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
+  if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
+  return { ...evidence, browserTrust: await observeBrowserTrust(evidence.tabId, withinMs) };
+}
+
+/** A look that took longer than the page stayed is worth nothing. */
+async function stillThere(evidence: Evidence): Promise<Evidence> {
+  switch (await presenceOf(evidence)) {
+    case 'there':
+      return evidence;
+    case 'gone': {
+      const { url } = await browser.tabs.get(evidence.tabId);
+      return documentGone({ ...evidence, address: observeAddress(url) });
+    }
+    case 'silent':
+      return {
+        ...evidence,
+        screen: unseen('not-yet'),
+        page: unseen('not-yet'),
+        frames: unseen('not-yet'),
+        policies: unseen('not-yet'),
+      };
+  }
+}
+
+/** What was seen belongs to a document that is gone: none of it may speak for what is there now. */
+export function documentGone(evidence: Evidence): Evidence {
+  const lost = unseen('lost');
+  return {
+    ...evidence,
+    settled: true,
+    screen: lost,
+    page: lost,
+    frames: lost,
+    policies: lost,
+    failure: lost,
+    connection: lost,
+    liveCheck: lost,
+    ownResponse: lost,
+    browserTrust: lost,
+    weakParts: lost,
+    earlier: lost,
+    history: lost,
+    knownShops: lost,
+    managed: lost,
+  };
+}

@@ -1,0 +1,96 @@
+/** One look into the page: what is on the screen, and what is in it. */
+import * as v from 'valibot';
+import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
+import { type Observed, seen, unseen } from '../../evidence/observed.ts';
+import { MAX_FRAMES } from '../../evidence/page-limits.ts';
+import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
+import { registrableDomain } from '../tab-address.ts';
+import { groupFrames } from './group-frames.ts';
+import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
+import { type FrameAnswers, readFrames } from './read-frames.ts';
+import { readInPage, runInPage } from './run-in-page.ts';
+
+export interface Snapshot {
+  readonly screen: Observed<Screen>;
+  readonly page: Observed<Page>;
+  readonly frames: Observed<readonly Frame[]>;
+  readonly policies: Observed<readonly Policy[]>;
+}
+
+const trustSchema = v.picklist(['trusts', 'distrusts']);
+
+/** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
+export async function takeSnapshot(tabId: number): Promise<Snapshot> {
+  // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
+  // it the browser makes the extension's world of the page, which the reader then finds; both in one task would be long.
+  const [inFrames, answer] = await Promise.all([readFrames(tabId), readInPage(tabId)]);
+  if (answer.outcome === 'refused') return noSnapshot(unseen('browser-cannot'), seen(answer.screen));
+  if (answer.outcome === 'silent') return noSnapshot(unseen(answer.reason));
+  const parsed = v.safeParse(pageReadingSchema, answer.value);
+  return parsed.success
+    ? snapshotOf(parsed.output, answer.documentId, inFrames)
+    : noSnapshot(unseen('lost'), seen('page'));
+}
+
+/** Nothing of the page was read, and why. */
+export function noSnapshot(nothing: ReturnType<typeof unseen>, screen: Observed<Screen> = nothing): Snapshot {
+  return { screen, page: nothing, frames: nothing, policies: nothing };
+}
+
+function snapshotOf(
+  { policyLinks, foreignFrames, ...page }: PageReading,
+  documentId: string,
+  inFrames: Observed<FrameAnswers>,
+): Snapshot {
+  return {
+    screen: seen('page'),
+    page: seen({
+      ...page,
+      truncated: page.truncated || ('seen' in inFrames && inFrames.seen.cut),
+      documentKey: documentKey(documentId, page.startedAt),
+      foreignFrames: foreignFrames.slice(0, MAX_FRAMES).map(({ scheme, host }) => ({ scheme, host })),
+    }),
+    frames:
+      'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,
+    policies: seen(policiesOf(policyLinks, page.href)),
+  };
+}
+
+function siteShown(host: string): Observed<string | null> {
+  return registrableDomain(host, 'display');
+}
+
+/** The first of each kind that is the site's own: only such a page speaks for the shop. */
+function policiesOf(links: readonly Policy[], href: string): readonly Policy[] {
+  const whose = (url: string) => {
+    const { hostname } = new URL(url);
+    const site = registrableDomain(hostname, 'punycode');
+    return 'seen' in site && site.seen !== null ? site.seen : hostname;
+  };
+  const own = links.filter((link) => link.href.startsWith('https:') && whose(link.href) === whose(href));
+  return (['security', 'privacy', 'terms'] as const).flatMap(
+    (kind) => own.find(({ policy }) => policy === kind) ?? [],
+  );
+}
+
+/** Chromium only; see `askBrowserTrust`. `not-yet`: the page was too busy to answer. */
+export async function observeBrowserTrust(
+  tabId: number,
+  withinMs: number,
+): Promise<Observed<'trusts' | 'distrusts'>> {
+  const answer = await runInPage(tabId, askBrowserTrust, [], withinMs);
+  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return unseen('not-yet');
+  const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
+  return trust?.success ? seen(trust.output) : unseen('browser-cannot');
+}
+
+/** Which document is in the tab now; `undefined` if none that can be entered, `silent` if it is too busy to say. */
+export async function currentDocumentKey(tabId: number): Promise<string | undefined> {
+  const answer = await runInPage(tabId, readDocumentTime, []);
+  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return 'silent';
+  return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
+}
+
+function documentKey(documentId: string, startedAt: number): string {
+  return `${documentId}@${startedAt}`;
+}

@@ -1,0 +1,47 @@
+/** Whether the document that was looked at is the one in the tab now. */
+import { browser } from '../../browser/api.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { seenOrUndefined } from '../../evidence/observed.ts';
+import { isWrittenByAnother } from '../../evidence/page.ts';
+import { currentDocumentKey } from './page-snapshot.ts';
+
+/** `silent`: the page is too busy to say. */
+export type Presence = 'there' | 'gone' | 'silent';
+
+/**
+ * @param loadingBegan the browser has just said that the tab is loading: where no document could be entered,
+ *   that is all there is to tell a reload by
+ */
+export async function presenceOf(evidence: Evidence, loadingBegan = false): Promise<Presence> {
+  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
+  if (tab === undefined) return 'gone';
+  const href = seenOrUndefined(evidence.address)?.href;
+  const page = seenOrUndefined(evidence.page);
+  if (page === undefined) return tab.url === href && !loadingBegan ? 'there' : 'gone';
+  if (isWrittenByAnother(page)) {
+    // Its address is that of the page that wrote it, or none at all: the window's own says nothing of what is in it.
+    if ((tab.url ?? '') !== (href ?? '')) return 'gone';
+    return presenceByKey(evidence.tabId, page.documentKey, loadingBegan);
+  }
+  // A snapshot may be of a later document than the address: all must be of one origin. Some addresses are
+  // withheld of a tab whose page may be entered all the same.
+  const origins = new Set([tab.url ?? page.href, href, page.href].map(originOf));
+  if (origins.size > 1) return 'gone';
+  return presenceByKey(evidence.tabId, page.documentKey, loadingBegan);
+}
+
+async function presenceByKey(tabId: number, known: string, loadingBegan: boolean): Promise<Presence> {
+  const key = await currentDocumentKey(tabId);
+  // Loading has begun and the page is too busy to say what it is: it is not taken for the old one.
+  if (key === 'silent') return loadingBegan ? 'gone' : 'silent';
+  return key === known ? 'there' : 'gone';
+}
+
+function originOf(href: string | undefined): string {
+  try {
+    const { protocol, host } = new URL(href ?? '');
+    return `${protocol}//${host}`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,36 @@
+/** What the user's known shops say of the address that is open, at each look and whenever the list changes. */
+import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
+import { readKnownShops, watchKnownShops } from '../../browser/storage/shop-store.ts';
+import type { Address, Evidence } from '../../evidence/evidence.ts';
+import { type Observed, unseen } from '../../evidence/observed.ts';
+import { relateToKnownShops } from '../../shops/look-alike.ts';
+
+/** A list that cannot be read is no list: no shop is then called known, nor unknown. */
+export async function observeKnownShops(address: Observed<Address>): Promise<Evidence['knownShops']> {
+  try {
+    return relateToKnownShops(address, (await readKnownShops()).shops);
+  } catch {
+    return unseen('lost');
+  }
+}
+
+/**
+ * Brings what is kept of each tab up to date when a shop is remembered or forgotten. To be called when the background
+ * starts.
+ */
+export function followKnownShops(onChanged: (evidence: Evidence) => void): void {
+  watchKnownShops(async () => {
+    const shops = await readKnownShops().then(
+      (kept) => kept.shops,
+      () => undefined,
+    );
+    if (shops === undefined) return;
+    for (const tabId of await tabsWithEvidence()) {
+      const changed = await changeEvidence(tabId, (evidence) => {
+        if ('unseen' in evidence.knownShops) return undefined;
+        return { ...evidence, knownShops: relateToKnownShops(evidence.address, shops) };
+      });
+      if (changed) onChanged(changed);
+    }
+  });
+}

@@ -1,0 +1,34 @@
+/** What the administrator's lists say of the address that is open, at each look and whenever they change. */
+
+import { onManagedPolicyChanged, readManagedPolicy } from '../../browser/managed-storage.ts';
+import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
+import type { Address, Evidence } from '../../evidence/evidence.ts';
+import { type Observed, seen } from '../../evidence/observed.ts';
+import { type ManagedRelation, relateToPolicy } from '../../policy/managed-policy.ts';
+import { mayNameDomain, type ReadPolicy } from '../../policy/parse-managed-policy.ts';
+
+export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {
+  return relationOf(address, await readManagedPolicy());
+}
+
+function relationOf(
+  address: Observed<Address>,
+  { policy, problems }: ReadPolicy,
+): Observed<ManagedRelation | null> {
+  return seen(relateToPolicy(address, policy, problems.some(mayNameDomain)));
+}
+
+/** Brings what is kept of each tab up to date. To be called when the background starts. */
+export function followManagedPolicy(onChanged: (evidence: Evidence) => void): void {
+  onManagedPolicyChanged(async () => {
+    const read = await readManagedPolicy();
+    for (const tabId of await tabsWithEvidence()) {
+      const changed = await changeEvidence(tabId, (evidence) =>
+        'unseen' in evidence.managed
+          ? undefined
+          : { ...evidence, managed: relationOf(evidence.address, read) },
+      );
+      if (changed) onChanged(changed);
+    }
+  });
+}

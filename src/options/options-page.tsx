@@ -1,0 +1,37 @@
+/** The settings page, top to bottom: what the user has told us, what we may see, and the way to have it all forgotten. */
+import { deskUrl } from '../browser/desk-menu.ts';
+import { message } from '../browser/translate.ts';
+import { KeepLock } from '../ui/keep-lock-switch.tsx';
+import { BareWindows } from './bare-windows.tsx';
+import { ForgetEverything } from './forget-everything.tsx';
+import { KnownShops } from './known-shops-section.tsx';
+import { MaySee } from './permissions-section.tsx';
+import { ManagedSection } from './policy-section.tsx';
+import './options.css';
+
+export function OptionsPage() {
+  return (
+    <main id="settings">
+      <header>
+        <span class="product" aria-hidden="true" />
+        <h1>{message('settings_title')}</h1>
+      </header>
+      <section aria-labelledby="toolbar">
+        <h2 id="toolbar">{message('toolbar_title')}</h2>
+        <KeepLock />
+      </section>
+      <BareWindows />
+      <KnownShops />
+      <MaySee />
+      <ManagedSection />
+      <ForgetEverything />
+      <section aria-labelledby="help-desk">
+        <h2 id="help-desk">{message('desk_title')}</h2>
+        <p>{message('desk_intro')}</p>
+        <a id="open-desk" href={deskUrl()} target="_blank" rel="noopener">
+          {message('desk_menu')}
+        </a>
+      </section>
+    </main>
+  );
+}

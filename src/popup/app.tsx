@@ -1,0 +1,72 @@
+/** The popup over a tab: looks, follows the look, and marks when it has an answer. */
+import { useEffect } from 'preact/hooks';
+import { assess } from '../assess/assess.ts';
+import { openBeside, openSettings } from '../browser/active-tab.ts';
+import type { Tabs } from '../browser/api.ts';
+import { askForSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
+import { isPopup, watchFront } from '../browser/watch-front.ts';
+import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
+import { KeepLock } from '../ui/keep-lock-switch.tsx';
+import { useManagedPolicy } from '../ui/use-managed-policy.ts';
+import { useShop } from '../ui/use-shop.ts';
+import { AnswerFrame, type Bound } from './answer-frame.tsx';
+import { PopupView } from './popup-view.tsx';
+import { useLook } from './use-look.ts';
+
+interface Props {
+  readonly tab: Tabs.Tab;
+  readonly managed: ReadPolicy;
+  /** What this window is bound to; `null`: it is the button's popup. */
+  readonly bound: Bound | null;
+}
+
+export function App({ tab, managed, bound }: Props) {
+  const { policy } = useManagedPolicy(managed);
+  const { evidence, lookAgain, giveUp } = useLook(tab, bound?.missing);
+  const shop = useShop(evidence);
+  const { level, settled } = assess(evidence);
+  useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
+  useEffect(() => markOnce('settled', settled), [settled]);
+  useEffect(() => (bound === null ? watchFront(tab, () => void leave(giveUp)) : watchAccess(lookAgain)), []);
+  const allowAccess = async () => {
+    if (await askForSiteAccess()) lookAgain();
+  };
+  const actions = {
+    lookAgain,
+    allowAccess: () => void allowAccess(),
+    // The popup speaks of the tab that is left behind.
+    openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
+    openSettings: () => void openSettings().then(() => window.close()),
+  };
+  return (
+    <PopupView
+      evidence={evidence}
+      shop={shop}
+      policy={policy}
+      actions={actions}
+      frame={bound && <AnswerFrame tab={tab} bound={bound} evidence={evidence} onClosed={giveUp} />}
+    >
+      <KeepLock />
+    </PopupView>
+  );
+}
+
+/** What was seen by an access that is taken away is looked for again without it. */
+function watchAccess(lookAgain: () => void): () => void {
+  return onSiteAccessChanged((change) => {
+    if (change === 'less') lookAgain();
+  });
+}
+
+/** The page in front is another now: what is said here must not be taken for that one. */
+async function leave(giveUp: () => void): Promise<void> {
+  if (!(await isPopup())) return;
+  giveUp();
+  window.close();
+}
+
+/** User Timing, for whoever measures: when the first level was painted, when nothing more will change by itself. */
+function markOnce(name: 'first-verdict' | 'settled', reached: boolean): void {
+  if (!reached || performance.getEntriesByName(name).length > 0) return;
+  requestAnimationFrame(() => performance.mark(name));
+}

@@ -1,0 +1,23 @@
+/** The door to help, on every page: whoever asks for help may be anywhere. */
+import type { ComponentChildren } from 'preact';
+import { message } from '../../browser/translate.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { Door } from '../../ui/lazy-section.tsx';
+import './get-help.css';
+
+export function GetHelpSection(props: {
+  readonly evidence: Evidence;
+  /** How to reach the shop's own support, above all else behind the door. */
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <Door
+      id="get-help"
+      title={message('help_title')}
+      load={() => import('./get-help.tsx')}
+      evidence={props.evidence}
+    >
+      {props.children}
+    </Door>
+  );
+}

@@ -1,0 +1,32 @@
+/** For one document, state may only get worse: what a look has seen of it, a later look of the same document has seen. */
+import type { Evidence, WeakPart } from '../evidence/evidence.ts';
+import { seen, seenOrUndefined } from '../evidence/observed.ts';
+import { isAccepted } from './shown-document.ts';
+
+/** The evidence with what an earlier look has seen of the same document; the same object if that is nothing. */
+export function withFormerLook(evidence: Evidence, former: Evidence): Evidence {
+  const key = seenOrUndefined(evidence.page)?.documentKey;
+  if (key === undefined || seenOrUndefined(former.page)?.documentKey !== key) return evidence;
+  const own = seenOrUndefined(former.connection);
+  const refused = own?.of === 'this-page' && !isAccepted(own);
+  const distrusted = seenOrUndefined(former.browserTrust) === 'distrusts';
+  const parts = seenOrUndefined(former.weakParts) ?? [];
+  // A list that must be whole and is not says `unknown`, which is worse than any part on it.
+  const lacking = 'unseen' in evidence.weakParts && seenOrUndefined(evidence.connection)?.of === 'this-page';
+  const gone = lacking
+    ? []
+    : parts.filter((part) => !isAmong(part, seenOrUndefined(evidence.weakParts) ?? []));
+  if (!refused && !distrusted && gone.length === 0) return evidence;
+  return {
+    ...evidence,
+    ...(refused ? { connection: former.connection, ownResponse: former.ownResponse } : {}),
+    ...(distrusted ? { browserTrust: former.browserTrust } : {}),
+    ...(gone.length > 0
+      ? { weakParts: seen([...(seenOrUndefined(evidence.weakParts) ?? []), ...gone]) }
+      : {}),
+  };
+}
+
+function isAmong({ kind, host, resource }: WeakPart, parts: readonly WeakPart[]): boolean {
+  return parts.some((part) => part.kind === kind && part.host === host && part.resource === resource);
+}

@@ -1,0 +1,122 @@
+/**
+ * What was seen of certificates earlier in this browser session, by scheme, host, port, and private window or not, whatever
+ * the container: a warning, an exception that the user made, a good look. What was once seen against an origin stays on
+ * record: a server that is good now says nothing of a document that is there already. Bounded; good looks go first, and a
+ * list that lost a warning says so by taking every origin that it does not know for one with an exception.
+ */
+import * as v from 'valibot';
+import { type Earlier, earlierSchema, type Fault } from '../evidence/evidence.ts';
+import { originOf } from '../evidence/page-url.ts';
+
+const MAX_ORIGINS = 200;
+
+const knownOriginsSchema = v.strictObject({
+  /** No warning was ever dropped for want of room. */
+  whole: v.boolean(),
+  origins: v.array(
+    v.strictObject({ origin: v.string(), privateWindow: v.boolean(), earlier: earlierSchema }),
+  ),
+});
+
+interface KnownOrigin {
+  readonly origin: string;
+  readonly privateWindow: boolean;
+  readonly earlier: Earlier;
+}
+export interface KnownOrigins {
+  readonly whole: boolean;
+  readonly origins: readonly KnownOrigin[];
+}
+
+export const noKnownOrigins: KnownOrigins = { whole: true, origins: [] };
+
+/** Empty for what is not there; not whole for anything else that is no such list. */
+export function parseKnownOrigins(value: unknown): KnownOrigins {
+  if (value === undefined) return noKnownOrigins;
+  const result = v.safeParse(knownOriginsSchema, value);
+  return result.success ? result.output : { whole: false, origins: [] };
+}
+
+/** What is known of the origin of this URL. */
+export function earlierOf(known: KnownOrigins, url: string, privateWindow: boolean): Earlier | undefined {
+  const origin = originOf(url);
+  return known.origins.find((entry) => entry.origin === origin && entry.privateWindow === privateWindow)
+    ?.earlier;
+}
+
+/** The browser put a warning in place of the page. */
+export function withWarning(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  fault: Fault,
+  at: number,
+): KnownOrigins {
+  return withEarlier(known, url, privateWindow, { what: 'warned', fault, at, onRecord: 'warning' });
+}
+
+/** Something came from there past a warning. */
+export function withException(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  fault: Fault,
+  at: number,
+): KnownOrigins {
+  return withEarlier(known, url, privateWindow, { what: 'warned', fault, at, onRecord: 'exception' });
+}
+
+/** The browser accepts the certificate at this moment. */
+export function withAcceptance(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  at: number,
+): KnownOrigins {
+  return withEarlier(known, url, privateWindow, { what: 'accepted', fault: null, at, onRecord: 'nothing' });
+}
+
+const BY_WEIGHT = ['nothing', 'warning', 'exception'] as const satisfies readonly Earlier['onRecord'][];
+
+/** The latest word counts for what is there now; the worst stays on record. */
+function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, word: Earlier): KnownOrigins {
+  const origin = originOf(url);
+  const before = earlierOf(known, url, privateWindow);
+  const unknown: Earlier['onRecord'] = known.whole ? 'nothing' : 'exception';
+  const onRecord = worse(word.onRecord, before?.onRecord ?? unknown);
+  const latest = before !== undefined && before.at > word.at ? before : word;
+  if (before !== undefined && latest === before && onRecord === before.onRecord) return known;
+  // The warning named the fault; what comes past it (Chromium) does not.
+  const named = latest.fault === 'unnamed' ? (before?.fault ?? 'unnamed') : latest.fault;
+  const fault = latest.what === 'warned' ? named : null;
+  const others = known.origins.filter(
+    (entry) => entry.origin !== origin || entry.privateWindow !== privateWindow,
+  );
+  return withinBounds({
+    ...known,
+    origins: [...others, { origin, privateWindow, earlier: { ...latest, fault, onRecord } }],
+  });
+}
+
+function worse(a: Earlier['onRecord'], b: Earlier['onRecord']): Earlier['onRecord'] {
+  return BY_WEIGHT.indexOf(a) > BY_WEIGHT.indexOf(b) ? a : b;
+}
+
+function withinBounds(known: KnownOrigins): KnownOrigins {
+  const tooMany = known.origins.length - MAX_ORIGINS;
+  if (tooMany <= 0) return known;
+  const weight = ({ earlier }: KnownOrigin) => BY_WEIGHT.indexOf(earlier.onRecord);
+  // The sort is stable: of equal weight the oldest goes first.
+  const dropped = [...known.origins].sort((a, b) => weight(a) - weight(b)).slice(0, tooMany);
+  return {
+    whole: known.whole && dropped.every(({ earlier }) => earlier.onRecord === 'nothing'),
+    origins: known.origins.filter((entry) => !dropped.includes(entry)),
+  };
+}
+
+/** What was seen in private windows goes with the last of them. The same list if there was nothing. */
+export function withoutPrivate(known: KnownOrigins): KnownOrigins {
+  return known.origins.some(({ privateWindow }) => privateWindow)
+    ? { ...known, origins: known.origins.filter(({ privateWindow }) => !privateWindow) }
+    : known;
+}

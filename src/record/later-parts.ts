@@ -1,0 +1,28 @@
+/** A page may be weakened after it was looked at: a frame that loads late, a picture that a script asks for. */
+import type { Evidence } from '../evidence/evidence.ts';
+import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { partsSince } from './tab-parts.ts';
+import type { TabRecord } from './tab-record.ts';
+
+/** The evidence with what has passed by since; the same object if that is nothing. It can only get worse. */
+export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence {
+  const page = seenOrUndefined(evidence.page);
+  if (page === undefined) return evidence;
+  const { found, whole } = partsSince(page.startedAt, page.href, record);
+  const known = seenOrUndefined(evidence.weakParts) ?? [];
+  const news = found.filter(
+    (part, index) =>
+      !known.some((other) => isSame(other, part)) &&
+      found.findIndex((other) => isSame(other, part)) === index,
+  );
+  if (news.length > 0) return { ...evidence, weakParts: seen([...known, ...news]) };
+  // So many have come that some were dropped, none of which is known to be of another document.
+  const watched = 'seen' in evidence.weakParts;
+  return !whole && watched && found.length === 0 ? { ...evidence, weakParts: unseen('lost') } : evidence;
+}
+
+type Part = { readonly kind: string; readonly host: string };
+
+function isSame(a: Part, b: Part): boolean {
+  return a.kind === b.kind && a.host === b.host;
+}

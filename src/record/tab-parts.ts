@@ -1,0 +1,78 @@
+/** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
+import { isThisComputer } from '../evidence/address.ts';
+import type { WeakPart } from '../evidence/evidence.ts';
+import { originOf } from '../evidence/page-url.ts';
+import type { GoodFrame, TabPart, TabRecord } from './tab-record.ts';
+
+const MAX_PARTS = 60;
+const MAX_GOOD_FRAMES = 60;
+
+/**
+ * Adds a part; a host is noted once, when it was last seen, so that a busy page does not push out what came before. A
+ * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
+ */
+export function withPart(record: TabRecord, part: TabPart): TabRecord {
+  // http from this computer is no weakness, and has millions of names that would push out what is one.
+  if (part.kind === 'insecure-content' && isThisComputer(part.host)) return record;
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const others = record.parts.filter(
+    ({ kind, host, at, documentOrigin }) =>
+      kind !== part.kind || host !== part.host || documentOrigin !== part.documentOrigin || at < documentAt,
+  );
+  return withinBounds({ ...record, parts: [...others, part] }, documentAt);
+}
+
+/** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */
+function withinBounds(record: TabRecord, documentAt: number): TabRecord {
+  const { parts } = record;
+  const weight = ({ at, resource }: TabPart) =>
+    at < documentAt ? 0 : /^(?:sub_frame|script|object)$/.test(resource) ? 2 : 1;
+  // The sort is stable: of equal weight the oldest goes first.
+  const dropped = [...parts]
+    .sort((a, b) => weight(a) - weight(b))
+    .slice(0, Math.max(0, parts.length - MAX_PARTS));
+  if (dropped.length === 0) return record;
+  return {
+    ...record,
+    parts: parts.filter((part) => !dropped.includes(part)),
+    partsCompleteSince: Math.max(record.partsCompleteSince, ...dropped.map(({ at }) => at)),
+  };
+}
+
+/** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
+export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
+  const documentAt = record.responses.at(-1)?.at ?? 0;
+  const known = record.goodFrames.some(
+    ({ host, at, documentOrigin }) =>
+      host === frame.host && documentOrigin === frame.documentOrigin && at >= documentAt,
+  );
+  return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
+}
+
+/** Hosts of frames with a good connection in the document of this address that began at `startedAt`. */
+export function goodFramesSince(startedAt: number, href: string, record: TabRecord): ReadonlySet<string> {
+  return new Set(record.goodFrames.filter(isOf(startedAt, href)).map(({ host }) => host));
+}
+
+export interface PartsFound {
+  readonly found: readonly WeakPart[];
+  /** The list reaches back to the document's beginning. */
+  readonly whole: boolean;
+}
+
+/**
+ * What weakened the document of this address that began at `startedAt`. Documents of other sites that the tab showed in
+ * between have parts of their own.
+ */
+export function partsSince(startedAt: number, href: string, record: TabRecord): PartsFound {
+  const found = record.parts
+    .filter(isOf(startedAt, href))
+    .map(({ kind, host, resource }) => ({ kind, host, resource }));
+  return { found, whole: record.partsCompleteSince < startedAt };
+}
+
+function isOf(startedAt: number, href: string) {
+  const origin = originOf(href);
+  return ({ at, documentOrigin }: { readonly at: number; readonly documentOrigin: string }): boolean =>
+    at >= startedAt && (documentOrigin === '' || documentOrigin === origin);
+}

@@ -1,0 +1,217 @@
+/**
+ * What passed by in one tab: the responses that may have become its documents, and what weakened them.
+ * Bounded; the oldest goes first. A document finds its own response by address and time.
+ */
+import * as v from 'valibot';
+import {
+  type Connection,
+  connectionSchema,
+  type Failure,
+  failureSchema,
+  type Page,
+} from '../evidence/evidence.ts';
+import { comparable } from '../evidence/page-url.ts';
+import { placeSchema, stepSchema, type ZoneStep } from '../evidence/zone-history.ts';
+
+const RECORD_VERSION = 4;
+const MAX_RESPONSES = 12;
+const MAX_DROPPED = 100;
+
+const responseSchema = v.strictObject({
+  requestId: v.string(),
+  /** Of the last hop, without the fragment. */
+  url: v.string(),
+  /** When the headers came, or the failure; epoch milliseconds. */
+  at: v.number(),
+  /** Media type without parameters, lower case; empty if none was sent. */
+  mediaType: v.string(),
+  connection: v.nullable(connectionSchema),
+  /** Its Content Security Policy has `upgrade-insecure-requests`. */
+  upgradesInsecure: v.boolean(),
+  /** Set if the browser put its own page in place of an answer. */
+  failure: v.nullable(failureSchema),
+  /** A page asked for it, not the user or the browser. */
+  fromPage: v.boolean(),
+  /** Fetched ahead of time, for a document that may or may not be shown one day (prerendering). */
+  ahead: v.boolean(),
+  /** HTTP status code; 0 for a failure. */
+  status: v.number(),
+});
+
+/** What is left of a response that had to go. */
+const droppedSchema = v.strictObject({ url: v.string(), at: v.number() });
+
+/** A redirect on the way to a document. */
+const hopSchema = v.strictObject({
+  requestId: v.string(),
+  from: placeSchema,
+  to: placeSchema,
+  how: v.picklist(['redirect', 'upgraded', 'hsts']),
+});
+
+/** The document that is in the tab; see `shown-document.ts`. */
+const shownSchema = v.strictObject({
+  /** As the tab showed it last, without the fragment. */
+  url: v.string(),
+  /** Of the response that became it; `null`: none was seen. */
+  requestId: v.nullable(v.string()),
+  /** Responses up to then are spoken for; epoch milliseconds. */
+  since: v.number(),
+  /** Where it is, and when it appeared; epoch milliseconds. */
+  place: placeSchema,
+  at: v.number(),
+  /** Asleep: what the tab says next comes before its document. */
+  waking: v.boolean(),
+});
+
+const partSchema = v.strictObject({
+  kind: v.picklist(['insecure-content', 'overridden-part']),
+  host: v.string(),
+  resource: v.string(),
+  at: v.number(),
+  /** Origin of the tab's document at that moment; empty where the browser does not tell (Chromium). */
+  documentOrigin: v.string(),
+});
+
+const goodFrameSchema = v.strictObject({
+  host: v.string(),
+  at: v.number(),
+  /** As for a part. */
+  documentOrigin: v.string(),
+});
+
+const recordSchema = v.strictObject({
+  version: v.literal(RECORD_VERSION),
+  responses: v.array(responseSchema),
+  /** Responses that were dropped, and may have been a document's own; the newest. */
+  dropped: v.array(droppedSchema),
+  /** What was dropped at this time or before is no longer known either. 0: all of it is. */
+  droppedCompleteSince: v.number(),
+  parts: v.array(partSchema),
+  /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
+  goodFrames: v.array(goodFrameSchema),
+  /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
+  partsCompleteSince: v.number(),
+  hops: v.array(hopSchema),
+  shown: v.nullable(shownSchema),
+  history: v.array(stepSchema),
+});
+
+export interface TabResponse {
+  readonly requestId: string;
+  readonly url: string;
+  readonly at: number;
+  readonly mediaType: string;
+  readonly connection: Connection | null;
+  readonly upgradesInsecure: boolean;
+  readonly failure: Failure | null;
+  readonly fromPage: boolean;
+  readonly ahead: boolean;
+  readonly status: number;
+}
+export type TabHop = Readonly<v.InferOutput<typeof hopSchema>>;
+export type ShownDocument = Readonly<v.InferOutput<typeof shownSchema>>;
+export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
+export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
+export interface TabRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly responses: readonly TabResponse[];
+  readonly dropped: readonly Readonly<v.InferOutput<typeof droppedSchema>>[];
+  readonly droppedCompleteSince: number;
+  readonly parts: readonly TabPart[];
+  readonly goodFrames: readonly GoodFrame[];
+  readonly partsCompleteSince: number;
+  readonly hops: readonly TabHop[];
+  readonly shown: ShownDocument | null;
+  readonly history: readonly ZoneStep[];
+}
+
+export const emptyTabRecord: TabRecord = {
+  version: RECORD_VERSION,
+  responses: [],
+  dropped: [],
+  droppedCompleteSince: 0,
+  parts: [],
+  goodFrames: [],
+  partsCompleteSince: 0,
+  hops: [],
+  shown: null,
+  history: [],
+};
+
+/** The record, or `undefined` for anything else. */
+export function parseTabRecord(value: unknown): TabRecord | undefined {
+  const result = v.safeParse(recordSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Adds a response; a later word on the same request (a redirect's next hop, 304 then 200) takes its place. */
+export function withResponse(record: TabRecord, response: TabResponse): TabRecord {
+  const others = record.responses.filter(({ requestId }) => requestId !== response.requestId);
+  const earlier = record.responses.find(({ requestId }) => requestId === response.requestId);
+  // Chromium tells of one response twice, once without its connection.
+  const sameHop = earlier?.url === response.url && response.failure === null;
+  if (sameHop && earlier.connection !== null && response.connection === null) return record;
+  const connection = response.connection ?? (sameHop ? earlier.connection : null);
+  return withinBounds({ ...record, responses: [...others, { ...response, connection }] });
+}
+
+/** The response of the document that is shown stays, however many come and go. */
+function withinBounds(record: TabRecord): TabRecord {
+  const { responses, shown } = record;
+  const tooMany = responses
+    .slice(0, -MAX_RESPONSES)
+    .filter(({ requestId }) => requestId !== shown?.requestId);
+  if (tooMany.length === 0) return record;
+  const dropped = [...record.dropped, ...tooMany.map(({ url, at }) => ({ url, at }))];
+  const gone = dropped.slice(0, -MAX_DROPPED);
+  return {
+    ...record,
+    responses: responses.filter((response) => !tooMany.includes(response)),
+    dropped: dropped.slice(-MAX_DROPPED),
+    droppedCompleteSince: Math.max(record.droppedCompleteSince, ...gone.map(({ at }) => at)),
+  };
+}
+
+/** What went wrong with the last thing the tab asked for, now that the browser has named it. */
+export function withNamedFailure(record: TabRecord, url: string, failure: Failure): TabRecord {
+  const last = record.responses.at(-1);
+  if (last?.failure == null || comparable(last.url) !== comparable(url)) return record;
+  return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
+}
+
+/** A navigation that came to nothing: what it answered may not be taken for a later document. */
+export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
+  const responses = record.responses.filter((response) => response.requestId !== requestId);
+  return responses.length === record.responses.length ? record : { ...record, responses };
+}
+
+/** Farther apart than this, a response and a document's first byte are not the same event. */
+const MATCH_WITHIN_MS = 1500;
+
+/**
+ * The response that became this document: same address, nearest in time. `none`: there is none. `lost`: it may be one that was
+ * dropped, or one of several of which the browser thought differently.
+ */
+export function responseOf(
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt'>,
+  { responses, dropped, droppedCompleteSince }: TabRecord,
+): TabResponse | 'none' | 'lost' {
+  const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
+  const isClose = (response: { readonly url: string; readonly at: number }) =>
+    comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
+  const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
+  if (forgotten || dropped.some(isClose)) return 'lost';
+  const close = responses
+    .filter((response) => response.failure === null && isClose(response))
+    .sort((a, b) => distance(a) - distance(b));
+  const trust = ({ connection }: TabResponse) =>
+    connection && `${connection.state} ${connection.overridden.join(' ')}`;
+  return new Set(close.map(trust)).size > 1 ? 'lost' : (close[0] ?? 'none');
+}
+
+/** The last thing the tab asked for, if that was this address. */
+export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
+  const last = responses.at(-1);
+  return last !== undefined && comparable(last.url) === comparable(href) ? last : undefined;
+}

@@ -1,0 +1,252 @@
+/**
+ * Whether a site's name may be taken for that of a shop that the user knows. Names that are shops' own by right come
+ * near each other too, so short names, names that only count on, and words that stand before many sites are left alone.
+ */
+import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
+import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
+import { hostName } from '../evidence/host-name.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { KnownShop } from './known-shops.ts';
+import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { skeleton } from './skeleton.ts';
+
+type LookAlike = NonNullable<KnownShops['lookAlike']>;
+
+/** What the known shops say of an address; nothing where nobody can tell its registrable domain. */
+export function relateToKnownShops(
+  address: Observed<Address>,
+  shops: readonly KnownShop[],
+): Observed<KnownShops> {
+  const known = seenOrUndefined(address);
+  if (known === undefined) return unseen('no-access');
+  if ('unseen' in known.site) return known.site;
+  const site = known.site.seen;
+  if (site === null) return seen({ since: null, lookAlike: null });
+  const host = hostName(known.host);
+  const sites = shops.map((shop) => shop.site);
+  return seen({
+    since: shops.find((shop) => shop.site === site)?.since ?? null,
+    lookAlike: lookAlike({ host, site }, sites),
+  });
+}
+
+/** Where the user is; both without a trailing dot, ASCII. */
+export interface Place {
+  readonly host: string;
+  /** Registrable domain of the host. */
+  readonly site: string;
+}
+
+/**
+ * The known shop that this place is likest to, or `null`. A place that is itself among the known shops, with all its
+ * sub-domains, is like no other.
+ * @param known registrable domains, ASCII
+ */
+export function lookAlike(place: Place, known: readonly string[]): LookAlike | null {
+  if (known.includes(place.site)) return null;
+  const here = nameOf(place.site);
+  const inFront = inFrontOf(place);
+  const found = [...known].sort().flatMap((site): LookAlike[] => {
+    const likeness = likenessOf(here, inFront, nameOf(site));
+    return likeness === null ? [] : [{ site, likeness }];
+  });
+  const [likest] = found.sort((a, b) => LIKENESSES.indexOf(a.likeness) - LIKENESSES.indexOf(b.likeness));
+  return likest ?? null;
+}
+
+/** In its own letters, and what they are compared by: made once, for there may be hundreds to compare with. */
+interface Label {
+  readonly letters: string;
+  readonly skeleton: string;
+}
+
+interface Name extends Label {
+  readonly suffix: string;
+  /** Of the labels of the suffix. */
+  readonly endings: readonly string[];
+}
+
+function labelOf(letters: string): Label {
+  return { letters, skeleton: skeleton(letters) };
+}
+
+function nameOf(site: string): Name {
+  const { label, suffix } = siteParts(inOwnLetters(site));
+  return { ...labelOf(label), suffix, endings: suffix.split('.').map(skeleton) };
+}
+
+/** The labels before the registrable domain. */
+function inFrontOf({ host, site }: Place): readonly Label[] {
+  const before = host.endsWith(`.${site}`) ? host.slice(0, -site.length - 1) : '';
+  return before === '' ? [] : inOwnLetters(before).split('.').map(labelOf);
+}
+
+function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likeness | null {
+  if (looksTheSame(here, known)) return 'same-looking';
+  if (standsInFront(known, inFront)) return 'in-front';
+  if (isWithAdditions(here, known)) return 'with-additions';
+  if (isOneLetterAway(here, known)) return 'one-letter';
+  if (inFront.some((label) => isLabelOf(label, known))) return 'label-in-front';
+  if (isPartOf(here, known)) return 'part-of-name';
+  return here.letters === known.letters && lengthOf(known) >= SHORTEST_SAME ? 'other-ending' : null;
+}
+
+/** Two letters are the initials of many. */
+const SHORTEST_SAME = 3;
+/** Shorter ones stand in front of sites as abbreviations of much. */
+const SHORTEST_IN_FRONT = 4;
+/** Below this length, neighbours by one letter are words of their own. */
+const SHORTEST_CHANGED = 5;
+/** From this length on, one changed letter is no accident under another ending either. */
+const LONG = 8;
+
+const lengthOf = ({ letters }: Label): number => [...letters].length;
+
+/** A name long enough, and no ordinary word. */
+function tellsApart(known: Name, shortest: number): boolean {
+  return lengthOf(known) >= shortest && !ORDINARY.has(known.letters);
+}
+
+function looksTheSame(label: Label, known: Name): boolean {
+  return (
+    label.letters !== known.letters &&
+    label.skeleton === known.skeleton &&
+    !areBothWords(label.letters, known.letters) &&
+    !onlyInSomeFonts(label, known)
+  );
+}
+
+/** `horn` and `hom`, `corner` and `comer`: both plain letters, and one of them a word in its own right. */
+function onlyInSomeFonts(a: Label, b: Label): boolean {
+  const plain = /^[a-z-]+$/;
+  return (
+    a.skeleton === b.skeleton &&
+    [a.letters, b.letters].every((letters) => plain.test(letters)) &&
+    [a.letters, b.letters].some(beginsWithPairedWord)
+  );
+}
+
+function isOneLetterAway(here: Name, known: Name): boolean {
+  if (here.letters === known.letters) return false;
+  if (onlyInSomeFonts(here, known) && !areBothWords(here.letters, known.letters)) return true;
+  if (isWrittenOtherwise(here, known)) return true;
+  const [a, b] = [[...here.letters], [...known.letters]];
+  const shortest = Math.min(a.length, b.length);
+  if (shortest < SHORTEST_CHANGED || (here.suffix !== known.suffix && shortest < LONG)) return false;
+  if (countsOn(here.letters, known.letters)) return false;
+  return (
+    areOneEditApart(a, b) ||
+    areOneEditApart([...here.skeleton], [...known.skeleton]) ||
+    areBothWords(here.letters, known.letters)
+  );
+}
+
+/** Marks on letters, hyphens and a letter written twice change no name that anybody remembers, and a short one no less. */
+function isWrittenOtherwise(here: Name, known: Name): boolean {
+  if (lengthOf(known) < SHORTEST_SAME || ORDINARY.has(known.letters)) return false;
+  if (plainLetters(here.letters) === plainLetters(known.letters)) return true;
+  if (lengthOf(known) < SHORTEST_IN_FRONT) return false;
+  const bare = (name: Name) => plainLetters(name.letters).replaceAll('-', '');
+  const once = (letters: string) => letters.replaceAll(/(.)\1+/gu, '$1');
+  if (bare(here) === bare(known)) return true;
+  return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
+}
+
+/** Without marks (`é` is `e`) and ligatures. */
+function plainLetters(letters: string): string {
+  return letters
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o');
+}
+
+/**
+ * `radio1` and `radio2` are two of one kind: only the numbers at their ends differ. A number inside is part of the name
+ * (`o2online`), and the same digits in another order (`shop24`, `shop42`) are a slip, not the next in a row.
+ */
+function countsOn(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((label) => /^(.*?)(\d+)$/u.exec(label));
+  if (!one || !other || one[1] !== other[1]) return false;
+  const digits = (number = '') => [...number].sort().join('');
+  return digits(one[2]) !== digits(other[2]);
+}
+
+/** One element more, less or other, or two neighbours swapped (Damerau). Equal lists are not one apart. */
+export function areOneEditApart(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length > b.length) return areOneEditApart(b, a);
+  const start = b.findIndex((element, at) => element !== a[at]);
+  if (start === -1 || b.length - a.length > 1) return false;
+  const sameFrom = (inA: number, inB: number) => a.slice(inA).join('\n') === b.slice(inB).join('\n');
+  if (a.length < b.length) return sameFrom(start, start + 1);
+  const swapped = a[start] === b[start + 1] && a[start + 1] === b[start];
+  return sameFrom(start + 1, start + 1) || (swapped && sameFrom(start + 2, start + 2));
+}
+
+/** The whole name with its ending, or a label that is dressed up as the known one. */
+function standsInFront(known: Name, inFront: readonly Label[]): boolean {
+  const inARow = (list: readonly string[]) => `\n${list.join('\n')}\n`;
+  const labels = inARow(inFront.map((label) => label.skeleton));
+  if (labels.includes(inARow([known.skeleton, ...known.endings]))) return true;
+  if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
+  return inFront.some(
+    (label) => (!/^[a-z-]*$/.test(label.letters) && looksTheSame(label, known)) || hasItsEnding(label, known),
+  );
+}
+
+/** The known label without its ending, or a door of it. */
+function isLabelOf(label: Label, known: Name): boolean {
+  const same = label.letters === known.letters || looksTheSame(label, known);
+  return (same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known);
+}
+
+/** Nothing is added but `www`, the known name's own ending, or a door. */
+function isWithAdditions(label: Label, known: Name): boolean {
+  if (hasItsEnding(label, known)) return true;
+  const added = tellsApart(known, SHORTEST_IN_FRONT) ? besides(label, known) : null;
+  return added?.every((part) => DOORS.has(part) || known.endings.includes(part)) ?? false;
+}
+
+const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
+const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
+const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
+
+/** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`. */
+function isPartOf(here: Name, known: Name): boolean {
+  if (ORDINARY.has(known.letters)) return false;
+  const added = besides(here, known);
+  if (added !== null) return tellsApart(known, SHORTEST_CHANGED) || added.every((part) => BAITS.has(part));
+  if (lengthOf(known) < SHORTEST_SAME) return false;
+  const [name, own] = [here.skeleton, known.skeleton];
+  const words = [
+    ...(name.startsWith(own) ? [name.slice(own.length)] : []),
+    ...(name.endsWith(own) ? [name.slice(0, -own.length)] : []),
+  ];
+  return words.some((word) => isGlued(word, lengthOf(known)));
+}
+
+/** To a short name short words are glued by chance: `bolde`, `myotto`. */
+function isGlued(word: string, length: number): boolean {
+  if (BAITS.has(word) && word.length >= SHORTEST_IN_FRONT) return true;
+  return length >= SHORTEST_IN_FRONT && DOORS.has(word);
+}
+
+/** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */
+function hasItsEnding(label: Label, known: Name): boolean {
+  const own = known.skeleton;
+  const bare = label.skeleton.replace(/^www-?/, '');
+  if (bare === own && bare !== label.skeleton) return lengthOf(known) >= SHORTEST_SAME;
+  const isWhole = bare === own + known.endings.join('') || bare === [own, ...known.endings].join('-');
+  return isWhole && tellsApart(known, SHORTEST_CHANGED);
+}
+
+/** The parts between hyphens beside the known name, as skeletons; `null` where it is no such part, or the only one. */
+function besides(label: Label, known: Name): readonly string[] | null {
+  const whole = `-${label.skeleton}-`;
+  const start = whole.indexOf(`-${known.skeleton}-`);
+  if (start === -1) return null;
+  const added = [whole.slice(0, start), whole.slice(start + known.skeleton.length + 1)];
+  const parts = added.flatMap((text) => text.split('-')).filter((part) => part !== '');
+  return parts.length === 0 ? null : parts;
+}

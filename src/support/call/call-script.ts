@@ -1,0 +1,242 @@
+/**
+ * What to say now: for each level and each finding, steps that a customer can do, what not to say, and when to
+ * stop. Steps are said in the customer's language; the rest is for whoever helps.
+ */
+import type { Level } from '../../assess/finding.ts';
+import { type MessageKey, type Text, text } from '../../words/text.ts';
+import { type CodedFinding, FINDING_NUMBER, levelOfNumber } from '../code/finding-numbers.ts';
+import type { Customer } from './customer.ts';
+import type { ShopAnswer } from './shop-answer.ts';
+
+export interface CallScript {
+  /** In their order, in the customer's language. */
+  readonly say: readonly Text[];
+  readonly dont: Text;
+  readonly stop: Text;
+  /** For the shop's own technicians. */
+  readonly note: Text | null;
+}
+
+const STEP = {
+  'go-back': text('say_go_back'),
+  'close-page': text('say_close_page'),
+  'type-nothing': text('say_type_nothing'),
+  clock: text('say_clock'),
+  'sign-in': text('say_sign_in'),
+  'check-again': text('say_check_again', text('check_again'), text('help_title')),
+  reload: text('say_reload'),
+  'by-hand': text('say_by_hand'),
+  'read-name': text('say_read_name', text('checks_title')),
+  'read-name-bar': text('say_read_name_bar'),
+  'read-parts': text('say_read_parts', text('page_title')),
+  'which-device': text('say_which_device'),
+  'allow-access': text('say_allow_access', text('allow_access')),
+  'open-shop': text('say_open_shop'),
+  'type-https': text('say_type_https'),
+  'try-https': text('say_try_https', text('try_https')),
+  'at-checkout': text('say_at_checkout'),
+  'leave-form': text('say_leave_form'),
+  'reads-along': text('say_reads_along'),
+  'two-names': text('say_two_names'),
+  letters: text('say_letters', text('reasons_title')),
+  fine: text('say_fine'),
+  'fine-if-both': text('say_fine_both'),
+  'ask-card': text('say_ask_card'),
+  'other-window': text('say_other_window'),
+  'read-warning': text('say_read_warning'),
+  'mobile-data': text('say_mobile_data'),
+  'open-shop-again': text('say_open_shop_again'),
+  'clock-automatic': text('say_clock_automatic'),
+} as const satisfies Record<string, Text>;
+export type Step = keyof typeof STEP;
+
+/** The steps in words. @param site where it is confirmed, nobody has to spell it */
+export function stepTexts(steps: readonly Step[], site: string | null = null): readonly Text[] {
+  return steps.map((step) =>
+    step === 'read-name' && site !== null ? text('say_compare_name', { name: site }) : STEP[step],
+  );
+}
+
+const LEVEL_STEPS = {
+  local: ['open-shop'],
+  danger: ['type-nothing', 'close-page', 'ask-card'],
+  exposed: ['type-nothing', 'read-name'],
+  unknown: ['type-nothing', 'by-hand'],
+  partly: ['type-nothing', 'ask-card'],
+  secured: ['read-name', 'fine'],
+} as const satisfies Record<Level, readonly Step[]>;
+
+const GONE = ['close-page', 'type-https'] as const;
+const AGAIN = ['check-again', 'by-hand'] as const;
+const BY_HAND = ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'] as const;
+/** Whatever warning or error it is: what the page says comes first, as the code does not know. */
+const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as const;
+const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
+
+/** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
+const FINDING_STEPS = {
+  'this-computer': ['close-page', 'type-https'],
+  'browser-page': ['open-shop'],
+  'store-page': ['open-shop'],
+  'extension-page': ['open-shop'],
+  'file-page': ['close-page', 'open-shop'],
+  'source-page': ['close-page', 'open-shop'],
+  'certificate-warning-showing': ['go-back', 'clock', 'sign-in', 'type-https'],
+  'warning-overridden': OVERRIDDEN,
+  'warning-overridden-date': ['type-nothing', 'clock', 'close-page'],
+  'warning-seems-overridden': OVERRIDDEN,
+  'connection-broken': ['type-nothing', 'close-page', 'ask-card'],
+  'connection-obsolete': ['type-nothing', 'close-page', 'ask-card'],
+  'http-page-asks': ['type-nothing', 'ask-card', 'read-name', 'try-https'],
+  'http-page': ['at-checkout', 'read-name', 'try-https'],
+  'nothing-established': BY_HAND,
+  'error-page-showing': WARNED,
+  'http-address-stopped': WARNED,
+  'page-distrusted': ['type-nothing', 'close-page', 'ask-card'],
+  'page-changed': ['check-again'],
+  'tab-asleep': ['reload'],
+  'site-access-missing': ['allow-access', 'by-hand'],
+  'check-refused': BY_HAND,
+  'check-needs-certificate': BY_HAND,
+  'refused-just-now': ['type-nothing', 'sign-in', 'check-again'],
+  'made-by-service-worker': ['reload', 'by-hand'],
+  'written-by-page': ['type-nothing', 'close-page', 'open-shop'],
+  'response-unseen': ['reload', 'by-hand'],
+  'trust-unseen': ['reload', 'by-hand'],
+  'check-slow': AGAIN,
+  'check-failed': AGAIN,
+  'check-interrupted': AGAIN,
+  'private-window-unseen': ['reload', 'by-hand'],
+  'connection-unclear': BY_HAND,
+  'page-loading': ['check-again'],
+  'page-not-answering': ['reload'],
+  'page-kept-out': BY_HAND,
+  'page-unreadable': BY_HAND,
+  'parts-unwatched': ['reload'],
+  'page-too-large': BY_HAND,
+  'blank-page': GONE,
+  'data-page': GONE,
+  'blob-page': GONE,
+  'unfamiliar-address': GONE,
+  'address-unseen': ['other-window', 'by-hand'],
+  'form-sends-http': ['leave-form', 'ask-card'],
+  'insecure-content-loaded': ['type-nothing', 'reload'],
+  'part-overridden': ['leave-form', 'close-page'],
+  'part-distrusted': ['type-nothing', 'ask-card'],
+  'certificate-accepted': [],
+  'certificate-accepted-frames': ['read-name', 'read-parts', 'fine'],
+  'someone-between': ['reads-along'],
+  'address-has-credentials': ['read-name'],
+  'name-in-other-letters': ['letters'],
+  'private-network': ['sign-in'],
+  'speaks-of-now': [],
+  'from-cache': [],
+  'insecure-content-blocked': [],
+  'foreign-frames-unread': ['read-parts'],
+  'foreign-scripts-unread': [],
+  'contents-unread': [],
+  'still-loading': ['check-again'],
+  'known-shop': [],
+  'own-site': [],
+  'payment-site': [],
+  'foreign-site': ['read-name'],
+  'resembles-known-shop': ['two-names'],
+  'resembles-known-shop-near': ['two-names'],
+  'fields-in-frame': ['read-parts'],
+  'form-sends-mail': ['leave-form'],
+  'form-sends-elsewhere': ['read-name'],
+  'left-zone': ['read-name'],
+  'entered-zone': [],
+  'page-unread': ['check-again'],
+} as const satisfies Record<CodedFinding, readonly Step[]>;
+
+const DONT = {
+  local: 'desk_dont_local',
+  danger: 'desk_dont_danger',
+  exposed: 'desk_dont_exposed',
+  unknown: 'desk_dont_unknown',
+  partly: 'desk_dont_partly',
+  secured: 'desk_dont_secured',
+} as const satisfies Record<Level, MessageKey>;
+
+const STOP = {
+  local: 'desk_stop_local',
+  danger: 'desk_stop_danger',
+  exposed: 'desk_stop_exposed',
+  unknown: 'desk_stop_unknown',
+  partly: 'desk_stop_partly',
+  secured: 'desk_stop_secured',
+} as const satisfies Record<Level, MessageKey>;
+
+/** What is the shop's own to mend, if it is the shop's own page. */
+const FOR_TECHNICIANS: ReadonlySet<CodedFinding> = new Set<CodedFinding>([
+  'warning-overridden-date',
+  'connection-broken',
+  'connection-obsolete',
+  'http-page-asks',
+  'http-page',
+  'check-refused',
+  'form-sends-http',
+  'insecure-content-loaded',
+  'insecure-content-blocked',
+]);
+
+/** More steps at once nobody follows on the telephone. */
+const MOST_STEPS = 5;
+
+/** A report that does not say its level is treated as one that could not tell. */
+export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
+  const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
+  const good = level === 'secured' || level === 'partly';
+  const findings = codedFindings(customer);
+  const foreign = shop.answer === 'no' || (shop.answer !== 'yes' && findings.includes('foreign-site'));
+  const strange = foreign && good;
+  const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
+  const steps = strange ? STRANGE : inOrder(level, findings, good);
+  const sayable = allowed(steps, customer, shop.answer === 'no' || foreign);
+  // For all that a code knows, it is a certificate warning.
+  const dont = findings[0] === 'error-page-showing' ? DONT.danger : DONT[level];
+  return {
+    say: stepTexts(sayable.slice(0, MOST_STEPS), shop.answer === 'yes' ? shop.site : null),
+    dont: text(strange ? 'desk_dont_strange' : dont),
+    stop: text(strange ? 'desk_stop_strange' : STOP[level]),
+    note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
+  };
+}
+
+/** A good page that is not the shop's. */
+const STRANGE = ['type-nothing', 'read-name', 'close-page'] as const;
+
+/** The level's own finding first; on a good page after what a remark warns of. */
+function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean): readonly Step[] {
+  const stepsOf = (finding: CodedFinding): readonly Step[] => FINDING_STEPS[finding];
+  const leads = findings.find((finding) => levelOfNumber(FINDING_NUMBER[finding]) === level);
+  const others = findings.filter((finding) => finding !== leads).flatMap(stepsOf);
+  const own = leads === undefined ? [] : stepsOf(leads);
+  return [
+    ...(good ? others.filter((step) => WARNINGS.has(step)) : []),
+    ...(own.length > 0 ? own : LEVEL_STEPS[level]),
+    ...others,
+  ];
+}
+
+/** What is settled before anything is called fine. */
+const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
+const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both']);
+
+/** Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
+function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {
+  const stale = age === null || age.kind !== 'now';
+  const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
+  const doubtful =
+    foreign || again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
+  const sayable = doubtful ? steps.filter((step) => !FINE.has(step)) : steps;
+  return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
+}
+
+/** The leading one as the code knows it, then the others. */
+function codedFindings({ lead, findings }: Customer): readonly CodedFinding[] {
+  const ids = findings.flatMap((finding) => ('id' in finding ? [finding.id] : []));
+  // A number that says more than a finding's name is not said twice.
+  return lead === null ? ids : [lead, ...ids.filter((id) => id !== lead && !lead.startsWith(`${id}-`))];
+}

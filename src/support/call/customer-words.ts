@@ -1,0 +1,167 @@
+/**
+ * What the customer sees, in the popup's own words. Facts that a code does not carry leave a blank that says so:
+ * whoever reads it can ask for it, and nothing is made up.
+ */
+import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../../assess/finding.ts';
+import { browserName } from '../../explain/browser-guidance.ts';
+import { DATE_FAULTS, type Explanation, honesty, verdictTexts } from '../../explain/explain.ts';
+import { findingText, findingTitle, keyOf } from '../../explain/finding-messages.ts';
+import { type Argument, type Text, text } from '../../words/text.ts';
+import type { Customer, CustomerFinding } from './customer.ts';
+
+export type CustomerVerdict = Pick<
+  Explanation,
+  'level' | 'headline' | 'meaning' | 'around' | 'action' | 'honesty' | 'lookAlike'
+>;
+
+export interface CustomerReason {
+  readonly id: string;
+  readonly level: Level | 'remark';
+  readonly title: Text;
+  readonly text: Text;
+}
+
+/** `null`: a report that does not say. @param site the domain, where the reader has confirmed it */
+export function customerVerdict(customer: Customer, site: string | null): CustomerVerdict | null {
+  const { level, findings } = customer;
+  if (level === null) return null;
+  const name: Argument = site === null ? text('desk_blank_name') : { name: site };
+  const [leading] = findings;
+  const has = (id: FindingId) => findings.some((finding) => 'id' in finding && finding.id === id);
+  const lead = leading !== undefined && 'id' in leading ? leading.finding : null;
+  const words = verdictTexts(
+    {
+      level,
+      leading: leadsTo(level, leading),
+      unseenParts: customer.unseenParts,
+      readsAlong: has('someone-between'),
+      resembles: customer.resembles,
+      onlyDates:
+        level === 'danger' &&
+        lead?.id === 'warning-overridden' &&
+        lead.faults.every((fault) => DATE_FAULTS.has(fault)),
+    },
+    {
+      site: name,
+      formHost: lead?.id === 'form-sends-http' ? { name: lead.host } : text('desk_blank_name'),
+      known: has('resembles-known-shop') ? text('desk_blank_name') : null,
+    },
+  );
+  const honest = level === 'secured' ? honesty(name) : null;
+  // The two names, one under the other, are on the customer's screen alone.
+  return { level, ...words, honesty: honest, lookAlike: null };
+}
+
+/** Only a finding of the verdict's own level leads it. */
+function leadsTo(level: Level | 'checking', leading: CustomerFinding | undefined): FindingId | undefined {
+  return leading !== undefined && 'id' in leading && FINDING_LEVEL[leading.id] === level
+    ? leading.id
+    : undefined;
+}
+
+/** Each finding in the popup's words. */
+export function customerReasons({ findings, browser, level }: Customer): readonly CustomerReason[] {
+  const name = browser === null ? text('browser_this') : browserName(browser);
+  return findings.map((finding) =>
+    'newer' in finding
+      ? {
+          id: `newer-${finding.newer}`,
+          level: finding.level,
+          title: text('desk_newer_title', { word: finding.newer }),
+          text: text('desk_newer_text'),
+        }
+      : { id: finding.id, level: FINDING_LEVEL[finding.id], ...wordsOf(finding, name, level) },
+  );
+}
+
+type Words = Pick<CustomerReason, 'title' | 'text'>;
+
+function wordsOf(
+  { id, finding }: Extract<CustomerFinding, { readonly id: FindingId }>,
+  browser: Argument,
+  level: Customer['level'],
+): Words {
+  if (finding !== null) return { title: findingTitle(finding, browser), text: findingText(finding) };
+  if (id === 'left-zone') return leftZone(level);
+  if (id === 'resembles-known-shop') return RESEMBLES;
+  if (id === 'http-address-stopped') return STOPPED;
+  if (!Object.hasOwn(UNSAID, id)) return plainWords(id as PlainId, browser);
+  const { title, text: facts } = UNSAID[id as FactfulId];
+  return {
+    title: text(keyOf(id, 'title'), ...(id === 'certificate-accepted' ? [browser] : title)),
+    text: text(keyOf(id, 'text'), ...facts),
+  };
+}
+
+/** Of these the words need a fact. */
+type FactfulId = Finding extends infer F
+  ? F extends { readonly id: infer Id }
+    ? keyof F extends 'id'
+      ? never
+      : Exclude<Id, OwnWords>
+    : never
+  : never;
+type PlainId = Exclude<FindingId, FactfulId | OwnWords>;
+/** Which of their words fit is a fact itself. */
+type OwnWords = 'http-address-stopped' | 'left-zone' | 'resembles-known-shop';
+
+function plainWords(id: PlainId, browser: Argument): Words {
+  return { title: findingTitle({ id } as Finding, browser), text: findingText({ id } as Finding) };
+}
+
+/** Where the page is open, it was left for http; else for another website. */
+function leftZone(level: Customer['level']): Words {
+  const [time, name] = [text('desk_blank_time'), text('desk_blank_name')];
+  return level === 'exposed'
+    ? { title: text('finding_left_zone_title'), text: text('finding_left_zone_text', time, name) }
+    : {
+        title: text('finding_left_zone_title_other'),
+        text: text('finding_left_zone_text_other', time, name),
+      };
+}
+
+const RESEMBLES: Words = {
+  title: text('finding_resembles_known_shop_title', text('desk_blank_name')),
+  text: text('desk_resembles'),
+};
+
+/** Of the two reasons, the one that claims less. */
+const STOPPED: Words = {
+  title: text('finding_http_address_stopped_title'),
+  text: text('finding_http_address_stopped_text_unseen'),
+};
+
+interface Blanks {
+  readonly title: readonly Argument[];
+  readonly text: readonly Argument[];
+}
+
+const NAME = text('desk_blank_name');
+const NAMES: Blanks = { title: [], text: [text('desk_blank_names')] };
+
+/** What stands in place of the facts, in the order of the message's placeholders. */
+const UNSAID = {
+  'certificate-warning-showing': { title: [], text: [text('desk_unsaid_fault')] },
+  'warning-overridden': { title: [], text: [text('desk_unsaid_fault')] },
+  'connection-obsolete': { title: [], text: [text('desk_blank_version')] },
+  'http-page-asks': { title: [text('desk_blank_asks')], text: [] },
+  'error-page-showing': { title: [], text: [text('desk_unsaid_error')] },
+  'form-sends-http': { title: [text('desk_blank_asks'), text('desk_blank_name')], text: [] },
+  'insecure-content-loaded': NAMES,
+  'part-overridden': NAMES,
+  'foreign-frames-unread': NAMES,
+  'foreign-scripts-unread': NAMES,
+  'name-in-other-letters': { title: [], text: [NAME, NAME] },
+  'certificate-accepted': { title: [], text: [] },
+  'parts-unwatched': { title: [], text: [] },
+  'fields-in-frame': {
+    title: [text('desk_blank_asks'), text('desk_blank_name')],
+    text: [text('desk_unsaid_part')],
+  },
+  'form-sends-elsewhere': NAMES,
+  'known-shop': { title: [], text: [text('desk_blank_date')] },
+  'own-site': { title: [NAME], text: [NAME, NAME] },
+  'payment-site': { title: [NAME], text: [NAME, NAME] },
+  'foreign-site': { title: [NAME], text: [NAME, NAME] },
+  'entered-zone': { title: [text('desk_blank_time')], text: [text('desk_blank_name')] },
+} as const satisfies Record<FactfulId, Blanks>;

@@ -1,0 +1,33 @@
+/** What to say while there is no whole code yet: how the customer comes to it, and which digits to ask for again. */
+import { type Text, text } from '../../words/text.ts';
+import type { CodeAnswer } from '../code/support-code.ts';
+import { type DeskInput, isProblem } from './desk-input.ts';
+
+/** In their order, in the customer's language. Empty: there is a customer to speak of, or no way to a code. */
+export function firstWords(input: DeskInput): readonly Text[] {
+  switch (input.kind) {
+    case 'empty':
+    case 'incomplete':
+      return [text('say_find_button'), text('say_open_help', text('help_title')), text('say_read_code')];
+    case 'wrong':
+      return [groupAgain(input)];
+    case 'no-code':
+      return [text('say_code_again')];
+    case 'code':
+    case 'report':
+    case 'later-format':
+      return [];
+  }
+}
+
+/** Customers see no numbers beside the groups: the first wrong one is told by the right one before it. */
+function groupAgain(input: CodeAnswer): Text {
+  const first = input.groups.findIndex((_, index) => isProblem(input, index));
+  if (first === 0 && input.groups[0]?.status !== 'elsewhere') return text('say_group_first');
+  const before = input.groups[first - 1];
+  // Groups in another order, or more digits than a code has: nobody knows which of them to ask for.
+  const one = input.groups[first]?.status;
+  if (before?.status !== 'right' || one === 'elsewhere' || one === 'extra') return text('say_code_again');
+  // Digits set apart run from left to right in every language; alone they would not.
+  return text('say_group_after', { word: `\u200e${[...before.digits].join(' ')}` });
+}

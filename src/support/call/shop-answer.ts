@@ -1,0 +1,66 @@
+/** Is the customer on one of the shop's own domains? Yes, no, or nobody can tell from here. */
+
+import { isWithin } from '../../evidence/host-name.ts';
+import { MOST_NAMES, type ShopName } from '../../shops/shop-name.ts';
+import { HASH_VALUES } from '../code/code-fields.ts';
+import { domainCandidates, domainHash } from '../code/domain-hash.ts';
+import type { Customer } from './customer.ts';
+
+export type ShopAnswer =
+  /** `oneIn`: a code of any other domain fits by chance once in so many; `null`: it is certain. */
+  | { readonly answer: 'yes'; readonly site: string; readonly oneIn: number | null }
+  | { readonly answer: 'no' }
+  | {
+      readonly answer: 'cannot-tell';
+      /** `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. */
+      readonly why: 'no-name-given' | 'no-proper-name' | 'some-name-unread' | 'not-said' | 'no-host';
+    };
+
+/**
+ * No, only where each name could be read: one that could not may be the very one that was meant.
+ * @param names as typed, or of the shop's policy
+ * @param unread whether there is a name besides that could not be read
+ */
+export function shopAnswer(customer: Customer, names: readonly ShopName[], unread = false): ShopAnswer {
+  const answer = answerBy(customer, names);
+  const lacks = unread || names.length > MOST_NAMES || names.some((name) => sitesOf(name).length === 0);
+  return answer.answer === 'no' && customer.place.kind !== 'none' && lacks
+    ? { answer: 'cannot-tell', why: 'some-name-unread' }
+    : answer;
+}
+
+function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
+  if (names.length === 0) return { answer: 'cannot-tell', why: 'no-name-given' };
+  const candidates = [...new Set(names.slice(0, MOST_NAMES).flatMap(sitesOf))];
+  if (candidates.length === 0) return { answer: 'cannot-tell', why: 'no-proper-name' };
+  switch (place.kind) {
+    case 'unseen':
+      return { answer: 'cannot-tell', why: 'not-said' };
+    case 'unread':
+      return { answer: 'cannot-tell', why: 'no-host' };
+    case 'none':
+      return { answer: 'no' };
+    case 'host':
+      return fitting(candidates, (name) => isWithin(place.host, name), null);
+    case 'hash': {
+      const oneIn = Math.floor(HASH_VALUES / candidates.length);
+      return fitting(candidates, (name) => domainHash(name, place.salt) === place.hash, oneIn);
+    }
+  }
+}
+
+function fitting(
+  candidates: readonly string[],
+  fits: (site: string) => boolean,
+  oneIn: number | null,
+): ShopAnswer {
+  const site = candidates.find(fits);
+  return site === undefined ? { answer: 'no' } : { answer: 'yes', site, oneIn };
+}
+
+/** The browser's word on which domain is registrable, else every name that it may be. */
+export function sitesOf({ host, site }: ShopName): readonly string[] {
+  if (site === 'unknown') return domainCandidates(host);
+  // Chromium calls a single word a domain as well; no shop has one.
+  return site.known?.includes('.') ? [site.known.toLowerCase()] : [];
+}

@@ -1,0 +1,116 @@
+/** Evidence and its assessment → what the support code says of them. */
+import type { Assessment } from '../../assess/assess.ts';
+import { FINDING_LEVEL, type Finding, type FindingId } from '../../assess/finding.ts';
+import { isThisComputer } from '../../evidence/address.ts';
+import type { Browser, Evidence, LiveCheck } from '../../evidence/evidence.ts';
+import { seenOrUndefined } from '../../evidence/observed.ts';
+import { headline } from '../../explain/explain.ts';
+import { resemblance } from '../../explain/shop-words.ts';
+import type { MessageKey } from '../../words/text.ts';
+import {
+  BROWSERS,
+  type CodedBrowser,
+  MAJOR_VALUES,
+  releaseDigit,
+  type SeenConnection,
+  type SeenParts,
+} from './code-fields.ts';
+import { timeStep } from './code-time.ts';
+import { type CodedFinding, FINDING_NUMBER } from './finding-numbers.ts';
+import { type CodeDomain, type CodeFacts, encodeCode } from './support-code.ts';
+
+/**
+ * The code's five groups, or `null` before the look has settled: a code tells of a finished look. Its minute
+ * is the one in which the look began, so that it stays the same while it is read out.
+ * @param extensionVersion of the manifest, e.g. `0.1.0`
+ */
+export function supportCode(
+  evidence: Evidence,
+  assessment: Assessment,
+  extensionVersion: string,
+): readonly string[] | null {
+  if (!assessment.settled) return null;
+  return encodeCode(codeFacts(evidence, assessment, extensionVersion), codeDomain(evidence));
+}
+
+/** Every fact that the code carries, the domain aside. */
+export function codeFacts(evidence: Evidence, assessment: Assessment, extensionVersion: string): CodeFacts {
+  const seen = seenParts(evidence);
+  const lead = leadingFinding(assessment);
+  const second = assessment.findings.find(({ id }) => !isSaidAlready(id, lead, assessment, seen));
+  return {
+    lead: FINDING_NUMBER[lead],
+    second: second === undefined ? null : FINDING_NUMBER[coded(second, assessment)],
+    browser: codedBrowser(evidence.browser),
+    major: lastDigits(evidence.browser.majorVersion),
+    release: releaseDigit(extensionVersion),
+    seen,
+    time: timeStep(evidence.checkedAt),
+  };
+}
+
+/** The registrable domain, if there is one and the browser told it. Of names of one label browsers say this or that: they are none. */
+export function codeDomain({ address }: Evidence): CodeDomain {
+  const known = seenOrUndefined(address);
+  if (known !== undefined && (isThisComputer(known.host) || !known.host.includes('.'))) return 'none';
+  const site = known === undefined ? undefined : seenOrUndefined(known.site);
+  if (site === undefined) return 'unseen';
+  return site?.includes('.') ? { site: site.toLowerCase() } : 'none';
+}
+
+/** Headlines that a finding has in some cases only. */
+const OWN_HEADLINE: Readonly<Partial<Record<MessageKey, CodedFinding>>> = {
+  verdict_danger_date_headline: 'warning-overridden-date',
+  verdict_secured_frames_headline: 'certificate-accepted-frames',
+};
+
+function leadingFinding(assessment: Assessment): CodedFinding {
+  const [leading] = assessment.findings;
+  const alone: CodedFinding =
+    leading === undefined || FINDING_LEVEL[leading.id] === 'remark' ? 'nothing-established' : leading.id;
+  return OWN_HEADLINE[headline(assessment).key] ?? alone;
+}
+
+function coded({ id }: Finding, { findings }: Assessment): CodedFinding {
+  const isNear = id === 'resembles-known-shop' && resemblance(findings) === 'near';
+  return isNear ? 'resembles-known-shop-near' : id;
+}
+
+/** What the lead, the level or what could be seen tells anyway leaves its place to the next finding. */
+function isSaidAlready(
+  id: FindingId,
+  lead: CodedFinding,
+  { findings, level }: Assessment,
+  { connection }: SeenParts,
+): boolean {
+  if (id === 'certificate-accepted') return level === 'secured' || level === 'partly';
+  if (id === 'speaks-of-now') return connection === 'server-now';
+  if (id === 'foreign-frames-unread' && lead === 'certificate-accepted-frames') return true;
+  return lead !== 'nothing-established' && id === findings[0]?.id;
+}
+
+/** How much of the page and its connection a look could see. */
+export function seenParts({ connection, liveCheck, page, siteAccess }: Evidence): SeenParts {
+  const check = seenOrUndefined(liveCheck);
+  const asked: SeenConnection = check !== undefined && hasAnswer(check) ? 'server-now' : 'unseen';
+  return {
+    connection: seenOrUndefined(connection)?.of ?? asked,
+    pageRead: 'seen' in page,
+    siteAccess: seenOrUndefined(siteAccess) === true,
+  };
+}
+
+/** A refusal whose reason the browser names speaks of the server as well. */
+function hasAnswer({ head, get, fromPage, refusal }: LiveCheck): boolean {
+  return [head, get, fromPage].includes('succeeded') || 'seen' in refusal;
+}
+
+/** The browser as code and report name it. */
+export function codedBrowser({ brand, family }: Browser): CodedBrowser {
+  return BROWSERS.find((name) => name === brand) ?? `other-${family}`;
+}
+
+function lastDigits(major: number): number {
+  const last = Math.trunc(Math.abs(major)) % MAJOR_VALUES;
+  return Number.isFinite(last) ? last : 0;
+}

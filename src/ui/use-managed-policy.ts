@@ -1,0 +1,17 @@
+/** What an administrator has set, as it changes. */
+import { useEffect, useState } from 'preact/hooks';
+import { onManagedPolicyChanged, readManagedPolicy } from '../browser/managed-storage.ts';
+import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
+
+/** @param first as it was read before the page was drawn; without it `undefined` until it is read */
+export function useManagedPolicy(first: ReadPolicy): ReadPolicy;
+export function useManagedPolicy(): ReadPolicy | undefined;
+export function useManagedPolicy(first?: ReadPolicy): ReadPolicy | undefined {
+  const [read, setRead] = useState(first);
+  useEffect(() => {
+    const refresh = () => void readManagedPolicy().then(setRead);
+    if (first === undefined) refresh();
+    return onManagedPolicyChanged(refresh);
+  }, []);
+  return read;
+}

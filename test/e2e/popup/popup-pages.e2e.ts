@@ -1,0 +1,276 @@
+/**
+ * The popup over the whole table of cases, in every language, light and dark, narrow and zoomed: what a person with
+ * a keyboard, a screen reader, large letters or colours of their own has of it. In Chromium, without the extension.
+ */
+import type axe from 'axe-core';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Evidence } from '../../../src/evidence/evidence.ts';
+import { readCases } from '../../cases/cases.ts';
+import {
+  casesOfDifferentBuild,
+  ownWords,
+  type Shown,
+  whatDoesNotFit,
+  whatIsBuiltWrong,
+} from '../../preview/examine.ts';
+import type { PreviewWindow } from '../../preview/preview.tsx';
+import { inEachMode } from '../harness.ts';
+import {
+  AXE_RULES,
+  addAxe,
+  axeThemes,
+  openPreviewBrowser,
+  type PreviewBrowser,
+  THEMES,
+} from '../preview-browser.ts';
+
+const LANGUAGES = ['en', 'de', 'ar'] as const;
+
+const table = readCases();
+const good = evidenceOf('good on Chromium, by the live check');
+/** What no shop has and an attacker may: the longest name and path, and letters of both directions. */
+const hostile: readonly Shown[] = [
+  [
+    'a long name and path',
+    withAddress(good, `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(60)}.example`),
+  ],
+  ['a name in Hebrew letters', withAddress(good, `${'אבג'.repeat(18)}.example`)],
+];
+const cases: readonly Shown[] = [
+  ...table.map(({ name, evidence }): Shown => [name, evidence]),
+  ...hostile,
+  ['a fault of the extension', null],
+];
+
+function evidenceOf(name: string): Evidence {
+  const found = table.find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`There is no case "${name}".`);
+  return found.evidence;
+}
+
+function withAddress(evidence: Evidence, host: string): Evidence {
+  if (!('seen' in evidence.address)) throw new Error('This case has no address.');
+  const href = `https://${host}/${'path/'.repeat(20)}${'x'.repeat(400)}?${'q=1&'.repeat(20)}`;
+  const name = { seen: host };
+  return {
+    ...evidence,
+    address: { seen: { ...evidence.address.seen, href, host, site: name, displaySite: name } },
+  };
+}
+
+let preview: PreviewBrowser;
+let page: Page;
+let devtools: CDPSession;
+
+beforeAll(async () => {
+  preview = await openPreviewBrowser();
+  page = preview.page;
+  devtools = await page.createCDPSession();
+});
+afterAll(async () => {
+  await preview?.close();
+});
+
+async function open(lang: string, features: Readonly<Record<string, string>> = {}): Promise<void> {
+  await devtools.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+  await page.setViewport({ width: 800, height: 1000 });
+  await page.goto(preview.server.url({ lang }));
+}
+
+function show(evidence: Evidence | null): Promise<void> {
+  return page.evaluate((shown) => (window as unknown as PreviewWindow).showEvidence(shown), evidence);
+}
+
+describe.each(LANGUAGES)('%s', (lang) => {
+  test('everything fits, at 380 and 320 px and at 200 % zoom', async () => {
+    await open(lang);
+    for (const [width, deviceScaleFactor] of [
+      [380, 1],
+      [320, 1],
+      [190, 2],
+    ] as const) {
+      await page.setViewport({ width, height: 600, deviceScaleFactor });
+      expect(await page.evaluate(whatDoesNotFit, cases), `at ${width} px`).toEqual([]);
+    }
+  });
+
+  test('each has one width, headings in order, a status, large enough letters, and its right side first', async () => {
+    await open(lang);
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
+    expect(await page.evaluate(whatIsBuiltWrong, cases)).toEqual([]);
+  });
+
+  test.each(axeThemes(lang))('%s: axe finds nothing', async (theme) => {
+    await open(lang, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
+    await addAxe(page);
+    await page.setViewport({ width: 380, height: 1600 });
+    const different = new Set(await page.evaluate(casesOfDifferentBuild, cases));
+    expect(different.size).toBeGreaterThan(20);
+    const chosen = cases.filter(([name]) => different.has(name));
+    expect(await page.evaluate(whatAxeFinds, chosen, AXE_RULES[theme])).toEqual([]);
+  });
+});
+
+async function whatAxeFinds(shown: readonly Shown[], runOnly: string[]): Promise<string[]> {
+  const { axe, showEvidence } = window as unknown as PreviewWindow & {
+    readonly axe: typeof import('axe-core');
+  };
+  const found: string[] = [];
+  for (const [name, evidence] of shown) {
+    showEvidence(evidence);
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(:has(> .door))'))
+      details.open = true;
+    const { violations, incomplete } = await axe.run(document, {
+      runOnly,
+      resultTypes: ['violations', 'incomplete'],
+      selectors: false,
+    });
+    // Contrast that could not be reckoned is contrast that nobody has checked. Of single signs axe gives none: the marks
+    // have the colours of headlines, which it does check.
+    const unsure = incomplete
+      .filter(({ id }) => id === 'color-contrast')
+      .map((result) => ({ ...result, nodes: result.nodes.filter(({ html }) => !html.includes('"mark"')) }))
+      .filter(({ nodes }) => nodes.length > 0);
+    for (const { id, nodes } of [...violations, ...unsure] as axe.Result[])
+      found.push(`${name}: ${id} at ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+  return found;
+}
+
+test('German and Arabic hold no English but names', async () => {
+  const words: Record<string, Record<string, string[]>> = {};
+  for (const lang of LANGUAGES) {
+    await open(lang);
+    words[lang] = await page.evaluate(ownWords, cases);
+  }
+  const names = /Secured Zone|Chromium|Chrome|Firefox|Edge|HTTPS|https?|Wi-Fi|PDF|TLS [\d.]+/g;
+  const english = new Set(Object.values(words.en ?? {}).flat());
+  const left = (lang: string, pattern: RegExp) =>
+    Object.values(words[lang] ?? {})
+      .flat()
+      .map((text) => text.replaceAll(names, ''))
+      .filter((text) => pattern.test(text) || (/[a-z]{3}/i.test(text) && english.has(text)));
+  expect(left('ar', /[a-z]{2}/i)).toEqual([]);
+  expect(left('de', /\b(?:the|this|your|you|is|and|of|we|for|page|with)\b/i)).toEqual([]);
+});
+
+describe('by keyboard', () => {
+  test.each([
+    ['plain http', evidenceOf('plain http')],
+    ['a permission to give', evidenceOf('Firefox without site access')],
+    ['a long address', hostile[0]?.[1] ?? null],
+  ])('%s: Tab goes through every control, top to bottom, each with a ring around it', async (_, evidence) => {
+    await open('en');
+    await page.setViewport({ width: 380, height: 400 });
+    await show(evidence);
+    const controls = await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('button:not(:disabled), summary, a[href]')];
+      for (const [index, control] of all.entries()) control.dataset.control = String(index);
+      return all.length;
+    });
+    expect(controls).toBeGreaterThan(2);
+    let above = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < controls; index += 1) {
+      await page.keyboard.press('Tab');
+      const { control, outline, top, inWindow } = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const rect = focused.getBoundingClientRect();
+        return {
+          control: focused.dataset.control,
+          outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
+          top: rect.top + scrollY,
+          inWindow: rect.top >= -1 && rect.bottom <= innerHeight + 1,
+        };
+      });
+      expect(control).toBe(String(index));
+      expect(outline).toBeGreaterThanOrEqual(2);
+      expect(top).toBeGreaterThanOrEqual(above);
+      expect(inWindow).toBe(true);
+      above = top;
+    }
+  });
+
+  test('Enter opens an explanation', async () => {
+    await open('en');
+    await show(good);
+    // The way to help is before it.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.querySelector('details')?.open)).toBe(true);
+  });
+});
+
+test('only who allows motion sees some', async () => {
+  const checking = evidenceOf('nothing known yet');
+  const moving = async (motion: string) => {
+    await open('en', { 'prefers-reduced-motion': motion });
+    await show(checking);
+    return page.evaluate(() => document.getAnimations().length);
+  };
+  expect(await moving('no-preference')).toBe(1);
+  expect(await moving('reduce')).toBe(0);
+});
+
+test.each(THEMES)('in forced colours on a %s ground every shape and mark is still there', async (theme) => {
+  await open('en', {
+    'forced-colors': 'active',
+    'prefers-color-scheme': theme,
+    'prefers-reduced-motion': 'reduce',
+  });
+  expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+  const byLevel = new Map(table.map(({ level, evidence }) => [level, evidence]));
+  for (const [level, evidence] of byLevel) {
+    await show(evidence);
+    const drawn = await page.$$('.shape, .dot, .mark');
+    expect(drawn.length).toBeGreaterThan(2);
+    for (const element of drawn) {
+      const picture = await element.screenshot({ encoding: 'base64' });
+      expect(await page.evaluate(spreadOfLight, picture), level).toBeGreaterThan(150);
+    }
+  }
+});
+
+/** Difference between the lightest and the darkest pixel, 0 to 255. */
+async function spreadOfLight(png: string): Promise<number> {
+  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  if (context === null) return 0;
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  const greens = data.filter((_, at) => at % 4 === 1);
+  return Math.max(...greens) - Math.min(...greens);
+}
+
+inEachMode(
+  'the real popup',
+  (harness, mode) => {
+    test('is as wide as what is in it, from the first moment on', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/checkout'));
+      const popup = await browser.clickToolbar(tab);
+      const { widths, sideways } = await popup.evaluate(async () => {
+        const seen = new Set<number>();
+        const settled = () => document.querySelector('[data-settled=true]');
+        // Popups grow with a delay; twenty frames more than it takes.
+        for (let after = 0; after < 20; after += settled() ? 1 : 0) {
+          seen.add(innerWidth);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { widths: [...seen], sideways: scrollWidth - clientWidth };
+      });
+      expect(sideways).toBeLessThanOrEqual(0);
+      // Headless Chromium leaves room for scrollbars that it does not draw.
+      if (mode === 'firefox') expect(widths).toEqual([380]);
+      else for (const width of widths) expect(Math.abs(width - 395)).toBeLessThanOrEqual(15);
+      await popup.close();
+      await tab.close();
+    });
+  },
+  { modes: ['chromium', 'firefox'] },
+);

@@ -1,0 +1,182 @@
+/** Every command that the README and CONTRIBUTING show is run here, on a copy, or is what runs this. */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { soakTest } from '../depth.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+let copy: string;
+
+const git = (...args: string[]) => execFileSync('git', args, { cwd: copy, encoding: 'utf8' });
+const npm = (...args: string[]) => execFileSync('npm', args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+
+beforeAll(() => {
+  copy = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-copy-'));
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of files.split('\0').filter((name) => name !== '' && existsSync(path.join(root, name))))
+    cpSync(path.join(root, file), path.join(copy, file));
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  git('init', '-q');
+  git('add', '-A');
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** Where each command that a reader is shown is run. */
+const RUN_BY: Readonly<Record<string, string>> = {
+  'npm ci && npm start': 'test/e2e/life/start.e2e.ts',
+  'npm ci && npm test': '.ci/run',
+  'npm start -- --browser firefox': 'test/e2e/life/start.e2e.ts',
+  'npm start -- https://www.example.org/': 'test/e2e/life/start.e2e.ts',
+  'npm ci && npm run build': 'here',
+  'npm start': 'test/e2e/life/start.e2e.ts',
+  'npm test': '.ci/run',
+  'npm run check': 'test/all.ts',
+  'npm run fix': 'here',
+  'npm run build': 'here',
+  'npm run dev': 'here',
+  'npm run package': 'here',
+  'npm run bench': 'here',
+  'npm run soak': 'here',
+  'npm run record': 'here',
+  'npm run repeat': 'here',
+  'npm run repeat -- --times 20': 'here',
+  'npm run soak -- --minutes 60 --seed 7': 'here',
+  'npm run bench -- --once': 'here',
+};
+
+test('no command is shown that nothing runs', () => {
+  const shown = ['README.md', 'CONTRIBUTING.md'].flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const blocks = [...text.matchAll(/```sh\n([^`]*)```/g)].flatMap((match) =>
+      (match[1] ?? '').trim().split('\n'),
+    );
+    return [...blocks, ...[...text.matchAll(/`(npm [^`]+)`/g)].map((match) => match[1] ?? '')];
+  });
+  expect(shown.length).toBeGreaterThan(8);
+  for (const command of shown) expect(Object.keys(RUN_BY), command).toContain(command);
+  expect(readFileSync(path.join(root, '.ci/run'), 'utf8')).toContain('npm ci && npm test');
+  for (const place of Object.values(RUN_BY))
+    if (place !== 'here') expect(existsSync(path.join(root, place)), place).toBe(true);
+});
+
+test('npm run build', () => {
+  npm('run', 'build');
+  for (const browser of ['chromium', 'firefox'])
+    expect(existsSync(path.join(copy, 'dist', browser, 'manifest.json'))).toBe(true);
+});
+
+test('npm run package makes the same three zips twice', () => {
+  const zips = () => {
+    npm('run', 'package');
+    const names = readdirSync(path.join(copy, 'dist')).filter((name) => name.endsWith('.zip'));
+    return Object.fromEntries(
+      names.map((name) => [name, readFileSync(path.join(copy, 'dist', name)).toString('base64')]),
+    );
+  };
+  const first = zips();
+  expect(Object.keys(first).map((name) => name.replace(/^.*-/, ''))).toEqual([
+    'chromium.zip',
+    'firefox.zip',
+    'source.zip',
+  ]);
+  expect(zips()).toEqual(first);
+});
+
+test('npm run fix leaves a fixed tree as it is', () => {
+  npm('run', 'fix');
+  expect(git('diff', '--stat')).toBe('');
+});
+
+const measuredBy = (...args: string[]) =>
+  npm('run', 'bench', '--', ...args)
+    .split('\n')
+    .flatMap((line) => {
+      const [, what, ratio] = /^(\S.*?) +× +([\d.]+) {3}\S.* against /.exec(line) ?? [];
+      return what === undefined || Number.isNaN(Number(ratio)) ? [] : [what];
+    });
+
+test('npm run bench measures sizes and calls against a baseline', () => {
+  expect(measuredBy('--once', '--without-browsers').length).toBeGreaterThan(4);
+});
+
+// A minute where nothing else is going on.
+soakTest(
+  'npm run bench measures everything against a baseline',
+  async () => {
+    const measured = measuredBy('--once');
+    for (const what of [
+      'popup in chromium, settled',
+      'popup in firefox, settled',
+      'longest single task there, its own work alone',
+    ])
+      expect(measured).toContain(what);
+  },
+  300_000,
+);
+
+test('npm run soak: the smallest that there is, in one browser', () => {
+  const said = npm('run', 'soak', '--', '--minutes', '0.2', '--seed', '7', '--mode', 'chromium');
+  expect(said).toMatch(/seed 7: \d+ passed, 0 failed/);
+  const { seed, runs } = JSON.parse(readFileSync(path.join(copy, 'artifacts', 'soak.json'), 'utf8')) as {
+    readonly seed: number;
+    readonly runs: ReadonlyArray<{ readonly file: string; readonly passed: number; readonly failed: number }>;
+  };
+  expect(seed).toBe(7);
+  expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
+});
+
+test('npm run record writes down what a browser sends', () => {
+  const file = path.join(copy, 'test', 'recordings', 'chromium', 'http-page.json');
+  rmSync(file);
+  npm('run', 'record', '--', 'chromium', 'http-page');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ events: expect.any(Array) });
+});
+
+test('npm run repeat writes down each run, and does not run what has been', () => {
+  const repeat = () => npm('run', 'repeat', '--', '--times', '1', 'test/e2e/preview-browser.none.ts');
+  // Of no spec at all nothing passes, and that is told too.
+  expect(repeat).toThrow();
+  const runs = () =>
+    readFileSync(path.join(copy, 'artifacts', 'runs.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly failures: readonly string[] });
+  expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
+  expect(repeat).toThrow();
+  expect(runs()).toHaveLength(1);
+});
+
+test('npm run dev builds, and builds again at a change', async () => {
+  const dev = spawn(process.execPath, ['build.mjs', '--watch'], {
+    cwd: copy,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    let said = '';
+    const builds = (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if ((said.match(/Built\./g) ?? []).length >= count) resolve();
+        };
+        dev.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          look();
+        });
+        look();
+      });
+    await builds(1);
+    const again = builds(2);
+    cpSync(path.join(root, 'manifest.json'), path.join(copy, 'manifest.json'));
+    await again;
+    expect(said).toContain('Watching');
+  } finally {
+    dev.kill();
+  }
+});

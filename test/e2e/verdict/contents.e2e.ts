@@ -1,0 +1,75 @@
+/** What a good https page contains: only what really weakens it makes it partly secured. */
+import { expect, test } from 'vitest';
+import { inDepth } from '../depth.ts';
+import { type Expected, expectVerdict, inEachMode, lookAt } from '../harness.ts';
+
+const PAGES: ReadonlyArray<readonly [path: string, expected: Expected]> = [
+  ['/form-http', { level: 'partly', with: ['form-sends-http'] }],
+  ['/form-http-button', { level: 'partly', with: ['form-sends-http'] }],
+  ['/img-http', { level: 'secured', without: ['insecure-content-loaded'] }],
+  ['/img-http-upgraded', { level: 'secured', without: ['insecure-content-loaded'] }],
+  ['/script-http', { level: 'secured', with: ['insecure-content-blocked'] }],
+  ['/frame-http', { level: 'secured', with: ['insecure-content-blocked'] }],
+  ['/loopback-http', { level: 'secured', without: ['insecure-content-loaded', 'insecure-content-blocked'] }],
+  ['/words-http', { level: 'secured', without: ['insecure-content-blocked', 'form-sends-http'] }],
+];
+
+inEachMode(
+  'contents',
+  (harness, mode) => {
+    // What is in a page is read by the same script, with site access and without.
+    for (const [path, expected] of mode === 'chromium' ? inDepth([], PAGES) : PAGES)
+      test(path, async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site('tls13')).url(path));
+        await expectVerdict(harness(), tab, expected);
+        await tab.close();
+      });
+
+    test('a form that comes later is found by looking again', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/form-http-late'));
+      // It would come by itself after a while, so that this look may be late for it.
+      expect(['secured', 'partly']).toContain((await lookAt(browser, tab)).level);
+      await tab.evaluate(() => (window as unknown as { addForm(): void }).addForm());
+      await expectVerdict(harness(), tab, { level: 'partly', with: ['form-sends-http'] });
+      await tab.close();
+    });
+
+    test('a frame from a host whose warning was overridden', async () => {
+      const { browser, lab } = harness();
+      const bad = await lab.site('self-signed');
+      const first = await browser.open(bad.url('/'));
+      await first.proceedPastWarning();
+      const tab = await browser.open(
+        (await lab.site('ecdsa')).url(`/frame?src=${encodeURIComponent(bad.url('/'))}`),
+      );
+      // A stock Chromium tells only that it distrusts the tab, which may be because of the page itself.
+      const stock = { level: 'unknown', with: ['page-distrusted'] } as const;
+      const seen = { level: 'partly', with: ['part-overridden'] } as const;
+      await expectVerdict(harness(), tab, mode === 'chromium' ? stock : seen);
+      await tab.close();
+      await first.close();
+    });
+
+    test('frames of others are named, and not judged where they cannot be entered', async () => {
+      const { browser, lab } = harness();
+      const other = await lab.site('rsa');
+      const tab = await browser.open(
+        (await lab.site('tls13')).url(`/frame?src=${encodeURIComponent(other.url('/'))}`),
+      );
+      const unread = ['foreign-frames-unread'];
+      const reading = await expectVerdict(
+        harness(),
+        tab,
+        mode === 'chromium' ? { level: 'secured', with: unread } : { level: 'secured', without: unread },
+      );
+      expect(reading.text).toContain(other.host);
+      await tab.close();
+    });
+  },
+  {
+    // Frames of other sites in processes of their own, as people have them.
+    launch: { frugal: false },
+  },
+);

@@ -1,0 +1,45 @@
+/** A certificate warning that the user clicked away is danger, with the reason where the browser gives one. */
+import { expect, test } from 'vitest';
+import type { SituationName } from '../../lab/situations.ts';
+import { inDepth } from '../depth.ts';
+import { expectVerdict, inEachMode } from '../harness.ts';
+
+const DATE = 'has expired, or is not valid yet';
+const NAME = 'made out for another name';
+const ISSUER = 'Nobody your browser trusts';
+
+/**
+ * What each browser says: Firefox names one fault, and the dates can be read off the certificate besides;
+ * Chromium with site access named it in the warning; a stock Chromium names none.
+ */
+const BAD: ReadonlyArray<readonly [SituationName, firefox: readonly string[], chromium: string]> = [
+  ['expired', ['has expired'], DATE],
+  ['not-yet-valid', ['is not valid yet'], DATE],
+  ['wrong-name', [NAME], NAME],
+  ['self-signed', [ISSUER], ISSUER],
+  ['unknown-issuer', [ISSUER], ISSUER],
+];
+/** Faults that come together are told by the one that the browser names. */
+const WORSE: typeof BAD = [
+  ['expired-and-wrong-name', [NAME, 'has expired'], NAME],
+  ['self-signed-expired', [ISSUER, 'has expired'], ISSUER],
+];
+
+inEachMode('overridden warning', (harness, mode) => {
+  for (const [name, inFirefox, inChromium] of inDepth(BAD, WORSE))
+    test(name, async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site(name);
+      const tab = await browser.open(site.url('/checkout'));
+      await tab.proceedPastWarning();
+      const reading = await expectVerdict(harness(), tab, { level: 'danger', with: ['warning-overridden'] });
+      expect(reading.answers).toEqual(['yes', 'no']);
+      const reasons = {
+        chromium: ['does not tell us what is wrong'],
+        'chromium-security-info': [inChromium],
+        firefox: inFirefox,
+      }[mode];
+      for (const reason of reasons) expect(reading.text).toContain(reason);
+      await tab.close();
+    });
+});

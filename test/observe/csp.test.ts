@@ -1,0 +1,34 @@
+/** Whether a page's policy has its http requests upgraded. */
+import { describe, expect, test } from 'vitest';
+import { headerUpgradesInsecure, policyUpgradesInsecure } from '../../src/observe/csp.ts';
+
+describe('a policy in a page', () => {
+  test.each([
+    'upgrade-insecure-requests',
+    'Upgrade-Insecure-Requests;',
+    "default-src 'self';\n\tupgrade-insecure-requests ;",
+    ';;upgrade-insecure-requests 1',
+  ])('upgrades: %s', (policy) => expect(policyUpgradesInsecure(policy)).toBe(true));
+
+  test.each([
+    '',
+    ';',
+    'report-uri /csp?upgrade-insecure-requests',
+    "default-src 'self' upgrade-insecure-requests",
+    'script-src https://upgrade-insecure-requests.example',
+    'x-upgrade-insecure-requests',
+    'upgrade-insecure-requests-not',
+    "'upgrade-insecure-requests'",
+    // In markup a comma begins no other policy.
+    "default-src 'self', upgrade-insecure-requests",
+    // No white space of ASCII.
+    '\u00a0upgrade-insecure-requests',
+  ])('does not: %s', (policy) => expect(policyUpgradesInsecure(policy)).toBe(false));
+});
+
+test('a header may hold several policies', () => {
+  expect(headerUpgradesInsecure("default-src 'self', upgrade-insecure-requests")).toBe(true);
+  expect(headerUpgradesInsecure("default-src 'self'; upgrade-insecure-requests")).toBe(true);
+  expect(headerUpgradesInsecure('report-uri /a, report-uri /b?upgrade-insecure-requests')).toBe(false);
+  expect(headerUpgradesInsecure('')).toBe(false);
+});

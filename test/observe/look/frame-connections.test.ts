@@ -1,0 +1,79 @@
+/** How a frame came is only said if it was seen, and the worst of what was seen. */
+import { describe, expect, test } from 'vitest';
+import type { Evidence, Frame } from '../../../src/evidence/evidence.ts';
+import { withFrameConnections } from '../../../src/observe/look/frame-connections.ts';
+import { withGoodFrame, withPart } from '../../../src/record/tab-parts.ts';
+import { emptyTabRecord, type TabRecord } from '../../../src/record/tab-record.ts';
+import { readCases } from '../../cases/cases.ts';
+
+const evidenceOf = (name: string): Evidence => {
+  const found = readCases().find((entry) => entry.name === name)?.evidence;
+  if (found === undefined || 'unseen' in found.page) throw new Error(`No page in the case "${name}".`);
+  return found;
+};
+const firefox = evidenceOf('good on Firefox, by this page’s own connection');
+const chromium = evidenceOf('good on Chromium, by the live check');
+const frame: Frame = {
+  scheme: 'https',
+  host: 'pay.example',
+  site: { seen: 'pay.example' },
+  read: true,
+  connection: { unseen: 'not-yet' },
+  forms: [],
+  passwordFields: 0,
+  cardFields: 3,
+  typedFields: 0,
+  upgradesInsecure: false,
+};
+const documentOrigin = 'https://shop.botanica.example';
+const good = { host: 'pay.example', at: 1100, documentOrigin };
+const part = (kind: 'overridden-part' | 'insecure-content', resource = 'sub_frame') => ({
+  ...good,
+  kind,
+  resource,
+});
+const connection = (record: TabRecord, evidence = firefox) => {
+  const result = withFrameConnections({ ...evidence, frames: { seen: [frame] } }, record).frames;
+  return 'seen' in result ? result.seen[0]?.connection : undefined;
+};
+
+describe('a frame’s connection', () => {
+  test('was accepted', () => {
+    expect(connection(withGoodFrame(emptyTabRecord, good))).toEqual({ seen: 'accepted' });
+  });
+  test('came past a warning, even if a good one was seen as well', () => {
+    const record = withPart(withGoodFrame(emptyTabRecord, good), part('overridden-part'));
+    expect(connection(record)).toEqual({ seen: 'overridden' });
+  });
+  test('came in the open', () => {
+    expect(connection(withPart(emptyTabRecord, part('insecure-content')))).toEqual({ seen: 'insecure' });
+  });
+  test('is not judged by a picture of the same host', () => {
+    const record = withPart(withGoodFrame(emptyTabRecord, good), part('insecure-content', 'image'));
+    expect(connection(record)).toEqual({ seen: 'accepted' });
+  });
+  test('of an earlier document, of another one’s, or of another host does not count', () => {
+    for (const other of [
+      { ...good, at: 900 },
+      { ...good, documentOrigin: 'https://other.example' },
+      { ...good, host: 'x.example' },
+    ])
+      expect(connection(withGoodFrame(emptyTabRecord, other))).toEqual({ unseen: 'lost' });
+  });
+  test('was not seen, and why', () => {
+    expect(connection(emptyTabRecord)).toEqual({ unseen: 'lost' });
+    expect(connection(emptyTabRecord, chromium)).toEqual({ unseen: 'no-access' });
+    expect(connection(emptyTabRecord, { ...chromium, siteAccess: { seen: true } })).toEqual({
+      unseen: 'browser-cannot',
+    });
+  });
+});
+
+test('good frames are noted once for a document, and are bounded', () => {
+  const once = withGoodFrame(emptyTabRecord, good);
+  expect(withGoodFrame(once, { ...good, at: 1200 })).toBe(once);
+  let record = emptyTabRecord;
+  for (let index = 0; index < 200; index += 1)
+    record = withGoodFrame(record, { ...good, host: `${index}.example` });
+  expect(record.goodFrames).toHaveLength(60);
+});

@@ -1,0 +1,87 @@
+/** Whether a frame counts as read is never guessed in its favour. */
+import { describe, expect, test } from 'vitest';
+import { seen } from '../../../src/evidence/observed.ts';
+import { MAX_FRAMES } from '../../../src/evidence/page-limits.ts';
+import { groupFrames } from '../../../src/observe/look/group-frames.ts';
+
+const answer = {
+  scheme: 'https',
+  host: 'pay.example',
+  forms: [],
+  passwordFields: 0,
+  cardFields: 3,
+  typedFields: 1,
+  upgradesInsecure: false,
+  foreignFrames: [],
+  truncated: false,
+};
+const inPage = (host: string, count = 1) => ({ scheme: 'https', host, count });
+const group = (page: Parameters<typeof groupFrames>[0], answers: readonly unknown[]) =>
+  groupFrames(page, answers, (host) => seen(host));
+const readOf = (frames: ReturnType<typeof group>) =>
+  Object.fromEntries(frames.map(({ host, read }) => [host, read]));
+
+describe('a frame is read', () => {
+  test('if it answered, whole', () => {
+    const [frame] = group([inPage('pay.example')], [answer]);
+    expect(frame).toMatchObject({
+      host: 'pay.example',
+      read: true,
+      cardFields: 3,
+      site: { seen: 'pay.example' },
+    });
+  });
+  test('if all of its host have answered; what they ask for is added up', () => {
+    const [frame] = group([inPage('pay.example', 2)], [answer, answer]);
+    expect(frame).toMatchObject({ read: true, cardFields: 6, typedFields: 2 });
+  });
+});
+
+describe('a frame is not read', () => {
+  test('if nothing answered', () => {
+    expect(readOf(group([inPage('pay.example')], []))).toEqual({ 'pay.example': false });
+  });
+  test('if one of its host did not answer', () => {
+    expect(readOf(group([inPage('pay.example', 3)], [answer, answer]))).toEqual({ 'pay.example': false });
+  });
+  test('if it was too large to be read whole', () => {
+    expect(readOf(group([inPage('pay.example')], [{ ...answer, truncated: true }]))).toEqual({
+      'pay.example': false,
+    });
+  });
+  test('if another host answered in its place', () => {
+    expect(readOf(group([inPage('a.example')], [answer]))).toEqual({
+      'a.example': false,
+      'pay.example': true,
+    });
+  });
+  test('if it is in a frame that was read, and did not answer itself', () => {
+    const answers = [{ ...answer, foreignFrames: [inPage('deep.example')] }];
+    expect(readOf(group([inPage('pay.example')], answers))).toEqual({
+      'pay.example': true,
+      'deep.example': false,
+    });
+  });
+  test.each([null, undefined, 1, 'x', {}, { ...answer, cardFields: 'many' }, { ...answer, extra: 1 }])(
+    'if its answer is %j',
+    (nonsense) => {
+      expect(readOf(group([inPage('pay.example')], [nonsense]))).toEqual({ 'pay.example': false });
+    },
+  );
+});
+
+test('among very many, what weighs most is kept', () => {
+  const many = Array.from({ length: 300 }, (_, index) => inPage(`${index}.example`));
+  const answers = [
+    ...many.map(({ host }) => ({ ...answer, host, cardFields: 0 })).slice(0, 150),
+    { ...answer, host: 'card.example' },
+    {
+      ...answer,
+      host: 'open.example',
+      forms: [{ target: { scheme: 'http', host: 'x.example' }, password: 0, card: 0, typed: 1, controls: 1 }],
+    },
+  ];
+  const hosts = group(many, answers).map(({ host }) => host);
+  expect(hosts).toHaveLength(MAX_FRAMES);
+  expect(hosts.slice(0, 2)).toEqual(['open.example', 'card.example']);
+});

@@ -1,0 +1,28 @@
+/** The browser made https of an http address, and nothing came of it. */
+import { describe, expect, test } from 'vitest';
+import { failureAfterUpgrade } from '../../src/record/after-upgrade.ts';
+import { emptyTabRecord } from '../../src/record/tab-record.ts';
+
+describe('a failure after the browser made https of an http address', () => {
+  const place = (scheme: 'http' | 'https') => ({ scheme, host: 'a.example', site: 'a.example' });
+  const hop = (how: 'upgraded' | 'hsts' | 'redirect') => ({
+    ...emptyTabRecord,
+    hops: [{ requestId: '1', from: place('http'), to: place('https'), how }],
+  });
+  const reset = { kind: 'no-connection', fault: null } as const;
+
+  test('is that the site has no https, or does not answer', () => {
+    expect(failureAfterUpgrade(hop('upgraded'), '1', reset).kind).toBe('https-only');
+  });
+  test('is the failure itself where the site asked for https, and for another request', () => {
+    for (const how of ['hsts', 'redirect'] as const)
+      expect(failureAfterUpgrade(hop(how), '1', reset)).toBe(reset);
+    expect(failureAfterUpgrade(hop('upgraded'), '2', reset)).toBe(reset);
+  });
+  test('stays a fault of TLS where a server answered with one', () => {
+    for (const kind of ['certificate', 'tls', 'obsolete-tls', 'client-certificate', 'offline'] as const) {
+      const failure = { kind, fault: null };
+      expect(failureAfterUpgrade(hop('upgraded'), '1', failure)).toBe(failure);
+    }
+  });
+});

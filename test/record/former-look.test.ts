@@ -1,0 +1,49 @@
+/** For one document, a later look never says better than an earlier one. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seen } from '../../src/evidence/observed.ts';
+import { withFormerLook } from '../../src/record/former-look.ts';
+import { readCases } from '../cases/cases.ts';
+
+const looked = readCases()
+  .map(({ evidence }) => evidence)
+  .filter(({ depth, page, settled }) => depth === 'looked' && settled && 'seen' in page);
+const isSecured = (evidence: Evidence) => assess(evidence).level === 'secured';
+
+/** Of the same document as the other. */
+function asOf(evidence: Evidence, other: Evidence): Evidence {
+  if ('unseen' in evidence.page || 'unseen' in other.page) return evidence;
+  return { ...evidence, page: seen({ ...evidence.page.seen, documentKey: other.page.seen.documentKey }) };
+}
+
+test('what was seen against a document stays: its own bad connection, the browser’s distrust, a weak part', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...looked), fc.constantFrom(...looked), (now, other) => {
+      fc.pre(other.browser.family === now.browser.family);
+      const former = asOf(other, now);
+      const connection = 'seen' in former.connection ? former.connection.seen : undefined;
+      const against =
+        (connection?.of === 'this-page' &&
+          (connection.state !== 'secure' || connection.overridden.length > 0)) ||
+        ('seen' in former.browserTrust && former.browserTrust.seen === 'distrusts') ||
+        ('seen' in former.weakParts && !isSecured({ ...now, weakParts: former.weakParts }));
+      const after = withFormerLook(now, former);
+      if (against) expect(isSecured(after)).toBe(false);
+      if (!isSecured(now)) expect(isSecured(after)).toBe(false);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what was seen of another document, or of nothing, says nothing', () => {
+  const [now] = looked;
+  if (now === undefined) throw new Error('There is no such case.');
+  for (const former of looked) {
+    if ('unseen' in former.page) continue;
+    const another = { ...former, page: seen({ ...former.page.seen, documentKey: 'another' }) };
+    expect(withFormerLook(now, another)).toBe(now);
+    expect(withFormerLook(now, { ...former, page: { unseen: 'lost' } })).toBe(now);
+  }
+});

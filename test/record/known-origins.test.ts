@@ -1,0 +1,124 @@
+/** What was seen of an origin earlier, by scheme, host, port and kind of window: the latest word, and the worst for good. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  earlierOf,
+  type KnownOrigins,
+  noKnownOrigins,
+  parseKnownOrigins,
+  withAcceptance,
+  withException,
+  withoutPrivate,
+  withWarning,
+} from '../../src/record/known-origins.ts';
+
+const none = noKnownOrigins;
+const what = (known: KnownOrigins, url: string, privately = false) => earlierOf(known, url, privately)?.what;
+const onRecord = (known: KnownOrigins, url: string, privately = false) =>
+  earlierOf(known, url, privately)?.onRecord ?? (known.whole ? 'nothing' : 'exception');
+
+test('a warning is of its scheme, host, port and kind of window alone', () => {
+  const known = withWarning(none, 'https://a.example:8443/x?y', false, 'expired', 1);
+  expect(earlierOf(known, 'https://user@a.example:8443/z', false)).toEqual({
+    what: 'warned',
+    fault: 'expired',
+    at: 1,
+    onRecord: 'warning',
+  });
+  for (const url of ['https://a.example/x', 'http://a.example:8443/', 'https://b.example:8443/'])
+    expect(what(known, url)).toBeUndefined();
+  expect(what(known, 'https://a.example:8443/', true)).toBeUndefined();
+});
+
+test('the latest word takes the place of the one before', () => {
+  const url = 'https://a.example/';
+  const good = withAcceptance(withWarning(none, url, false, 'expired', 1), url, false, 2);
+  expect(good.origins.length).toBe(1);
+  expect(what(good, url)).toBe('accepted');
+  expect(what(withWarning(good, url, false, 'untrusted', 3), url)).toBe('warned');
+});
+
+test('an older word does not take the place of a newer one, whenever it is said', () => {
+  const url = 'https://a.example/';
+  const warned = withWarning(withAcceptance(none, url, false, 900), url, false, 'untrusted', 1000);
+  expect(what(withAcceptance(warned, url, false, 900), url)).toBe('warned');
+  expect(what(withAcceptance(warned, url, false, 1000), url)).toBe('accepted');
+});
+
+const HOSTS = ['a', 'b', 'c'] as const;
+const WEIGHT = { accept: 'nothing', warn: 'warning', except: 'exception' } as const;
+const anyWord = fc.record({
+  say: fc.constantFrom('accept', 'warn', 'except'),
+  host: fc.oneof(
+    fc.constantFrom<string>(...HOSTS),
+    fc.nat(400).map((index) => `h${index}`),
+  ),
+  privately: fc.boolean(),
+  at: fc.nat(1000),
+});
+
+test('whatever is said in whatever order: the worst of an origin stays on record', () => {
+  const order = Object.values(WEIGHT) as readonly string[];
+  fc.assert(
+    fc.property(fc.array(anyWord, { maxLength: 600, size: 'max' }), (words) => {
+      let known = none;
+      const worst = new Map<string, string>();
+      for (const { say, host, privately, at } of words) {
+        const url = `https://${host}.example/`;
+        if (say === 'accept') known = withAcceptance(known, url, privately, at);
+        if (say === 'warn') known = withWarning(known, url, privately, 'date', at);
+        if (say === 'except') known = withException(known, url, privately, 'date', at);
+        const key = `${url} ${privately}`;
+        const before = worst.get(key) ?? 'nothing';
+        if (order.indexOf(WEIGHT[say]) >= order.indexOf(before)) worst.set(key, WEIGHT[say]);
+      }
+      expect(known.origins.length).toBeLessThanOrEqual(200);
+      for (const [key, weight] of worst) {
+        const [url = '', privately] = key.split(' ');
+        const kept = onRecord(known, url, privately === 'true');
+        expect(order.indexOf(kept)).toBeGreaterThanOrEqual(order.indexOf(weight));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the list is bounded: good looks go first, and a list that lost a warning says so', () => {
+  let known = withWarning(none, 'https://warned.example/', false, 'date', 1);
+  for (let index = 0; index < 300; index += 1)
+    known = withAcceptance(known, `https://host${index}.example/`, false, index);
+  expect(known.origins.length).toBe(200);
+  expect(known.whole).toBe(true);
+  expect(onRecord(known, 'https://warned.example/')).toBe('warning');
+  for (let index = 0; index < 300; index += 1)
+    known = withWarning(known, `https://bad${index}.example/`, false, 'date', index);
+  expect(known.whole).toBe(false);
+  expect(onRecord(known, 'https://warned.example/')).toBe('exception');
+  const again = withAcceptance(known, 'https://warned.example/', false, 2000);
+  expect(onRecord(again, 'https://warned.example/')).toBe('exception');
+});
+
+test('anything else is no list, and says nothing for any origin', () => {
+  const known = withWarning(none, 'https://a.example/', false, 'date', 1);
+  expect(parseKnownOrigins(structuredClone(known))).toEqual(known);
+  expect(parseKnownOrigins(undefined)).toEqual(none);
+  for (const value of [null, 'x', {}, [], [{}], { ...known, more: 1 }])
+    expect(parseKnownOrigins(value)).toEqual({ whole: false, origins: [] });
+});
+
+test('what private windows showed goes, the rest stays as it is', () => {
+  const normal = withAcceptance(none, 'https://a.example/', false, 1);
+  expect(withoutPrivate(normal)).toBe(normal);
+  expect(withoutPrivate(withWarning(normal, 'https://b.example/', true, 'date', 2))).toEqual(normal);
+});
+
+test('a fault that the warning named is not lost to what comes past it without a name', () => {
+  const warned = withWarning(none, 'https://a.example/', false, 'expired', 1);
+  const past = withException(warned, 'https://a.example/pay', false, 'unnamed', 2);
+  expect(earlierOf(past, 'https://a.example/', false)).toMatchObject({
+    fault: 'expired',
+    onRecord: 'exception',
+  });
+  const other = withException(past, 'https://a.example/', false, 'wrong-name', 3);
+  expect(earlierOf(other, 'https://a.example/', false)?.fault).toBe('wrong-name');
+});

@@ -1,0 +1,161 @@
+/** What the desk has staff say: never to type where it is not good, never more than a look supports. */
+import { describe, expect, test } from 'vitest';
+import { LEVELS } from '../../../src/assess/finding.ts';
+import type { Browser } from '../../../src/evidence/evidence.ts';
+import { callScript } from '../../../src/support/call/call-script.ts';
+import { customerOfCode } from '../../../src/support/call/customer.ts';
+import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
+import { DEVICES, SITUATIONS, situationScript, whereToLook } from '../../../src/support/call/without-code.ts';
+import { timeStep } from '../../../src/support/code/code-time.ts';
+import {
+  type CodedFinding,
+  FINDING_NUMBER,
+  levelOfNumber,
+} from '../../../src/support/code/finding-numbers.ts';
+
+const NOW = Date.UTC(2026, 10, 25, 9, 0);
+const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
+const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
+const NO: ShopAnswer = { answer: 'no' };
+
+const numbers = Object.entries(FINDING_NUMBER) as [CodedFinding, number][];
+const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
+
+function scriptOf(lead: number, second: number | null, shop: ShopAnswer, minutesAgo = 0) {
+  const level = levelOfNumber(lead);
+  if (level === 'remark') throw new Error('No code leads with a remark.');
+  const seen = { connection: 'this-page', pageRead: true, siteAccess: true } as const;
+  const time = timeStep(NOW - minutesAgo * 60_000);
+  const reading = {
+    level,
+    lead,
+    second,
+    browser: 'firefox',
+    major: 53,
+    release: 0,
+    seen,
+    time,
+    domain: 'none',
+  } as const;
+  const script = callScript(customerOfCode(reading, NOW, OWN), shop);
+  return { ...script, level, keys: script.say.map(({ key }) => key) };
+}
+
+test.each(leads)('%s has something to say, and never that all is fine where it is not', (_, lead) => {
+  for (const shop of [YES, NO]) {
+    const { keys, level } = scriptOf(lead, null, shop);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.includes('say_fine')).toBe(level === 'secured' && shop === YES);
+    if (level === 'danger')
+      expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
+  }
+});
+
+test('a good page that is not the shop’s is not called fine', () => {
+  const { keys, dont } = scriptOf(FINDING_NUMBER['certificate-accepted'], null, NO);
+  expect(keys).toEqual(['say_type_nothing', 'say_read_name', 'say_close_page']);
+  expect(dont.key).toBe('desk_dont_strange');
+});
+
+test('where somebody reads along, that comes first, and nothing is called fine', () => {
+  const { keys } = scriptOf(FINDING_NUMBER['certificate-accepted'], FINDING_NUMBER['someone-between'], YES);
+  expect(keys[0]).toBe('say_reads_along');
+  expect(keys).not.toContain('say_fine');
+});
+
+test('a look that is not fresh is made again first', () => {
+  const { keys } = scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES, 24 * 60);
+  expect(keys[0]).toBe('say_check_again');
+  expect(keys).not.toContain('say_fine');
+});
+
+test('a danger is left at once, however old its code is', () => {
+  const { keys } = scriptOf(FINDING_NUMBER['warning-overridden'], null, YES, 24 * 60);
+  expect(keys[0]).toBe('say_type_nothing');
+});
+
+test('a name that the code confirms is compared, not spelled', () => {
+  const lead = FINDING_NUMBER['certificate-accepted'];
+  const { say } = scriptOf(lead, null, YES);
+  expect(say[0]).toEqual({ key: 'say_compare_name', args: [{ name: YES.site }] });
+  expect(scriptOf(lead, null, { answer: 'cannot-tell', why: 'not-said' }).keys[0]).toBe('say_read_name');
+});
+
+test('on a page of the browser that may be its warning, nobody says “click past it”', () => {
+  const { keys, dont } = scriptOf(FINDING_NUMBER['error-page-showing'], null, YES);
+  expect(keys.slice(0, 2)).toEqual(['say_read_warning', 'say_go_back']);
+  expect(dont.key).toBe('desk_dont_danger');
+});
+
+test('parts of other sites are named before anything is called fine', () => {
+  const frames = FINDING_NUMBER['certificate-accepted-frames'];
+  expect(scriptOf(frames, null, YES).keys).toEqual(['say_compare_name', 'say_read_parts', 'say_fine']);
+  const fields = FINDING_NUMBER['fields-in-frame'];
+  const { keys } = scriptOf(FINDING_NUMBER['certificate-accepted'], fields, YES);
+  expect(keys.indexOf('say_read_parts')).toBeLessThan(keys.indexOf('say_fine'));
+  expect(keys).toContain('say_read_parts');
+});
+
+test('looking by hand ends with an answer, but never on another’s site', () => {
+  const lead = FINDING_NUMBER['check-refused'];
+  expect(scriptOf(lead, null, YES).keys.at(-1)).toBe('say_fine_both');
+  expect(scriptOf(lead, null, NO).keys).not.toContain('say_fine_both');
+});
+
+test('nobody reads a name off a page that they have just closed', () => {
+  for (const [, lead] of leads)
+    for (const shop of [YES, NO]) {
+      const { keys } = scriptOf(lead, null, shop);
+      const closed = keys.indexOf('say_close_page');
+      if (closed !== -1) expect(keys.slice(closed)).not.toContain('say_read_name');
+    }
+});
+
+test('the shop’s technicians hear of what they can mend, unless it is another’s site', () => {
+  const lead = FINDING_NUMBER['form-sends-http'];
+  expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
+  expect(scriptOf(lead, null, NO).note).toBeNull();
+  expect(scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES).note).toBeNull();
+});
+
+test('each level has advice of its own', () => {
+  const firsts = LEVELS.map(
+    (level) => leads.find(([, number]) => levelOfNumber(number) === level)?.[1] ?? -1,
+  );
+  const advice = firsts.map((lead) => scriptOf(lead, null, YES));
+  expect(new Set(advice.map(({ dont }) => dont.key)).size).toBe(LEVELS.length);
+  expect(new Set(advice.map(({ stop }) => stop.key)).size).toBe(LEVELS.length);
+});
+
+describe('without a code', () => {
+  test.each(SITUATIONS)(
+    '%s: says to type nothing or to go back before anything else is tried',
+    (situation) => {
+      const keys = situationScript(situation, 'chrome').say.map(({ key }) => key);
+      expect(keys.length).toBeGreaterThan(2);
+      expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
+      // Nobody has seen the page: whether it is good is for the two checks to say.
+      expect(keys).not.toContain('say_fine');
+      const fine = keys.indexOf('say_fine_both');
+      if (fine !== -1) expect(keys.indexOf('say_by_hand')).toBeLessThan(fine);
+    },
+  );
+
+  test('who does not say what they have in hand is asked first', () => {
+    for (const situation of SITUATIONS)
+      expect(situationScript(situation, 'unknown').say[0]?.key).toBe('say_which_device');
+  });
+
+  test.each(DEVICES)(
+    '%s: where to look, and no sign drawn that depends on a version nobody has told',
+    (device) => {
+      for (const broken of [false, true]) {
+        const { address, lock, drawing } = whereToLook(device, broken);
+        expect(address.key).toMatch(/^guide_address/);
+        expect(lock.key).toMatch(/^guide_lock/);
+        if (device !== 'chrome' && drawing !== null) expect(drawing.sign).toBe('place');
+      }
+    },
+  );
+});

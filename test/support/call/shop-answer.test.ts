@@ -1,0 +1,87 @@
+/** "Is the customer on our site?": yes, no, or cannot tell, and how sure that is. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Browser } from '../../../src/evidence/evidence.ts';
+import type { ShopName } from '../../../src/shops/shop-name.ts';
+import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
+import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
+import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
+import { parseReport } from '../../../src/support/report/parse-report.ts';
+import { anyFacts, anySite } from '../code/arbitrary-code.ts';
+import { madeCode } from '../code/made-code.ts';
+
+const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
+const named = (site: string | null): ShopName => ({
+  typed: site ?? '',
+  host: site ?? '',
+  site: { known: site },
+});
+const byCode = (code: string) => {
+  const answer = readCode(code);
+  if (answer.kind !== 'code') throw new Error(answer.kind);
+  return customerOfCode(answer.reading, 0, OWN);
+};
+const byReport = (host: string) => {
+  const report = parseReport(`[secured-zone: 0.1.0] [level: secured] [host: ${host}]`);
+  if (report.kind !== 'report') throw new Error(report.kind);
+  return customerOfReport(report, 0);
+};
+const BOTANICA = byCode(madeCode('certificate-accepted'));
+
+describe('by a code', () => {
+  test('yes, with the odds of a fit by chance', () => {
+    expect(shopAnswer(BOTANICA, [named('botanica.example')])).toEqual({
+      answer: 'yes',
+      site: 'botanica.example',
+      oneIn: 4096,
+    });
+    const four = ['a.example', 'b.example', 'c.example', 'botanica.example'].map(named);
+    expect(shopAnswer(BOTANICA, four)).toMatchObject({ answer: 'yes', oneIn: 1024 });
+  });
+
+  test('no; also where the page has no domain at all', () => {
+    expect(shopAnswer(BOTANICA, [named('other.example')])).toEqual({ answer: 'no' });
+    expect(
+      shopAnswer(byCode(madeCode('http-page', { domain: 'none' })), [named('botanica.example')]),
+    ).toEqual({
+      answer: 'no',
+    });
+  });
+
+  test('cannot tell, and why', () => {
+    const why = (answer: ReturnType<typeof shopAnswer>) => ('why' in answer ? answer.why : answer.answer);
+    expect(why(shopAnswer(BOTANICA, []))).toBe('no-name-given');
+    for (const improper of [null, 'botanica'])
+      expect(why(shopAnswer(BOTANICA, [named(improper)]))).toBe('no-proper-name');
+    expect(
+      why(shopAnswer(byCode(madeCode('check-slow', { domain: 'unseen' })), [named('botanica.example')])),
+    ).toBe('not-said');
+  });
+
+  test('where the browser has no list of suffixes, every name that it may be is tried', () => {
+    const name: ShopName = { typed: 'x', host: 'www.shop.botanica.example', site: 'unknown' };
+    expect(shopAnswer(BOTANICA, [name])).toEqual({ answer: 'yes', site: 'botanica.example', oneIn: 1365 });
+  });
+
+  test('the right domain is never denied', () => {
+    fc.assert(
+      fc.property(anyFacts, anySite, fc.array(anySite, { maxLength: 5 }), (facts, site, others) => {
+        const customer = byCode(encodeCode(facts, { site }).join(''));
+        expect(shopAnswer(customer, [...others, site].map(named)).answer).toBe('yes');
+      }),
+    );
+  });
+});
+
+describe('by a report', () => {
+  test.each([
+    ['www.botanica.example', 'yes'],
+    ['botanica.example', 'yes'],
+    ['notbotanica.example', 'no'],
+    ['botanica.example.evil.test', 'no'],
+    ['none', 'no'],
+    ['unseen', 'cannot-tell'],
+  ])('%s: %s', (host, answer) => {
+    expect(shopAnswer(byReport(host), [named('botanica.example')]).answer).toBe(answer);
+  });
+});
