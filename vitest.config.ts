@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Observe, browser, the buttons, the background: each by itself. */
-const EDGE = ['src/observe/*.ts', 'src/browser/**', 'src/{background,keep-lock,clicked-verdict}.ts'];
+const EDGE = ['src/observe/*.ts', 'src/observe/{look,follow}/**', 'src/browser/**', 'src/background/**'];
 
 const inBrowsers = {
   sequence: { groupOrder: 2 },

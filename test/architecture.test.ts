@@ -10,37 +10,73 @@ const filesBelow = (folder: string) =>
     .filter((file) => /\.(?:ts|tsx|css)$/.test(file))
     .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const sources = filesBelow('src');
+const sources = filesBelow('src').filter((file) => !file.endsWith('.d.ts'));
 const code = sources.filter((file) => !file.endsWith('.css'));
 
-/** Folder = stage; a stage imports from these and from itself. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  evidence: [],
-  certificate: ['evidence'],
-  assess: ['evidence'],
-  explain: ['evidence', 'assess', '_locales'],
-  support: ['evidence', 'assess', 'explain'],
-  browser: ['evidence', 'assess', 'explain'],
-  observe: ['evidence', 'browser'],
-  render: ['evidence', 'certificate', 'assess', 'explain', 'support', 'browser', 'observe'],
-};
+/** The floors, from the ground up: a file imports from its own top folder and from those above it in this list. */
+const FLOORS = [
+  '_locales',
+  'evidence',
+  'words',
+  'certificate',
+  'record',
+  'shops',
+  'policy',
+  'assess',
+  'explain',
+  'browser',
+  'support',
+  'observe',
+  'background',
+  'ui',
+] as const;
+/** A page of the extension each; they import from every floor, and not from each other. */
+const PAGES = ['options', 'popup', 'desk'];
+
+const floorOf = (file: string): string => file.split('/')[1] ?? '';
 
 function imports(file: string): string[] {
-  return [...read(file).matchAll(/(?:from|import) '([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...read(file).matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** The files of the repository that a file imports, for types alone too. */
+function importedFiles(file: string): string[] {
+  return imports(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => path.posix.join(path.posix.dirname(file), target));
 }
 
 describe('one way through', () => {
-  for (const file of code) {
-    const stage = file.split('/')[1] ?? '';
-    const allowed = MAY_IMPORT[stage];
-    if (allowed === undefined) continue;
-    test(`${file} imports back along the arrow only`, () => {
-      for (const name of imports(file).filter((target) => target.startsWith('.'))) {
-        const target = path.posix.join(path.posix.dirname(file), name).split('/')[1] ?? '';
-        expect([stage, ...allowed], `${file} imports ${name}`).toContain(target);
-      }
-    });
-  }
+  test('every folder is a floor or a page', () => {
+    const folders = new Set(sources.map(floorOf)).add('_locales');
+    expect([...folders].sort()).toEqual([...FLOORS, ...PAGES].sort());
+  });
+
+  test.each(code)('%s imports from its own folder and from the floors below it alone', (file) => {
+    const own = floorOf(file);
+    const at = FLOORS.indexOf(own as (typeof FLOORS)[number]);
+    const allowed: string[] = [own, ...(at === -1 ? FLOORS : FLOORS.slice(0, at))];
+    const climbing = importedFiles(file).filter((target) => !allowed.includes(floorOf(target)));
+    expect(climbing).toEqual([]);
+  });
+
+  test('no files import each other, by whatever way round', () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || way.includes(file)) return;
+      for (const target of importedFiles(file)) visit(target, [...way, file]);
+      done.add(file);
+    };
+    for (const file of code) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  test('no name is given to two files', () => {
+    const names = code.map((file) => path.basename(file).replace(/\..*/, ''));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
 });
 
 describe('the browser', () => {
@@ -72,8 +108,6 @@ describe('the browser', () => {
     expect(importers('look.ts').concat(importers('live-check.ts')).sort()).toEqual([
       'src/background/background.ts',
       'src/observe/look/look.ts',
-      'src/observe/follow/navigation.ts',
-      'src/observe/follow/requests.ts',
     ]);
   });
 

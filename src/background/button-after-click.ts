@@ -1,14 +1,14 @@
 /**
  * The button after a click: the whole verdict, as long as its document is there. All painting of one button, here and in
- * `keep-lock.ts`, waits for its turn.
+ * `button-without-click.ts`, waits for its turn.
  */
 import { assess } from '../assess/assess.ts';
 import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { showLevel } from '../browser/toolbar.ts';
+import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { headline } from '../explain/explain.ts';
-import { isGone } from '../observe/follow/navigation.ts';
 import { presenceOf } from '../observe/look/presence.ts';
 import { withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';

@@ -8,6 +8,7 @@ import type { CodeAge } from '../support/code/code-time.ts';
 import { SEEN_KEY } from '../support/report/report.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { type MessageKey, text } from '../words/text.ts';
+import '../ui/because.css';
 
 interface Props {
   readonly customer: Customer;

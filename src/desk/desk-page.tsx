@@ -13,7 +13,6 @@ import { LanguageChoice, useLanguage } from './language-choice.tsx';
 import { DeskFirstWords } from './opening-words.tsx';
 import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
 import { DeskShop } from './shop-domains.tsx';
-import '../popup/how-it-works/how-it-works.css';
 import './desk.css';
 
 interface Props {

@@ -3,7 +3,7 @@
  * judged, and is what a test case is. Times are epoch milliseconds, bytes are base64, no key is optional.
  */
 import * as v from 'valibot';
-import { managedRelationSchema } from '../policy/managed-policy.ts';
+import { managedRelationSchema } from './managed-relation.ts';
 import { observedSchema } from './observed.ts';
 import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
 import { stepSchema } from './zone-history.ts';

@@ -14,16 +14,11 @@ import type { KnownShop } from '../shops/known-shops.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { PROBLEM } from '../ui/use-shop.ts';
 import { type MessageKey, type Text, text } from '../words/text.ts';
+import type { Said, Say } from './say.ts';
 import { ShopFiles } from './shop-files.tsx';
 
 /** `undefined`: not read yet; `lost`: the browser cannot read it. */
 type ListState = KeptShops | 'lost' | undefined;
-
-/** What was done, or why not; the latest is said. */
-interface Said {
-  readonly lines: readonly Text[];
-  readonly bad: boolean;
-}
 
 export function KnownShops() {
   const [list, setList] = useState<ListState>();
@@ -109,9 +104,6 @@ function ShopList(props: {
     </ul>
   );
 }
-
-/** Says the outcome of what was asked for. */
-export type Say = (bad: boolean, ...lines: readonly Text[]) => void;
 
 const TYPED_PROBLEM = {
   'no-address': 'known_no_address',

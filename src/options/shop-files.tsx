@@ -7,7 +7,7 @@ import type { KnownShop } from '../shops/known-shops.ts';
 import { type FileReading, MAX_FILE_BYTES, readShopFile, shopFile } from '../shops/shop-file.ts';
 import { PROBLEM } from '../ui/use-shop.ts';
 import { type MessageKey, type Text, text } from '../words/text.ts';
-import type { Say } from './known-shops-section.tsx';
+import type { Say } from './say.ts';
 
 export function ShopFiles({ shops, say }: { readonly shops: readonly KnownShop[]; readonly say: Say }) {
   const chooser = useRef<HTMLInputElement>(null);

@@ -2,10 +2,10 @@
  * What a shop or a company sets for the browsers it looks after (`docs/policy.md`), and what that says of an address.
  * Only whoever administers the browser can set it: no page, and no other extension.
  */
-import * as v from 'valibot';
 import type { Address } from '../evidence/evidence.ts';
 import { isWithin } from '../evidence/host-name.ts';
 import type { Language } from '../evidence/languages.ts';
+import type { ManagedRelation } from '../evidence/managed-relation.ts';
 import { type Observed, seenOrUndefined } from '../evidence/observed.ts';
 
 /** The keys, in the order of the documentation; `managed-schema.json` names the same ones to Chromium. */
@@ -68,16 +68,6 @@ export const NO_POLICY: ManagedPolicy = {
 export function managedName({ shopName, ownDomains }: ManagedPolicy): string | null {
   return shopName ?? ownDomains[0] ?? null;
 }
-
-export const managedRelationSchema = v.strictObject({
-  /** Of the shop; its first domain where the policy names none. */
-  shop: v.string(),
-  is: v.picklist(['own', 'payment', 'foreign']),
-  /** The listed domain that covers this address; for `foreign` the shop's first own one. ASCII. */
-  listed: v.string(),
-});
-
-export type ManagedRelation = Readonly<v.InferOutput<typeof managedRelationSchema>>;
 
 /**
  * What the policy says of an address, by its host alone; `null`: nothing. The longest listed domain counts, so that

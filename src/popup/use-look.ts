@@ -4,9 +4,10 @@ import { refreshed } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { requestLook } from '../browser/messages.ts';
 import { watchEvidence } from '../browser/storage/evidence-store.ts';
+import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
-import { isGone, leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
+import { leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */

@@ -2,6 +2,7 @@
 import type { Reason } from '../explain/explain.ts';
 import { Phrase } from './phrase.tsx';
 import { useWords } from './words-context.ts';
+import './someone-between.css';
 
 export function Between({ reason: { title, text } }: { readonly reason: Pick<Reason, 'title' | 'text'> }) {
   const { message } = useWords();

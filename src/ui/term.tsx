@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TermId } from '../words/text.ts';
 import { useWords } from './words-context.ts';
+import './term.css';
 
 export function Term({ id, children }: { readonly id: TermId; readonly children: ComponentChildren }) {
   const { message } = useWords();

@@ -2,8 +2,8 @@
 import { browser, type Tabs } from '../../browser/api.ts';
 import { changeEvidence, forgetTab, readEvidence } from '../../browser/storage/evidence-store.ts';
 import { forgetPrivateOrigins } from '../../browser/storage/origin-store.ts';
+import { documentGone, isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Evidence } from '../../evidence/evidence.ts';
-import { documentGone } from '../look/look.ts';
 import { presenceOf } from '../look/presence.ts';
 import { observeAddress } from '../tab-address.ts';
 
@@ -91,9 +91,4 @@ async function goneEvidence(evidence: Evidence): Promise<Evidence> {
 /** Of a document that may still be in its tab, but of which nothing more is said. */
 export function leftBehind(evidence: Evidence): Evidence {
   return documentGone(evidence);
-}
-
-/** Already known to be of a document that is no longer there. */
-export function isGone({ screen }: Evidence): boolean {
-  return 'unseen' in screen && screen.unseen === 'lost';
 }

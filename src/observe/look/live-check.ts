@@ -4,9 +4,11 @@
  * make the first two: a request of an extension's page would inherit the user's exception and lend the
  * connection to the background's later ones.
  */
+
 import { browser, type WebRequest } from '../../browser/api.ts';
 import type { Browser, Connection, Failure, LiveCheck } from '../../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../../evidence/observed.ts';
+import { completeInfo } from '../complete-info.ts';
 import { headerValue } from '../headers.ts';
 import { loadFailure } from '../load-failure.ts';
 import { fromFirefox } from '../security-info.ts';
@@ -198,13 +200,4 @@ function watchOwnRequests(origin: string, family: Browser['family']): OwnRequest
 function matchPattern(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}`;
-}
-
-/** Firefox gives an empty chain for an overridden certificate; asked without the chain it gives the leaf. */
-export async function completeInfo(
-  info: WebRequest.SecurityInfo,
-  requestId: string,
-): Promise<WebRequest.SecurityInfo> {
-  if (info.state === 'insecure' || info.certificates?.length) return info;
-  return browser.webRequest.getSecurityInfo(requestId, { rawDER: true });
 }

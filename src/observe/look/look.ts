@@ -1,4 +1,5 @@
 /** One look at one tab, from the click to the settled evidence. Each step is written down, so that the popup can follow it. */
+
 import { browser, type Tabs } from '../../browser/api.ts';
 import {
   claimCheck,
@@ -8,6 +9,7 @@ import {
 } from '../../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../../browser/tab-turn.ts';
 import { addressKind } from '../../evidence/address.ts';
+import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { isWrittenByAnother } from '../../evidence/page.ts';
@@ -186,27 +188,4 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
         policies: unseen('not-yet'),
       };
   }
-}
-
-/** What was seen belongs to a document that is gone: none of it may speak for what is there now. */
-export function documentGone(evidence: Evidence): Evidence {
-  const lost = unseen('lost');
-  return {
-    ...evidence,
-    settled: true,
-    screen: lost,
-    page: lost,
-    frames: lost,
-    policies: lost,
-    failure: lost,
-    connection: lost,
-    liveCheck: lost,
-    ownResponse: lost,
-    browserTrust: lost,
-    weakParts: lost,
-    earlier: lost,
-    history: lost,
-    knownShops: lost,
-    managed: lost,
-  };
 }

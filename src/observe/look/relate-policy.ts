@@ -3,8 +3,9 @@
 import { onManagedPolicyChanged, readManagedPolicy } from '../../browser/managed-storage.ts';
 import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
+import type { ManagedRelation } from '../../evidence/managed-relation.ts';
 import { type Observed, seen } from '../../evidence/observed.ts';
-import { type ManagedRelation, relateToPolicy } from '../../policy/managed-policy.ts';
+import { relateToPolicy } from '../../policy/managed-policy.ts';
 import { mayNameDomain, type ReadPolicy } from '../../policy/parse-managed-policy.ts';
 
 export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {

@@ -7,7 +7,8 @@ import { browserName } from '../../explain/browser-guidance.ts';
 import { DATE_FAULTS, type Explanation, honesty, verdictTexts } from '../../explain/explain.ts';
 import { findingText, findingTitle, keyOf } from '../../explain/finding-messages.ts';
 import { type Argument, type Text, text } from '../../words/text.ts';
-import type { Customer, CustomerFinding } from './customer.ts';
+import type { CustomerFinding } from '../report/report-findings.ts';
+import type { Customer } from './customer.ts';
 
 export type CustomerVerdict = Pick<
   Explanation,

@@ -18,13 +18,7 @@ import { domainCandidates, domainHash } from '../code/domain-hash.ts';
 import { type CodedFinding, codedFinding, levelOfNumber } from '../code/finding-numbers.ts';
 import type { CodeReading } from '../code/support-code.ts';
 import type { Report } from '../report/parse-report.ts';
-import { findingOfReport } from '../report/report-findings.ts';
-
-export type CustomerFinding =
-  /** `finding`: with its facts, where all of them are known. */
-  | { readonly id: FindingId; readonly finding: Finding | null }
-  /** Of a later version than ours, by its number or its identifier. */
-  | { readonly newer: string; readonly level: Level | 'remark' };
+import { type CustomerFinding, findingOfReport } from '../report/report-findings.ts';
 
 /** Where the customer is: the hash of a code, the host of a report, no website, nobody has seen it, or what stands there is no host. */
 export type CustomerPlace =

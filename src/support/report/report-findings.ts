@@ -1,7 +1,13 @@
 /** The findings of a pasted report, with the facts that its lines carry. Whatever is not one of ours is not believed. */
-import { FINDING_LEVEL, type Finding, type FindingId } from '../../assess/finding.ts';
+import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../../assess/finding.ts';
 import { FAILURE_KINDS, FAULTS, PARTS, SENDS } from '../../explain/finding-messages.ts';
-import type { CustomerFinding } from '../call/customer.ts';
+
+/** A finding that the customer's popup shows, as far as a code or a report tells it. */
+export type CustomerFinding =
+  /** `finding`: with its facts, where all of them are known. */
+  | { readonly id: FindingId; readonly finding: Finding | null }
+  /** Of a later version than ours, by its number or its identifier. */
+  | { readonly newer: string; readonly level: Level | 'remark' };
 
 /** A report has no identifier as long as this; longer ones are cut. */
 const MOST_LETTERS = 40;
