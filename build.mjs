@@ -124,7 +124,7 @@ async function bundle(outdir) {
     external: ['icons/*'],
     logLevel: 'warning',
   };
-  const pages = PAGES.map((name) => [name, `src/${name}/${name}.tsx`]);
+  const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
   await esbuild.build({
     ...options,
     entryPoints: { background: 'src/background/background.ts' },
@@ -133,11 +133,21 @@ async function bundle(outdir) {
   await esbuild.build({ ...options, ...READERS, format: 'iife' });
   await esbuild.build({
     ...options,
-    entryPoints: Object.fromEntries(pages),
+    entryPoints: pages,
     format: 'esm',
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
+    loader: { '.css': 'empty' },
   });
+  // One sheet a page, with those of what is opened later: a part that comes later would bring its sheet along and not load it.
+  const { outputFiles } = await esbuild.build({
+    ...options,
+    entryPoints: pages,
+    format: 'esm',
+    write: false,
+  });
+  for (const { path: file, contents } of outputFiles)
+    if (file.endsWith('.css')) await writeFile(file, contents);
 }
 
 async function icons(outdir) {

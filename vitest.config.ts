@@ -27,6 +27,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Both processors; threads start in half the time of processes.
+          pool: 'threads',
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],

@@ -4,7 +4,7 @@ import type { ShopWords } from '../explain/shop-words.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { PROBLEM, type ShopState } from '../ui/use-shop.ts';
 import { text } from '../words/text.ts';
-import '../ui/shops.css';
+import './remember-shop.css';
 
 export function Shop({ words, state }: { readonly words: ShopWords; readonly state: ShopState }) {
   const { since, problem, remember, forget } = state;

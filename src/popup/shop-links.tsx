@@ -4,7 +4,7 @@ import { inOwnLetters } from '../evidence/domain-name.ts';
 import { type ManagedPolicy, managedName } from '../policy/managed-policy.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
-import '../ui/managed.css';
+import './shop-links.css';
 
 interface Props {
   readonly policy: ManagedPolicy;

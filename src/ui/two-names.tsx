@@ -3,7 +3,7 @@ import { message } from '../browser/translate.ts';
 import type { LookAlikeWords, NamedPieces } from '../explain/shop-words.ts';
 import { text } from '../words/text.ts';
 import { Phrase } from './phrase.tsx';
-import './shops.css';
+import './two-names.css';
 
 export function LookAlike({ words }: { readonly words: LookAlikeWords }) {
   return (

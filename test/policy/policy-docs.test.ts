@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { MANAGED_KEYS, MANAGED_PARTS } from '../../src/policy/managed-policy.ts';
 import { MANAGED_LIMITS, parseManagedPolicy } from '../../src/policy/parse-managed-policy.ts';
 
-const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
-const page = read('../docs/policy.md');
-const ADDON_ID: string = JSON.parse(read('../manifest.json')).browser_specific_settings.gecko.id;
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const page = read('docs/policy.md');
+const ADDON_ID: string = JSON.parse(read('manifest.json')).browser_specific_settings.gecko.id;
 
 /** The blocks of one language, in their order. */
 function blocks(language: string): readonly string[] {

@@ -25,7 +25,6 @@ export async function buildPreview(outdir: string): Promise<void> {
     bundle: true,
     external: ['icons/*'],
     format: 'esm',
-    splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { PREVIEW_MESSAGES: JSON.stringify(messages), PREVIEW_CASES: JSON.stringify(readCases()) },

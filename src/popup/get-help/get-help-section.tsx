@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { message } from '../../browser/translate.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { Door } from '../../ui/lazy-section.tsx';
-import './get-help.css';
 
 export function GetHelpSection(props: {
   readonly evidence: Evidence;

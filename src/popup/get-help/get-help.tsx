@@ -11,6 +11,7 @@ import { text } from '../../words/text.ts';
 import { SupportCode } from './code-groups.tsx';
 import { NeverAsked } from './never-asked.tsx';
 import { Report } from './report-box.tsx';
+import './get-help.css';
 
 export default function GetHelp({ evidence }: { readonly evidence: Evidence }) {
   const assessment = assess(evidence);

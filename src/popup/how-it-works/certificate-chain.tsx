@@ -15,6 +15,7 @@ import { CertificateNames } from './certificate-names.tsx';
 import { CopyPem } from './copy-pem.tsx';
 import { bytesOf } from './decoded-chain.ts';
 import { Rows } from './row-list.tsx';
+import './certificate.css';
 
 interface Props {
   readonly note: Text;

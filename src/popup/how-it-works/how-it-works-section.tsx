@@ -3,9 +3,6 @@ import { message } from '../../browser/translate.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { hasConnection } from '../../explain/how-it-works/has-connection.ts';
 import { Door } from '../../ui/lazy-section.tsx';
-import './how-it-works.css';
-import './certificate.css';
-import '../../ui/because.css';
 
 export function HowItWorksSection({ evidence }: { readonly evidence: Evidence }) {
   if (!hasConnection(evidence)) return null;

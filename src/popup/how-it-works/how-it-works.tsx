@@ -12,6 +12,7 @@ import { CertificateChain } from './certificate-chain.tsx';
 import { useDecoded } from './decoded-chain.ts';
 import { HandshakeDrawing } from './handshake-drawing.tsx';
 import { Because, Rows, Value } from './row-list.tsx';
+import './how-it-works.css';
 
 export default function HowItWorks({ evidence }: { readonly evidence: Evidence }) {
   const certificates = seenOrUndefined(evidence.connection)?.certificates ?? [];

@@ -4,6 +4,7 @@ import type { Row, Shown } from '../../explain/how-it-works/rows.ts';
 import { Phrase } from '../../ui/phrase.tsx';
 import { Visible } from '../../ui/untrusted-text.tsx';
 import type { MessageKey } from '../../words/text.ts';
+import '../../ui/because.css';
 
 export function Rows({ rows }: { readonly rows: readonly Row[] }) {
   return (
