@@ -55,7 +55,7 @@ try {
     setUpBrowsers(['chromium', 'firefox']);
     return true;
   });
-  step('types, format and lint, tests without a browser', () => tests('npm', 'run', 'check', '--'));
+  step('types, format and lint, tests without a browser', () => tests('npm', 'run', 'check', '--', '--coverage'));
   step('build', () => run('node', ['build.mjs']));
   step('add-on linter', () =>
     run('npx', [
