@@ -72,6 +72,29 @@ describe('firefox', () => {
   });
 });
 
+test('PERMISSIONS.md lists what either manifest asks for, in which, whether at once, and by which files', () => {
+  const document = readFileSync(path.join(root, 'PERMISSIONS.md'), 'utf8');
+  const rows = [...document.matchAll(/^\| `([^`]+)` \| ([^|]+) \| [^|]+ \| [^|]+ \| ([^|]+) \|$/gm)];
+  const listed = Object.fromEntries(rows.map(([, name = '', where = '']) => [name, where]));
+  const asked = new Map<string, string[]>();
+  for (const browser of ['chromium', 'firefox']) {
+    const manifest = read(browser, 'manifest.json');
+    const own = browser === 'chromium' ? 'Chromium' : 'Firefox';
+    for (const name of [...manifest.permissions, ...(manifest.host_permissions ?? [])])
+      asked.set(name, [...(asked.get(name) ?? []), own]);
+    for (const name of [
+      ...(manifest.optional_permissions ?? []),
+      ...(manifest.optional_host_permissions ?? []),
+    ])
+      asked.set(name, [...(asked.get(name) ?? []), `${own}, optional`]);
+  }
+  const wanted = [...asked].map(([name, where]) => [name, where.length === 2 ? 'both' : where.join()]);
+  expect(listed).toEqual(Object.fromEntries(wanted));
+  for (const [, name, , usedBy = ''] of rows)
+    for (const [, file = ''] of usedBy.matchAll(/`([^`]+)`/g))
+      expect(existsSync(path.join(root, 'src', file)), `${name}: ${file}`).toBe(true);
+});
+
 describe.each(['chromium', 'firefox'])('%s', (browser) => {
   test('has every file that its manifest and its pages name', () => {
     const manifest = read(browser, 'manifest.json');
