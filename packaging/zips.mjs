@@ -36,7 +36,8 @@ async function sourceNames(root) {
     return (await readFile(path.join(root, LIST), 'utf8')).split('\n').filter(Boolean);
   if (existsSync(path.join(root, '.git'))) {
     const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
-    return tracked.split('\0').filter(Boolean).sort();
+    const names = tracked.split('\0').filter(Boolean).sort();
+    return names.filter((name) => existsSync(path.join(root, name)));
   }
   const places = (await readdir(root)).filter((name) => !NOT_SOURCES.has(name) && !name.endsWith('.log'));
   const names = [];

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { opacity } from './store/png-opacity.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (...parts: string[]) => JSON.parse(readFileSync(path.join(built, ...parts), 'utf8'));
@@ -172,6 +173,18 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     for (const licence of ['MIT License', 'Mozilla Public License', 'UNICODE LICENSE V3'])
       expect(listed).toContain(licence);
   });
+});
+
+test('the icon of the stores has 16 clear pixels on each side, and reaches all four edges of the 96 between', () => {
+  const { width, rows } = opacity(readFileSync(path.join(built, 'chromium/icons/product-128.png')));
+  expect([width, rows.length]).toEqual([128, 128]);
+  const seen = rows.flatMap((row, y) => [...row].flatMap((alpha, x) => (alpha > 0 ? [{ x, y }] : [])));
+  for (const at of [seen.map(({ x }) => x), seen.map(({ y }) => y)]) {
+    expect(at.reduce((a, b) => Math.min(a, b))).toBe(16);
+    expect(at.reduce((a, b) => Math.max(a, b))).toBe(111);
+  }
+  const small = opacity(readFileSync(path.join(built, 'chromium/icons/product-48.png')));
+  expect(small.rows[24]?.[0]).toBe(255);
 });
 
 test('of Unicode’s table of characters that look alike the build keeps what a name may have, in the background alone', () => {

@@ -150,3 +150,36 @@ function readdirOrFile(place: string): boolean {
     return (error as NodeJS.ErrnoException).code === 'EISDIR';
   }
 }
+
+describe('the workflow of a release', () => {
+  const workflow = read('.github/workflows/release.yml');
+
+  test('pins every action to a full commit, and names its version', () => {
+    const uses = [...workflow.matchAll(/uses: (.*)$/gm)].map(([, what]) => what ?? '');
+    expect(uses.length).toBeGreaterThan(6);
+    for (const what of uses) expect(what).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    // One commit for each action.
+    const commits = new Set(uses);
+    expect(new Set(uses.map((what) => what.split('@')[0])).size).toBe(commits.size);
+  });
+
+  test('gives secrets to the protected environment alone, and no right to all jobs', () => {
+    expect(workflow).toMatch(/^permissions: \{\}$/m);
+    const jobs = workflow.split(/^ {2}(?=[a-z-]+:$)/m).slice(1);
+    const withSecrets = jobs.filter((job) => job.includes('secrets.'));
+    expect(withSecrets.map((job) => job.split(':')[0])).toEqual(['submit']);
+    expect(withSecrets[0]).toContain('environment: stores');
+  });
+
+  test('names the secrets that the submission asks for, and docs/release.md too', () => {
+    const submission = read('store/publish/submit.mjs');
+    const asked = [...submission.matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)].map(([, key]) => key ?? '');
+    const keys = asked.filter((key) => !/^(?:STAGED|DEFAULT)_/.test(key));
+    expect(keys.length).toBe(9);
+    for (const key of keys) {
+      const secret = new RegExp(`${key}: \\$\\{\\{ secrets\\.(\\w+) \\}\\}`).exec(workflow)?.[1];
+      expect(secret, key).toBeTruthy();
+      expect(read('docs/release.md')).toContain(`\`${secret}\``);
+    }
+  });
+});

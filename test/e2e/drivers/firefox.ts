@@ -21,7 +21,7 @@ import type {
   ToolbarState,
 } from './driver';
 import { findBrowser } from './find-browser';
-import { withFirefoxPolicy } from './firefox-policy';
+import { packed, withFirefoxPolicy } from './firefox-policy';
 import { connectMarionette, type Marionette } from './marionette';
 import { wipeStorage } from './wipe-storage';
 
@@ -157,7 +157,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
   try {
     const lastWords = listen(child, lines);
     marionette = await connectWhenReady(join(folder, 'profile', 'MarionetteActivePort'), child, lastWords);
-    return await prepare(marionette, options, lines, closed, close);
+    return await prepare(marionette, folder, options, lines, closed, close);
   } catch (error) {
     await close();
     throw error;
@@ -178,7 +178,9 @@ async function start(folder: string, options: LaunchOptions): Promise<ChildProce
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
     'intl.accept_languages': language === 'en-US' ? 'en-US, en' : `${language}, en-US, en`,
     // Extended support releases let an administrator install what no store has signed.
-    ...(options.policy === undefined ? {} : { 'xpinstall.signatures.required': false }),
+    ...(options.policy === undefined && options.permanently !== true
+      ? {}
+      : { 'xpinstall.signatures.required': false }),
     ...(options.frugal ? FRUGAL : {}),
     ...(options.frontPort === undefined
       ? {}
@@ -269,6 +271,7 @@ type InsideFirefox = ReturnType<typeof insideFirefox>;
 
 async function prepare(
   marionette: Marionette,
+  profile: string,
   options: LaunchOptions,
   lines: readonly ConsoleLine[],
   closed: Promise<void>,
@@ -290,10 +293,12 @@ async function prepare(
 
   await inside('prepare', NOT_FOUND, options.trustedRootPem ?? null, options.language ?? 'en-US');
   const installExtension = async (folder?: string): Promise<void> => {
-    const path = resolve(folder ?? options.extension ?? DEFAULT_EXTENSION);
+    const unpacked = resolve(folder ?? options.extension ?? DEFAULT_EXTENSION);
+    const temporary = options.permanently !== true;
+    const path = temporary ? unpacked : await packed(profile, unpacked);
     await marionette.send('Addon:Install', {
       path,
-      temporary: true,
+      temporary,
       allowPrivateBrowsing: options.allowPrivate ?? false,
     });
     await inside('installed', options.withoutSiteAccess ?? false);
