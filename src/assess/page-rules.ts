@@ -48,9 +48,10 @@ function contentFindings(evidence: Evidence): readonly Finding[] {
 function insecureForms(evidence: Evidence): readonly Finding[] {
   const inFrames = framesOf(evidence).flatMap((frame) => (frame.upgradesInsecure ? [] : frame.forms));
   const page = seenOrUndefined(evidence.page);
-  // A page that has its requests upgraded has those of its frames upgraded too (Upgrade Insecure Requests, section 3.3).
-  if (page === undefined || page.upgradesInsecure) return [];
-  const forms = [...page.forms, ...inFrames].filter(sendsInOpen);
+  if (page === undefined) return [];
+  // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
+  const own = page.upgradesInsecure ? [] : page.forms;
+  const forms = [...own, ...inFrames].filter(sendsInOpen);
   const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page';
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);

@@ -7,9 +7,9 @@ export const foreignFramesSchema = v.array(
   v.strictObject({ scheme: v.string(), host: v.string(), count: v.number() }),
 );
 
-/** Everything but the browser's document id, which comes beside the result. */
+/** Everything but the browser's document id, which comes beside the result, and what only the page's response can tell. */
 export const pageReadingSchema = v.strictObject({
-  ...v.omit(pageSchema, ['documentKey']).entries,
+  ...v.omit(pageSchema, ['documentKey', 'upgradesInsecure']).entries,
   foreignFrames: foreignFramesSchema,
   policyLinks: v.array(policySchema),
 });
@@ -21,7 +21,6 @@ export const frameReadingSchema = v.strictObject({
   passwordFields: v.number(),
   cardFields: v.number(),
   typedFields: v.number(),
-  upgradesInsecure: v.boolean(),
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,
   truncated: v.boolean(),

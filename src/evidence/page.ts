@@ -55,7 +55,10 @@ export const pageSchema = v.strictObject({
   blockedInsecure: v.number(),
   /** Hosts of pictures in the document that were really loaded over `http:`. */
   loadedInsecure: v.array(v.string()),
-  /** The page has the browser upgrade its http requests, forms too (CSP `upgrade-insecure-requests`), as far as its markup says. */
+  /**
+   * The header of the page's own response has the browser upgrade its http requests, forms too (CSP
+   * `upgrade-insecure-requests`). What the markup of a document says is weighed in the targets of its forms.
+   */
   upgradesInsecure: v.boolean(),
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),

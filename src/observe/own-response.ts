@@ -62,7 +62,7 @@ async function withPageResponse(
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const watched: Evidence = {
     ...evidence,
-    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || upgraded }),
+    page: seen({ ...page, upgradesInsecure: upgraded }),
     failure: unseen('lost'),
     ownResponse: await observeOwnResponse(evidence, page, response, originsWhole),
   };

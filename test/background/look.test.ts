@@ -239,7 +239,7 @@ test('frames are read each by itself, and what came to them passes by', async ()
   await answers(fake, { url: 'https://pay.test/fields', type: 'sub_frame' });
   const frame = {
     ...{ scheme: 'https', host: 'pay.test', forms: [], passwordFields: 0, cardFields: 1, typedFields: 0 },
-    ...{ upgradesInsecure: false, foreignFrames: [], truncated: false },
+    ...{ foreignFrames: [], truncated: false },
   };
   const startedAt = Date.now() - 70;
   fake.pages.set(TAB, {

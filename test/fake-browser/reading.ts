@@ -20,7 +20,6 @@ export function pageReading(href: string, startedAt: number, more: Partial<PageR
     foreignFrames: [],
     blockedInsecure: 0,
     loadedInsecure: [],
-    upgradesInsecure: false,
     truncated: false,
     policyLinks: [],
     ...more,

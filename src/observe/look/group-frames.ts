@@ -1,6 +1,6 @@
 /** What was read inside the page's frames, set beside what the page says of them: one entry a host. */
 import * as v from 'valibot';
-import type { Form, Frame } from '../../evidence/evidence.ts';
+import type { Frame } from '../../evidence/evidence.ts';
 import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
 import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
@@ -45,19 +45,16 @@ function groupOf(host: string, present: ForeignFrames, readings: readonly Readin
     host,
     read: read.length >= count && read.every(({ truncated }) => !truncated),
     connection: unseen('not-yet'),
-    forms: worstForms(read.flatMap(formsOf), MAX_FORMS),
+    forms: worstForms(
+      read.flatMap(({ forms }) => forms),
+      MAX_FORMS,
+    ),
     passwordFields: sum((reading) => reading.passwordFields),
     cardFields: sum((reading) => reading.cardFields),
     typedFields: sum((reading) => reading.typedFields),
-    upgradesInsecure: read.length > 0 && read.every((reading) => reading.upgradesInsecure),
+    // The reader has weighed the policy of each document already.
+    upgradesInsecure: false,
   };
-}
-
-/** A frame that has its requests upgraded sends nothing in the open, whatever others of its host do. */
-function formsOf({ forms, upgradesInsecure }: Reading): readonly Form[] {
-  const upgraded = (form: Form): Form =>
-    form.target.scheme === 'http' ? { ...form, target: { ...form.target, scheme: 'https' } } : form;
-  return upgradesInsecure ? forms.map(upgraded) : forms;
 }
 
 /** What must not be lost among many: forms in the open, then what asks, then what could not be read. */

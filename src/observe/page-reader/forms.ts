@@ -8,7 +8,6 @@ import type { Pace } from './pace.ts';
 import { documentOf } from './properties.ts';
 import { readSubmitters, type Target, targetsOf } from './submitters.ts';
 import type { Tree } from './tree.ts';
-import type { Upgrades } from './upgrade.ts';
 
 export interface Sending {
   /** Every form is looked at; the worst are kept. */
@@ -17,11 +16,12 @@ export interface Sending {
   readonly asked: Asked;
 }
 
-export async function readForms(tree: Tree, upgrades: Upgrades, pace: Pace): Promise<Sending> {
+/** @param upgrading documents that send over https what is to go over http */
+export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pace: Pace): Promise<Sending> {
   const submitters = await readSubmitters(tree, pace);
   const targets = new Map<Element, readonly Target[]>();
   await pace.each(tree.forms, MAX_ELEMENTS, ({ element: form }) => {
-    const upgraded = upgrades.inFrame(documentOf(form));
+    const upgraded = upgrading.has(documentOf(form));
     const really = (target: Target): Target =>
       upgraded && target.scheme === 'http' ? { ...target, scheme: 'https' } : target;
     targets.set(form, targetsOf(form, submitters.get(form) ?? [], pace).map(really));

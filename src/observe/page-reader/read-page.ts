@@ -17,8 +17,7 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const upgrades = await readUpgrades(tree, pace);
-  const { forms, asked } = await readForms(tree, upgrades, pace);
+  const { forms, asked } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
@@ -30,7 +29,6 @@ async function readPage(): Promise<PageReading> {
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
     blockedInsecure,
     loadedInsecure,
-    upgradesInsecure: upgrades.page,
     truncated: pace.cut(),
     // Last, and not weighed: what is left out of it makes the reading no less whole.
     policyLinks: await readPolicyLinks(tree, pace),

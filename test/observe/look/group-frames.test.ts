@@ -11,7 +11,6 @@ const answer = {
   passwordFields: 0,
   cardFields: 3,
   typedFields: 1,
-  upgradesInsecure: false,
   foreignFrames: [],
   truncated: false,
 };
