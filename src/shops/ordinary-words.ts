@@ -44,7 +44,9 @@ const BAITS = `
   help korting luxury markt mode moebel nl no oferta ofertas offer offers official offerte offres online order org original outlet parfum pl
   payback prime promo promos promotion rabatt rebajas reward rewards sale sales schuhe sconti se shipping shoes shop shops sklep soldes
   rechnung rechnungen refund remboursement retour retoure returns
-  solde store stores super tienda uae uk us usa vente versand voucher winkel world
+  refunds parcel parcels cashback assistenza assistance bezorging betaling boleto boletos dostawa pagamenti pagamento pagamentos pago
+  pagos paiement colis livraison paket pakete sendung zahlung faktura faktur platnosc entrega envio factura fattura invoice bill bills solde
+  store stores super tienda uae uk us usa vente versand voucher winkel world
 `;
 
 /**
