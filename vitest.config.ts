@@ -1,11 +1,12 @@
 /** Two kinds of tests: those that need no browser, and those that drive both. */
 import { defineConfig } from 'vitest/config';
+import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
 
 /** Observe, browser, the buttons, the background: each by itself. */
 const EDGE = ['src/observe/*.ts', 'src/observe/{look,follow}/**', 'src/browser/**', 'src/background/**'];
 
 const inBrowsers = {
-  sequence: { groupOrder: 2 },
+  sequence: { groupOrder: 2, sequencer: SharedBrowsersFirst },
   testTimeout: 90_000,
   hookTimeout: 90_000,
   globalSetup: ['test/e2e/global-setup.ts'],
