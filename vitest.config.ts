@@ -6,7 +6,7 @@ import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
 const EDGE = ['src/observe/*.ts', 'src/observe/{look,follow}/**', 'src/browser/**', 'src/background/**'];
 
 const inBrowsers = {
-  sequence: { groupOrder: 2, sequencer: SharedBrowsersFirst },
+  sequence: { groupOrder: 2 },
   testTimeout: 90_000,
   hookTimeout: 90_000,
   globalSetup: ['test/e2e/global-setup.ts'],
@@ -18,6 +18,7 @@ const inBrowsers = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SharedBrowsersFirst },
     reporters: ['default', './test/e2e/cost-table.ts'],
     // What used to be seen by browsers alone; `npm run check` fails below these.
     coverage: {
