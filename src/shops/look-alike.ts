@@ -6,8 +6,10 @@ import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { isWithGluedWords } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
 import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { plainLetters } from './plain-letters.ts';
 import { skeleton } from './skeleton.ts';
 
 type LookAlike = NonNullable<KnownShops['lookAlike']>;
@@ -152,27 +154,6 @@ function isWrittenOtherwise(here: Name, known: Name): boolean {
   return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
 }
 
-/** Letters whose marks are part of them, so that no decomposition takes them off (Unicode 13, `NFD`). */
-const BARE: Readonly<Partial<Record<string, string>>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ŧ: 't',
-};
-
-/** Without marks (`é` is `e`) and ligatures. */
-function plainLetters(letters: string): string {
-  return letters
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßæœøłđħıŧ]/gu, (letter) => BARE[letter] ?? letter);
-}
-
 /**
  * `radio1` and `radio2` are two of one kind: only the numbers at their ends differ. A number inside is part of the name
  * (`o2online`), and the same digits in another order (`shop24`, `shop42`) are a slip, not the next in a row.
@@ -222,48 +203,13 @@ function isWithAdditions(label: Label, known: Name): boolean {
 const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
 const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
 const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
-/** Shorter ones are glued to a name by chance: `bolde`, `myotto`. */
-const LONGER_BAITS: readonly string[] = /* @__PURE__ */ [...BAITS].filter(
-  (word) => word.length >= SHORTEST_IN_FRONT,
-);
-
 /** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
 function isPartOf(here: Name, known: Name): boolean {
   if (ORDINARY.has(known.letters) || lengthOf(known) < SHORTEST_SAME) return false;
   const added = besides(here, known);
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some((part) => BAITS.has(part)))) return true;
-  const [whole, once] = sounds(known);
-  const hyphenated = here.letters.includes('-');
-  return sounds(here).some((name, index) =>
-    isGluedTo(name, (index === 0 ? whole : once) ?? '', lengthOf(known), hyphenated),
-  );
-}
-
-/** To a name of this length nothing is glued by chance. */
-const OWN_WORD = 7;
-
-/** As one remembers a name: without hyphens and marks, by its looks, and with no letter twice. */
-function sounds(name: Name): readonly string[] {
-  const parts = skeleton(plainLetters(name.letters)).split('-');
-  const once = parts.map((part) => part.replaceAll(/(.)\1+/gu, '$1'));
-  return [parts.join(''), once.join('')];
-}
-
-/** With words before it or behind it that impostors add; to a long name, with any. */
-function isGluedTo(name: string, known: string, length: number, hyphenated: boolean): boolean {
-  const at = name.indexOf(known);
-  if (known === '' || at === -1 || name === known) return false;
-  const around = [name.slice(0, at), name.slice(at + known.length)].filter((rest) => rest !== '');
-  const isOneWord = around.length === 1 && !hyphenated && (around[0]?.length ?? 0) >= SHORTEST_IN_FRONT;
-  if (isOneWord && length >= OWN_WORD) return true;
-  const words = length >= SHORTEST_IN_FRONT ? [...DOORS, ...LONGER_BAITS] : LONGER_BAITS;
-  return around.every((rest) => isMadeOf(rest, words));
-}
-
-function isMadeOf(text: string, words: readonly string[]): boolean {
-  if (text === '') return true;
-  return words.some((word) => text.startsWith(word) && isMadeOf(text.slice(word.length), words));
+  return isWithGluedWords(here.letters, known.letters);
 }
 
 /** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */

@@ -148,7 +148,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   process.once('exit', kill);
-  child.once('exit', () => process.removeListener('exit', kill));
+  const end = (): void => process.exit(1);
+  const signals = options.leaveSignals ? [] : (['SIGINT', 'SIGTERM', 'SIGHUP'] as const);
+  for (const signal of signals) process.once(signal, end);
+  child.once('exit', () => {
+    process.removeListener('exit', kill);
+    for (const signal of signals) process.removeListener(signal, end);
+  });
   let marionette: Marionette | null = null;
   const close = async (): Promise<void> => {
     await quit(child, marionette);
