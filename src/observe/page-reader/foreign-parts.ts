@@ -21,7 +21,7 @@ export async function readForeignFrames(
     // What is put in without an address holds nothing; a frame does all the same.
     if (name === 'embed' && attribute(element, 'src') === null) return;
     if (name === 'object' && attribute(element, 'data') === null) return;
-    const target = foreign(element, pace);
+    const target = foreign(element, name === 'object' ? 'data' : 'src', pace);
     // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
     const closed = !isPicture && !documentInside(element, name);
     const whose = target ?? (closed ? ownPlace() : null);
@@ -36,14 +36,18 @@ export async function readForeignFrames(
 export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {
   const hosts = new Set<string>();
   await pace.each(scripts, MAX_ELEMENTS, ({ element }) => {
-    const target = attribute(element, 'src') === null ? null : foreign(element, pace);
+    const target = attribute(element, 'src') === null ? null : foreign(element, 'src', pace);
     if (target) hosts.add(target.host);
   });
   return [...hosts].slice(0, MAX_FRAMES);
 }
 
-function foreign(element: Element, pace: Pace): { readonly scheme: string; readonly host: string } | null {
-  const url = attribute(element, 'src') ?? attribute(element, 'data') ?? '';
+function foreign(
+  element: Element,
+  addressIn: 'src' | 'data',
+  pace: Pace,
+): { readonly scheme: string; readonly host: string } | null {
+  const url = attribute(element, addressIn) ?? '';
   const { scheme, host, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
   return web && origin !== location.origin ? { scheme, host } : null;
