@@ -189,7 +189,8 @@ export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
   const findings = codedFindings(customer);
-  const foreign = shop.answer === 'no' || (shop.answer !== 'yes' && findings.includes('foreign-site'));
+  const known = shop.answer === 'yes' || shop.answer === 'payment';
+  const foreign = shop.answer === 'no' || (!known && findings.includes('foreign-site'));
   const strange = foreign && good;
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? STRANGE : inOrder(level, findings, good);
@@ -197,7 +198,7 @@ export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   // For all that a code knows, it is a certificate warning.
   const dont = findings[0] === 'error-page-showing' ? DONT.danger : DONT[level];
   return {
-    say: stepTexts(sayable.slice(0, MOST_STEPS), shop.answer === 'yes' ? shop.site : null),
+    say: stepTexts(sayable.slice(0, MOST_STEPS), known ? shop.site : null),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,

@@ -52,6 +52,16 @@ test.each(leads)('%s has something to say, and never that all is fine where it i
   }
 });
 
+test('nobody is sent away in the middle of a payment, and the name is compared', () => {
+  const payment: ShopAnswer = { answer: 'payment', site: 'pay.example', oneIn: 4096 };
+  for (const second of [null, FINDING_NUMBER['payment-site'], FINDING_NUMBER['foreign-site']]) {
+    const { keys, dont } = scriptOf(FINDING_NUMBER['certificate-accepted'], second, payment);
+    expect(keys).toContain('say_compare_name');
+    expect(keys).not.toContain('say_close_page');
+    expect(dont.key).toBe('desk_dont_secured');
+  }
+});
+
 test('a good page that is not the shop’s is not called fine', () => {
   const { keys, dont } = scriptOf(FINDING_NUMBER['certificate-accepted'], null, NO);
   expect(keys).toEqual(['say_type_nothing', 'say_read_name', 'say_close_page']);
