@@ -1,21 +1,19 @@
 /** What the fields of a page ask for. */
+import type { Form } from '../../evidence/evidence.ts';
 import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
+import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { asciiLower } from './ascii.ts';
 import { type CustomFields, formAround } from './custom-fields.ts';
 import type { Pace } from './pace.ts';
 import { attribute, formOf, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
-export interface Asked {
-  readonly password: number;
-  readonly card: number;
-  readonly typed: number;
-  /** Controls of any kind that are sent along. */
-  readonly controls: number;
-}
+/** What one field, or all fields of a form, ask for. */
+export type Asked = Omit<Form, 'target'>;
 
 export interface Fields {
-  readonly total: Asked;
+  /** Of all fields, in forms or not. */
+  readonly counts: FieldCounts;
   readonly ofForm: ReadonlyMap<object | null, Asked>;
 }
 
@@ -60,7 +58,8 @@ export async function readFields({ controls }: Tree, custom: CustomFields, pace:
     add(around, around === null ? asked : { ...asked, controls: 0 });
   });
   for (const form of custom.values()) add(form, { ...NOTHING_ASKED, controls: 1 });
-  return { total, ofForm };
+  const { password, card, typed } = total;
+  return { counts: { passwordFields: password, cardFields: card, typedFields: typed }, ofForm };
 }
 
 function typeOf({ element, name }: Found): string {
@@ -75,7 +74,7 @@ function askedBy(field: Found): Asked {
   return kind === null ? { ...NOTHING_ASKED, controls } : { ...NOTHING_ASKED, controls, [kind]: 1 };
 }
 
-function kindOf(field: Element, type: string): 'password' | 'card' | 'typed' {
+function kindOf(field: Element, type: string): Exclude<keyof Asked, 'controls'> {
   const named = (name: string) => (attribute(field, name) ?? '').slice(0, NAME_LENGTH);
   // A card's security code is often hidden like a password.
   if (CARD_AUTOFILL.test(named('autocomplete'))) return 'card';
@@ -83,11 +82,10 @@ function kindOf(field: Element, type: string): 'password' | 'card' | 'typed' {
   return CARD_NAME.test(`${named('name')} ${named('id')}`) ? 'card' : 'typed';
 }
 
+const KEYS = Object.keys(NOTHING_ASKED) as readonly (keyof Asked)[];
+
 function sum(a: Asked, b: Asked): Asked {
-  return {
-    password: a.password + b.password,
-    card: a.card + b.card,
-    typed: a.typed + b.typed,
-    controls: a.controls + b.controls,
-  };
+  const total = { ...NOTHING_ASKED };
+  for (const key of KEYS) total[key] = a[key] + b[key];
+  return total;
 }

@@ -18,14 +18,12 @@ async function readPage(): Promise<PageReading> {
   const arrival = howItArrived();
   const tree = await readTree(pace);
   const upgrades = await readUpgrades(tree, pace);
-  const { forms, asked } = await readForms(tree, upgrades, pace);
+  const { forms, counts } = await readForms(tree, upgrades, pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
-    passwordFields: asked.password,
-    cardFields: asked.card,
-    typedFields: asked.typed,
+    ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
     blockedInsecure,
@@ -37,8 +35,21 @@ async function readPage(): Promise<PageReading> {
   };
 }
 
+type Arrival = Pick<
+  PageReading,
+  | 'href'
+  | 'startedAt'
+  | 'respondedAt'
+  | 'fetchedFrom'
+  | 'nextHopProtocol'
+  | 'servedByServiceWorker'
+  | 'contentType'
+  | 'readyState'
+  | 'opaqueOrigin'
+>;
+
 /** Where the document came from, and how. */
-function howItArrived() {
+function howItArrived(): Arrival {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const nextHopProtocol = navigation?.nextHopProtocol ?? '';
   return {

@@ -1,11 +1,11 @@
 /** How a frame came is only said if it was seen, and the worst of what was seen. */
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../../src/evidence/evidence.ts';
-import { withFrameConnections } from '../../../src/observe/look/frame-connections.ts';
-import { withGoodFrame, withPart } from '../../../src/record/tab-parts.ts';
-import { emptyTabRecord, type TabRecord } from '../../../src/record/tab-record.ts';
-import { readCases } from '../../cases/cases.ts';
-import { frameWith } from '../../fixtures/blank.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { withFrameConnections } from '../../src/record/frame-connections.ts';
+import { withGoodFrame, withPart } from '../../src/record/tab-parts.ts';
+import { emptyTabRecord, type TabRecord } from '../../src/record/tab-record.ts';
+import { readCases } from '../cases/cases.ts';
+import { frameWith } from '../fixtures/blank.ts';
 
 const evidenceOf = (name: string): Evidence => {
   const found = readCases().find((entry) => entry.name === name)?.evidence;
