@@ -8,8 +8,14 @@ import type { Pace } from './pace.ts';
 import { attribute, formOf, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
-/** What one field, or all fields of a form, ask for. */
-export type Asked = Omit<Form, 'target'>;
+/** What one field asks for, or several together. */
+export interface Asked {
+  readonly password: number;
+  readonly card: number;
+  readonly typed: number;
+  /** Controls of any kind that are sent along. */
+  readonly controls: number;
+}
 
 export interface Fields {
   /** Of all fields, in forms or not. */
@@ -80,6 +86,11 @@ function kindOf(field: Element, type: string): Exclude<keyof Asked, 'controls'> 
   if (CARD_AUTOFILL.test(named('autocomplete'))) return 'card';
   if (type === 'password') return 'password';
   return CARD_NAME.test(`${named('name')} ${named('id')}`) ? 'card' : 'typed';
+}
+
+/** What is told of a form: what it asks for, key by key, so that nothing is told that the schema of a form does not know. */
+export function countsOfForm({ password, card, typed, controls }: Asked): Omit<Form, 'target'> {
+  return { password, card, typed, controls };
 }
 
 const KEYS = Object.keys(NOTHING_ASKED) as readonly (keyof Asked)[];

@@ -4,7 +4,7 @@ import { isInsecureTarget, worstForms } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FORMS } from '../../evidence/page-limits.ts';
 import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { readCustomFields } from './custom-fields.ts';
-import { NOTHING_ASKED, readFields } from './fields.ts';
+import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
 import type { Pace } from './pace.ts';
 import { documentOf } from './properties.ts';
 import { readSubmitters, type Target, targetsOf } from './submitters.ts';
@@ -38,7 +38,7 @@ export async function readForms(tree: Tree, upgrades: Upgrades, pace: Pace): Pro
     return places.map(
       ({ scheme, host, sendsEntry }): Form => ({
         target: { scheme, host },
-        ...asked,
+        ...countsOfForm(asked),
         controls: asked.controls + (sendsEntry ? 1 : 0),
       }),
     );
