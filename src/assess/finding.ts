@@ -82,6 +82,7 @@ export const FINDINGS = {
   'fields-in-frame': { level: 'remark', number: 81 },
   'form-sends-mail': { level: 'remark', number: 82 },
   'form-sends-elsewhere': { level: 'remark', number: 83 },
+  'asks-for-identity': { level: 'remark', number: 88 },
   'foreign-frames-unread': { level: 'remark', number: 72 },
   'foreign-scripts-unread': { level: 'remark', number: 73 },
   'contents-unread': { level: 'remark', number: 74 },

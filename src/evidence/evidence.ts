@@ -10,7 +10,7 @@ import { type formSchema, frameSchema, pageSchema, policySchema } from './page.t
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 4;
+export const EVIDENCE_VERSION = 5;
 
 const time = v.pipe(v.number(), v.finite());
 

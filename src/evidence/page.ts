@@ -27,6 +27,8 @@ export const fieldCountsSchema = v.strictObject({
   passwordFields: v.number(),
   cardFields: v.number(),
   typedFields: v.number(),
+  /** Of these, such as ask for a passport or a national identity number. */
+  identityFields: v.number(),
 });
 
 export const pageSchema = v.strictObject({

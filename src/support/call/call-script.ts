@@ -145,6 +145,7 @@ const FINDING_STEPS = {
   'fields-in-frame': ['read-parts'],
   'form-sends-mail': ['leave-form'],
   'form-sends-elsewhere': ['read-name'],
+  'asks-for-identity': ['read-name'],
   'left-zone': ['read-name'],
   'entered-zone': [],
   'page-unread': ['check-again'],
