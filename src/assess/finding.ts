@@ -90,20 +90,25 @@ export const FINDINGS = {
   'payment-site': { level: 'remark', number: 85 },
   'own-site': { level: 'remark', number: 84 },
   'known-shop': { level: 'remark', number: 79 },
-} as const satisfies Record<string, { readonly level: Level | 'remark'; readonly number: number }>;
+} as const satisfies Record<string, FixedFacts>;
 
 export type FindingId = keyof typeof FINDINGS;
 
-type Fixed<Key extends 'level' | 'number'> = { readonly [Id in FindingId]: (typeof FINDINGS)[Id][Key] };
-
-function fixed<Key extends 'level' | 'number'>(key: Key): Fixed<Key> {
-  return Object.fromEntries(
-    Object.entries(FINDINGS).map(([id, finding]) => [id, finding[key]]),
-  ) as unknown as Fixed<Key>;
+interface FixedFacts {
+  readonly level: Level | 'remark';
+  readonly number: number;
 }
 
-export const FINDING_LEVEL = fixed('level');
-export const NUMBER_OF_FINDING = fixed('number');
+function column<Key extends keyof FixedFacts>(key: Key): Readonly<Record<FindingId, FixedFacts[Key]>> {
+  const rows = Object.entries<FixedFacts>(FINDINGS as Readonly<Record<FindingId, FixedFacts>>);
+  return Object.fromEntries(rows.map(([id, facts]) => [id, facts[key]])) as Record<
+    FindingId,
+    FixedFacts[Key]
+  >;
+}
+
+export const FINDING_LEVEL = column('level');
+export const NUMBER_OF_FINDING = column('number');
 
 /** What a finding's words need to know; findings that are not named here need nothing. */
 interface FindingFacts {
