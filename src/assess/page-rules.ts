@@ -76,6 +76,7 @@ function remarksOnForms(evidence: Evidence): readonly Finding[] {
       ? ([{ id: 'form-sends-mail' }] as const)
       : []),
     ...(hosts.length > 0 ? ([{ id: 'form-sends-elsewhere', hosts }] as const) : []),
+    ...(asksForIdentity(evidence) ? ([{ id: 'asks-for-identity' }] as const) : []),
   ];
 }
 
@@ -89,6 +90,12 @@ function fieldsInFrame({ host, cardFields, passwordFields, connection }: Frame):
       connection: seenOrUndefined(connection) ?? 'unseen',
     },
   ];
+}
+
+/** Of a passport or a national identity card, in the page or in a part of it. */
+function asksForIdentity({ page, frames }: Evidence): boolean {
+  const all = [seenOrUndefined(page) ?? [], seenOrUndefined(frames) ?? []].flat();
+  return all.some(({ identityFields }) => identityFields > 0);
 }
 
 /** The same registrable domain; the same host, where none is known. */

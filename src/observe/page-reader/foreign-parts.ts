@@ -1,7 +1,7 @@
 /** Frames and scripts of others: who they are, by their addresses in the page. */
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
-import type { ForeignFrames } from '../../evidence/page-reading.ts';
+import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, documentInside } from './properties.ts';
 import type { Tree } from './tree.ts';
@@ -54,7 +54,7 @@ function foreign(
 }
 
 /** Scheme and host of this document; of the one that wrote it, if it has no address of its own. */
-export function ownPlace(): { readonly scheme: string; readonly host: string } {
+export function ownPlace(): Pick<FrameReading, 'scheme' | 'host'> {
   const { scheme, host } = addressParts(
     location.protocol === 'about:' ? '' : location.href,
     document,

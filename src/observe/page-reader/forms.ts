@@ -2,8 +2,9 @@
 import type { Form } from '../../evidence/evidence.ts';
 import { isInsecureTarget, worstForms } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FORMS } from '../../evidence/page-limits.ts';
+import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { readCustomFields } from './custom-fields.ts';
-import { type Asked, NOTHING_ASKED, readFields } from './fields.ts';
+import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
 import type { Pace } from './pace.ts';
 import { documentOf } from './properties.ts';
 import { readSubmitters, type Target, targetsOf } from './submitters.ts';
@@ -12,8 +13,8 @@ import type { Tree } from './tree.ts';
 export interface Sending {
   /** Every form is looked at; the worst are kept. */
   readonly forms: Form[];
-  /** By all fields of the page, in forms or not. */
-  readonly asked: Asked;
+  /** Of all fields, in forms or not. */
+  readonly counts: FieldCounts;
 }
 
 /** @param upgrading documents that send over https what is to go over http */
@@ -31,14 +32,16 @@ export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pa
     insecure.map(([form]) => form),
     pace,
   );
-  const { total, ofForm } = await readFields(tree, custom, pace);
+  const { counts, ofForm } = await readFields(tree, custom, pace);
   const forms = [...targets].flatMap(([form, places]) => {
     const asked = ofForm.get(form) ?? NOTHING_ASKED;
-    return places.map(({ scheme, host, sendsEntry }) => ({
-      target: { scheme, host },
-      ...asked,
-      controls: asked.controls + (sendsEntry ? 1 : 0),
-    }));
+    return places.map(
+      ({ scheme, host, sendsEntry }): Form => ({
+        target: { scheme, host },
+        ...countsOfForm(asked),
+        controls: asked.controls + (sendsEntry ? 1 : 0),
+      }),
+    );
   });
-  return { forms: worstForms(forms, MAX_FORMS), asked: total };
+  return { forms: worstForms(forms, MAX_FORMS), counts };
 }

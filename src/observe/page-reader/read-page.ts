@@ -17,14 +17,12 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const { forms, asked } = await readForms(tree, await readUpgrades(tree, pace), pace);
+  const { forms, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
-    passwordFields: asked.password,
-    cardFields: asked.card,
-    typedFields: asked.typed,
+    ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
     blockedInsecure,
@@ -35,8 +33,21 @@ async function readPage(): Promise<PageReading> {
   };
 }
 
+type Arrival = Pick<
+  PageReading,
+  | 'href'
+  | 'startedAt'
+  | 'respondedAt'
+  | 'fetchedFrom'
+  | 'nextHopProtocol'
+  | 'servedByServiceWorker'
+  | 'contentType'
+  | 'readyState'
+  | 'opaqueOrigin'
+>;
+
 /** Where the document came from, and how. */
-function howItArrived() {
+function howItArrived(): Arrival {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const nextHopProtocol = navigation?.nextHopProtocol ?? '';
   return {

@@ -74,7 +74,7 @@ const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as 
 const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
-const FINDING_STEPS = {
+const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'this-computer': ['close-page', 'type-https'],
   'browser-page': ['open-shop'],
   'store-page': ['open-shop'],
@@ -145,10 +145,11 @@ const FINDING_STEPS = {
   'fields-in-frame': ['read-parts'],
   'form-sends-mail': ['leave-form'],
   'form-sends-elsewhere': ['read-name'],
+  'asks-for-identity': ['read-name'],
   'left-zone': ['read-name'],
   'entered-zone': [],
   'page-unread': ['check-again'],
-} as const satisfies Record<CodedFinding, readonly Step[]>;
+};
 
 const DONT = {
   local: 'desk_dont_local',

@@ -18,7 +18,7 @@ const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 
 const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
 const NO: ShopAnswer = { answer: 'no' };
 
-const numbers = Object.entries(FINDING_NUMBER) as [CodedFinding, number][];
+const numbers = (Object.entries(FINDING_NUMBER) as [CodedFinding, number][]).sort((a, b) => a[1] - b[1]);
 const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
 
 function scriptOf(lead: number, second: number | null, shop: ShopAnswer, minutesAgo = 0) {
