@@ -3,20 +3,24 @@
  *
  *   node build.mjs             once
  *   node build.mjs --watch     again at every change
- *   node build.mjs --package   also the zips for the stores and the source for their reviewers
+ *   node build.mjs --package   also the zips for the stores, the source for their reviewers, and the hashes
+ *   node build.mjs --package --release   the same, and refuses while something that a release needs is missing
  *   node build.mjs --out DIR   into another folder than dist
  *
  * The same sources give the same bytes: no time, path or machine enters the output.
  */
 
-import { execFileSync } from 'node:child_process';
 import { watch } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
-import { zipSync } from 'fflate';
+import { amoMetadata } from './packaging/amo-metadata.mjs';
+import { confusablesOfNames } from './packaging/confusables.mjs';
+import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
+import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
+import { writePackages } from './packaging/zips.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
@@ -40,8 +44,11 @@ const TOOLBAR_COLOUR = {
 };
 
 /** What one browser does not know, it is not told: each would list the other's keys as manifest errors or warnings. */
-function manifestFor(browser, manifest) {
-  const own = structuredClone(manifest);
+function manifestFor(browser, manifest, version, homepage) {
+  // The version stands in package.json alone.
+  const { name, description, ...rest } = structuredClone(manifest);
+  const own = { manifest_version: 3, name, description, version, ...rest };
+  if (homepage !== '') own.homepage_url = homepage;
   if (browser === 'chromium') {
     own.permissions = own.permissions.filter((permission) => permission !== 'webRequestBlocking');
     delete own.background.scripts;
@@ -60,42 +67,19 @@ function manifestFor(browser, manifest) {
 }
 
 /**
- * Preact can set markup from a string, if a component asks for it by name. None of ours may, and linters of
- * extensions rightly ask about the code: so that branch is taken out, and a Preact in which it looks
- * different stops the build.
+ * Preact as it was released, in a file of its own that a reviewer can compare byte for byte; it is never edited. It can set markup
+ * from a string if a component asks for that by name (`dangerouslySetInnerHTML`): none of ours does (`test/manifest.test.ts`).
  */
-const withoutMarkupFromStrings = {
-  name: 'without-markup-from-strings',
+const PREACT = 'lib/preact.mjs';
+const preactAsReleased = {
+  name: 'preact-as-released',
   setup(build) {
-    build.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      const branch = /(\w+)\.innerHTML=(\w+)\.__html/g;
-      const found = source.match(branch)?.length ?? 0;
-      if (found !== 1) throw new Error(`Preact sets markup in ${found} places; build.mjs knows one.`);
-      return { contents: source.replace(branch, 'void 0'), loader: 'js' };
-    });
-  },
-};
-
-/**
- * Of Unicode's table of characters that look alike, what a domain name may be made of: letters, marks and digits that
- * stay as they are under compatibility normalisation and case folding (RFC 5892 §2.1 and §2.2). A third of it.
- */
-const confusablesOfNames = {
-  name: 'confusables-of-names',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]unhomoglyph[\\/]data\.json$/ }, async ({ path: file }) => {
-      const inNames = ([letter]) =>
-        /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
-        letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
-      const all = Object.entries(JSON.parse(await readFile(file, 'utf8')));
-      return { contents: JSON.stringify(Object.fromEntries(all.filter(inNames))), loader: 'json' };
-    });
+    build.onResolve({ filter: /^preact$/ }, () => ({ path: `/${PREACT}`, external: true }));
   },
 };
 
 /** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
-const PAGES = ['popup', 'options', 'desk'];
+const PAGES = ['popup', 'options', 'desk', 'welcome'];
 
 /** What runs inside pages. The last value of such a script is what its injection answers with. */
 const READERS = {
@@ -107,7 +91,10 @@ const READERS = {
   footer: { js: 'securedZoneReader.reading;' },
 };
 
-/** One script for the background. The pages share their parts, and load what is opened later only then. */
+/**
+ * One script for the background. The pages share their parts, and load what is opened later only then.
+ * @returns the packages that it took in
+ */
 async function bundle(outdir) {
   const options = {
     absWorkingDir: root,
@@ -119,19 +106,22 @@ async function bundle(outdir) {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
-    plugins: [withoutMarkupFromStrings, confusablesOfNames],
+    plugins: [preactAsReleased, confusablesOfNames],
+    // A linked `node_modules` gives the same paths in comments as one that is there.
+    preserveSymlinks: true,
+    metafile: true,
     // Pictures stay files of their own.
     external: ['icons/*'],
     logLevel: 'warning',
   };
   const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
-  await esbuild.build({
+  const background = await esbuild.build({
     ...options,
     entryPoints: { background: 'src/background/background.ts' },
     format: 'iife',
   });
-  await esbuild.build({ ...options, ...READERS, format: 'iife' });
-  await esbuild.build({
+  const readers = await esbuild.build({ ...options, ...READERS, format: 'iife' });
+  const parts = await esbuild.build({
     ...options,
     entryPoints: pages,
     format: 'esm',
@@ -148,7 +138,17 @@ async function bundle(outdir) {
   });
   for (const { path: file, contents } of outputFiles)
     if (file.endsWith('.css')) await writeFile(file, contents);
+  await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
+  const inputs = [background, readers, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
 }
+
+/** The Chrome store wants 96 pixels of artwork in an icon of 128, and nothing around it: the drawing's box grows by a third. */
+const STORE_ICON = {
+  name: 'product',
+  size: 128,
+  box: `viewBox="${-16 / 3} ${-16 / 3} ${128 / 3} ${128 / 3}"`,
+};
 
 async function icons(outdir) {
   await mkdir(outdir, { recursive: true });
@@ -159,7 +159,9 @@ async function icons(outdir) {
     const colour = TOOLBAR_COLOUR[id];
     if (colour === undefined) continue;
     for (const size of ICON_SIZES) {
-      const png = new Resvg(svg.replaceAll('currentColor', colour), {
+      const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;
+      const drawing = isStoreIcon ? svg.replace('viewBox="0 0 32 32"', STORE_ICON.box) : svg;
+      const png = new Resvg(drawing.replaceAll('currentColor', colour), {
         fitTo: { mode: 'width', value: size },
       });
       await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
@@ -170,51 +172,36 @@ async function icons(outdir) {
 async function build() {
   const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
-  if (manifest.version !== version)
-    throw new Error('manifest.json and package.json name different versions.');
+  const { homepage } = await readPublisher(root);
   for (const browser of BROWSERS) {
     await rm(out(browser), { recursive: true, force: true });
-    await bundle(out(browser));
+    const packages = await bundle(out(browser));
+    await writeFile(out(browser, 'THIRD-PARTY.txt'), await thirdPartyText(root, packages));
     await icons(out(browser, 'icons'));
     await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
     for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(browser, `${page}.html`));
     await cp(at('LICENSE'), out(browser, 'LICENSE'));
     if (browser === 'chromium')
       await cp(at('src/policy/managed-schema.json'), out(browser, 'managed-schema.json'));
-    const own = `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`;
+    const own = `${JSON.stringify(manifestFor(browser, manifest, version, homepage), null, 2)}\n`;
     await writeFile(out(browser, 'manifest.json'), own);
   }
   return version;
 }
 
-async function filesBelow(folder, prefix = '') {
-  const files = {};
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const name = path.posix.join(prefix, entry.name);
-    if (entry.isDirectory()) Object.assign(files, await filesBelow(path.join(folder, entry.name), name));
-    else files[name] = await readFile(path.join(folder, entry.name));
-  }
-  return files;
-}
-
-/** The zip format has no time before 1980 and no time zone; the first moment it has is as good as any. */
-function zip(files) {
-  return zipSync(files, { level: 9, mtime: '1980-01-01T12:00:00' });
-}
-
 async function packages(version) {
-  for (const browser of BROWSERS)
-    await writeFile(out(`secured-zone-${version}-${browser}.zip`), zip(await filesBelow(out(browser))));
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-    .split('\0')
-    .filter(Boolean);
-  const sources = {};
-  for (const name of tracked.sort()) sources[name] = await readFile(at(name));
-  await writeFile(out(`secured-zone-${version}-source.zip`), zip(sources));
+  for (const line of await writePackages(root, outFolder, version, BROWSERS)) console.log(line);
+  await writeFile(out('amo-metadata.json'), await amoMetadata(root));
 }
 
+if (process.argv.includes('--release')) {
+  const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
+  const problems = await releaseProblems(root, version);
+  if (problems.length > 0) {
+    console.error(['No release can be made yet:', ...problems].join('\n- '));
+    process.exit(1);
+  }
+}
 const version = await build();
 if (process.argv.includes('--package')) await packages(version);
 if (process.argv.includes('--watch')) {

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lintHolds } from './add-on-linter.ts';
 import { setUpBrowsers } from './setup-browsers.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -59,15 +60,7 @@ try {
     tests('npm', 'run', 'check', '--', '--coverage'),
   );
   step('build', () => run('node', ['build.mjs']));
-  step('add-on linter', () =>
-    run('npx', [
-      'web-ext',
-      'lint',
-      '--source-dir=dist/firefox',
-      '--warnings-as-errors',
-      '--no-config-discovery',
-    ]),
-  );
+  step('add-on linter', () => lintHolds(root));
   step('tests in browsers', () => tests('npx', 'vitest', 'run', '--project', 'e2e'));
 } catch (error) {
   failed += 1;

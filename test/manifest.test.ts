@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { opacity } from './store/png-opacity.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (...parts: string[]) => JSON.parse(readFileSync(path.join(built, ...parts), 'utf8'));
@@ -54,6 +55,8 @@ describe('firefox', () => {
     expect(manifest.permissions).not.toContain('webNavigation');
     expect(manifest.optional_permissions).toEqual(['webNavigation']);
     expect(manifest.browser_specific_settings.gecko.id).toBe('secured-zone@securedzone.org');
+    // As far back as the desktop's: the first Android version that knows what an add-on says of its data.
+    expect(manifest.browser_specific_settings.gecko_android).toEqual({ strict_min_version: '142.0' });
     expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
       required: ['none'],
     });
@@ -70,6 +73,29 @@ describe('firefox', () => {
   });
 });
 
+test('PERMISSIONS.md lists what either manifest asks for, in which, whether at once, and by which files', () => {
+  const document = readFileSync(path.join(root, 'PERMISSIONS.md'), 'utf8');
+  const rows = [...document.matchAll(/^\| `([^`]+)` \| ([^|]+) \| [^|]+ \| [^|]+ \| ([^|]+) \|$/gm)];
+  const listed = Object.fromEntries(rows.map(([, name = '', where = '']) => [name, where]));
+  const asked = new Map<string, string[]>();
+  for (const browser of ['chromium', 'firefox']) {
+    const manifest = read(browser, 'manifest.json');
+    const own = browser === 'chromium' ? 'Chromium' : 'Firefox';
+    for (const name of [...manifest.permissions, ...(manifest.host_permissions ?? [])])
+      asked.set(name, [...(asked.get(name) ?? []), own]);
+    for (const name of [
+      ...(manifest.optional_permissions ?? []),
+      ...(manifest.optional_host_permissions ?? []),
+    ])
+      asked.set(name, [...(asked.get(name) ?? []), `${own}, optional`]);
+  }
+  const wanted = [...asked].map(([name, where]) => [name, where.length === 2 ? 'both' : where.join()]);
+  expect(listed).toEqual(Object.fromEntries(wanted));
+  for (const [, name, , usedBy = ''] of rows)
+    for (const [, file = ''] of usedBy.matchAll(/`([^`]+)`/g))
+      expect(existsSync(path.join(root, 'src', file)), `${name}: ${file}`).toBe(true);
+});
+
 describe.each(['chromium', 'firefox'])('%s', (browser) => {
   test('has every file that its manifest and its pages name', () => {
     const manifest = read(browser, 'manifest.json');
@@ -78,7 +104,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
       ...Object.values<string>(manifest.action.default_icon),
       manifest.action.default_popup,
     ];
-    const pages = [manifest.action.default_popup, manifest.options_ui.page, 'desk.html'];
+    const pages = [manifest.action.default_popup, manifest.options_ui.page, 'desk.html', 'welcome.html'];
     for (const page of pages) {
       const html = readFileSync(path.join(built, browser, page), 'utf8');
       const css = readFileSync(path.join(built, browser, page.replace('.html', '.css')), 'utf8');
@@ -111,7 +137,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     const loaded = new Set(['popup.js']);
     for (const file of loaded)
       for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
-        loaded.add(path.posix.join(path.posix.dirname(file), target));
+        loaded.add(path.posix.resolve('/', path.posix.dirname(file), target).slice(1));
     expect([...loaded].filter((file) => /how-it-works|get-help/.test(file))).toEqual([]);
     for (const inside of ['subjectAltName', 'secured-zone/1'])
       expect([...loaded].some((file) => read(file).includes(inside))).toBe(false);
@@ -120,15 +146,45 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     expect(loaded.size).toBeGreaterThan(1);
   });
 
-  test('carries nothing that sets markup from a string or runs text as code', () => {
+  test('carries nothing of ours that sets markup from a string or runs text as code', () => {
     const files = readdirSync(path.join(built, browser), { recursive: true, encoding: 'utf8' });
-    const scripts = files.filter((file) => file.endsWith('.js'));
-    expect(scripts).toEqual(expect.arrayContaining(['popup.js', 'background.js']));
+    const scripts = files.filter((file) => /\.m?js$/.test(file));
+    expect(scripts).toEqual(expect.arrayContaining(['popup.js', 'background.js', 'lib/preact.mjs']));
     for (const file of scripts) {
       const code = readFileSync(path.join(built, browser, file), 'utf8');
-      expect(code).not.toMatch(/\.innerHTML\s*=[^=]|\beval\(|new Function\(/);
+      expect(code, file).not.toMatch(/\beval\(|new Function\(/);
+      expect(/\.innerHTML\s*=[^=]/.test(code), file).toBe(file === 'lib/preact.mjs');
     }
   });
+
+  test('has Preact as it was released, byte for byte, and never asks it to set markup', () => {
+    const released = readFileSync(path.join(root, 'node_modules/preact/dist/preact.mjs'));
+    expect(readFileSync(path.join(built, browser, 'lib/preact.mjs')).equals(released)).toBe(true);
+    for (const file of readdirSync(path.join(built, browser), { recursive: true, encoding: 'utf8' }))
+      if (file.endsWith('.js'))
+        expect(readFileSync(path.join(built, browser, file), 'utf8'), file).not.toContain('__html');
+  });
+
+  test('has the same version as package.json, and lists what others wrote with its licences', () => {
+    const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    expect(read(browser, 'manifest.json').version).toBe(version);
+    const listed = readFileSync(path.join(built, browser, 'THIRD-PARTY.txt'), 'utf8');
+    for (const name of Object.keys(dependencies)) expect(listed).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    for (const licence of ['MIT License', 'Mozilla Public License', 'UNICODE LICENSE V3'])
+      expect(listed).toContain(licence);
+  });
+});
+
+test('the icon of the stores has 16 clear pixels on each side, and reaches all four edges of the 96 between', () => {
+  const { width, rows } = opacity(readFileSync(path.join(built, 'chromium/icons/product-128.png')));
+  expect([width, rows.length]).toEqual([128, 128]);
+  const seen = rows.flatMap((row, y) => [...row].flatMap((alpha, x) => (alpha > 0 ? [{ x, y }] : [])));
+  for (const at of [seen.map(({ x }) => x), seen.map(({ y }) => y)]) {
+    expect(at.reduce((a, b) => Math.min(a, b))).toBe(16);
+    expect(at.reduce((a, b) => Math.max(a, b))).toBe(111);
+  }
+  const small = opacity(readFileSync(path.join(built, 'chromium/icons/product-48.png')));
+  expect(small.rows[24]?.[0]).toBe(255);
 });
 
 test('of Unicode’s table of characters that look alike the build keeps what a name may have, in the background alone', () => {

@@ -16,7 +16,7 @@ import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
 import { listenToRequests } from '../observe/follow/requests.ts';
-import { listenToInstall } from '../observe/install.ts';
+import { answerByButton, listenToInstall } from '../observe/install.ts';
 import { lookAt } from '../observe/look/look.ts';
 import { followKnownShops } from '../observe/look/relate-known-shops.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
@@ -33,6 +33,7 @@ import {
 
 const { family } = thisBrowser();
 onLookRequest(async ({ tabId, lookId }) => {
+  await answerByButton();
   const evidence = await lookAt(tabId, lookId);
   paintButton(evidence);
   void noteOrigin(evidence);

@@ -2,9 +2,9 @@
 import { parseManagedPolicy, type ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { browser, publicSuffix } from './api.ts';
 
-/** As it stands now. Firefox has no such storage where nothing is set. Never rejects. */
+/** As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects. */
 export async function readManagedPolicy(): Promise<ReadPolicy> {
-  const set = await browser.storage.managed.get(null).catch(() => undefined);
+  const set = await browser.storage.managed?.get(null).catch(() => undefined);
   return parseManagedPolicy(set, { url: readUrl, isSuffix });
 }
 

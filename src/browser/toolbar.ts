@@ -51,6 +51,6 @@ export async function isPainted(tabId: number): Promise<boolean> {
 
 /** Whether the button is beside the address bar, and not in the browser's menu of extensions; `true` where the browser does not say. */
 export async function isOnToolbar(): Promise<boolean> {
-  const settings = await browser.action.getUserSettings().catch(() => undefined);
+  const settings = await browser.action.getUserSettings?.().catch(() => undefined);
   return settings?.isOnToolbar ?? true;
 }

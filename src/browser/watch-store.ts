@@ -1,5 +1,5 @@
 /** Since when requests have been watched, and before when all that was seen is forgotten; see `watch.ts`. */
-import { parseWatch, unwatched, type Watch } from '../evidence/watch.ts';
+import { installed, parseWatch, unwatched, type Watch } from '../evidence/watch.ts';
 import { inTurn, read, write } from './storage/session.ts';
 
 const KEY = 'watch';
@@ -19,5 +19,15 @@ export function changeWatch(change: (watch: Watch, now: number) => Watch): Promi
   return inTurn(KEY, async () => {
     const now = Date.now();
     await write(KEY, change(parseWatch(await read(KEY)) ?? unwatched(now), now));
+  });
+}
+
+/**
+ * The user has answered the welcome page: from now on requests are watched. What is in the tabs was there before, as at an
+ * installation, and nothing was kept that could be forgotten.
+ */
+export function beginWatch(): Promise<void> {
+  return inTurn(KEY, async () => {
+    if (parseWatch(await read(KEY)) === undefined) await write(KEY, installed(Date.now()));
   });
 }

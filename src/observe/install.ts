@@ -1,13 +1,32 @@
-/** The browser tells of an installation, once: until then there was nothing to see, so nothing that could be forgotten. */
+/**
+ * The browser tells of an installation, once: until then there was nothing to see, so nothing that could be forgotten. Then the
+ * welcome page opens, and what counts as an answer to it is written down.
+ */
 import { browser } from '../browser/api.ts';
-import { changeWatch, readWatch } from '../browser/watch-store.ts';
-import { installed } from '../evidence/watch.ts';
+import { installType, noteAnswer, onAnswered } from '../browser/storage/first-run.ts';
+import { beginWatch, changeWatch, readWatch } from '../browser/watch-store.ts';
+import { openWelcome } from '../browser/welcome-tab.ts';
+import { afterInstall } from '../evidence/installation.ts';
+import { installed, unwatched } from '../evidence/watch.ts';
 
-/** Adds the listener, and begins to remember; to be called when the background starts. */
+/** Adds the listeners, and begins to remember; to be called when the background starts. */
 export function listenToInstall(): void {
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(({ reason, temporary = false }) => {
     // An update, of the extension or of the browser, ends what was remembered.
     if (reason === 'install') void changeWatch((_watch, now) => installed(now));
+    void noteInstallation(reason, temporary);
   });
+  onAnswered((by) => void (by === 'update' ? changeWatch((_watch, now) => unwatched(now)) : beginWatch()));
   void readWatch();
+}
+
+async function noteInstallation(reason: string, temporary: boolean): Promise<void> {
+  const step = afterInstall({ reason, temporary, installType: await installType() });
+  if (step === 'welcome') await openWelcome();
+  if (step === 'answered') await noteAnswer('update');
+}
+
+/** A click on the button answers the welcome page; what is looked at then was there before. */
+export async function answerByButton(): Promise<void> {
+  if (await noteAnswer('button')) await beginWatch();
 }

@@ -1,6 +1,7 @@
 /** The settings page, top to bottom: what the user has told us, what we may see, and the way to have it all forgotten. */
 import { deskUrl } from '../browser/desk-menu.ts';
 import { message } from '../browser/translate.ts';
+import { welcomeUrl } from '../browser/welcome-tab.ts';
 import { KeepLock } from '../ui/keep-lock-switch.tsx';
 import { BareWindows } from './bare-windows.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
@@ -24,6 +25,12 @@ export function OptionsPage() {
       <KnownShops />
       <MaySee />
       <ManagedSection />
+      <section aria-labelledby="first-run">
+        <h2 id="first-run">{message('welcome_link_title')}</h2>
+        <a id="open-welcome" href={welcomeUrl()} target="_blank" rel="noopener">
+          {message('welcome_link')}
+        </a>
+      </section>
       <ForgetEverything />
       <section aria-labelledby="help-desk">
         <h2 id="help-desk">{message('desk_title')}</h2>

@@ -23,6 +23,10 @@ export interface FakeBrowserOptions {
   readonly incognito?: boolean;
   /** Chromium below version 144 refuses the wish for security information. */
   readonly securityInfo?: 'known' | 'unknown';
+  /** `management.ExtensionInfo.installType`. Default: unpacked, as developers and tests have it. */
+  readonly installType?: 'admin' | 'development' | 'normal';
+  /** Parts of the API that this browser does not have: `contextMenus`, `storage.managed`. */
+  readonly without?: readonly string[];
 }
 
 /** What comes of a request of the background's own. */
@@ -81,6 +85,11 @@ function getDomain(host: string): string | null {
   return host.split('.').slice(-2).join('.');
 }
 
+function takeAway(api: object, [name = '', ...rest]: readonly string[]): void {
+  if (rest.length === 0) Reflect.deleteProperty(api, name);
+  else takeAway(Reflect.get(api, name) as object, rest);
+}
+
 export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
   const { family, incognito = false } = options;
   const tabs = fakeTabs({ title: catalogue.action_title.message, icon: '/icons/neutral-16.png' });
@@ -89,7 +98,7 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
   const requests = fakeRequests(family, options.securityInfo ?? 'known');
   const pages = fakePages();
   const [onMessage, onInstalled, onStartup] = [fakeEvent(), fakeEvent(), fakeEvent()];
-  const [onMenuClicked, onNavigationError] = [fakeEvent(), fakeEvent()];
+  const [onMenuClicked, onNavigationError, onCommand] = [fakeEvent(), fakeEvent(), fakeEvent()];
   let menu: readonly { id: string; title: string }[] = [];
   const asked: string[] = [];
   let answerOf: Server = () => 'refuses';
@@ -126,6 +135,9 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
         done();
       },
     },
+    management: { getSelf: async () => ({ installType: options.installType ?? 'development' }) },
+    commands: { onCommand: onCommand.api, getAll: async () => [] },
+    windows: { WINDOW_ID_NONE: -1 },
     get webNavigation() {
       return permissions.named.includes('webNavigation')
         ? { onErrorOccurred: onNavigationError.api }
@@ -157,8 +169,9 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
     ...Object.values(tabs.events),
     ...Object.values(requests.events),
     ...[storage.onChanged, permissions.onAdded, permissions.onRemoved],
-    ...[onMessage, onInstalled, onStartup, onMenuClicked, onNavigationError],
+    ...[onMessage, onInstalled, onStartup, onMenuClicked, onNavigationError, onCommand],
   ];
+  for (const name of options.without ?? []) takeAway(browser, name.split('.'));
   return {
     ...{ family, tabs, storage, permissions, requests, pages },
     ...{ onMessage, onInstalled, onStartup, onMenuClicked, onNavigationError, asked },

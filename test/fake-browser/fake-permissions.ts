@@ -8,6 +8,8 @@ export interface FakePermissions {
   readonly origins: readonly string[];
   /** Permissions by name, e.g. `webNavigation`. */
   readonly named: readonly string[];
+  /** What the user says to the browser's question from now on. Default: no. */
+  answer(given: boolean): void;
   /** The user has it like this from now on. Tells nobody. */
   set(origins: readonly string[], named?: readonly string[]): void;
 }
@@ -31,6 +33,7 @@ function schemes(pattern: string): readonly string[] {
 export function fakePermissions(first: readonly string[]): FakePermissions {
   let origins = first;
   let named: readonly string[] = [];
+  let yes = false;
   const [onAdded, onRemoved] = [fakeEvent(), fakeEvent()];
   const isAllowed = (pattern: string): boolean => {
     if (/[^\x21-\x7e]|^\w+:\/\/\//.test(pattern))
@@ -41,7 +44,13 @@ export function fakePermissions(first: readonly string[]): FakePermissions {
     api: {
       contains: async ({ origins: wanted = [] }: { origins?: readonly string[] }) => wanted.every(isAllowed),
       getAll: async () => ({ origins: [...origins], permissions: [...named] }),
-      request: async () => false,
+      async request(wanted: { origins?: readonly string[]; permissions?: readonly string[] }) {
+        if (!yes) return false;
+        origins = [...new Set([...origins, ...(wanted.origins ?? [])])];
+        named = [...new Set([...named, ...(wanted.permissions ?? [])])];
+        queueMicrotask(() => onAdded.fire([{ origins: wanted.origins ?? [], permissions: [] }]));
+        return true;
+      },
       async remove(gone: { origins?: readonly string[]; permissions?: readonly string[] }) {
         origins = origins.filter((one) => !(gone.origins ?? []).includes(one));
         named = named.filter((one) => !(gone.permissions ?? []).includes(one));
@@ -58,6 +67,9 @@ export function fakePermissions(first: readonly string[]): FakePermissions {
     },
     get named() {
       return named;
+    },
+    answer(given) {
+      yes = given;
     },
     set(all, names = named) {
       origins = all;

@@ -6,6 +6,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
+import { isAnswered } from './first-run.ts';
 import { inTurn, keys, read, remove, write } from './session.ts';
 
 const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
@@ -24,6 +25,7 @@ async function writeOfTab(tabId: number, key: string, value: unknown): Promise<b
     () => false,
   );
   if (!open || (await write(key, value))) return open;
+  if (!(await isAnswered())) return false;
   for (const kept of await keptOfOthers(tabId)) {
     await remove(kept);
     if (await write(key, value)) return true;

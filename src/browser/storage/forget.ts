@@ -1,7 +1,8 @@
 /**
  * The one way to have everything forgotten that the extension has ever kept. A page of ours erases what is on this device; what
  * was seen of open tabs only the background erases, behind all writing that has begun, for it alone writes that. A mark in
- * local storage tells it so, every background at once, and is gone when it has done.
+ * local storage tells it so, every background at once, and is gone when it has done. That the user has answered the welcome page
+ * stays: forgetting is no wish to be asked again.
  */
 import { unwatched } from '../../evidence/watch.ts';
 import { browser } from '../api.ts';
@@ -9,6 +10,7 @@ import { giveBackSiteAccess } from '../site-access.ts';
 import { giveBackWarningNames } from '../warning-names.ts';
 import { changeWatch } from '../watch-store.ts';
 import { forgetTabs } from './evidence-store.ts';
+import { keptAnswer } from './first-run.ts';
 import { erase, eraseEverything, keep, readKeptOne, watchKept } from './local-store.ts';
 import { forgetOrigins } from './origin-store.ts';
 
@@ -27,11 +29,17 @@ export async function forgetEverything(): Promise<boolean> {
   try {
     // First what was seen: else the word that shops are gone would bring new verdicts of tabs, to be written down.
     const told = await tellUntilDone();
-    await eraseEverything();
+    await eraseAllButAnswer();
     return told;
   } catch {
     return false;
   }
+}
+
+async function eraseAllButAnswer(): Promise<void> {
+  const answer = await keptAnswer();
+  await eraseEverything();
+  if (Object.keys(answer).length > 0) await keep(answer);
 }
 
 async function tellUntilDone(): Promise<boolean> {
@@ -43,7 +51,7 @@ async function tellUntilDone(): Promise<boolean> {
 async function leaveMark(): Promise<void> {
   const entry = { [MARK]: crypto.randomUUID() };
   await keep(entry).catch(async () => {
-    await eraseEverything();
+    await eraseAllButAnswer();
     await keep(entry);
   });
 }

@@ -17,6 +17,11 @@ export async function readKeptOne(key: string): Promise<unknown> {
   return (await browser.storage.local.get(key))[key];
 }
 
+/** Whether there is an entry under one of these keys, whatever it is. @throws if the browser cannot read its storage */
+export async function isAnyKept(keys: readonly string[]): Promise<boolean> {
+  return Object.keys(await browser.storage.local.get([...keys])).length > 0;
+}
+
 /** @throws if the storage is full or refuses */
 export async function keep(entries: Readonly<Record<string, unknown>>): Promise<void> {
   await browser.storage.local.set({ ...entries });

@@ -9,6 +9,7 @@
  */
 import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
+import { isAnswered } from './first-run.ts';
 
 /** By what is written of: a tab, by its number, all origins, or since when is watched. A busy tab does not hold up another. */
 export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
@@ -32,12 +33,13 @@ export async function keys(): Promise<readonly string[]> {
   return browser.storage.session.get(null).then(Object.keys, () => []);
 }
 
-/** @returns false if storage is full or refuses */
+/** @returns false if storage is full or refuses, or while the user has not answered the welcome page: then nothing is kept */
 export async function write(key: string, value: unknown): Promise<boolean> {
   if (browser.extension.inIncognitoContext) {
     memory.set(key, value);
     return true;
   }
+  if (!(await isAnswered())) return false;
   try {
     await browser.storage.session.set({ [key]: value });
     return true;

@@ -34,7 +34,7 @@ export function followTabs(family: Browser['family'], { onNews, onGone }: Follow
     if (change.status !== undefined || change.url !== undefined)
       void noticeNewDocument(tabId, change.status === 'loading', onGone);
   });
-  browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
+  browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetTab(tabId);
     void forgetPrivateOrigins();

@@ -17,6 +17,7 @@ import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
+import { thisBrowser } from '../this-browser.ts';
 import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
@@ -137,7 +138,9 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
   };
   void changeTabRecord(details.tabId, (record) => withResponse(record, response));
   if (connection && isAccepted(connection) && !connection.fromCache)
-    void noteAcceptance(details.url, isPrivate(details), details.timeStamp, 'if known');
+    withPrivacy(details, (isPrivate) =>
+      noteAcceptance(details.url, isPrivate, details.timeStamp, 'if known'),
+    );
 }
 
 /** Fetch: 204 and 205 leave the page that is there; so does what is saved as a file (RFC 6266). */
@@ -154,7 +157,6 @@ interface DocumentDetails {
   readonly initiator?: string | undefined;
   readonly originUrl?: string | undefined;
   readonly documentLifecycle?: string;
-  readonly incognito?: boolean | undefined;
   readonly statusCode?: number;
 }
 
@@ -173,9 +175,24 @@ function responseOf(details: DocumentDetails): TabResponse {
   };
 }
 
-/** Chromium has a background of its own for incognito windows. */
-function isPrivate({ incognito }: DocumentDetails): boolean {
-  return incognito ?? browser.extension.inIncognitoContext === true;
+/**
+ * Chromium has a background of its own for incognito windows; Firefox tells of each request, and on Android of the tab alone. A
+ * tab that is gone counts as private.
+ */
+function withPrivacy(
+  { incognito, tabId }: { readonly incognito?: boolean | undefined; readonly tabId: number },
+  note: (isPrivate: boolean) => Promise<void>,
+): void {
+  const { family } = thisBrowser();
+  const known =
+    incognito ?? (family === 'chromium' ? browser.extension.inIncognitoContext === true : undefined);
+  if (known !== undefined) void note(known);
+  else
+    void browser.tabs
+      .get(tabId)
+      .then((tab) => tab.incognito)
+      .catch(() => true)
+      .then(note);
 }
 
 /** Without parameters, lower case. */
@@ -186,7 +203,9 @@ function mediaTypeOf(details: HeadersDetails): string {
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
 function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
-  void noteException(details.url, isPrivate(details), overridden[0] ?? 'unnamed', details.timeStamp);
+  withPrivacy(details, (isPrivate) =>
+    noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
+  );
 }
 
 function isWeak({ state, overridden }: Connection): boolean {
@@ -216,5 +235,7 @@ function noteFailure(
   });
   // Firefox says of certificates no more than that TLS failed.
   if (failure.kind === 'certificate' || (family === 'firefox' && failure.kind === 'tls'))
-    void noteWarning(details.url, isPrivate(details), failure.fault ?? 'unnamed', details.timeStamp);
+    withPrivacy(details, (isPrivate) =>
+      noteWarning(details.url, isPrivate, failure.fault ?? 'unnamed', details.timeStamp),
+    );
 }

@@ -19,7 +19,7 @@ export const CONNECTIONS = ['unseen', 'this-page', 'server-now'] as const;
 export type SeenConnection = (typeof CONNECTIONS)[number];
 
 /** Releases by major and minor number, oldest first. A release is added at the end, and none is ever taken out. */
-export const RELEASES: readonly string[] = ['0.1'];
+export const RELEASES: readonly string[] = ['0.1', '1.0'];
 
 /** Number of values of each field, the weightiest digit of the number first. */
 export const RADIX = {

@@ -16,6 +16,8 @@ export interface LaunchOptions {
    * also tells it these values (`storage.managed`). Linux only.
    */
   readonly policy?: Readonly<Record<string, unknown>>;
+  /** Firefox: installed from a packed file for good, as a store does it, and not for as long as the browser runs. */
+  readonly permanently?: boolean;
   /** PEM of the root this browser trusts, in a profile of its own; nothing of the user's is touched. */
   readonly trustedRootPem?: string;
   /** Where the lab's public names are found, for their ports 443 and 80 (`Lab.frontPort`). Without it they are not found. */

@@ -17,9 +17,8 @@ export async function withFirefoxPolicy(
   values: unknown,
 ): Promise<string> {
   const distribution = join(folder, 'distribution');
-  const file = join(folder, 'extension.xpi');
   await mkdir(distribution, { recursive: true });
-  await writeFile(file, await zipped(extension));
+  const file = await packed(folder, extension);
   const policies = {
     ExtensionSettings: {
       [addonId]: { installation_mode: 'force_installed', install_url: pathToFileURL(file).href },
@@ -33,6 +32,13 @@ export async function withFirefoxPolicy(
     folder: distribution,
     script: join(folder, 'firefox-with-policy'),
   });
+}
+
+/** Packs the extension into `folder`. @returns the path of the file */
+export async function packed(folder: string, extension: string): Promise<string> {
+  const file = join(folder, 'extension.xpi');
+  await writeFile(file, await zipped(extension));
+  return file;
 }
 
 async function zipped(folder: string): Promise<Uint8Array> {

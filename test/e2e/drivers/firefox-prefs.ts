@@ -102,7 +102,9 @@ export function firefoxPrefs(home: string, options: LaunchOptions): string {
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
     'intl.accept_languages': language === 'en-US' ? 'en-US, en' : `${language}, en-US, en`,
     // Extended support releases let an administrator install what no store has signed.
-    ...(options.policy === undefined ? {} : { 'xpinstall.signatures.required': false }),
+    ...(options.policy === undefined && options.permanently !== true
+      ? {}
+      : { 'xpinstall.signatures.required': false }),
     ...(options.frugal ? FRUGAL : {}),
     ...(options.frontPort === undefined
       ? {}

@@ -18,6 +18,7 @@ import type {
 import { LOAD_MS, popupHandle, tabHandle, unpack } from './firefox-handles';
 import { openInside } from './firefox-inside';
 import { EXTENSION_HOST } from './firefox-names';
+import { packed } from './firefox-policy';
 import { connectWhenReady, extensionFolder, listen, quit, startFirefox } from './firefox-process';
 import type { Marionette } from './marionette';
 import { wipeStorage } from './wipe-storage';
@@ -52,7 +53,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
   try {
     const lastWords = listen(child, lines);
     marionette = await connectWhenReady(join(folder, 'profile', 'MarionetteActivePort'), child, lastWords);
-    return await prepare(marionette, options, lines, closed, close);
+    return await prepare(marionette, folder, options, lines, closed, close);
   } catch (error) {
     await close();
     throw error;
@@ -61,6 +62,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserHand
 
 async function prepare(
   marionette: Marionette,
+  folder: string,
   options: LaunchOptions,
   lines: readonly ConsoleLine[],
   closed: Promise<void>,
@@ -75,11 +77,13 @@ async function prepare(
   const inside = await openInside(marionette);
 
   await inside('prepare', NOT_FOUND, options.trustedRootPem ?? null, options.language ?? 'en-US');
-  const installExtension = async (folder?: string): Promise<void> => {
-    const path = extensionFolder(folder ?? options.extension);
+  const installExtension = async (from?: string): Promise<void> => {
+    const unpacked = extensionFolder(from ?? options.extension);
+    const temporary = options.permanently !== true;
+    const path = temporary ? unpacked : await packed(folder, unpacked);
     await marionette.send('Addon:Install', {
       path,
-      temporary: true,
+      temporary,
       allowPrivateBrowsing: options.allowPrivate ?? false,
     });
     await inside('installed', options.withoutSiteAccess ?? false);
