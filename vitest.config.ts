@@ -1,5 +1,6 @@
 /** Two kinds of tests: those that need no browser, and those that drive both. */
 import { defineConfig } from 'vitest/config';
+import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
 
 /** Observe, browser, the buttons, the background: each by itself. */
 const EDGE = ['src/observe/*.ts', 'src/observe/{look,follow}/**', 'src/browser/**', 'src/background/**'];
@@ -17,6 +18,7 @@ const inBrowsers = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SharedBrowsersFirst },
     reporters: ['default', './test/e2e/cost-table.ts'],
     // What used to be seen by browsers alone; `npm run check` fails below these.
     coverage: {

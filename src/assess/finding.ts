@@ -8,86 +8,107 @@ import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
 export const LEVELS = ['local', 'danger', 'exposed', 'unknown', 'partly', 'secured'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Level of each finding. The order of the keys is the order of findings of one level, weightiest first. */
-export const FINDING_LEVEL = {
-  'this-computer': 'local',
-  'browser-page': 'local',
-  'store-page': 'local',
-  'extension-page': 'local',
-  'file-page': 'local',
-  'source-page': 'local',
+/**
+ * All that is fixed about a finding: its level, and its number in a support code. The order of the keys is the order of
+ * findings of one level, weightiest first. A number is for ever: it is given once, to one finding at one level, and never
+ * again; what is new takes the next free number of its level (`docs/support-code.md` names them).
+ */
+export const FINDINGS = {
+  'this-computer': { level: 'local', number: 0 },
+  'browser-page': { level: 'local', number: 1 },
+  'store-page': { level: 'local', number: 2 },
+  'extension-page': { level: 'local', number: 3 },
+  'file-page': { level: 'local', number: 4 },
+  'source-page': { level: 'local', number: 5 },
 
-  'certificate-warning-showing': 'danger',
-  'warning-overridden': 'danger',
-  'warning-seems-overridden': 'danger',
-  'connection-broken': 'danger',
-  'connection-obsolete': 'danger',
+  'certificate-warning-showing': { level: 'danger', number: 8 },
+  'warning-overridden': { level: 'danger', number: 9 },
+  'warning-seems-overridden': { level: 'danger', number: 11 },
+  'connection-broken': { level: 'danger', number: 12 },
+  'connection-obsolete': { level: 'danger', number: 13 },
 
-  'http-page-asks': 'exposed',
-  'http-page': 'exposed',
+  'http-page-asks': { level: 'exposed', number: 18 },
+  'http-page': { level: 'exposed', number: 19 },
 
-  'error-page-showing': 'unknown',
-  'http-address-stopped': 'unknown',
-  'page-distrusted': 'unknown',
-  'page-changed': 'unknown',
-  'tab-asleep': 'unknown',
-  'site-access-missing': 'unknown',
-  'check-refused': 'unknown',
-  'check-needs-certificate': 'unknown',
-  'refused-just-now': 'unknown',
-  'made-by-service-worker': 'unknown',
-  'written-by-page': 'unknown',
-  'response-unseen': 'unknown',
-  'trust-unseen': 'unknown',
-  'check-slow': 'unknown',
-  'check-failed': 'unknown',
-  'check-interrupted': 'unknown',
-  'private-window-unseen': 'unknown',
-  'connection-unclear': 'unknown',
-  'page-loading': 'unknown',
-  'page-not-answering': 'unknown',
-  'page-kept-out': 'unknown',
-  'page-unreadable': 'unknown',
-  'parts-unwatched': 'unknown',
-  'page-too-large': 'unknown',
-  'blank-page': 'unknown',
-  'data-page': 'unknown',
-  'blob-page': 'unknown',
-  'unfamiliar-address': 'unknown',
-  'address-unseen': 'unknown',
+  'error-page-showing': { level: 'unknown', number: 23 },
+  'http-address-stopped': { level: 'unknown', number: 48 },
+  'page-distrusted': { level: 'unknown', number: 24 },
+  'page-changed': { level: 'unknown', number: 25 },
+  'tab-asleep': { level: 'unknown', number: 26 },
+  'site-access-missing': { level: 'unknown', number: 27 },
+  'check-refused': { level: 'unknown', number: 28 },
+  'check-needs-certificate': { level: 'unknown', number: 29 },
+  'refused-just-now': { level: 'unknown', number: 30 },
+  'made-by-service-worker': { level: 'unknown', number: 31 },
+  'written-by-page': { level: 'unknown', number: 49 },
+  'response-unseen': { level: 'unknown', number: 50 },
+  'trust-unseen': { level: 'unknown', number: 51 },
+  'check-slow': { level: 'unknown', number: 32 },
+  'check-failed': { level: 'unknown', number: 33 },
+  'check-interrupted': { level: 'unknown', number: 34 },
+  'private-window-unseen': { level: 'unknown', number: 35 },
+  'connection-unclear': { level: 'unknown', number: 36 },
+  'page-loading': { level: 'unknown', number: 37 },
+  'page-not-answering': { level: 'unknown', number: 38 },
+  'page-kept-out': { level: 'unknown', number: 39 },
+  'page-unreadable': { level: 'unknown', number: 40 },
+  'parts-unwatched': { level: 'unknown', number: 41 },
+  'page-too-large': { level: 'unknown', number: 42 },
+  'blank-page': { level: 'unknown', number: 43 },
+  'data-page': { level: 'unknown', number: 44 },
+  'blob-page': { level: 'unknown', number: 45 },
+  'unfamiliar-address': { level: 'unknown', number: 46 },
+  'address-unseen': { level: 'unknown', number: 47 },
 
-  'form-sends-http': 'partly',
-  'insecure-content-loaded': 'partly',
-  'part-overridden': 'partly',
-  'part-distrusted': 'partly',
+  'form-sends-http': { level: 'partly', number: 54 },
+  'insecure-content-loaded': { level: 'partly', number: 55 },
+  'part-overridden': { level: 'partly', number: 56 },
+  'part-distrusted': { level: 'partly', number: 57 },
 
-  'certificate-accepted': 'secured',
+  'certificate-accepted': { level: 'secured', number: 62 },
 
-  'resembles-known-shop': 'remark',
-  'someone-between': 'remark',
-  'address-has-credentials': 'remark',
-  'name-in-other-letters': 'remark',
-  'private-network': 'remark',
-  'foreign-site': 'remark',
-  'speaks-of-now': 'remark',
-  'from-cache': 'remark',
-  'left-zone': 'remark',
-  'entered-zone': 'remark',
-  'page-unread': 'remark',
-  'insecure-content-blocked': 'remark',
-  'fields-in-frame': 'remark',
-  'form-sends-mail': 'remark',
-  'form-sends-elsewhere': 'remark',
-  'foreign-frames-unread': 'remark',
-  'foreign-scripts-unread': 'remark',
-  'contents-unread': 'remark',
-  'still-loading': 'remark',
-  'payment-site': 'remark',
-  'own-site': 'remark',
-  'known-shop': 'remark',
-} as const satisfies Record<string, Level | 'remark'>;
+  'resembles-known-shop': { level: 'remark', number: 80 },
+  'someone-between': { level: 'remark', number: 65 },
+  'address-has-credentials': { level: 'remark', number: 66 },
+  'name-in-other-letters': { level: 'remark', number: 67 },
+  'private-network': { level: 'remark', number: 68 },
+  'foreign-site': { level: 'remark', number: 86 },
+  'speaks-of-now': { level: 'remark', number: 69 },
+  'from-cache': { level: 'remark', number: 70 },
+  'left-zone': { level: 'remark', number: 76 },
+  'entered-zone': { level: 'remark', number: 77 },
+  'page-unread': { level: 'remark', number: 78 },
+  'insecure-content-blocked': { level: 'remark', number: 71 },
+  'fields-in-frame': { level: 'remark', number: 81 },
+  'form-sends-mail': { level: 'remark', number: 82 },
+  'form-sends-elsewhere': { level: 'remark', number: 83 },
+  'asks-for-identity': { level: 'remark', number: 88 },
+  'foreign-frames-unread': { level: 'remark', number: 72 },
+  'foreign-scripts-unread': { level: 'remark', number: 73 },
+  'contents-unread': { level: 'remark', number: 74 },
+  'still-loading': { level: 'remark', number: 75 },
+  'payment-site': { level: 'remark', number: 85 },
+  'own-site': { level: 'remark', number: 84 },
+  'known-shop': { level: 'remark', number: 79 },
+} as const satisfies Record<string, FixedFacts>;
 
-export type FindingId = keyof typeof FINDING_LEVEL;
+export type FindingId = keyof typeof FINDINGS;
+
+interface FixedFacts {
+  readonly level: Level | 'remark';
+  readonly number: number;
+}
+
+function column<Key extends keyof FixedFacts>(key: Key): Readonly<Record<FindingId, FixedFacts[Key]>> {
+  const rows = Object.entries<FixedFacts>(FINDINGS as Readonly<Record<FindingId, FixedFacts>>);
+  return Object.fromEntries(rows.map(([id, facts]) => [id, facts[key]])) as Record<
+    FindingId,
+    FixedFacts[Key]
+  >;
+}
+
+export const FINDING_LEVEL = column('level');
+export const NUMBER_OF_FINDING = column('number');
 
 /** What a finding's words need to know; findings that are not named here need nothing. */
 interface FindingFacts {
@@ -151,7 +172,7 @@ export type Finding = {
     : { readonly id: Id };
 }[FindingId];
 
-const ORDER = Object.keys(FINDING_LEVEL) as FindingId[];
+const ORDER = Object.keys(FINDINGS) as FindingId[];
 
 /** Worst first; within a level by the table. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {

@@ -48,9 +48,10 @@ function contentFindings(evidence: Evidence): readonly Finding[] {
 function insecureForms(evidence: Evidence): readonly Finding[] {
   const inFrames = framesOf(evidence).flatMap((frame) => (frame.upgradesInsecure ? [] : frame.forms));
   const page = seenOrUndefined(evidence.page);
-  // A page that has its requests upgraded has those of its frames upgraded too (Upgrade Insecure Requests, section 3.3).
-  if (page === undefined || page.upgradesInsecure) return [];
-  const forms = [...page.forms, ...inFrames].filter(sendsInOpen);
+  if (page === undefined) return [];
+  // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
+  const own = page.upgradesInsecure ? [] : page.forms;
+  const forms = [...own, ...inFrames].filter(sendsInOpen);
   const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page';
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
@@ -75,6 +76,7 @@ function remarksOnForms(evidence: Evidence): readonly Finding[] {
       ? ([{ id: 'form-sends-mail' }] as const)
       : []),
     ...(hosts.length > 0 ? ([{ id: 'form-sends-elsewhere', hosts }] as const) : []),
+    ...(asksForIdentity(evidence) ? ([{ id: 'asks-for-identity' }] as const) : []),
   ];
 }
 
@@ -88,6 +90,12 @@ function fieldsInFrame({ host, cardFields, passwordFields, connection }: Frame):
       connection: seenOrUndefined(connection) ?? 'unseen',
     },
   ];
+}
+
+/** Of a passport or a national identity card, in the page or in a part of it. */
+function asksForIdentity({ page, frames }: Evidence): boolean {
+  const all = [seenOrUndefined(page) ?? [], seenOrUndefined(frames) ?? []].flat();
+  return all.some(({ identityFields }) => identityFields > 0);
 }
 
 /** The same registrable domain; the same host, where none is known. */

@@ -5,10 +5,10 @@
 import { assess } from '../assess/assess.ts';
 import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
-import { showLevel } from '../browser/toolbar.ts';
+import { showFace } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { headline } from '../explain/explain.ts';
+import { faceAfterClick } from '../explain/button-face.ts';
 import { presenceOf } from '../observe/look/presence.ts';
 import { withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
@@ -25,10 +25,10 @@ export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void)
 
 /** @returns whether its document is still there */
 async function paintVerdict(evidence: Evidence): Promise<boolean> {
-  const assessment = assess(evidence);
-  if (assessment.level === 'checking') return true;
+  const face = faceAfterClick(assess(evidence));
+  if (face === null) return true;
   if ((await presenceOf(evidence)) !== 'there') return false;
-  await showLevel(evidence.tabId, assessment.level, headline(assessment));
+  await showFace(evidence.tabId, face);
   return (await presenceOf(evidence)) === 'there';
 }
 

@@ -9,11 +9,12 @@ import { changeTabRecord, forgetTab, readTabRecord } from '../browser/storage/ev
 import { forgetOrigins } from '../browser/storage/origin-store.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
-import { isMarked, isPainted, markDocument, showNeutral, showPassing } from '../browser/toolbar.ts';
+import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.ts';
 import { changeWatch } from '../browser/watch-store.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { unwatched, withMoreAccess } from '../evidence/watch.ts';
+import { faceInPassing, NEUTRAL_FACE } from '../explain/button-face.ts';
 import type { TabNews } from '../observe/follow/navigation.ts';
 import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
@@ -33,7 +34,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     const kept = await isKept();
     if (news.what === 'asleep') {
       await changeTabRecord(tabId, withSleep);
-      return kept ? showNeutral(tabId) : undefined;
+      return kept ? showFace(tabId, NEUTRAL_FACE) : undefined;
     }
     const before = await readTabRecord(tabId);
     const place = placeOf(news.url);
@@ -57,7 +58,8 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
 /** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */
 async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Promise<void> {
   await changeTabRecord(tabId, withoutDocument);
-  if (kept && !(await clickedStands(tabId, before)) && (await isPainted(tabId))) await showNeutral(tabId);
+  if (kept && !(await clickedStands(tabId, before)) && (await isPainted(tabId)))
+    await showFace(tabId, NEUTRAL_FACE);
 }
 
 /** Something weak has passed by into a tab, or its document was none after all. */
@@ -73,7 +75,7 @@ export function followWeakened(tabId: number): Promise<void> {
 export function followGone(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {
     const url = await addressOfTab(tabId);
-    if (url !== undefined) await ((await isKept()) ? repaint(tabId, url) : showNeutral(tabId));
+    if (url !== undefined) await ((await isKept()) ? repaint(tabId, url) : showFace(tabId, NEUTRAL_FACE));
   });
 }
 
@@ -108,14 +110,14 @@ async function repaint(tabId: number, url: string): Promise<void> {
   if (await clickedStands(tabId, record)) return;
   const sameAddress = record.shown !== null && comparable(record.shown.url) === comparable(url);
   const known = (await isKept()) && (sameAddress || (await isMarked(tabId)));
-  await (known ? paint(tabId, record) : showNeutral(tabId));
+  await (known ? paint(tabId, record) : showFace(tabId, NEUTRAL_FACE));
 }
 
 /** Looked after at once: the tab may have gone on meanwhile, and the word of that comes later. */
 async function paint(tabId: number, record: TabRecord): Promise<void> {
   const evidence = await passingEvidence(tabId, record);
   if (evidence === undefined) return;
-  await showPassing(tabId, assess(evidence));
+  await showFace(tabId, faceInPassing(assess(evidence)));
   const painted = seenOrUndefined(evidence.address)?.href ?? '';
-  if (originOf((await addressOfTab(tabId)) ?? '') !== originOf(painted)) await showNeutral(tabId);
+  if (originOf((await addressOfTab(tabId)) ?? '') !== originOf(painted)) await showFace(tabId, NEUTRAL_FACE);
 }

@@ -83,11 +83,13 @@ function Fact({
 }
 
 function Shop({ customer: { place, from }, shop }: Omit<Props, 'now'>) {
-  if (shop.answer === 'yes')
+  if (shop.answer === 'yes' || shop.answer === 'payment')
     return (
       <>
         <strong>
-          <Phrase of={text('desk_shop_yes', { name: shop.site })} />
+          <Phrase
+            of={text(shop.answer === 'yes' ? 'desk_shop_yes' : 'desk_shop_payment', { name: shop.site })}
+          />
         </strong>
         <span class="because">
           <Phrase
@@ -122,6 +124,7 @@ const WHY = {
   'some-name-unread': 'desk_shop_why_unread',
   'not-said': 'desk_shop_why_unsaid',
   'no-host': 'desk_shop_why_no_host',
+  'payment-said': 'desk_shop_why_payment',
 } as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
 
 /** A code's step is ten minutes long. */

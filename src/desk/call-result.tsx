@@ -61,7 +61,7 @@ function isOnErrorPage({ lead }: Customer): boolean {
 /** The name, where it is known for certain, or confirmed by somebody who knows it. */
 function siteOf({ place }: Customer, shop: ShopAnswer): string | null {
   if (place.kind === 'host') return shownName(place.host);
-  return shop.answer === 'yes' ? shownName(shop.site) : null;
+  return shop.answer === 'yes' || shop.answer === 'payment' ? shownName(shop.site) : null;
 }
 
 function CustomerScreen({

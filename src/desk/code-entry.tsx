@@ -9,10 +9,13 @@ interface Props {
   readonly field: Ref<HTMLTextAreaElement>;
   readonly typed: string;
   readonly input: DeskInput;
-  readonly onType: (text: string) => void;
+  /** A card number was there, and is gone. */
+  readonly cardCleared: boolean;
+  /** @param isWhole nothing more is to come, for all that can be told: it was pasted, or Enter was pressed */
+  readonly onType: (text: string, isWhole?: boolean) => void;
 }
 
-export function DeskEntry({ field, typed, input, onType }: Props) {
+export function DeskEntry({ field, typed, input, cardCleared, onType }: Props) {
   const wrong = input.kind === 'wrong' || input.kind === 'no-code' || input.kind === 'later-format';
   return (
     <section class="entry">
@@ -27,13 +30,19 @@ export function DeskEntry({ field, typed, input, onType }: Props) {
         value={typed}
         aria-describedby="code-hint"
         aria-invalid={wrong}
-        onInput={({ currentTarget }) => onType(currentTarget.value)}
+        onInput={({ currentTarget, inputType }) => onType(currentTarget.value, inputType !== 'insertText')}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && onType(currentTarget.value, true)}
       />
       <p id="code-hint" class="hint">
         {message('desk_code_hint')}
       </p>
       {input.kind !== 'report' && <Groups input={input} />}
       <div role="status" id="said" data-good={input.kind === 'code' || input.kind === 'report'}>
+        {cardCleared && (
+          <p class="card-cleared">
+            <strong>{message('desk_card_typed')}</strong>
+          </p>
+        )}
         {inputWords(input).map((words, index) => (
           <p key={index}>
             <Phrase of={words} />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import type { Browser } from '../evidence/evidence.ts';
 import { shopNames } from '../observe/shop-names.ts';
+import { isBankCard } from '../support/call/bank-card.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
 import { type DeskInput, readDeskInput } from '../support/call/desk-input.ts';
 import { shopAnswer } from '../support/call/shop-answer.ts';
@@ -15,20 +16,26 @@ import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
 import { DeskShop } from './shop-domains.tsx';
 import './desk.css';
 
+/** An entry that rests for so long is whole; milliseconds. */
+const PAUSE_MS = 1000;
+
 interface Props {
   /** The browser that this page is open in: newer versions than we have looked at are known by it. */
   readonly own: Browser;
   /** Of the shop's policy; the field begins with them. */
   readonly ownDomains: readonly string[];
+  /** Of the policy: where the shop has its customers pay. */
+  readonly paymentDomains: readonly string[];
   /** Whether the policy may name a domain that could not be read. */
   readonly unread: boolean;
 }
 
-export function Desk({ own, ownDomains, unread }: Props) {
+export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
   const [way, setWay] = useState<'code' | 'none'>('code');
   const [typed, setTyped] = useState('');
   const [readAt, setReadAt] = useState(Date.now);
   const [shop, setShop] = useState(ownDomains.join(' '));
+  const [payment, setPayment] = useState(paymentDomains.join(' '));
   const [calls, setCalls] = useState<readonly PastCall[]>([]);
   const { language, setLanguage, words } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -37,13 +44,23 @@ export function Desk({ own, ownDomains, unread }: Props) {
   const customer = customerOf(input, readAt, own);
   const names = shopNames(shop);
   // What staff have typed themselves is theirs.
-  const lacksName = unread && shop === ownDomains.join(' ');
-  const answer = customer && shopAnswer(customer, names, lacksName);
+  const untouched = shop === ownDomains.join(' ') && payment === paymentDomains.join(' ');
+  const lacksName = unread && untouched;
+  const paymentNames = shopNames(payment);
+  const answer = customer && shopAnswer(customer, names, lacksName, paymentNames);
 
-  const type = (text: string) => {
-    setTyped(text);
+  const [cardCleared, setCardCleared] = useState(false);
+  const type = (text: string, isWhole = false) => {
+    const isCard = isWhole && isBankCard(readDeskInput(text));
+    setTyped(isCard ? '' : text);
+    if (isCard || text !== '') setCardCleared(isCard);
     setReadAt(Date.now());
   };
+  // Somebody who pauses is done: what is then no code, and a card, does not stay.
+  useEffect(() => {
+    const pause = setTimeout(() => typed !== '' && type(typed, true), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed]);
   useEffect(() => {
     if (customer !== null) setCalls((past) => withCall(past, { typed, at: readAt, customer }));
     // Once for each input that has become complete.
@@ -88,12 +105,17 @@ export function Desk({ own, ownDomains, unread }: Props) {
       ) : (
         <>
           <div class="entries">
-            <DeskEntry field={field} typed={typed} input={input} onType={type} />
-            <DeskShop typed={shop} names={names} onType={setShop} />
+            <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
+            <DeskShop of="shop" typed={shop} names={names} onType={setShop} />
+            <DeskShop of="payment" typed={payment} names={paymentNames} onType={setPayment} />
           </div>
           <DeskFirstWords input={input} words={words} />
           {customer && answer && <DeskResult customer={customer} shop={answer} words={words} now={readAt} />}
-          <DeskHistory calls={calls} names={names} unread={lacksName} shown={typed} onShow={type} />
+          <DeskHistory
+            {...{ calls, names, unread: lacksName, payment: paymentNames }}
+            shown={typed}
+            onShow={type}
+          />
         </>
       )}
       <footer>

@@ -1,6 +1,6 @@
 /** The help desk's start: a page of the extension that asks nobody and keeps nothing. */
 import '../ui/base.css';
-import { render } from 'preact';
+import { type ComponentProps, render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { speakOnPage } from '../browser/language-files.ts';
 import { readManagedPolicy } from '../browser/managed-storage.ts';
@@ -12,11 +12,15 @@ import { Desk } from './desk-page.tsx';
 
 void Promise.all([readManagedPolicy(), speakOnPage()]).then(([{ policy, problems }]) => {
   document.title = `Secured Zone: ${message('desk_title')}`;
-  render(<Page ownDomains={policy.ownDomains} unread={problems.some(mayNameDomain)} />, document.body);
+  render(<Page {...policy} unread={problems.some(mayNameDomain)} />, document.body);
 });
 
 /** Whatever fails while the page is open: never a blank page. */
-function Page(shop: { readonly ownDomains: readonly string[]; readonly unread: boolean }) {
+function Page({ ownDomains, paymentDomains, unread }: Omit<ComponentProps<typeof Desk>, 'own'>) {
   const [error] = useErrorBoundary();
-  return error === undefined ? <Desk own={thisBrowser()} {...shop} /> : <Broken />;
+  return error === undefined ? (
+    <Desk own={thisBrowser()} {...{ ownDomains, paymentDomains, unread }} />
+  ) : (
+    <Broken />
+  );
 }

@@ -26,6 +26,7 @@ export function withCall(past: readonly PastCall[], call: PastCall): readonly Pa
 
 const SHOP = {
   yes: 'check_answer_yes',
+  payment: 'desk_shop_pays',
   no: 'check_answer_no',
   'cannot-tell': 'desk_shop_unknown',
 } as const satisfies Record<ShopAnswer['answer'], MessageKey>;
@@ -33,6 +34,8 @@ const SHOP = {
 interface Props {
   readonly calls: readonly PastCall[];
   readonly names: readonly ShopName[];
+  /** Where customers pay. */
+  readonly payment: readonly ShopName[];
   /** Whether there is a name besides that could not be read. */
   readonly unread: boolean;
   /** The text that is in the field now. */
@@ -40,7 +43,7 @@ interface Props {
   readonly onShow: (typed: string) => void;
 }
 
-export function DeskHistory({ calls, names, unread, shown, onShow }: Props) {
+export function DeskHistory({ calls, names, payment, unread, shown, onShow }: Props) {
   const past = calls.filter(({ typed }) => typed !== shown);
   if (past.length === 0) return null;
   return (
@@ -63,7 +66,8 @@ export function DeskHistory({ calls, names, unread, shown, onShow }: Props) {
                   {verdict === null ? message('desk_screen_none') : <Phrase of={verdict.headline} />}
                 </span>
                 <span class="past-shop">
-                  {message('desk_fact_shop')} {message(SHOP[shopAnswer(customer, names, unread).answer])}
+                  {message('desk_fact_shop')}{' '}
+                  {message(SHOP[shopAnswer(customer, names, unread, payment).answer])}
                 </span>
               </button>
             </li>

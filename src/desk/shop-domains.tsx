@@ -1,33 +1,40 @@
-/** The shop's own domains, as somebody types or pastes them. */
+/** The shop's own domains, or those where its customers pay, as somebody types or pastes them. */
 import { message } from '../browser/translate.ts';
 import type { ShopName } from '../shops/shop-name.ts';
 import { sitesOf } from '../support/call/shop-answer.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 
+const FIELD = {
+  shop: ['desk_shop_label', 'desk_shop_hint'],
+  payment: ['desk_payment_label', 'desk_payment_hint'],
+} as const;
+
 interface Props {
+  readonly of: keyof typeof FIELD;
   readonly typed: string;
   readonly names: readonly ShopName[];
   readonly onType: (text: string) => void;
 }
 
-export function DeskShop({ typed, names, onType }: Props) {
+export function DeskShop({ of, typed, names, onType }: Props) {
+  const [label, hint] = FIELD[of];
   const improper = names.filter((name) => sitesOf(name).length === 0).map((name) => name.typed.slice(0, 60));
   return (
     <section class="entry">
-      <label for="shop">{message('desk_shop_label')}</label>
+      <label for={of}>{message(label)}</label>
       <input
         type="text"
-        id="shop"
+        id={of}
         dir="ltr"
         autocomplete="off"
         spellcheck={false}
         value={typed}
-        aria-describedby="shop-hint"
+        aria-describedby={`${of}-hint`}
         onInput={({ currentTarget }) => onType(currentTarget.value)}
       />
-      <p id="shop-hint" class="hint">
-        {message('desk_shop_hint')}
+      <p id={`${of}-hint`} class="hint">
+        {message(hint)}
       </p>
       {improper.length > 0 && (
         <p class="hint improper">

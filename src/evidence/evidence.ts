@@ -5,11 +5,12 @@
 import * as v from 'valibot';
 import { managedRelationSchema } from './managed-relation.ts';
 import { observedSchema } from './observed.ts';
+import type { OutputOf } from './output-of.ts';
 import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 4;
+export const EVIDENCE_VERSION = 5;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -231,27 +232,20 @@ export const evidenceSchema = v.strictObject({
   managed: observedSchema(v.nullable(managedRelationSchema)),
 });
 
-type DeepReadonly<T> = T extends readonly (infer E)[]
-  ? readonly DeepReadonly<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
-type Of<S extends v.GenericSchema> = DeepReadonly<v.InferOutput<S>>;
-
-export type Browser = Of<typeof browserSchema>;
-export type Address = Of<typeof addressSchema>;
-export type Screen = Of<typeof screenSchema>;
-export type Form = Of<typeof formSchema>;
-export type Page = Of<typeof pageSchema>;
-export type Frame = Of<typeof frameSchema>;
-export type Policy = Of<typeof policySchema>;
-export type Fault = Of<typeof faultSchema>;
-export type Certificate = Of<typeof certificateSchema>;
-export type Connection = Of<typeof connectionSchema>;
-export type LiveCheck = Of<typeof liveCheckSchema>;
-export type Failure = Of<typeof failureSchema>;
-export type OwnResponse = Of<typeof ownResponseSchema>;
-export type Earlier = Of<typeof earlierSchema>;
-export type WeakPart = Of<typeof weakPartSchema>;
-export type KnownShops = Of<typeof knownShopsSchema>;
-export type Evidence = Of<typeof evidenceSchema>;
+export type Browser = OutputOf<typeof browserSchema>;
+export type Address = OutputOf<typeof addressSchema>;
+export type Screen = OutputOf<typeof screenSchema>;
+export type Form = OutputOf<typeof formSchema>;
+export type Page = OutputOf<typeof pageSchema>;
+export type Frame = OutputOf<typeof frameSchema>;
+export type Policy = OutputOf<typeof policySchema>;
+export type Fault = OutputOf<typeof faultSchema>;
+export type Certificate = OutputOf<typeof certificateSchema>;
+export type Connection = OutputOf<typeof connectionSchema>;
+export type LiveCheck = OutputOf<typeof liveCheckSchema>;
+export type Failure = OutputOf<typeof failureSchema>;
+export type OwnResponse = OutputOf<typeof ownResponseSchema>;
+export type Earlier = OutputOf<typeof earlierSchema>;
+export type WeakPart = OutputOf<typeof weakPartSchema>;
+export type KnownShops = OutputOf<typeof knownShopsSchema>;
+export type Evidence = OutputOf<typeof evidenceSchema>;

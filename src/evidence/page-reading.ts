@@ -1,15 +1,15 @@
 /** What the scripts inside pages answer with: the one shape that they are typed by, and that their answers are parsed with. */
 import * as v from 'valibot';
-import { formSchema, pageSchema, policySchema } from './page.ts';
+import { fieldCountsSchema, formSchema, pageSchema, policySchema } from './page.ts';
 
 /** Frames of one host that cannot be entered from the page around them. */
 export const foreignFramesSchema = v.array(
   v.strictObject({ scheme: v.string(), host: v.string(), count: v.number() }),
 );
 
-/** Everything but the browser's document id, which comes beside the result. */
+/** Everything but the browser's document id, which comes beside the result, and what only the page's response can tell. */
 export const pageReadingSchema = v.strictObject({
-  ...v.omit(pageSchema, ['documentKey']).entries,
+  ...v.omit(pageSchema, ['documentKey', 'upgradesInsecure']).entries,
   foreignFrames: foreignFramesSchema,
   policyLinks: v.array(policySchema),
 });
@@ -18,15 +18,13 @@ export const frameReadingSchema = v.strictObject({
   scheme: v.string(),
   host: v.string(),
   forms: v.array(formSchema),
-  passwordFields: v.number(),
-  cardFields: v.number(),
-  typedFields: v.number(),
-  upgradesInsecure: v.boolean(),
+  ...fieldCountsSchema.entries,
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,
   truncated: v.boolean(),
 });
 
+export type FieldCounts = Readonly<v.InferOutput<typeof fieldCountsSchema>>;
 export type ForeignFrames = v.InferOutput<typeof foreignFramesSchema>;
 export type PageReading = v.InferOutput<typeof pageReadingSchema>;
 export type FrameReading = v.InferOutput<typeof frameReadingSchema>;

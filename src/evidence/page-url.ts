@@ -1,8 +1,8 @@
 /** How addresses of pages are kept and compared. */
 
-/** Scheme, host and port of a serialised URL. */
+/** Scheme, host and port of a serialised URL; the scheme alone of one without a host (`about:`, `data:`, `blob:`). */
 export function originOf(url: string): string {
-  return /^[^/]*\/\/[^/?#]*/.exec(withoutCredentials(url))?.[0] ?? url;
+  return /^[a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?/i.exec(withoutCredentials(url))?.[0] ?? url;
 }
 
 /** A user name and password are in some of the browsers' addresses for a page and not in others. */

@@ -22,6 +22,15 @@ export const formSchema = v.strictObject({
   controls: v.number(),
 });
 
+/** How many fields ask for what, in forms or not. A script inside pages counts them; frames of one host are added up. */
+export const fieldCountsSchema = v.strictObject({
+  passwordFields: v.number(),
+  cardFields: v.number(),
+  typedFields: v.number(),
+  /** Of these, such as ask for a passport or a national identity number. */
+  identityFields: v.number(),
+});
+
 export const pageSchema = v.strictObject({
   /** Tells this document from every other: the browser's document id where there is one, and the time origin. */
   documentKey: v.string(),
@@ -43,10 +52,8 @@ export const pageSchema = v.strictObject({
   opaqueOrigin: v.boolean(),
   /** Forms with something to fill in or to send, at most `MAX_FORMS`, those to http first. */
   forms: v.array(formSchema),
-  /** Fields anywhere in the document that was read, in forms or not. */
-  passwordFields: v.number(),
-  cardFields: v.number(),
-  typedFields: v.number(),
+  /** Anywhere in the document that was read. */
+  ...fieldCountsSchema.entries,
   /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most `MAX_FRAMES`. */
   foreignScripts: v.array(v.string()),
   /** Frames of other origins, by their addresses in the page, one a host; at most `MAX_FRAMES`. What is in them is in `frames`. */
@@ -55,7 +62,10 @@ export const pageSchema = v.strictObject({
   blockedInsecure: v.number(),
   /** Hosts of pictures in the document that were really loaded over `http:`. */
   loadedInsecure: v.array(v.string()),
-  /** The page has the browser upgrade its http requests, forms too (CSP `upgrade-insecure-requests`), as far as its markup says. */
+  /**
+   * The header of the page's own response has the browser upgrade its http requests, forms too (CSP
+   * `upgrade-insecure-requests`). What the markup of a document says is weighed in the targets of its forms.
+   */
   upgradesInsecure: v.boolean(),
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),
@@ -79,9 +89,7 @@ export const frameSchema = v.strictObject({
   /** The worst of them. */
   connection: observedSchema(frameConnectionSchema),
   forms: v.array(formSchema),
-  passwordFields: v.number(),
-  cardFields: v.number(),
-  typedFields: v.number(),
+  ...fieldCountsSchema.entries,
   /** As for the page; true if it holds for all of them. */
   upgradesInsecure: v.boolean(),
 });

@@ -3,17 +3,13 @@
  * Bounded; the oldest goes first. A document finds its own response by address and time.
  */
 import * as v from 'valibot';
-import {
-  type Connection,
-  connectionSchema,
-  type Failure,
-  failureSchema,
-  type Page,
-} from '../evidence/evidence.ts';
+import { connectionSchema, type Failure, failureSchema, type Page } from '../evidence/evidence.ts';
+import type { OutputOf } from '../evidence/output-of.ts';
 import { comparable } from '../evidence/page-url.ts';
-import { placeSchema, stepSchema, type ZoneStep } from '../evidence/zone-history.ts';
+import { placeSchema, stepSchema } from '../evidence/zone-history.ts';
 
-const RECORD_VERSION = 4;
+/** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
+export const RECORD_VERSION = 4;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -80,7 +76,7 @@ const goodFrameSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
-const recordSchema = v.strictObject({
+export const recordSchema = v.strictObject({
   version: v.literal(RECORD_VERSION),
   responses: v.array(responseSchema),
   /** Responses that were dropped, and may have been a document's own; the newest. */
@@ -97,34 +93,12 @@ const recordSchema = v.strictObject({
   history: v.array(stepSchema),
 });
 
-export interface TabResponse {
-  readonly requestId: string;
-  readonly url: string;
-  readonly at: number;
-  readonly mediaType: string;
-  readonly connection: Connection | null;
-  readonly upgradesInsecure: boolean;
-  readonly failure: Failure | null;
-  readonly fromPage: boolean;
-  readonly ahead: boolean;
-  readonly status: number;
-}
-export type TabHop = Readonly<v.InferOutput<typeof hopSchema>>;
-export type ShownDocument = Readonly<v.InferOutput<typeof shownSchema>>;
-export type TabPart = Readonly<v.InferOutput<typeof partSchema>>;
-export type GoodFrame = Readonly<v.InferOutput<typeof goodFrameSchema>>;
-export interface TabRecord {
-  readonly version: typeof RECORD_VERSION;
-  readonly responses: readonly TabResponse[];
-  readonly dropped: readonly Readonly<v.InferOutput<typeof droppedSchema>>[];
-  readonly droppedCompleteSince: number;
-  readonly parts: readonly TabPart[];
-  readonly goodFrames: readonly GoodFrame[];
-  readonly partsCompleteSince: number;
-  readonly hops: readonly TabHop[];
-  readonly shown: ShownDocument | null;
-  readonly history: readonly ZoneStep[];
-}
+export type TabResponse = OutputOf<typeof responseSchema>;
+export type TabHop = OutputOf<typeof hopSchema>;
+export type ShownDocument = OutputOf<typeof shownSchema>;
+export type TabPart = OutputOf<typeof partSchema>;
+export type GoodFrame = OutputOf<typeof goodFrameSchema>;
+export type TabRecord = OutputOf<typeof recordSchema>;
 
 export const emptyTabRecord: TabRecord = {
   version: RECORD_VERSION,

@@ -6,8 +6,10 @@ import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { isWithGluedWords } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
 import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { plainLetters } from './plain-letters.ts';
 import { skeleton } from './skeleton.ts';
 
 type LookAlike = NonNullable<KnownShops['lookAlike']>;
@@ -152,16 +154,6 @@ function isWrittenOtherwise(here: Name, known: Name): boolean {
   return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
 }
 
-/** Without marks (`é` is `e`) and ligatures. */
-function plainLetters(letters: string): string {
-  return letters
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o');
-}
-
 /**
  * `radio1` and `radio2` are two of one kind: only the numbers at their ends differ. A number inside is part of the name
  * (`o2online`), and the same digits in another order (`shop24`, `shop42`) are a slip, not the next in a row.
@@ -211,25 +203,13 @@ function isWithAdditions(label: Label, known: Name): boolean {
 const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
 const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
 const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
-
-/** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`. */
+/** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
 function isPartOf(here: Name, known: Name): boolean {
-  if (ORDINARY.has(known.letters)) return false;
+  if (ORDINARY.has(known.letters) || lengthOf(known) < SHORTEST_SAME) return false;
   const added = besides(here, known);
-  if (added !== null) return tellsApart(known, SHORTEST_CHANGED) || added.every((part) => BAITS.has(part));
-  if (lengthOf(known) < SHORTEST_SAME) return false;
-  const [name, own] = [here.skeleton, known.skeleton];
-  const words = [
-    ...(name.startsWith(own) ? [name.slice(own.length)] : []),
-    ...(name.endsWith(own) ? [name.slice(0, -own.length)] : []),
-  ];
-  return words.some((word) => isGlued(word, lengthOf(known)));
-}
-
-/** To a short name short words are glued by chance: `bolde`, `myotto`. */
-function isGlued(word: string, length: number): boolean {
-  if (BAITS.has(word) && word.length >= SHORTEST_IN_FRONT) return true;
-  return length >= SHORTEST_IN_FRONT && DOORS.has(word);
+  const isLong = tellsApart(known, SHORTEST_CHANGED);
+  if (added !== null && (isLong || added.some((part) => BAITS.has(part)))) return true;
+  return isWithGluedWords(here.letters, known.letters);
 }
 
 /** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */

@@ -41,9 +41,12 @@ const DOORS = `
 const BAITS = `
   angebot angebote apotheke at be bestellen blackfriday boutique buecher buy ca ch cheap clearance co coupon cz de deal deals delivery
   direct direkt discount dk drogerie es eu fashion fr geschenk gift gifts gutschein gutscheine it jp kaufen kleinanzeigen lieferung
-  luxury markt mode moebel nl no oferta ofertas offer offers official offerte offres online order org original outlet parfum pl
-  prime promo promos promotion rabatt rebajas reward rewards sale sales schuhe sconti se shipping shoes shop shops sklep soldes
-  solde store stores super tienda uk us usa vente versand voucher winkel world
+  help korting luxury markt mode moebel nl no oferta ofertas offer offers official offerte offres online order org original outlet parfum pl
+  payback prime promo promos promotion rabatt rebajas reward rewards sale sales schuhe sconti se shipping shoes shop shops sklep soldes
+  rechnung rechnungen refund remboursement retour retoure returns
+  refunds parcel parcels cashback assistenza assistance bezorging betaling boleto boletos dostawa pagamenti pagamento pagamentos pago
+  pagos paiement colis livraison paket pakete sendung zahlung faktura faktur platnosc entrega envio factura fattura invoice bill bills solde
+  store stores super tienda uae uk us usa vente versand voucher winkel world
 `;
 
 /**

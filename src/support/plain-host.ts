@@ -2,8 +2,8 @@
  * A host out of a report's line, through the links that mail and chat programs make of it. Several addresses in one line
  * are one host only where all of them are the same; whatever else stands there is no host.
  */
-import punycode from 'punycode.js';
 import { isDomainName } from '../evidence/domain-name.ts';
+import { hostName } from '../evidence/host-name.ts';
 
 /** The opening tag of a link in HTML, with its address. */
 const HTML_LINK = /<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]*)[^<>]*>/gi;
@@ -31,7 +31,7 @@ export function plainHost(value: string): string | null {
   // The same word twice is no link.
   const isLink = addresses.length === 1 || addresses.some((part) => part.includes('://'));
   if (host === undefined || hosts.size > 1 || !isLink) return null;
-  const isSame = (part: string) => hostOf(part) !== null || inAscii(part) === host || leadsOnTo(part, host);
+  const isSame = (part: string) => hostOf(part) !== null || hostName(part) === host || leadsOnTo(part, host);
   return addresses.every(isSame) ? host : null;
 }
 
@@ -42,16 +42,6 @@ function hostOf(part: string): string | null {
   if (isDomainName(named) || isOneLabel(named) || isIPv4(named)) return named;
   const numbers = found?.[1] ?? part;
   return isIPv6(numbers) ? numbers : null;
-}
-
-/**
- * A name in its own letters, as some programs show it, in ASCII (RFC 5891 §4.4; mapped by NFKC and lower case). Reports are in
- * ASCII: it only stands beside the address that it was made of.
- */
-function inAscii(part: string): string {
-  const label = (letters: string) =>
-    /^\p{ASCII}*$/u.test(letters) ? letters : `xn--${punycode.encode(letters)}`;
-  return part.split('.').map(label).join('.');
 }
 
 function isOneLabel(host: string): boolean {

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { FINDING_LEVEL, LEVELS, levelOf } from '../../src/assess/finding.ts';
 import { isRequired, REQUIRED_FACTS, type RequiredFact } from '../../src/assess/required.ts';
-import type { Connection, Evidence, Form, Frame, LiveCheck, Page } from '../../src/evidence/evidence.ts';
+import type { Connection, Evidence, LiveCheck, Page } from '../../src/evidence/evidence.ts';
 import { type Observed, seenOrUndefined, type Unseen } from '../../src/evidence/observed.ts';
 import { readCases } from '../cases/cases.ts';
+import { formWith, frameWith } from '../fixtures/blank.ts';
 
 const cases = readCases().map(({ evidence }) => evidence);
 const anyCase = fc.constantFrom(...cases);
@@ -180,25 +181,8 @@ const page = (by: (p: Page) => Page) => (evidence: Evidence) => ({
   page: change(evidence.page, by),
 });
 
-const httpForm: Form = {
-  target: { scheme: 'http', host: 'x.example' },
-  password: 0,
-  card: 0,
-  typed: 1,
-  controls: 1,
-};
-const payFrame: Frame = {
-  scheme: 'https',
-  host: 'pay.example',
-  site: { seen: 'pay.example' },
-  read: true,
-  connection: { seen: 'accepted' },
-  forms: [],
-  passwordFields: 0,
-  cardFields: 3,
-  typedFields: 0,
-  upgradesInsecure: false,
-};
+const httpForm = formWith({ target: { scheme: 'http', host: 'x.example' }, typed: 1 });
+const payFrame = frameWith({ cardFields: 3 });
 
 const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
   'an overridden fault': connection((c) => ({ ...c, overridden: [...c.overridden, 'untrusted'] })),

@@ -8,6 +8,7 @@ import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browse
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, OPEN, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { frameReadingWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -237,10 +238,7 @@ test('frames are read each by itself, and what came to them passes by', async ()
   const life = await startBackground(fake);
   await visits(fake, { url: GOOD });
   await answers(fake, { url: 'https://pay.test/fields', type: 'sub_frame' });
-  const frame = {
-    ...{ scheme: 'https', host: 'pay.test', forms: [], passwordFields: 0, cardFields: 1, typedFields: 0 },
-    ...{ upgradesInsecure: false, foreignFrames: [], truncated: false },
-  };
+  const frame = frameReadingWith({ host: 'pay.test', cardFields: 1 });
   const startedAt = Date.now() - 70;
   fake.pages.set(TAB, {
     ...documentAt(GOOD, { startedAt, frames: [{ frameId: 4, reading: frame }] }),

@@ -9,8 +9,17 @@ import type { Costs } from './costs.ts';
 import type { BrowserHandle, LaunchOptions } from './drivers/driver.ts';
 import { launch } from './drivers/launch.ts';
 
-/** So many wait for the next spec, the one longest unused is closed. */
+/** So many wait for the next spec; with one more, the one that was used longest ago is closed. */
 const MOST_OPEN = 4;
+
+/** Options of which there are several specs, besides the ones of every browser; with others it is not kept. */
+const SHARED_OPTIONS: ReadonlySet<string> = new Set([
+  'mode',
+  'trustedRootPem',
+  'frontPort',
+  'frugal',
+  'allowPrivate',
+]);
 
 interface Shared {
   readonly key: string;
@@ -89,7 +98,7 @@ export async function giveBack(
   const { waiting } = thisRun();
   const key = keyOf(options);
   try {
-    if (!spoilt) {
+    if (!spoilt && Object.keys(options).every((name) => SHARED_OPTIONS.has(name))) {
       await browser.empty();
       waiting.push({ key, browser });
     }

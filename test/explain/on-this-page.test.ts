@@ -5,6 +5,7 @@ import type { Evidence, Form, Frame } from '../../src/evidence/evidence.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { onThisPage } from '../../src/explain/on-this-page.ts';
 import { readCases } from '../cases/cases.ts';
+import { formWith, frameWith } from '../fixtures/blank.ts';
 
 const found = readCases().find(({ name }) => name === 'good on Firefox, by this page’s own connection');
 if (found === undefined || 'unseen' in found.evidence.page) throw new Error('The case is not there.');
@@ -14,25 +15,13 @@ const page = found.evidence.page.seen;
 const form = (href: string, asked: Partial<Form> = { typed: 1 }): Form => {
   const { protocol, hostname } = new URL(href);
   const target = { scheme: protocol.slice(0, -1), host: hostname };
-  return { target, password: 0, card: 0, typed: 0, controls: 1, ...asked };
+  return formWith({ target, ...asked });
 };
 const withForms = (...forms: readonly Form[]): Evidence => ({
   ...good,
   page: { seen: { ...page, forms, cardFields: 0 } },
 });
-const frame = (facts: Partial<Frame>): Frame => ({
-  scheme: 'https',
-  host: 'frame.pay.example',
-  site: { seen: 'pay.example' },
-  read: true,
-  connection: { seen: 'accepted' },
-  forms: [],
-  passwordFields: 0,
-  cardFields: 0,
-  typedFields: 0,
-  upgradesInsecure: false,
-  ...facts,
-});
+const frame = (facts: Partial<Frame>): Frame => frameWith({ host: 'frame.pay.example', ...facts });
 const withFrames = (...frames: readonly Frame[]): Evidence => ({ ...withForms(), frames: { seen: frames } });
 const linesOf = (evidence: Evidence) => onThisPage(evidence, assess(evidence).level).lines;
 const said = (evidence: Evidence) => linesOf(evidence).map(({ mark, text }) => [mark, text.key]);

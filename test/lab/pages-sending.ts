@@ -103,6 +103,16 @@ const sending = {
     headers: { 'content-security-policy-report-only': 'upgrade-insecure-requests' },
     body: cardForm,
   },
+  // Measured: Firefox sends the form of a frame that was there before the policy over http.
+  'policy-after-frame': {
+    outcome: 'open',
+    proof: 'browser',
+    body: (to) =>
+      `<iframe></iframe><script>document.querySelector('iframe').contentDocument.body.innerHTML = ${JSON.stringify(
+        cardForm(to).replace('<form', '<form target="_top"'),
+      )};
+document.head.insertAdjacentHTML('beforeend', ${JSON.stringify(UPGRADE)});</script>`,
+  },
   embed: {
     outcome: 'open',
     proof: 'browser',

@@ -71,11 +71,19 @@ export function changeEvidence(
   });
 }
 
-/** The tabs of which evidence is kept. */
-export async function tabsWithEvidence(): Promise<readonly number[]> {
-  return (await keys()).flatMap((key) =>
-    key.startsWith(evidenceKey('')) ? [Number(key.slice(evidenceKey('').length))] : [],
-  );
+/**
+ * Replaces the evidence of every tab of which some is kept, one after the other; `undefined` leaves it.
+ * @param onChanged called with what is kept now, where that is new
+ */
+export async function changeAllEvidence(
+  change: (evidence: Evidence) => Evidence | undefined,
+  onChanged: (evidence: Evidence) => void,
+): Promise<void> {
+  for (const key of await keys()) {
+    if (!key.startsWith(evidenceKey(''))) continue;
+    const changed = await changeEvidence(Number(key.slice(evidenceKey('').length)), change);
+    if (changed) onChanged(changed);
+  }
 }
 
 /** After all writing that has begun; an empty record if there is none. */

@@ -1,10 +1,12 @@
 /** What was read inside the page's frames, set beside what the page says of them: one entry a host. */
 import * as v from 'valibot';
-import type { Form, Frame } from '../../evidence/evidence.ts';
+import type { Frame } from '../../evidence/evidence.ts';
 import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
+import { fieldCountsSchema } from '../../evidence/page.ts';
 import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import {
+  type FieldCounts,
   type ForeignFrames,
   frameReadingSchema,
   type FrameReading as Reading,
@@ -39,25 +41,27 @@ function groupOf(host: string, present: ForeignFrames, readings: readonly Readin
   const read = readings.filter((reading) => reading.host === host);
   const there = present.filter((frame) => frame.host === host);
   const count = there.reduce((sum, frame) => sum + frame.count, 0);
-  const sum = (of: (reading: Reading) => number) => read.reduce((total, reading) => total + of(reading), 0);
   return {
     scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
     host,
     read: read.length >= count && read.every(({ truncated }) => !truncated),
     connection: unseen('not-yet'),
-    forms: worstForms(read.flatMap(formsOf), MAX_FORMS),
-    passwordFields: sum((reading) => reading.passwordFields),
-    cardFields: sum((reading) => reading.cardFields),
-    typedFields: sum((reading) => reading.typedFields),
-    upgradesInsecure: read.length > 0 && read.every((reading) => reading.upgradesInsecure),
+    forms: worstForms(
+      read.flatMap(({ forms }) => forms),
+      MAX_FORMS,
+    ),
+    ...countsOf(read),
+    // The reader has weighed the policy of each document already.
+    upgradesInsecure: false,
   };
 }
 
-/** A frame that has its requests upgraded sends nothing in the open, whatever others of its host do. */
-function formsOf({ forms, upgradesInsecure }: Reading): readonly Form[] {
-  const upgraded = (form: Form): Form =>
-    form.target.scheme === 'http' ? { ...form, target: { ...form.target, scheme: 'https' } } : form;
-  return upgradesInsecure ? forms.map(upgraded) : forms;
+const COUNTS = Object.keys(fieldCountsSchema.entries) as readonly (keyof FieldCounts)[];
+
+/** Of all of them together. */
+function countsOf(readings: readonly Reading[]): FieldCounts {
+  const sums = COUNTS.map((key) => [key, readings.reduce((sum, reading) => sum + reading[key], 0)] as const);
+  return Object.fromEntries(sums) as unknown as FieldCounts;
 }
 
 /** What must not be lost among many: forms in the open, then what asks, then what could not be read. */

@@ -13,19 +13,17 @@ import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { isWrittenByAnother } from '../../evidence/page.ts';
-import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
+import { withPassedBy } from '../../record/passed-by.ts';
 import { inTime } from '../in-time.ts';
-import { withOwnResponse } from '../own-response.ts';
 import { observeAddress } from '../tab-address.ts';
 import { firstEvidence } from './first-evidence.ts';
-import { withFrameConnections } from './frame-connections.ts';
 import { checkLive } from './live-check.ts';
 import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
-import { observeHistory, observeOrigin, observeSiteAccess } from './surroundings.ts';
+import { observeSiteAccess, readKnown } from './surroundings.ts';
 
 /**
  * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
@@ -67,12 +65,8 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     knownShops: await observeKnownShops(address),
     managed: await observeManagedPolicy(address),
   };
-  const record = await readTabRecord(tabId);
-  const { earlier, whole } = await observeOrigin(looked);
-  const known: Evidence = { ...looked, earlier, history: observeHistory(looked, record) };
-  const own = await withOwnResponse(known, record, whole);
-  const remembered = former === undefined ? own : withFormerLook(own, former);
-  const matched = withFrameConnections(await unlessErrorPage(remembered), record);
+  const passedBy = withPassedBy(looked, await readTabRecord(tabId), await readKnown(looked), former);
+  const matched = await unlessErrorPage(passedBy);
   await writeEvidence(matched);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);

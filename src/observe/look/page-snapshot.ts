@@ -47,6 +47,8 @@ function snapshotOf(
     page: seen({
       ...page,
       truncated: page.truncated || ('seen' in inFrames && inFrames.seen.cut),
+      // Only the page's own response can tell that (`own-response.ts`).
+      upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
       foreignFrames: foreignFrames.slice(0, MAX_FRAMES).map(({ scheme, host }) => ({ scheme, host })),
     }),

@@ -3,6 +3,7 @@ import { browser } from '../../browser/api.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { isWrittenByAnother } from '../../evidence/page.ts';
+import { originOf } from '../../evidence/page-url.ts';
 import { currentDocumentKey } from './page-snapshot.ts';
 
 /** `silent`: the page is too busy to say. */
@@ -25,7 +26,7 @@ export async function presenceOf(evidence: Evidence, loadingBegan = false): Prom
   }
   // A snapshot may be of a later document than the address: all must be of one origin. Some addresses are
   // withheld of a tab whose page may be entered all the same.
-  const origins = new Set([tab.url ?? page.href, href, page.href].map(originOf));
+  const origins = new Set([tab.url ?? page.href, href ?? '', page.href].map(originOf));
   if (origins.size > 1) return 'gone';
   return presenceByKey(evidence.tabId, page.documentKey, loadingBegan);
 }
@@ -35,13 +36,4 @@ async function presenceByKey(tabId: number, known: string, loadingBegan: boolean
   // Loading has begun and the page is too busy to say what it is: it is not taken for the old one.
   if (key === 'silent') return loadingBegan ? 'gone' : 'silent';
   return key === known ? 'there' : 'gone';
-}
-
-function originOf(href: string | undefined): string {
-  try {
-    const { protocol, host } = new URL(href ?? '');
-    return `${protocol}//${host}`;
-  } catch {
-    return '';
-  }
 }

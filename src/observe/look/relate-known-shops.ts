@@ -1,5 +1,5 @@
 /** What the user's known shops say of the address that is open, at each look and whenever the list changes. */
-import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
+import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
 import { readKnownShops, watchKnownShops } from '../../browser/storage/shop-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
@@ -25,12 +25,9 @@ export function followKnownShops(onChanged: (evidence: Evidence) => void): void 
       () => undefined,
     );
     if (shops === undefined) return;
-    for (const tabId of await tabsWithEvidence()) {
-      const changed = await changeEvidence(tabId, (evidence) => {
-        if ('unseen' in evidence.knownShops) return undefined;
-        return { ...evidence, knownShops: relateToKnownShops(evidence.address, shops) };
-      });
-      if (changed) onChanged(changed);
-    }
+    await changeAllEvidence((evidence) => {
+      if ('unseen' in evidence.knownShops) return undefined;
+      return { ...evidence, knownShops: relateToKnownShops(evidence.address, shops) };
+    }, onChanged);
   });
 }

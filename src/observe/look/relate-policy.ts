@@ -1,7 +1,7 @@
 /** What the administrator's lists say of the address that is open, at each look and whenever they change. */
 
 import { onManagedPolicyChanged, readManagedPolicy } from '../../browser/managed-storage.ts';
-import { changeEvidence, tabsWithEvidence } from '../../browser/storage/evidence-store.ts';
+import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import type { ManagedRelation } from '../../evidence/managed-relation.ts';
 import { type Observed, seen } from '../../evidence/observed.ts';
@@ -23,13 +23,9 @@ function relationOf(
 export function followManagedPolicy(onChanged: (evidence: Evidence) => void): void {
   onManagedPolicyChanged(async () => {
     const read = await readManagedPolicy();
-    for (const tabId of await tabsWithEvidence()) {
-      const changed = await changeEvidence(tabId, (evidence) =>
-        'unseen' in evidence.managed
-          ? undefined
-          : { ...evidence, managed: relationOf(evidence.address, read) },
-      );
-      if (changed) onChanged(changed);
-    }
+    await changeAllEvidence((evidence) => {
+      if ('unseen' in evidence.managed) return undefined;
+      return { ...evidence, managed: relationOf(evidence.address, read) };
+    }, onChanged);
   });
 }

@@ -1,25 +1,31 @@
 /** What the fields of a page ask for. */
+import type { Form } from '../../evidence/evidence.ts';
 import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
+import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { asciiLower } from './ascii.ts';
 import { type CustomFields, formAround } from './custom-fields.ts';
 import type { Pace } from './pace.ts';
 import { attribute, formOf, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
+/** What one field asks for, or several together. */
 export interface Asked {
   readonly password: number;
   readonly card: number;
   readonly typed: number;
+  /** Of a passport or a national identity card; counted among the others too. */
+  readonly identity: number;
   /** Controls of any kind that are sent along. */
   readonly controls: number;
 }
 
 export interface Fields {
-  readonly total: Asked;
+  /** Of all fields, in forms or not. */
+  readonly counts: FieldCounts;
   readonly ofForm: ReadonlyMap<object | null, Asked>;
 }
 
-export const NOTHING_ASKED: Asked = { password: 0, card: 0, typed: 0, controls: 0 };
+export const NOTHING_ASKED: Asked = { password: 0, card: 0, typed: 0, identity: 0, controls: 0 };
 
 const SENDING: ReadonlySet<string> = new Set(['submit', 'button', 'reset', 'image']);
 const UNTYPED: ReadonlySet<string> = new Set([
@@ -37,6 +43,14 @@ const CARD_AUTOFILL = /(?:^|\s)cc-/i;
 /** The names that shops give to such fields where they give no autofill name, in a few languages. */
 const CARD_NAME =
   /\bcc-(?:number|csc|exp|name)|card.?(?:number|num|no)\b|\bcc.?num|cvc|cvv|csc\b|karten.?nummer|num(?:ero|éro)?.?(?:de.?)?(?:la.?)?(?:carte|tarjeta|carta)\b/i;
+/**
+ * What fields for the number of a passport or a national identity card are called. Tax numbers are not among them: in some
+ * countries every shop asks for one.
+ */
+const IDENTITY =
+  /^pass(?:port|aporte|aporto|eport)$|(?:passport|reisepass|ausweis|pasaporte|passaporto)[-_ ]?(?:num|nummer|no|nr|id)(?![a-z])|passport[-_ ]?number|passeport|personalausweis|national[-_ ]?(?:id|identity|insurance)(?![a-z])|identity[-_ ]?(?:card|document|number)|\bid[-_ ]?card[-_ ]?(?:no|num|number)(?![a-z])|social[-_ ]?security[-_ ]?(?:no|num|number)|\bssn\b|carte (?:nationale )?d.identité|documento (?:nacional )?de identidad|carta d.identità|personnummer|رقم (?:جواز|الهوية|بطاقة الهوية)|جواز السفر|паспорт|身份证|身分證|护照|護照|パスポート|マイナンバー|여권|주민등록/iu;
+/** Where a field says what it is for. */
+const SAID_IN = ['autocomplete', 'name', 'id', 'aria-label', 'placeholder'] as const;
 /** Longer names say nothing more. */
 const NAME_LENGTH = 200;
 
@@ -60,7 +74,9 @@ export async function readFields({ controls }: Tree, custom: CustomFields, pace:
     add(around, around === null ? asked : { ...asked, controls: 0 });
   });
   for (const form of custom.values()) add(form, { ...NOTHING_ASKED, controls: 1 });
-  return { total, ofForm };
+  const { password, card, typed, identity } = total;
+  const counts = { passwordFields: password, cardFields: card, typedFields: typed, identityFields: identity };
+  return { counts, ofForm };
 }
 
 function typeOf({ element, name }: Found): string {
@@ -72,22 +88,37 @@ function askedBy(field: Found): Asked {
   // A browser sends nothing of what is switched off (HTML §4.10.22.4).
   const controls = SENDING.has(type) || isDisabled(field.element) ? 0 : 1;
   const kind = type === 'select' || UNTYPED.has(type) ? null : kindOf(field.element, type);
-  return kind === null ? { ...NOTHING_ASKED, controls } : { ...NOTHING_ASKED, controls, [kind]: 1 };
+  if (kind === null) return { ...NOTHING_ASKED, controls };
+  const identity = asksForIdentity(field.element) ? 1 : 0;
+  return { ...NOTHING_ASKED, controls, identity, [kind]: 1 };
 }
 
 function kindOf(field: Element, type: string): 'password' | 'card' | 'typed' {
-  const named = (name: string) => (attribute(field, name) ?? '').slice(0, NAME_LENGTH);
   // A card's security code is often hidden like a password.
-  if (CARD_AUTOFILL.test(named('autocomplete'))) return 'card';
+  if (CARD_AUTOFILL.test(said(field, 'autocomplete'))) return 'card';
   if (type === 'password') return 'password';
-  return CARD_NAME.test(`${named('name')} ${named('id')}`) ? 'card' : 'typed';
+  return CARD_NAME.test(`${said(field, 'name')} ${said(field, 'id')}`) ? 'card' : 'typed';
 }
 
+function asksForIdentity(field: Element): boolean {
+  // An identity card is called a card too; what a browser fills in as a payment card is none.
+  if (CARD_AUTOFILL.test(said(field, 'autocomplete'))) return false;
+  return SAID_IN.some((name) => IDENTITY.test(said(field, name)));
+}
+
+function said(field: Element, name: string): string {
+  return (attribute(field, name) ?? '').slice(0, NAME_LENGTH);
+}
+
+/** What is told of a form: what it asks for, key by key, so that nothing is told that the schema of a form does not know. */
+export function countsOfForm({ password, card, typed, controls }: Asked): Omit<Form, 'target'> {
+  return { password, card, typed, controls };
+}
+
+const KEYS = Object.keys(NOTHING_ASKED) as readonly (keyof Asked)[];
+
 function sum(a: Asked, b: Asked): Asked {
-  return {
-    password: a.password + b.password,
-    card: a.card + b.card,
-    typed: a.typed + b.typed,
-    controls: a.controls + b.controls,
-  };
+  const total = { ...NOTHING_ASKED };
+  for (const key of KEYS) total[key] = a[key] + b[key];
+  return total;
 }

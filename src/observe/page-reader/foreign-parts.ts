@@ -1,7 +1,7 @@
 /** Frames and scripts of others: who they are, by their addresses in the page. */
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
-import type { ForeignFrames } from '../../evidence/page-reading.ts';
+import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, documentInside } from './properties.ts';
 import type { Tree } from './tree.ts';
@@ -21,7 +21,7 @@ export async function readForeignFrames(
     // What is put in without an address holds nothing; a frame does all the same.
     if (name === 'embed' && attribute(element, 'src') === null) return;
     if (name === 'object' && attribute(element, 'data') === null) return;
-    const target = foreign(element, pace);
+    const target = foreign(element, name === 'object' ? 'data' : 'src', pace);
     // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
     const closed = !isPicture && !documentInside(element, name);
     const whose = target ?? (closed ? ownPlace() : null);
@@ -36,21 +36,25 @@ export async function readForeignFrames(
 export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {
   const hosts = new Set<string>();
   await pace.each(scripts, MAX_ELEMENTS, ({ element }) => {
-    const target = attribute(element, 'src') === null ? null : foreign(element, pace);
+    const target = attribute(element, 'src') === null ? null : foreign(element, 'src', pace);
     if (target) hosts.add(target.host);
   });
   return [...hosts].slice(0, MAX_FRAMES);
 }
 
-function foreign(element: Element, pace: Pace): { readonly scheme: string; readonly host: string } | null {
-  const url = attribute(element, 'src') ?? attribute(element, 'data') ?? '';
+function foreign(
+  element: Element,
+  addressIn: 'src' | 'data',
+  pace: Pace,
+): { readonly scheme: string; readonly host: string } | null {
+  const url = attribute(element, addressIn) ?? '';
   const { scheme, host, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
   return web && origin !== location.origin ? { scheme, host } : null;
 }
 
 /** Scheme and host of this document; of the one that wrote it, if it has no address of its own. */
-export function ownPlace(): { readonly scheme: string; readonly host: string } {
+export function ownPlace(): Pick<FrameReading, 'scheme' | 'host'> {
   const { scheme, host } = addressParts(
     location.protocol === 'about:' ? '' : location.href,
     document,

@@ -2,26 +2,27 @@
 import type { Form } from '../../evidence/evidence.ts';
 import { isInsecureTarget, worstForms } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FORMS } from '../../evidence/page-limits.ts';
+import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { readCustomFields } from './custom-fields.ts';
-import { type Asked, NOTHING_ASKED, readFields } from './fields.ts';
+import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
 import type { Pace } from './pace.ts';
 import { documentOf } from './properties.ts';
 import { readSubmitters, type Target, targetsOf } from './submitters.ts';
 import type { Tree } from './tree.ts';
-import type { Upgrades } from './upgrade.ts';
 
 export interface Sending {
   /** Every form is looked at; the worst are kept. */
   readonly forms: Form[];
-  /** By all fields of the page, in forms or not. */
-  readonly asked: Asked;
+  /** Of all fields, in forms or not. */
+  readonly counts: FieldCounts;
 }
 
-export async function readForms(tree: Tree, upgrades: Upgrades, pace: Pace): Promise<Sending> {
+/** @param upgrading documents that send over https what is to go over http */
+export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pace: Pace): Promise<Sending> {
   const submitters = await readSubmitters(tree, pace);
   const targets = new Map<Element, readonly Target[]>();
   await pace.each(tree.forms, MAX_ELEMENTS, ({ element: form }) => {
-    const upgraded = upgrades.inFrame(documentOf(form));
+    const upgraded = upgrading.has(documentOf(form));
     const really = (target: Target): Target =>
       upgraded && target.scheme === 'http' ? { ...target, scheme: 'https' } : target;
     targets.set(form, targetsOf(form, submitters.get(form) ?? [], pace).map(really));
@@ -31,14 +32,16 @@ export async function readForms(tree: Tree, upgrades: Upgrades, pace: Pace): Pro
     insecure.map(([form]) => form),
     pace,
   );
-  const { total, ofForm } = await readFields(tree, custom, pace);
+  const { counts, ofForm } = await readFields(tree, custom, pace);
   const forms = [...targets].flatMap(([form, places]) => {
     const asked = ofForm.get(form) ?? NOTHING_ASKED;
-    return places.map(({ scheme, host, sendsEntry }) => ({
-      target: { scheme, host },
-      ...asked,
-      controls: asked.controls + (sendsEntry ? 1 : 0),
-    }));
+    return places.map(
+      ({ scheme, host, sendsEntry }): Form => ({
+        target: { scheme, host },
+        ...countsOfForm(asked),
+        controls: asked.controls + (sendsEntry ? 1 : 0),
+      }),
+    );
   });
-  return { forms: worstForms(forms, MAX_FORMS), asked: total };
+  return { forms: worstForms(forms, MAX_FORMS), counts };
 }

@@ -1,6 +1,7 @@
 /** Content with an `http:` address in an https page: what the browser refused, and what really came. */
 import { isInsecureTarget } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FRAMES } from '../../evidence/page-limits.ts';
+import type { PageReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import {
   addressParts,
@@ -14,9 +15,7 @@ import {
 } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
-export interface InsecureContent {
-  readonly blockedInsecure: number;
-  readonly loadedInsecure: string[];
+export interface InsecureContent extends Pick<PageReading, 'blockedInsecure' | 'loadedInsecure'> {
   /** Frames that were refused and stand empty. */
   readonly emptyFrames: ReadonlySet<Element>;
 }

@@ -3,16 +3,14 @@
  * `terms-of-service`), which the page states for machines; then by the names of its links.
  */
 
+import type { PageReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { policyNamed } from './policy-words.ts';
 import { attribute, baseOf, pageLanguage } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
-export interface PolicyLink {
-  readonly policy: 'privacy' | 'security' | 'terms';
-  /** Serialised URL. */
-  readonly href: string;
-}
+/** Its `href` is serialised. */
+export type PolicyLink = PageReading['policyLinks'][number];
 
 const RELATIONS: ReadonlyMap<string, PolicyLink['policy']> = new Map([
   ['privacy-policy', 'privacy'],

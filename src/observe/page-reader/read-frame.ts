@@ -12,15 +12,11 @@ import { readUpgrades } from './upgrade.ts';
 async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
   const tree = await readTree(pace);
-  const upgrades = await readUpgrades(tree, pace);
-  const { forms, asked } = await readForms(tree, upgrades, pace);
+  const { forms, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   return {
     ...ownPlace(),
     forms,
-    passwordFields: asked.password,
-    cardFields: asked.card,
-    typedFields: asked.typed,
-    upgradesInsecure: upgrades.page,
+    ...counts,
     // Nobody tells of a frame in a frame that it was refused.
     foreignFrames: await readForeignFrames(tree, new Set(), pace),
     truncated: pace.cut(),

@@ -17,28 +17,37 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const upgrades = await readUpgrades(tree, pace);
-  const { forms, asked } = await readForms(tree, upgrades, pace);
+  const { forms, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
-    passwordFields: asked.password,
-    cardFields: asked.card,
-    typedFields: asked.typed,
+    ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
     blockedInsecure,
     loadedInsecure,
-    upgradesInsecure: upgrades.page,
     truncated: pace.cut(),
     // Last, and not weighed: what is left out of it makes the reading no less whole.
     policyLinks: await readPolicyLinks(tree, pace),
   };
 }
 
+type Arrival = Pick<
+  PageReading,
+  | 'href'
+  | 'startedAt'
+  | 'respondedAt'
+  | 'fetchedFrom'
+  | 'nextHopProtocol'
+  | 'servedByServiceWorker'
+  | 'contentType'
+  | 'readyState'
+  | 'opaqueOrigin'
+>;
+
 /** Where the document came from, and how. */
-function howItArrived() {
+function howItArrived(): Arrival {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const nextHopProtocol = navigation?.nextHopProtocol ?? '';
   return {

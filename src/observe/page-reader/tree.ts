@@ -1,15 +1,7 @@
 /** The elements that matter, of a document, its shadow trees (open and closed) and the frames of its own origin with theirs. */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
-import {
-  documentInside,
-  documentOf,
-  htmlNameOf,
-  type Root,
-  rootOf,
-  shadowOf,
-  walkerOf,
-} from './properties.ts';
+import { documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
 
 const KINDS = ['forms', 'controls', 'holders', 'scripts', 'images', 'links', 'anchors', 'metas'] as const;
 type Kind = (typeof KINDS)[number];
@@ -58,10 +50,7 @@ export interface Found {
   readonly element: Element;
   readonly name: FoundName;
 }
-export interface Tree extends Readonly<Record<Kind, readonly Found[]>> {
-  /** The document around each document in a frame. */
-  readonly around: ReadonlyMap<Document, Document>;
-}
+export type Tree = Readonly<Record<Kind, readonly Found[]>>;
 
 /** Besides custom elements (a hyphen in the name), only these can have a shadow tree (DOM: `attachShadow`). */
 const SHADOW_HOSTS: ReadonlySet<string> = new Set(
@@ -74,7 +63,6 @@ const MAX_AGAIN = 5;
 /** Elements in document order, tree after tree. */
 export async function readTree(pace: Pace): Promise<Tree> {
   const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
-  const around = new Map<Document, Document>();
   const roots: Root[] = [document];
   let left = MAX_SEARCHED;
   const visit = (element: Element) => {
@@ -83,7 +71,6 @@ export async function readTree(pace: Pace): Promise<Tree> {
     if (known !== undefined) tree[KIND_OF[known]].push({ element, name: known });
     const inner = documentInside(element, name);
     if (inner) {
-      around.set(inner, documentOf(element));
       roots.push(inner);
       return;
     }
@@ -97,7 +84,7 @@ export async function readTree(pace: Pace): Promise<Tree> {
     }
     left -= await readRoot(roots[index] as Root, left, visit, pace);
   }
-  return { ...tree, around };
+  return tree;
 }
 
 /**

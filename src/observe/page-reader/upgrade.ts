@@ -14,17 +14,12 @@ import type { Tree } from './tree.ts';
 /** Characters of a policy; a longer one is not read, and counts as none. */
 const MAX_POLICY = 20_000;
 
-export interface Upgrades {
-  /** The document that is read. */
-  readonly page: boolean;
-  /**
-   * A document inside it, by its own policy or that of a frame around it, which it inherits (Upgrade Insecure Requests
-   * §3.3). What it inherits from the page itself is not said here: a header may say that of the page as well.
-   */
-  readonly inFrame: (inner: Document) => boolean;
-}
-
-export async function readUpgrades({ metas, around }: Tree, pace: Pace): Promise<Upgrades> {
+/**
+ * The documents whose own markup has such a policy. A frame inherits what the document around it has when the frame is made
+ * (Upgrade Insecure Requests §3.3); a policy that a script adds later does not reach it, and nobody can tell afterwards
+ * which came first. So what is inherited counts as none.
+ */
+export async function readUpgrades({ metas }: Tree, pace: Pace): Promise<ReadonlySet<Document>> {
   const upgrading = new Set<Document>();
   await pace.each(metas, MAX_SEARCHED, ({ element }) => {
     if (!isKeyword(attribute(element, 'http-equiv'), 'content-security-policy')) return;
@@ -32,10 +27,5 @@ export async function readUpgrades({ metas, around }: Tree, pace: Pace): Promise
     if (policy.length <= MAX_POLICY && policyUpgradesInsecure(policy) && isInHead(element))
       upgrading.add(documentOf(element));
   });
-  const inFrame = (inner: Document): boolean => {
-    for (let at: Document | undefined = inner; at !== undefined && at !== document; at = around.get(at))
-      if (upgrading.has(at)) return true;
-    return false;
-  };
-  return { page: upgrading.has(document), inFrame };
+  return upgrading;
 }

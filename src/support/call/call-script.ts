@@ -74,7 +74,7 @@ const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as 
 const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
-const FINDING_STEPS = {
+const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'this-computer': ['close-page', 'type-https'],
   'browser-page': ['open-shop'],
   'store-page': ['open-shop'],
@@ -145,10 +145,11 @@ const FINDING_STEPS = {
   'fields-in-frame': ['read-parts'],
   'form-sends-mail': ['leave-form'],
   'form-sends-elsewhere': ['read-name'],
+  'asks-for-identity': ['read-name'],
   'left-zone': ['read-name'],
   'entered-zone': [],
   'page-unread': ['check-again'],
-} as const satisfies Record<CodedFinding, readonly Step[]>;
+};
 
 const DONT = {
   local: 'desk_dont_local',
@@ -189,7 +190,8 @@ export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
   const findings = codedFindings(customer);
-  const foreign = shop.answer === 'no' || (shop.answer !== 'yes' && findings.includes('foreign-site'));
+  const known = shop.answer === 'yes' || shop.answer === 'payment';
+  const foreign = shop.answer === 'no' || (!known && findings.includes('foreign-site'));
   const strange = foreign && good;
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? STRANGE : inOrder(level, findings, good);
@@ -197,7 +199,7 @@ export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
   // For all that a code knows, it is a certificate warning.
   const dont = findings[0] === 'error-page-showing' ? DONT.danger : DONT[level];
   return {
-    say: stepTexts(sayable.slice(0, MOST_STEPS), shop.answer === 'yes' ? shop.site : null),
+    say: stepTexts(sayable.slice(0, MOST_STEPS), known ? shop.site : null),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,

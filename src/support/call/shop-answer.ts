@@ -1,4 +1,4 @@
-/** Is the customer on one of the shop's own domains? Yes, no, or nobody can tell from here. */
+/** Is the customer on one of the shop's own domains, or where it has its customers pay? Or nobody can tell from here. */
 
 import { isWithin } from '../../evidence/host-name.ts';
 import { MOST_NAMES, type ShopName } from '../../shops/shop-name.ts';
@@ -9,24 +9,50 @@ import type { Customer } from './customer.ts';
 export type ShopAnswer =
   /** `oneIn`: a code of any other domain fits by chance once in so many; `null`: it is certain. */
   | { readonly answer: 'yes'; readonly site: string; readonly oneIn: number | null }
+  | { readonly answer: 'payment'; readonly site: string; readonly oneIn: number | null }
   | { readonly answer: 'no' }
   | {
       readonly answer: 'cannot-tell';
-      /** `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. */
-      readonly why: 'no-name-given' | 'no-proper-name' | 'some-name-unread' | 'not-said' | 'no-host';
+      /**
+       * `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. `payment-said`: the
+       * customer's extension, set up by the same shop perhaps, calls it a payment service.
+       */
+      readonly why:
+        | 'no-name-given'
+        | 'no-proper-name'
+        | 'some-name-unread'
+        | 'not-said'
+        | 'no-host'
+        | 'payment-said';
     };
 
 /**
  * No, only where each name could be read: one that could not may be the very one that was meant.
  * @param names as typed, or of the shop's policy
  * @param unread whether there is a name besides that could not be read
+ * @param payment where customers pay: the shop's own names come first
  */
-export function shopAnswer(customer: Customer, names: readonly ShopName[], unread = false): ShopAnswer {
+export function shopAnswer(
+  customer: Customer,
+  names: readonly ShopName[],
+  unread = false,
+  payment: readonly ShopName[] = [],
+): ShopAnswer {
   const answer = answerBy(customer, names);
+  if (answer.answer !== 'yes') {
+    const paying = answerBy(customer, payment);
+    if (paying.answer === 'yes') return { ...paying, answer: 'payment' };
+    if (answer.answer === 'no' && saysPayment(customer))
+      return { answer: 'cannot-tell', why: 'payment-said' };
+  }
   const lacks = unread || names.length > MOST_NAMES || names.some((name) => sitesOf(name).length === 0);
   return answer.answer === 'no' && customer.place.kind !== 'none' && lacks
     ? { answer: 'cannot-tell', why: 'some-name-unread' }
     : answer;
+}
+
+function saysPayment({ findings }: Customer): boolean {
+  return findings.some((finding) => 'id' in finding && finding.id === 'payment-site');
 }
 
 function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {

@@ -3,6 +3,7 @@
  * others; whoever has a list of names can narrow it down with them. There is no secret in it.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { hostName } from '../../evidence/host-name.ts';
 import { HASH_VALUES } from './code-fields.ts';
 
 /**
@@ -27,17 +28,17 @@ const MOST_LABELS = 5;
 /**
  * The names that a shop's domain, as somebody types or pastes it, may be known by: itself and what it is a
  * part of, longest first. Which of them is the registrable domain only a public suffix list could say; a
- * code holds no other. Empty: it is no domain, or not in ASCII (IDNA is for the caller to do).
+ * code holds no other. Empty: it is no domain, or not in ASCII (mapping it is for the caller, IDNA).
  */
 export function domainCandidates(typed: string): readonly string[] {
-  const host = typed
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
-    .replace(/[/?#\\].*$/s, '')
-    .replace(/^.*@/s, '')
-    .replace(/(?::\d*)?$/, '')
-    .replace(/\.$/, '');
+  if (!/^\p{ASCII}*$/u.test(typed)) return [];
+  const host = hostName(
+    typed
+      .trim()
+      .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+      .replace(/[/?#\\].*$/s, '')
+      .replace(/^.*@/s, ''),
+  );
   if (!DOMAIN.test(host)) return [];
   const labels = host.split('.');
   const first = Math.max(0, labels.length - MOST_LABELS);

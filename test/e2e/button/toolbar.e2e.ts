@@ -1,7 +1,7 @@
 /** "Keep the lock in my toolbar": every tab's button says without a click what passed by, or waits. Never a wrong lock. */
 import { expect, test } from 'vitest';
-import { testIn } from '../depth.ts';
-import type { BrowserHandle } from '../drivers/driver.ts';
+import { inDepth, soakTest, testIn } from '../depth.ts';
+import type { BrowserHandle, Mode } from '../drivers/driver.ts';
 import {
   expectReading,
   expectToolbar,
@@ -176,56 +176,56 @@ inEachMode(
       },
     );
 
-    test('what comes into a page late takes the lock away, the one of a click too: a frame, a script past a warning', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('self-signed');
-      const bad = site.url('/');
-      const first = await browser.open(bad);
-      await first.proceedPastWarning();
-      await expectButton(browser, first, 'danger');
-      const tab = await browser.open((await lab.site('tls12')).url('/'));
-      await expectButton(browser, tab, 'secured');
-      await tab.evaluate(
-        (src) => void document.body.append(Object.assign(document.createElement('script'), { src })),
-        site.url('/script.js'),
-      );
-      await expectButton(browser, tab, 'partly');
-      await tab.goto((await lab.site('rsa')).url('/'));
-      const popup = await browser.clickToolbar(tab);
-      const reading = await settledReading(popup);
-      expectReading(reading, { level: 'secured' });
-      await expectToolbar(browser, tab, reading);
-      await tab.evaluate(
-        (src) => void document.body.append(Object.assign(document.createElement('iframe'), { src })),
-        bad,
-      );
-      const later = await until(
-        () => readPopup(popup),
-        ({ level }) => level === 'partly',
-      );
-      expect(later.findings).toContain('part-overridden');
-      await expectToolbar(browser, tab, later);
-      await popup.close();
-      await first.close();
-      await tab.close();
-    });
-
-    testIn(mode, 'chromium-security-info')(
-      'an error without a page, the browser’s own pages and blank ones say nothing',
+    testIn(mode, 'firefox')(
+      'what comes into a page late takes the lock away, the one of a click too: a frame, a script past a warning',
       async () => {
         const { browser, lab } = harness();
-        const site = await lab.site('tls13');
-        const tab = await browser.open(site.url('/'));
+        const site = await lab.site('self-signed');
+        const bad = site.url('/');
+        const first = await browser.open(bad);
+        await first.proceedPastWarning();
+        await expectButton(browser, first, 'danger');
+        const tab = await browser.open((await lab.site('tls12')).url('/'));
         await expectButton(browser, tab, 'secured');
-        await tab.goto(site.url('/status?code=500'));
-        await expectStays(browser, tab, 'neutral');
-        await tab.goto(site.url('/'));
-        await expectButton(browser, tab, 'secured');
-        await tab.goto('about:blank');
-        await expectStays(browser, tab, 'neutral');
+        await tab.evaluate(
+          (src) => void document.body.append(Object.assign(document.createElement('script'), { src })),
+          site.url('/script.js'),
+        );
+        await expectButton(browser, tab, 'partly');
+        await tab.goto((await lab.site('rsa')).url('/'));
+        const popup = await browser.clickToolbar(tab);
+        const reading = await settledReading(popup);
+        expectReading(reading, { level: 'secured' });
+        await expectToolbar(browser, tab, reading);
+        await tab.evaluate(
+          (src) => void document.body.append(Object.assign(document.createElement('iframe'), { src })),
+          bad,
+        );
+        const later = await until(
+          () => readPopup(popup),
+          ({ level }) => level === 'partly',
+        );
+        expect(later.findings).toContain('part-overridden');
+        await expectToolbar(browser, tab, later);
+        await popup.close();
+        await first.close();
         await tab.close();
       },
     );
+
+    soakTest('an error without a page, the browser’s own pages and blank ones say nothing', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto(site.url('/status?code=500'));
+      await expectStays(browser, tab, 'neutral');
+      await tab.goto(site.url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.goto('about:blank');
+      await expectStays(browser, tab, 'neutral');
+      await tab.close();
+    });
 
     testIn(mode, 'firefox')('in two windows, each tab its own', async () => {
       const { browser, lab } = harness();
@@ -237,23 +237,20 @@ inEachMode(
       await good.close();
     });
 
-    testIn(mode, 'chromium-security-info')(
-      'a picture from this very computer over http does not take the lock away',
-      async () => {
-        const { browser, lab } = harness();
-        const proxied = (await lab.site('http-plain'))
-          .url('/pixel.png')
-          .replace('http-plain.test', '127.0.0.1');
-        const tab = await browser.open((await lab.site('tls13')).url('/'));
-        await expectButton(browser, tab, 'secured');
-        await tab.evaluate(
-          (url) => void document.body.append(Object.assign(new Image(), { src: url })),
-          proxied,
-        );
-        await expectStays(browser, tab, 'secured');
-        await tab.close();
-      },
-    );
+    soakTest('a picture from this very computer over http does not take the lock away', async () => {
+      const { browser, lab } = harness();
+      const proxied = (await lab.site('http-plain'))
+        .url('/pixel.png')
+        .replace('http-plain.test', '127.0.0.1');
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      await tab.evaluate(
+        (url) => void document.body.append(Object.assign(new Image(), { src: url })),
+        proxied,
+      );
+      await expectStays(browser, tab, 'secured');
+      await tab.close();
+    });
 
     testIn(mode, 'firefox')('nothing is asked of any site for it', async () => {
       const { browser, lab } = harness();
@@ -265,7 +262,7 @@ inEachMode(
       await tab.close();
     });
 
-    testIn(mode, 'chromium-security-info')('settings that are nonsense are as good as none', async () => {
+    soakTest('settings that are nonsense are as good as none', async () => {
       const { browser, lab } = harness();
       await setSwitch(browser, ['on']);
       const tab = await browser.open((await lab.site('tls12')).url('/'));
@@ -313,37 +310,40 @@ inEachMode(
       },
     );
 
-    test('the user takes the access away, narrows it, and gives it back, while tabs are open', async () => {
-      const { browser, lab } = harness();
-      const good = await lab.site('tls13');
-      const other = await lab.site('tls12');
-      const tab = await browser.open(good.url('/'));
-      const beside = await browser.open(other.url('/'));
-      await expectButton(browser, tab, 'secured');
-      await browser.allowSites('none');
-      await expectButton(browser, tab, 'neutral');
-      await expectButton(browser, beside, 'neutral');
-      await tab.goto(good.url('/checkout'));
-      await expectStays(browser, tab, 'neutral');
-      // Parts of the page may come from sites that we may not see: no lock, but bad news all the same.
-      const open = await lab.site('http-plain');
-      await browser.allowSites([good.host, open.host]);
-      await tab.goto(open.url('/words-http'));
-      await expectButton(browser, tab, 'exposed');
-      await tab.goto(good.url('/'));
-      await expectStays(browser, tab, 'neutral');
-      await tab.activate();
-      const looked = await lookAt(browser, tab);
-      expectReading(looked, { level: 'unknown', with: ['parts-unwatched', 'certificate-accepted'] });
-      expect(looked.text).toContain('You let Secured Zone see single websites only.');
-      await beside.reload();
-      await expectStays(browser, beside, 'neutral');
-      await browser.allowSites('all');
-      await beside.reload();
-      await expectButton(browser, beside, 'secured');
-      await beside.close();
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'the user takes the access away, narrows it, and gives it back, while tabs are open',
+      async () => {
+        const { browser, lab } = harness();
+        const good = await lab.site('tls13');
+        const other = await lab.site('tls12');
+        const tab = await browser.open(good.url('/'));
+        const beside = await browser.open(other.url('/'));
+        await expectButton(browser, tab, 'secured');
+        await browser.allowSites('none');
+        await expectButton(browser, tab, 'neutral');
+        await expectButton(browser, beside, 'neutral');
+        await tab.goto(good.url('/checkout'));
+        await expectStays(browser, tab, 'neutral');
+        // Parts of the page may come from sites that we may not see: no lock, but bad news all the same.
+        const open = await lab.site('http-plain');
+        await browser.allowSites([good.host, open.host]);
+        await tab.goto(open.url('/words-http'));
+        await expectButton(browser, tab, 'exposed');
+        await tab.goto(good.url('/'));
+        await expectStays(browser, tab, 'neutral');
+        await tab.activate();
+        const looked = await lookAt(browser, tab);
+        expectReading(looked, { level: 'unknown', with: ['parts-unwatched', 'certificate-accepted'] });
+        expect(looked.text).toContain('You let Secured Zone see single websites only.');
+        await beside.reload();
+        await expectStays(browser, beside, 'neutral');
+        await browser.allowSites('all');
+        await beside.reload();
+        await expectButton(browser, beside, 'secured');
+        await beside.close();
+        await tab.close();
+      },
+    );
   },
   { modes: ['chromium-security-info', 'firefox'], spoils: true },
 );
@@ -385,7 +385,10 @@ inEachMode(
       await normal.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'], launch: { allowPrivate: true } },
+  {
+    modes: inDepth<Mode>(['firefox'], ['chromium-security-info']),
+    launch: { allowPrivate: true },
+  },
 );
 
 inEachMode(
@@ -528,7 +531,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'], spoils: true },
+  { modes: inDepth<Mode>(['chromium-security-info'], ['firefox']), spoils: true },
 );
 
 inEachMode(

@@ -1,18 +1,10 @@
 /** The help desk in every language, light and dark, narrow and zoomed, in colours of one's own, by keyboard and on paper. In Chromium, without the extension. */
-import type axe from 'axe-core';
-import type { CDPSession, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../src/words/catalogue.ts';
-import { whatDoesNotFit } from '../../preview/examine.ts';
+import { whatAxeFinds } from '../../preview/examine.ts';
 import { madeCode } from '../../support/code/made-code.ts';
-import {
-  AXE_RULES,
-  addAxe,
-  axeThemes,
-  openPreviewBrowser,
-  type PreviewBrowser,
-  THEMES,
-} from '../preview-browser.ts';
+import { type Features, usePageView } from '../page-views.ts';
+import { AXE_RULES, addAxe, axeThemes, THEMES } from '../preview-browser.ts';
 
 const GOOD = madeCode('certificate-accepted-frames', { second: 'foreign-scripts-unread' });
 /** The third group with a slip in its last digit. */
@@ -56,31 +48,16 @@ const STATES: readonly State[] = [
   { name: 'a telephone', code: '', shop: '', device: 'android-chrome' },
 ];
 
-let preview: PreviewBrowser;
-let page: Page;
-let devtools: CDPSession;
+const view = usePageView('desk');
 
-beforeAll(async () => {
-  preview = await openPreviewBrowser();
-  page = preview.page;
-  devtools = await page.createCDPSession();
-});
-afterAll(async () => {
-  await preview?.close();
-});
-
-async function open(lang: string, features: Readonly<Record<string, string>> = {}): Promise<void> {
-  await devtools.send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
-  await page.setViewport({ width: 1100, height: 1000 });
-  await page.goto(preview.server.desk(lang));
-  await page.waitForSelector('#desk');
+async function open(lang: string, features: Features = {}): Promise<void> {
+  await view.open(view.server.desk(lang), features);
+  await view.page.waitForSelector('#desk');
 }
 
 /** Types at once, and waits for two frames: then it is painted. */
 function show(state: State): Promise<void> {
-  return page.evaluate(async ({ code, shop, device }) => {
+  return view.page.evaluate(async ({ code, shop, device }) => {
     const painted = () =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const way = document.querySelector<HTMLInputElement>(
@@ -106,54 +83,30 @@ function show(state: State): Promise<void> {
 describe.each(LANGUAGES)('%s', (lang) => {
   test('everything fits, in a wide window, at 320 px and at 200 % zoom', async () => {
     await open(lang, { 'prefers-reduced-motion': 'reduce' });
-    expect(await page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
-    for (const [width, deviceScaleFactor] of [
-      [1100, 1],
-      [640, 2],
-      [320, 1],
-    ] as const) {
-      await page.setViewport({ width, height: 700, deviceScaleFactor });
-      for (const state of STATES) {
-        await show(state);
-        expect(await page.evaluate(whatDoesNotFit, []), `${state.name} at ${width} px`).toEqual([]);
-      }
+    expect(await view.page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
+    for (const state of STATES) {
+      await show(state);
+      await view.expectFits(state.name);
     }
   });
 
   test.each(axeThemes(lang))('%s: axe finds nothing, and headings leave no level out', async (theme) => {
     await open(lang, { 'prefers-color-scheme': theme });
-    await addAxe(page);
+    await addAxe(view.page);
     for (const state of STATES) {
       await show(state);
-      expect(await page.evaluate(whatAxeFinds, AXE_RULES[theme]), state.name).toEqual([]);
+      expect(await view.page.evaluate(whatAxeFinds, AXE_RULES[theme]), state.name).toEqual([]);
     }
   });
 });
-
-async function whatAxeFinds(runOnly: string[]): Promise<string[]> {
-  const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
-  const { violations, incomplete } = await axe.run(document, {
-    runOnly,
-    resultTypes: ['violations', 'incomplete'],
-    selectors: false,
-  });
-  // Of single signs axe cannot reckon the contrast: they have the colours of words, which it does check.
-  const unsure = incomplete
-    .filter(({ id }) => id === 'color-contrast')
-    .map((result) => ({ ...result, nodes: result.nodes.filter(({ html }) => !html.includes('mark"')) }))
-    .filter(({ nodes }) => nodes.length > 0);
-  return ([...violations, ...unsure] as axe.Result[]).map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-}
 
 test('Tab goes through every control, each with a ring around it', async () => {
   await open('en');
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const order: string[] = [];
   for (let presses = 0; presses < 8; presses += 1) {
-    await page.keyboard.press('Tab');
-    const { name, ring } = await page.evaluate(() => {
+    await view.page.keyboard.press('Tab');
+    const { name, ring } = await view.page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;
       const drawn = focused.closest('.way label') ?? focused;
       const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
@@ -165,12 +118,12 @@ test('Tab goes through every control, each with a ring around it', async () => {
     order.push(name);
     expect(ring, name).toBeGreaterThanOrEqual(2);
   }
-  expect(order).toEqual(['next', 'print', 'INPUT', 'language', 'code', 'shop', 'SUMMARY', 'SUMMARY']);
+  expect(order).toEqual(['next', 'print', 'INPUT', 'language', 'code', 'shop', 'payment', 'SUMMARY', 'SUMMARY']);
 });
 
 test('the live region says nothing from digit to digit', async () => {
   await open('en');
-  await page.evaluate(() => {
+  await view.page.evaluate(() => {
     const spoken: string[] = [];
     Object.assign(window, { spoken });
     const region = document.querySelector<HTMLElement>('#said');
@@ -181,17 +134,17 @@ test('the live region says nothing from digit to digit', async () => {
       subtree: true,
     });
   });
-  await page.focus('#code');
-  await page.keyboard.type(GOOD);
-  await page.waitForSelector('.customer-screen');
-  const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+  await view.page.focus('#code');
+  await view.page.keyboard.type(GOOD);
+  await view.page.waitForSelector('.customer-screen');
+  const spoken = await view.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
   expect(spoken).toEqual(['The code is complete, and all its check digits fit.']);
 });
 
 test.each(THEMES)('in forced colours on a %s ground states are told apart without colour', async (theme) => {
   await open('en', { 'forced-colors': 'active', 'prefers-color-scheme': theme });
   await show({ name: 'a slip', code: SLIP, shop: '' });
-  const groups = await page.evaluate(() =>
+  const groups = await view.page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.groups > li')].map((li) => [
       li.querySelector('.group-mark')?.textContent,
       getComputedStyle(li).borderTopWidth,
@@ -200,7 +153,7 @@ test.each(THEMES)('in forced colours on a %s ground states are told apart withou
   expect(groups[2]).toEqual(['✕', '2px']);
   expect(groups[0]).toEqual(['✓', '1px']);
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
-  const shape = await page.evaluate(() => {
+  const shape = await view.page.evaluate(() => {
     const drawn = document.querySelector('.customer-screen .shape');
     return drawn && getComputedStyle(drawn).backgroundColor;
   });
@@ -210,10 +163,10 @@ test.each(THEMES)('in forced colours on a %s ground states are told apart withou
 test('on paper there is the answer alone, dark on white, on two sheets at most', async () => {
   await open('de', { 'prefers-color-scheme': 'dark' });
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
-  const pdf = Buffer.from(await page.pdf({ format: 'a4' })).toString('latin1');
+  const pdf = Buffer.from(await view.page.pdf({ format: 'a4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
-  await devtools.send('Emulation.setEmulatedMedia', { media: 'print' });
-  const paper = await page.evaluate(() => {
+  await view.devtools.send('Emulation.setEmulatedMedia', { media: 'print' });
+  const paper = await view.page.evaluate(() => {
     const shown = (selector: string) => {
       const element = document.querySelector(selector);
       return element !== null && element.getClientRects().length > 0;
@@ -228,7 +181,7 @@ test('on paper there is the answer alone, dark on white, on two sheets at most',
       ground: getComputedStyle(document.body).backgroundColor,
     };
   });
-  await devtools.send('Emulation.setEmulatedMedia', { media: '' });
+  await view.devtools.send('Emulation.setEmulatedMedia', { media: '' });
   expect(paper).toEqual({
     groups: true,
     screen: true,

@@ -1,5 +1,7 @@
 /** Tabs that were open before the extension started: no event of theirs ever came. */
 import { expect, test } from 'vitest';
+import { inDepth } from '../depth.ts';
+import type { Mode } from '../drivers/driver.ts';
 import { expectReading, inEachMode, lookAt } from '../harness.ts';
 
 inEachMode(
@@ -35,5 +37,9 @@ inEachMode(
       expect(browser.mode).toBe(mode);
     });
   },
-  { launch: { extension: null }, spoils: true },
+  {
+    launch: { extension: null },
+    spoils: true,
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+  },
 );

@@ -108,7 +108,7 @@ function rowsOf(output: string): string[][] {
     .map((line) => line.split(/ {2,}/));
 }
 
-test.each(['chromium', 'firefox'])('the stroll in %s', { timeout: START_MS }, async (browser) => {
+test.each(inDepth(['chromium'], ['firefox']))('the stroll in %s', { timeout: START_MS }, async (browser) => {
   const { code, output, errors } = await start(browser === 'chromium' ? [] : ['--browser', browser]);
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
   const rows = rowsOf(output);

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { testIn } from '../depth.ts';
-import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
+import { inDepth, testIn } from '../depth.ts';
+import type { BrowserHandle, Mode, TabHandle } from '../drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, settledReading, until } from '../harness.ts';
 import { AXE_RULES } from '../preview-browser.ts';
 
@@ -306,6 +306,7 @@ inEachMode(
 
     test('the lock is kept, or not, from here as well', async () => {
       const { browser } = harness();
+      await keepNothing(browser);
       const page = await openSettings(browser);
       const state = (wanted: string) =>
         until(
@@ -344,16 +345,15 @@ inEachMode(
       await page.close();
     });
   },
-  { spoils: true },
+  { spoils: true, modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']) },
 );
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-for (const [language, colorScheme] of [
-  ['en', 'light'],
-  ['de', 'dark'],
-  ['ar', 'dark'],
-] as const)
+for (const [language, colorScheme] of inDepth(
+  [['ar', 'dark'] as const],
+  [['en', 'light'] as const, ['de', 'dark'] as const],
+))
   inEachMode(
     `settings in ${language}, ${colorScheme}`,
     (harness) => {

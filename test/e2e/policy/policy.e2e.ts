@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Site } from '../../lab/site.ts';
-import { inDepth } from '../depth.ts';
+import { inDepth, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from '../drivers/driver.ts';
 import {
   expectReading,
@@ -143,80 +143,89 @@ inEachMode(
       expect(installType).toBe('admin');
     });
 
-    test('names the shop’s own site, the site where one pays, and a stranger’s; the level stays', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('like-names');
-      const relations = ['own-site', 'payment-site', 'foreign-site'];
-      const sites = [
-        ['www.botanica.test', 'own-site', 'Das ist eine Website von Botanica'],
-        ['xn--botnica-4fg.test', 'own-site', 'bot\u0430nica.test'],
-        ['pay.botanica.test', 'payment-site', 'Hier bezahlen Kunden von Botanica'],
-        ['botanika.test', 'foreign-site', 'Das ist keine Website von Botanica'],
-      ] as const;
-      // The lists are the same code in both modes of Chromium.
-      for (const [host, relation, words] of mode === 'chromium-security-info' ? sites.slice(2) : sites) {
-        const tab = await browser.open(at(site, host));
-        const reading = await lookAt(browser, tab);
-        expectReading(reading, {
-          level: 'secured',
-          with: [relation],
-          without: relations.filter((other) => other !== relation),
-        });
-        expect(reading.text).toContain(words);
+    testIn(mode, 'firefox')(
+      'names the shop’s own site, the site where one pays, and a stranger’s; the level stays',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('like-names');
+        const relations = ['own-site', 'payment-site', 'foreign-site'];
+        const sites = [
+          ['www.botanica.test', 'own-site', 'Das ist eine Website von Botanica'],
+          ['xn--botnica-4fg.test', 'own-site', 'bot\u0430nica.test'],
+          ['pay.botanica.test', 'payment-site', 'Hier bezahlen Kunden von Botanica'],
+          ['botanika.test', 'foreign-site', 'Das ist keine Website von Botanica'],
+        ] as const;
+        // The lists are the same code in both modes of Chromium.
+        for (const [host, relation, words] of mode === 'chromium-security-info' ? sites.slice(2) : sites) {
+          const tab = await browser.open(at(site, host));
+          const reading = await lookAt(browser, tab);
+          expectReading(reading, {
+            level: 'secured',
+            with: [relation],
+            without: relations.filter((other) => other !== relation),
+          });
+          expect(reading.text).toContain(words);
+          await tab.close();
+        }
+      },
+    );
+
+    testIn(mode, 'firefox')(
+      'says of a site over http only that it is not the shop’s, also after the background has died',
+      async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site('http-plain')).url('/'));
+        await browser.killBackground();
+        expectReading(await lookAt(browser, tab), { level: 'exposed', with: ['foreign-site'] });
         await tab.close();
-      }
-    });
+      },
+    );
 
-    test('says of a site over http only that it is not the shop’s, also after the background has died', async () => {
-      const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('http-plain')).url('/'));
-      await browser.killBackground();
-      expectReading(await lookAt(browser, tab), { level: 'exposed', with: ['foreign-site'] });
-      await tab.close();
-    });
-
-    test('speaks its language, hides its parts, and leads to the shop’s own words', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('like-names');
-      const tab = await browser.open(at(site, 'botanica.test'));
-      const popup = await browser.clickToolbar(tab);
-      const reading = await settledReading(popup);
-      expect(reading).toMatchObject({ lang: 'de', dir: 'ltr', level: 'secured' });
-      expect(reading.headline).toBe('Sie sind in einem gesicherten Bereich');
-      await expectToolbar(browser, tab, reading);
-      for (const part of ['#how-it-works', '#remember-shop']) expect(await has(popup, part)).toBe(false);
-      for (const part of ['#check-again', '.checks', '.reasons']) expect(await has(popup, part)).toBe(true);
-      expect(
-        await popup.evaluate(() =>
-          [...document.querySelectorAll<HTMLElement>('.shop-links button')].map(
-            (button) => `${button.textContent} ${button.dataset.href}`,
+    testIn(mode, 'chromium')(
+      'speaks its language, hides its parts, and leads to the shop’s own words',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('like-names');
+        const tab = await browser.open(at(site, 'botanica.test'));
+        const popup = await browser.clickToolbar(tab);
+        const reading = await settledReading(popup);
+        expect(reading).toMatchObject({ lang: 'de', dir: 'ltr', level: 'secured' });
+        expect(reading.headline).toBe('Sie sind in einem gesicherten Bereich');
+        await expectToolbar(browser, tab, reading);
+        for (const part of ['#how-it-works', '#remember-shop']) expect(await has(popup, part)).toBe(false);
+        for (const part of ['#check-again', '.checks', '.reasons']) expect(await has(popup, part)).toBe(true);
+        expect(
+          await popup.evaluate(() =>
+            [...document.querySelectorAll<HTMLElement>('.shop-links button')].map(
+              (button) => `${button.textContent} ${button.dataset.href}`,
+            ),
           ),
-        ),
-      ).toEqual([
-        'Sicherheitshinweise https://botanica.test/security',
-        'Datenschutzerkl\u00e4rung https://botanica.test/privacy',
-      ]);
-      expect(reading.text).toContain('Von Botanica:');
-      // As a person would open it: the number stands there before what is loaded.
-      await popup.click('#get-help summary');
-      await until(
-        () => popup.evaluate(() => document.querySelector<HTMLElement>('#get-help')?.innerText ?? ''),
-        (help) => help.includes('+49 30 123456') && help.includes('Mo\u2013Fr 9\u201317'),
-      );
-      const urls = () =>
-        browser.inBackground(async () =>
-          (await (globalThis as unknown as Api).chrome.tabs.query({})).map(
-            ({ url, pendingUrl }) => pendingUrl ?? url ?? '',
-          ),
+        ).toEqual([
+          'Sicherheitshinweise https://botanica.test/security',
+          'Datenschutzerkl\u00e4rung https://botanica.test/privacy',
+        ]);
+        expect(reading.text).toContain('Von Botanica:');
+        // As a person would open it: the number stands there before what is loaded.
+        await popup.click('#get-help summary');
+        await until(
+          () => popup.evaluate(() => document.querySelector<HTMLElement>('#get-help')?.innerText ?? ''),
+          (help) => help.includes('+49 30 123456') && help.includes('Mo\u2013Fr 9\u201317'),
         );
-      const before = (await urls()).length;
-      await popup.click('.shop-links button');
-      await until(urls, (now) => now.length === before + 1);
-      await popup.close();
-      await tab.close();
-    });
+        const urls = () =>
+          browser.inBackground(async () =>
+            (await (globalThis as unknown as Api).chrome.tabs.query({})).map(
+              ({ url, pendingUrl }) => pendingUrl ?? url ?? '',
+            ),
+          );
+        const before = (await urls()).length;
+        await popup.click('.shop-links button');
+        await until(urls, (now) => now.length === before + 1);
+        await popup.close();
+        await tab.close();
+      },
+    );
 
-    test('has a say in the lock that is kept; the user has the last', async () => {
+    testIn(mode, 'firefox')('has a say in the lock that is kept; the user has the last', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('like-names');
       const tab = await browser.open(at(site, 'botanica.test'));
@@ -249,7 +258,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('is out of reach for pages, and for the extension itself', async () => {
+    testIn(mode, 'chromium')('is out of reach for pages, and for the extension itself', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('like-names');
       const tab = await browser.open(at(site, 'botanika.test'));
@@ -287,7 +296,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('stands in the settings, key by key, and at the help desk', async () => {
+    testIn(mode, 'firefox')('stands in the settings, key by key, and at the help desk', async () => {
       const { browser } = harness();
       const page = await openSettings(browser);
       expect(await listed(page)).toEqual({

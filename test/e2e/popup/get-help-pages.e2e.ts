@@ -2,12 +2,12 @@
  * "Get help" as it looks and as it is read aloud: every language, light and dark, narrow and zoomed, in forced colours;
  * and what really comes out of the clipboard. In Chromium, without the extension.
  */
-import type { CDPSession, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { readCases } from '../../cases/cases.ts';
-import { whatAxeFindsHere, whatDoesNotFit } from '../../preview/examine.ts';
-import { AXE_RULES, addAxe, axeThemes, openPreviewBrowser, type PreviewBrowser } from '../preview-browser.ts';
+import { whatAxeFindsHere } from '../../preview/examine.ts';
+import { type Features, usePageView } from '../page-views.ts';
+import { AXE_RULES, addAxe, axeThemes } from '../preview-browser.ts';
 
 const GOOD = 'good on Chromium, by the live check';
 /** With and without a code, with short and long reports. */
@@ -19,63 +19,40 @@ const SHOWN = [
   'chrome://version/',
 ];
 
-let preview: PreviewBrowser;
-let page: Page;
-let devtools: CDPSession;
+const view = usePageView('get help');
 
-beforeAll(async () => {
+beforeAll(() => {
   expect(readCases().map(({ name }) => name)).toEqual(expect.arrayContaining(SHOWN));
-  preview = await openPreviewBrowser();
-  page = preview.page;
-  devtools = await page.createCDPSession();
-});
-afterAll(async () => {
-  await preview?.close();
 });
 
-async function openHelp(
-  name: string,
-  lang: string,
-  features: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  await devtools.send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([feature, value]) => ({ name: feature, value })),
-  });
-  await page.setViewport({ width: 380, height: 900 });
-  await page.goto(preview.server.url({ name, lang }));
-  await page.click('#get-help > summary');
-  await page.waitForSelector('.help');
+async function openHelp(name: string, lang: string, features: Features = {}): Promise<void> {
+  await view.open(view.server.url({ name, lang }), features);
+  await view.page.click('#get-help > summary');
+  await view.page.waitForSelector('.help');
 }
 
-const textOf = (selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
+const textOf = (selector: string) => view.page.$eval(selector, (element) => element.textContent ?? '');
 
 describe.each(['en', 'de', 'ar'])('%s', (lang) => {
   test('everything fits, at 380 and 320 px and at 200 % zoom, and support never asks', async () => {
     for (const name of SHOWN) {
       await openHelp(name, lang);
-      expect(await page.$$eval('.never li', (items) => items.length), name).toBe(4);
-      for (const [width, deviceScaleFactor] of [
-        [380, 1],
-        [320, 1],
-        [190, 2],
-      ] as const) {
-        await page.setViewport({ width, height: 600, deviceScaleFactor });
-        expect(await page.evaluate(whatDoesNotFit, []), `${name} at ${width} px`).toEqual([]);
-      }
+      expect(await view.page.$$eval('.never li', (items) => items.length), name).toBe(4);
+      await view.expectFits(name);
     }
   });
 
   test.each(axeThemes(lang))('%s: axe finds nothing', async (theme) => {
     for (const name of SHOWN.slice(0, 2)) {
       await openHelp(name, lang, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
-      await addAxe(page);
-      expect(await page.evaluate(whatAxeFindsHere, AXE_RULES[theme]), name).toEqual([]);
+      await addAxe(view.page);
+      expect(await view.page.evaluate(whatAxeFindsHere, AXE_RULES[theme]), name).toEqual([]);
     }
   });
 
   test('the groups stand from left to right, all digits equally wide', async () => {
     await openHelp(GOOD, lang);
-    const groups = await page.$$eval('.support-code > li > [aria-hidden]', (items) =>
+    const groups = await view.page.$$eval('.support-code > li > [aria-hidden]', (items) =>
       items.map((item) => {
         const { left, top, width } = item.getBoundingClientRect();
         return { left, top, width, digits: item.textContent };
@@ -84,7 +61,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     const inReading = [...groups].sort((a, b) => a.top - b.top || a.left - b.left);
     expect(groups).toEqual(inReading);
     expect(groups.map(({ digits }) => digits).join(' ')).toBe(
-      await page.$eval('[data-support-code]', (code) => (code as HTMLElement).dataset.supportCode),
+      await view.page.$eval('[data-support-code]', (code) => (code as HTMLElement).dataset.supportCode),
     );
     for (const { width } of groups) expect(Math.abs(width - (groups[0]?.width ?? 0))).toBeLessThan(0.5);
   });
@@ -92,7 +69,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
 
 test('a screen reader is given a list of five groups, each digit for itself, and no group as one number', async () => {
   await openHelp(GOOD, 'en');
-  const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+  const { nodes } = await view.devtools.send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const list = nodes.find(({ name }) => name?.value === 'Five groups of four digits');
   expect(list?.role?.value).toBe('list');
@@ -105,13 +82,16 @@ test('a screen reader is given a list of five groups, each digit for itself, and
   expect(items.map((id) => byId.get(id)?.role?.value)).toEqual(Array(5).fill('listitem'));
   const read = items.map(texts);
   for (const item of read) expect(item).toEqual([expect.stringMatching(/^\d \d \d \d$/)]);
-  const code = await page.$eval('[data-support-code]', (shown) => (shown as HTMLElement).dataset.supportCode);
+  const code = await view.page.$eval(
+    '[data-support-code]',
+    (shown) => (shown as HTMLElement).dataset.supportCode,
+  );
   expect(read.map(([item]) => item?.replaceAll(' ', '')).join(' ')).toBe(code);
 });
 
 test('in forced colours every cross and the code’s frame are still there', async () => {
   await openHelp(GOOD, 'en', { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
-  const drawn = await page.evaluate(() => ({
+  const drawn = await view.page.evaluate(() => ({
     crosses: [...document.querySelectorAll('.never li')].map(
       (item) => getComputedStyle(item, '::before').backgroundColor,
     ),
@@ -125,16 +105,16 @@ test('in forced colours every cross and the code’s frame are still there', asy
 
 /** What is in the clipboard, by way of a field. */
 async function pasted(): Promise<string> {
-  await page.evaluate(() => {
+  await view.page.evaluate(() => {
     const field = document.createElement('textarea');
     field.id = 'pasted';
     document.body.append(field);
     field.focus();
   });
-  await page.keyboard.down('Control');
-  await page.keyboard.press('v', { commands: ['Paste'] });
-  await page.keyboard.up('Control');
-  return await page.$eval('#pasted', (field) => {
+  await view.page.keyboard.down('Control');
+  await view.page.keyboard.press('v', { commands: ['Paste'] });
+  await view.page.keyboard.up('Control');
+  return await view.page.$eval('#pasted', (field) => {
     field.remove();
     return (field as HTMLTextAreaElement).value;
   });
@@ -144,13 +124,13 @@ describe.each(['code', 'report'])('the %s', (what) => {
   const said = () => textOf(`.copy:has([data-copy="${what}"]) [role="status"]`);
   const shown = () =>
     what === 'code'
-      ? page.$eval('[data-support-code]', (code) => (code as HTMLElement).dataset.supportCode ?? '')
+      ? view.page.$eval('[data-support-code]', (code) => (code as HTMLElement).dataset.supportCode ?? '')
       : textOf('[data-report]');
 
   test('comes out of the clipboard as it stands there', async () => {
     await openHelp(GOOD, 'en');
-    await page.click(`[data-copy="${what}"]`);
-    await page.waitForFunction(() => document.body.textContent?.includes('Copied'));
+    await view.page.click(`[data-copy="${what}"]`);
+    await view.page.waitForFunction(() => document.body.textContent?.includes('Copied'));
     expect(await said()).toBe('Copied');
     expect(await pasted()).toBe(await shown());
   });
@@ -159,16 +139,16 @@ describe.each(['code', 'report'])('the %s', (what) => {
     'where the clipboard %s, the keys that are named copy it',
     async (how) => {
       await openHelp(GOOD, 'ar');
-      await page.evaluate((missing) => {
+      await view.page.evaluate((missing) => {
         const refuse = () => Promise.reject(new DOMException('Refused', 'NotAllowedError'));
         Object.defineProperty(navigator, 'clipboard', { value: missing ? undefined : { writeText: refuse } });
       }, how === 'is missing');
-      await page.click(`[data-copy="${what}"]`);
-      await page.waitForFunction(() => document.body.textContent?.includes('Ctrl'));
+      await view.page.click(`[data-copy="${what}"]`);
+      await view.page.waitForFunction(() => document.body.textContent?.includes('Ctrl'));
       expect(await said()).toContain('Ctrl');
-      await page.keyboard.down('Control');
-      await page.keyboard.press('c', { commands: ['Copy'] });
-      await page.keyboard.up('Control');
+      await view.page.keyboard.down('Control');
+      await view.page.keyboard.press('c', { commands: ['Copy'] });
+      await view.page.keyboard.up('Control');
       const text = await pasted();
       if (what === 'code') expect(text.trim().split(/\s+/).join(' ')).toBe(await shown());
       else {
@@ -183,7 +163,7 @@ test('German and Arabic hold no English but names and the report’s identifiers
   const words: Record<string, string> = {};
   for (const lang of ['de', 'ar']) {
     await openHelp(GOOD, lang);
-    words[lang] = await page.evaluate(() => {
+    words[lang] = await view.page.evaluate(() => {
       for (const tag of document.querySelectorAll('.help .tag')) tag.remove();
       return document.querySelector('#get-help')?.textContent ?? '';
     });
@@ -195,15 +175,15 @@ test('German and Arabic hold no English but names and the report’s identifiers
 });
 
 test('by keyboard: the door opens, and Tab reaches both buttons', async () => {
-  await page.goto(preview.server.url({ name: GOOD, lang: 'en' }));
-  await page.focus('#get-help > summary');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.help');
+  await view.page.goto(view.server.url({ name: GOOD, lang: 'en' }));
+  await view.page.focus('#get-help > summary');
+  await view.page.keyboard.press('Enter');
+  await view.page.waitForSelector('.help');
   const reached: string[] = [];
   for (let press = 0; press < 3; press += 1) {
-    await page.keyboard.press('Tab');
+    await view.page.keyboard.press('Tab');
     reached.push(
-      await page.evaluate(() => {
+      await view.page.evaluate(() => {
         const { id, dataset } = document.activeElement as HTMLElement;
         return dataset.copy ?? id;
       }),

@@ -370,7 +370,9 @@ inEachMode(
     );
   },
   {
+    // Only Firefox is asked about an address that leads through the proxy.
     launch: async (mode, lab) => {
+      if (mode !== 'firefox' && !SOAKING) return {};
       const { pacUrl } = await lab.privateNetworkProxy();
       return mode === 'firefox'
         ? { firefoxPrefs: { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': pacUrl } }

@@ -2,7 +2,6 @@
  * "How it works" as it looks: every language, light and dark, narrow and zoomed, with what no browser of the lab would
  * take: a certificate of ten thousand names, one that cannot be read, HTTP/3. In Chromium, without the extension.
  */
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Certificate, Connection, Evidence } from '../../../src/evidence/evidence.ts';
 import { readCases } from '../../cases/cases.ts';
@@ -10,9 +9,10 @@ import { HOSTILE_TEXTS } from '../../certificate/hostile-texts.ts';
 import { makeCertificate, name } from '../../certificate/make-certificate.ts';
 import { utf8 } from '../../certificate/make-der.ts';
 import { brokenExtension, dns, OID, subjectAltName } from '../../certificate/make-extensions.ts';
-import { whatAxeFindsHere, whatDoesNotFit } from '../../preview/examine.ts';
+import { whatAxeFindsHere } from '../../preview/examine.ts';
 import type { PreviewWindow } from '../../preview/preview.tsx';
-import { AXE_RULES, addAxe, axeThemes, openPreviewBrowser, type PreviewBrowser } from '../preview-browser.ts';
+import { usePageView } from '../page-views.ts';
+import { AXE_RULES, addAxe, axeThemes } from '../preview-browser.ts';
 
 const good = evidenceOf('good on Firefox, by this page’s own connection');
 
@@ -78,46 +78,42 @@ const VIEWS: Readonly<Record<string, Evidence>> = {
   'text of attackers': withDer(...hostile.filter((der) => der.length < 20_000).slice(0, 12)),
 };
 
-let preview: PreviewBrowser;
-let page: Page;
+const view = usePageView('how it works');
 const exceptions: string[] = [];
 
-beforeAll(async () => {
-  preview = await openPreviewBrowser();
-  page = preview.page;
-  page.on('pageerror', (error) => exceptions.push(String(error)));
-  page.on('console', (line) => {
+beforeAll(() => {
+  view.page.on('pageerror', (error) => exceptions.push(String(error)));
+  view.page.on('console', (line) => {
     const isFavicon = line.location().url?.endsWith('/favicon.ico') === true;
     if (line.type() === 'error' && !isFavicon) exceptions.push(line.text());
   });
 });
-afterAll(async () => {
-  await preview?.close();
+afterAll(() => {
   expect(exceptions).toEqual([]);
 });
 
-async function open(lang: string, theme: 'light' | 'dark' = 'light'): Promise<void> {
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-  await page.setViewport({ width: 380, height: 900 });
-  await page.goto(preview.server.url({ lang }));
+function open(lang: string, theme: 'light' | 'dark' = 'light'): Promise<void> {
+  return view.open(view.server.url({ lang }), {
+    'prefers-color-scheme': theme,
+    'prefers-reduced-motion': 'reduce',
+  });
 }
 
 /** The whole of it, every certificate opened. */
 async function unfold(evidence: Evidence): Promise<void> {
-  await page.evaluate((shown) => {
+  await view.page.evaluate((shown) => {
     (window as unknown as PreviewWindow).showEvidence(shown);
     const door = document.querySelector<HTMLDetailsElement>('#how-it-works');
     if (door) door.open = true;
   }, evidence);
-  await page.waitForSelector('.how');
-  await page.evaluate(() => {
+  await view.page.waitForSelector('.how');
+  await view.page.evaluate(() => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('.chain details'))
       details.open = true;
   });
-  await page.waitForFunction(() => document.querySelectorAll('.chain details:not(:has(.rows))').length === 0);
+  await view.page.waitForFunction(
+    () => document.querySelectorAll('.chain details:not(:has(.rows))').length === 0,
+  );
 }
 
 describe.each(['en', 'de', 'ar'])('%s', (lang) => {
@@ -125,23 +121,16 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     await open(lang);
     for (const [what, evidence] of Object.entries(VIEWS)) {
       await unfold(evidence);
-      for (const [width, deviceScaleFactor] of [
-        [380, 1],
-        [320, 1],
-        [190, 2],
-      ] as const) {
-        await page.setViewport({ width, height: 600, deviceScaleFactor });
-        expect(await page.evaluate(whatDoesNotFit, []), `${what} at ${width} px`).toEqual([]);
-      }
+      await view.expectFits(what);
     }
   });
 
   test.each(axeThemes(lang))('%s: axe finds nothing', async (theme) => {
     await open(lang, theme);
-    await addAxe(page);
+    await addAxe(view.page);
     for (const what of ['all that Firefox tells', 'Chromium, HTTP/1.1', 'a warning overridden', 'http']) {
       await unfold(VIEWS[what] as Evidence);
-      const found = await page.evaluate(whatAxeFindsHere, AXE_RULES[theme]);
+      const found = await view.page.evaluate(whatAxeFindsHere, AXE_RULES[theme]);
       expect(found, what).toEqual([]);
     }
   });
@@ -150,7 +139,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
 test('HTTP/3 is TLS 1.3 within QUIC over UDP, and says by which RFC', async () => {
   await open('en');
   await unfold(VIEWS['Chromium, HTTP/3'] as Evidence);
-  const shown = await page.evaluate(() => ({
+  const shown = await view.page.evaluate(() => ({
     handshake: document.querySelector<HTMLElement>('.how')?.dataset.handshake,
     layers: [...document.querySelectorAll('.layers .value')].map((value) => value.textContent),
     version: document.querySelector('[data-value="tls-version"]')?.textContent ?? '',
@@ -166,20 +155,20 @@ test('a certificate of ten thousand names shows the one that matched, and finds 
   await open('en');
   await unfold(VIEWS['ten thousand names'] as Evidence);
   const names = () =>
-    page.evaluate(() => ({
+    view.page.evaluate(() => ({
       matched: document.querySelector<HTMLElement>('[data-matched]')?.dataset.matched,
       shown: document.querySelectorAll('.names li').length,
     }));
   expect(await names()).toEqual({ matched: host, shown: 100 });
-  await page.type('.names input', 'n9999.');
-  await page.waitForFunction(() => document.querySelectorAll('.names li').length === 1);
-  expect(await page.$eval('.names li', (name) => name.textContent)).toBe('n9999.botanica.example');
+  await view.page.type('.names input', 'n9999.');
+  await view.page.waitForFunction(() => document.querySelectorAll('.names li').length === 1);
+  expect(await view.page.$eval('.names li', (name) => name.textContent)).toBe('n9999.botanica.example');
 });
 
 test('a certificate that cannot be read shows what the browser says of it, and says so', async () => {
   await open('en');
   await unfold(VIEWS['a certificate that cannot be read'] as Evidence);
-  const inside = await page.$eval('.chain .inside', (element) => (element as HTMLElement).innerText);
+  const inside = await view.page.$eval('.chain .inside', (element) => (element as HTMLElement).innerText);
   expect(inside).toContain('This certificate cannot be read.');
   expect(inside).toContain('CN=raw.example');
   expect(inside).toContain('AB:AB:AB');
@@ -188,22 +177,22 @@ test('a certificate that cannot be read shows what the browser says of it, and s
 test('a technical word explains itself when it is pointed at, and the pointer may go on to the explanation', async () => {
   await open('en');
   await unfold(VIEWS['all that Firefox tells'] as Evidence);
-  const shown = () => page.$$eval('.tip:not([hidden])', (tips) => tips.map((tip) => tip.textContent));
-  await page.hover('.how [data-term="tls"]');
+  const shown = () => view.page.$$eval('.tip:not([hidden])', (tips) => tips.map((tip) => tip.textContent));
+  await view.page.hover('.how [data-term="tls"]');
   expect(await shown()).toEqual([expect.stringContaining('Transport Layer Security')]);
-  await page.hover('.tip:not([hidden])');
+  await view.page.hover('.tip:not([hidden])');
   expect(await shown()).toHaveLength(1);
-  await page.keyboard.press('Escape');
+  await view.page.keyboard.press('Escape');
   expect(await shown()).toEqual([]);
-  await page.hover('.how [data-term="ssl"]');
-  await page.hover('h1');
+  await view.page.hover('.how [data-term="ssl"]');
+  await view.page.hover('h1');
   expect(await shown()).toEqual([]);
 });
 
 test('names that cannot be read are not said to be missing', async () => {
   await open('en');
   await unfold(withDer(makeCertificate({ extensions: [brokenExtension(OID.subjectAltName)] })));
-  const inside = await page.$eval('.chain .inside', (element) => (element as HTMLElement).innerText);
+  const inside = await view.page.$eval('.chain .inside', (element) => (element as HTMLElement).innerText);
   expect(inside).toContain('Not all of its names can be read.');
   expect(inside).not.toContain('It covers no names.');
 });
@@ -211,7 +200,9 @@ test('names that cannot be read are not said to be missing', async () => {
 test('the drawing is read aloud, arrow by arrow', async () => {
   await open('en');
   await unfold(VIEWS['all that Firefox tells'] as Evidence);
-  const spoken = await page.$$eval('.drawing .spoken li', (items) => items.map((item) => item.textContent));
+  const spoken = await view.page.$$eval('.drawing .spoken li', (items) =>
+    items.map((item) => item.textContent),
+  );
   expect(spoken.map((line) => line?.replaceAll(/[\u2066-\u2069]/g, ''))).toEqual([
     'From Your browser to The shop’s server: ClientHello + key_share',
     'From The shop’s server to Your browser: ServerHello + key_share',
@@ -227,7 +218,7 @@ test('no text of an attacker becomes markup or moves what is around it', async (
   await open('en');
   for (const der of hostile) {
     await unfold(withDer(der));
-    const strange = await page.evaluate(() => ({
+    const strange = await view.page.evaluate(() => ({
       elements: document.querySelectorAll('main :is(b, i, u, a, img, script, iframe, style, form)').length,
       hidden: /[\p{Cc}\p{Cs}\p{Co}\u00ad\u200b-\u200f\u202a-\u202e\ufeff]/u.exec(
         document.querySelector('.chain')?.textContent ?? '',
@@ -244,7 +235,7 @@ test('German and Arabic hold no English but names', async () => {
   for (const lang of ['de', 'ar']) {
     await open(lang);
     await unfold(VIEWS['all that Firefox tells'] as Evidence);
-    told[lang] = await page.evaluate(() => {
+    told[lang] = await view.page.evaluate(() => {
       for (const own of document.querySelectorAll('.code, .visible, bdi, svg .message, .drawing .spoken'))
         own.remove();
       return document.querySelector('.how')?.textContent ?? '';

@@ -153,7 +153,7 @@ inEachMode('how it works', (harness, mode) => {
   const told: readonly string[] = {
     chromium: [],
     'chromium-security-info': ['tls13', 'http2'],
-    firefox: ['tls13', 'tls12', 'http2', 'post-quantum', 'tls12-cbc', 'rsa-key-exchange'],
+    firefox: ['tls13', 'tls12', 'post-quantum', 'rsa-key-exchange'],
   }[mode];
   for (const [name, truth] of Object.entries(SITUATIONS) as [SituationName, Partial<Truth>][]) {
     if (!SOAKING && !told.includes(name)) continue;

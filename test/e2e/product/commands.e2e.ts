@@ -1,4 +1,4 @@
-/** Every command that the README and CONTRIBUTING show is run here, on a copy, or is what runs this. */
+/** Every command that the documents show is run here, on a copy, or is what runs this. */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
@@ -49,21 +49,37 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run repeat -- --times 20': 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
   'npm run bench -- --once': 'here',
+  "npx vitest run --project e2e test/e2e/verdict/overridden.e2e.ts -t '\\[firefox\\] expired$'": 'here',
+  'npx vitest run --project unit test/cases': 'here',
 };
 
 test('no command is shown that nothing runs', () => {
-  const shown = ['README.md', 'CONTRIBUTING.md'].flatMap((file) => {
+  const docs = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
+  const shown = ['README.md', 'CONTRIBUTING.md', ...docs.map((file) => `docs/${file}`)].flatMap((file) => {
     const text = readFileSync(path.join(root, file), 'utf8');
     const blocks = [...text.matchAll(/```sh\n([^`]*)```/g)].flatMap((match) =>
       (match[1] ?? '').trim().split('\n'),
     );
-    return [...blocks, ...[...text.matchAll(/`(npm [^`]+)`/g)].map((match) => match[1] ?? '')];
+    return [...blocks, ...[...text.matchAll(/`(np[mx] [^`]+)`/g)].map((match) => match[1] ?? '')];
   });
   expect(shown.length).toBeGreaterThan(8);
   for (const command of shown) expect(Object.keys(RUN_BY), command).toContain(command);
   expect(readFileSync(path.join(root, '.ci/run'), 'utf8')).toContain('npm ci && npm test');
   for (const place of Object.values(RUN_BY))
     if (place !== 'here') expect(existsSync(path.join(root, place)), place).toBe(true);
+});
+
+/** What `vitest` would run of a command that is shown with `run`. */
+const listed = (...args: string[]) =>
+  execFileSync('npx', ['vitest', 'list', ...args], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+
+test('one spec in one browser is one test', () => {
+  const file = 'test/e2e/verdict/overridden.e2e.ts';
+  const pattern = '\\[firefox\\] expired$';
+  expect(listed('--project', 'e2e', file, '-t', pattern)).toEqual([expect.stringContaining(file)]);
+  expect(listed('--project', 'unit', 'test/cases').length).toBeGreaterThan(10);
 });
 
 test('npm run build', () => {

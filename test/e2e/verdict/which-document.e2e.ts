@@ -2,8 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { SituationName } from '../../lab/situations.ts';
-import { SOAKING, testIn } from '../depth.ts';
-import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
+import { inDepth, SOAKING, testIn } from '../depth.ts';
+import type { BrowserHandle, Mode, TabHandle } from '../drivers/driver.ts';
 import {
   expectedIn,
   expectReading,
@@ -46,43 +46,43 @@ const writesWindow = (replace: boolean) => {
 inEachMode(
   'which document is this about',
   (harness, mode) => {
-    test('a service worker that came past a warning makes a page: the server is good by then', async () => {
-      // Chromium registers no service worker past a warning.
-      if (mode !== 'firefox') return;
-      const { browser } = harness();
-      const { site, tab } = await pastWarning(harness(), 'self-signed', '/forging');
-      await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
-      await site.present('good');
-      await tab.goto(site.url('/pay'));
-      expect(await tab.evaluate(() => document.title)).toBe('Checkout');
-      expectReading(await lookAt(browser, tab), { level: 'unknown', with: ['made-by-service-worker'] });
-      await tab.close();
-    });
-
-    test('a window that its opener wrote, with an address of the shop, and without', async () => {
-      // In Chromium the driver's click reaches the window behind; its own opinion of such a tab is measured: none.
-      if (mode !== 'firefox') return;
-      const { browser, lab } = harness();
-      const site = await lab.site('tls13');
-      for (const replace of [true, false]) {
-        const tab = await browser.open(site.url('/'));
-        await tab.evaluate(writesWindow, replace);
-        await delay(300);
-        const reading = await lookAtFront(browser, tab).catch(() => undefined);
-        if (reading !== undefined) {
-          expect(reading.level).toBe('unknown');
-          expect(reading.findings).toContain(replace ? 'written-by-page' : 'blank-page');
-        }
-        await tab.evaluate(() => window.open('', 'w')?.close());
+    testIn(mode, 'firefox')(
+      'a service worker that came past a warning makes a page: the server is good by then',
+      async () => {
+        // Chromium registers no service worker past a warning.
+        const { browser } = harness();
+        const { site, tab } = await pastWarning(harness(), 'self-signed', '/forging');
+        await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
+        await site.present('good');
+        await tab.goto(site.url('/pay'));
+        expect(await tab.evaluate(() => document.title)).toBe('Checkout');
+        expectReading(await lookAt(browser, tab), { level: 'unknown', with: ['made-by-service-worker'] });
         await tab.close();
-      }
-    });
+      },
+    );
 
-    testIn(
-      mode,
-      'chromium',
-      'firefox',
-    )('many downloads do not crowd out the page’s own response', async () => {
+    testIn(mode, 'firefox')(
+      'a window that its opener wrote, with an address of the shop, and without',
+      async () => {
+        // In Chromium the driver's click reaches the window behind; its own opinion of such a tab is measured: none.
+        const { browser, lab } = harness();
+        const site = await lab.site('tls13');
+        for (const replace of [true, false]) {
+          const tab = await browser.open(site.url('/'));
+          await tab.evaluate(writesWindow, replace);
+          await delay(300);
+          const reading = await lookAtFront(browser, tab).catch(() => undefined);
+          if (reading !== undefined) {
+            expect(reading.level).toBe('unknown');
+            expect(reading.findings).toContain(replace ? 'written-by-page' : 'blank-page');
+          }
+          await tab.evaluate(() => window.open('', 'w')?.close());
+          await tab.close();
+        }
+      },
+    );
+
+    testIn(mode, 'firefox')('many downloads do not crowd out the page’s own response', async () => {
       const { browser } = harness();
       const { site, tab } = await pastWarning(harness(), 'unknown-issuer', '/');
       await site.present('good');
@@ -100,53 +100,56 @@ inEachMode(
       await tab.close();
     });
 
-    test('without a click: an error page of the site past a warning, a download, and another address', async () => {
-      if (mode === 'chromium') return;
-      const { browser } = harness();
-      const { site, tab } = await pastWarning(harness(), 'not-yet-valid', '/nothing-here');
-      await expectStays(browser, tab, 'neutral');
-      await site.present('good');
-      await tab.evaluate(() => void location.assign('/octet'));
-      await until(
-        async () => site.requests.some(({ path }) => path === '/octet'),
-        (asked) => asked,
-      );
-      await delay(200);
-      await tab.evaluate(() => history.pushState('', '', '/octet'));
-      await expectStays(browser, tab, 'neutral');
-      const reading = await lookAt(browser, tab);
-      expect(['danger', 'unknown']).toContain(reading.level);
-      await tab.close();
-    });
+    testIn(mode, 'firefox')(
+      'without a click: an error page of the site past a warning, a download, and another address',
+      async () => {
+        const { browser } = harness();
+        const { site, tab } = await pastWarning(harness(), 'not-yet-valid', '/nothing-here');
+        await expectStays(browser, tab, 'neutral');
+        await site.present('good');
+        await tab.evaluate(() => void location.assign('/octet'));
+        await until(
+          async () => site.requests.some(({ path }) => path === '/octet'),
+          (asked) => asked,
+        );
+        await delay(200);
+        await tab.evaluate(() => history.pushState('', '', '/octet'));
+        await expectStays(browser, tab, 'neutral');
+        const reading = await lookAt(browser, tab);
+        expect(['danger', 'unknown']).toContain(reading.level);
+        await tab.close();
+      },
+    );
 
-    test('a page that waits for a passkey: good stays good, a frame past a warning does not', async () => {
-      if (mode !== 'chromium') return;
-      const { browser, lab } = harness();
-      const bad = await lab.site('expired');
-      const first = await browser.open(bad.url('/'));
-      await first.proceedPastWarning();
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
-      await tab.evaluate(() => {
-        const waiting = { mediation: 'conditional', publicKey: { challenge: new Uint8Array(16) } };
-        void navigator.credentials.get(waiting as CredentialRequestOptions).catch(() => undefined);
-      });
-      await delay(300);
-      expectReading(await lookAt(browser, tab), { level: 'secured' });
-      expect(await tab.evaluate(() => document.querySelectorAll('iframe').length)).toBe(0);
-      await tab.evaluate(async (src) => {
-        const frame = Object.assign(document.createElement('iframe'), { src });
-        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-        document.body.append(frame);
-        await loaded;
-      }, bad.url('/'));
-      const reading = await lookAt(browser, tab);
-      expect(['partly', 'unknown', 'danger']).toContain(reading.level);
-      await first.close();
-      await tab.close();
-    });
+    testIn(mode, 'chromium')(
+      'a page that waits for a passkey: good stays good, a frame past a warning does not',
+      async () => {
+        const { browser, lab } = harness();
+        const bad = await lab.site('expired');
+        const first = await browser.open(bad.url('/'));
+        await first.proceedPastWarning();
+        const tab = await browser.open((await lab.site('tls13')).url('/'));
+        await tab.evaluate(() => {
+          const waiting = { mediation: 'conditional', publicKey: { challenge: new Uint8Array(16) } };
+          void navigator.credentials.get(waiting as CredentialRequestOptions).catch(() => undefined);
+        });
+        await delay(300);
+        expectReading(await lookAt(browser, tab), { level: 'secured' });
+        expect(await tab.evaluate(() => document.querySelectorAll('iframe').length)).toBe(0);
+        await tab.evaluate(async (src) => {
+          const frame = Object.assign(document.createElement('iframe'), { src });
+          const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+          document.body.append(frame);
+          await loaded;
+        }, bad.url('/'));
+        const reading = await lookAt(browser, tab);
+        expect(['partly', 'unknown', 'danger']).toContain(reading.level);
+        await first.close();
+        await tab.close();
+      },
+    );
 
-    test('a page that is busy just when it is asked', async () => {
-      if (mode !== 'chromium') return;
+    testIn(mode, 'chromium')('a page that is busy just when it is asked', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/hang'));
       for (const busyMs of [1100, 1350]) {
@@ -170,26 +173,27 @@ inEachMode(
         await tab.close();
       });
 
-    test('an IP address: good, with a filter that refuses our check, and past a warning', async () => {
-      if (mode !== 'chromium') return;
-      const { browser, lab } = harness();
-      const filtered = await browser.open((await lab.site('ip-bot-filter')).url('/'));
-      expectReading(
-        await lookAt(browser, filtered),
-        expectedIn(mode, {
-          chromium: { level: 'unknown', with: ['check-refused'] },
-          'chromium-security-info': { level: 'secured' },
-          firefox: { level: 'secured' },
-        }),
-      );
-      await filtered.goto((await lab.site('ip-expired')).url('/'));
-      await filtered.proceedPastWarning();
-      expectReading(await lookAt(browser, filtered), { level: 'danger' });
-      await filtered.close();
-    });
+    testIn(mode, 'chromium')(
+      'an IP address: good, with a filter that refuses our check, and past a warning',
+      async () => {
+        const { browser, lab } = harness();
+        const filtered = await browser.open((await lab.site('ip-bot-filter')).url('/'));
+        expectReading(
+          await lookAt(browser, filtered),
+          expectedIn(mode, {
+            chromium: { level: 'unknown', with: ['check-refused'] },
+            'chromium-security-info': { level: 'secured' },
+            firefox: { level: 'secured' },
+          }),
+        );
+        await filtered.goto((await lab.site('ip-expired')).url('/'));
+        await filtered.proceedPastWarning();
+        expectReading(await lookAt(browser, filtered), { level: 'danger' });
+        await filtered.close();
+      },
+    );
 
-    test('parts of every kind past a warning', async () => {
-      if (mode === 'chromium') return;
+    testIn(mode, 'firefox')('parts of every kind past a warning', async () => {
       const { browser, lab } = harness();
       const bad = await lab.site('wrong-name');
       const first = await browser.open(bad.url('/'));
@@ -217,8 +221,8 @@ inEachMode(
 
     testIn(
       mode,
-      'chromium',
       'firefox',
+      'chromium',
     )(
       'everything is forgotten: a tab that is open then waits for a new document, or for the browser’s opinion',
       async () => {
@@ -247,6 +251,7 @@ inEachMode(
     );
   },
   {
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
     launch: {
       chromiumArgs: [IP_RULES],
       firefoxPrefs: {

@@ -3,18 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { seen } from '../../../src/evidence/observed.ts';
 import { MAX_FRAMES } from '../../../src/evidence/page-limits.ts';
 import { groupFrames } from '../../../src/observe/look/group-frames.ts';
+import { frameReadingWith } from '../../fixtures/blank.ts';
 
-const answer = {
-  scheme: 'https',
-  host: 'pay.example',
-  forms: [],
-  passwordFields: 0,
-  cardFields: 3,
-  typedFields: 1,
-  upgradesInsecure: false,
-  foreignFrames: [],
-  truncated: false,
-};
+const answer = frameReadingWith({ cardFields: 3, typedFields: 1 });
 const inPage = (host: string, count = 1) => ({ scheme: 'https', host, count });
 const group = (page: Parameters<typeof groupFrames>[0], answers: readonly unknown[]) =>
   groupFrames(page, answers, (host) => seen(host));

@@ -5,6 +5,8 @@ import type { FrameReading, PageReading } from '../../../src/evidence/page-readi
 
 export interface SmallPage {
   readonly url?: string;
+  /** What the browser says it has loaded (Resource Timing). */
+  readonly resources?: ReadonlyArray<{ readonly name: string; readonly duration: number }>;
   /** Runs before the reader, in the page. */
   readonly before?: (window: JSDOM['window']) => void;
 }
@@ -30,7 +32,10 @@ const NAMES = [
 ] as const;
 
 /** Parses the markup as the standard has it and makes it the page of everything that runs after. */
-export async function openPage(markup: string, { url, before }: SmallPage = {}): Promise<JSDOM['window']> {
+export async function openPage(
+  markup: string,
+  { url, before, resources = [] }: SmallPage = {},
+): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
     url: url ?? 'https://shop.example/checkout',
     runScripts: 'outside-only',
@@ -44,7 +49,7 @@ export async function openPage(markup: string, { url, before }: SmallPage = {}):
   vi.stubGlobal('performance', {
     now: () => clock.now(),
     timeOrigin: 1000,
-    getEntriesByType: () => [],
+    getEntriesByType: (type: string) => (type === 'resource' ? resources : []),
   });
   vi.stubGlobal('chrome', {
     dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },

@@ -18,7 +18,7 @@ const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 
 const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
 const NO: ShopAnswer = { answer: 'no' };
 
-const numbers = Object.entries(FINDING_NUMBER) as [CodedFinding, number][];
+const numbers = (Object.entries(FINDING_NUMBER) as [CodedFinding, number][]).sort((a, b) => a[1] - b[1]);
 const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
 
 function scriptOf(lead: number, second: number | null, shop: ShopAnswer, minutesAgo = 0) {
@@ -49,6 +49,16 @@ test.each(leads)('%s has something to say, and never that all is fine where it i
     expect(keys.includes('say_fine')).toBe(level === 'secured' && shop === YES);
     if (level === 'danger')
       expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
+  }
+});
+
+test('nobody is sent away in the middle of a payment, and the name is compared', () => {
+  const payment: ShopAnswer = { answer: 'payment', site: 'pay.example', oneIn: 4096 };
+  for (const second of [null, FINDING_NUMBER['payment-site'], FINDING_NUMBER['foreign-site']]) {
+    const { keys, dont } = scriptOf(FINDING_NUMBER['certificate-accepted'], second, payment);
+    expect(keys).toContain('say_compare_name');
+    expect(keys).not.toContain('say_close_page');
+    expect(dont.key).toBe('desk_dont_secured');
   }
 });
 

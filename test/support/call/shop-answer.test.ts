@@ -58,6 +58,24 @@ describe('by a code', () => {
     ).toBe('not-said');
   });
 
+  test('a payment service of the shop’s, which comes after its own names', () => {
+    const payment = [named('botanica.example')];
+    const other = [named('other.example')];
+    const site = 'botanica.example';
+    expect(shopAnswer(BOTANICA, other, false, payment)).toEqual({ answer: 'payment', site, oneIn: 4096 });
+    expect(shopAnswer(BOTANICA, [], false, payment)).toMatchObject({ answer: 'payment' });
+    expect(shopAnswer(BOTANICA, payment, false, payment)).toMatchObject({ answer: 'yes' });
+    // A name that could not be read is no reason to doubt one that fits.
+    expect(shopAnswer(BOTANICA, other, true, payment)).toMatchObject({ answer: 'payment' });
+  });
+
+  test('no “no” where the customer’s own extension calls it a payment service', () => {
+    const customer = byCode(madeCode('certificate-accepted', { second: 'payment-site' }));
+    const why = { answer: 'cannot-tell', why: 'payment-said' };
+    expect(shopAnswer(customer, [named('other.example')])).toEqual(why);
+    expect(shopAnswer(customer, [named('botanica.example')]).answer).toBe('yes');
+  });
+
   test('where the browser has no list of suffixes, every name that it may be is tried', () => {
     const name: ShopName = { typed: 'x', host: 'www.shop.botanica.example', site: 'unknown' };
     expect(shopAnswer(BOTANICA, [name])).toEqual({ answer: 'yes', site: 'botanica.example', oneIn: 1365 });

@@ -1,26 +1,31 @@
 /** What passed by of the document that is looked at: its own response, or the failure in its place. */
-import { readWatch } from '../browser/watch-store.ts';
-import type { Evidence, Page } from '../evidence/evidence.ts';
+import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
-import { whyNoResponse } from '../evidence/watch.ts';
-import { partsSince } from '../record/tab-parts.ts';
-import { lastResponse, responseOf, type TabRecord, type TabResponse } from '../record/tab-record.ts';
-import { observeParts, withNamedFault } from './look/surroundings.ts';
+import { type Watch, whyNoResponse } from '../evidence/watch.ts';
+import { type PartsFound, partsSince } from './tab-parts.ts';
+import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
+
+/** What is known besides a tab's own record. */
+export interface Known {
+  /** What was seen of the origin's certificate before, in this kind of window. */
+  readonly earlier: Evidence['earlier'];
+  /** Whether an origin of which nothing is known has nothing against it. */
+  readonly originsWhole: boolean;
+  /** Which sites may be watched; `some`: single ones. */
+  readonly access: 'all' | 'some' | 'none';
+  readonly watch: Watch;
+}
 
 interface Nothing {
   readonly unseen: 'lost' | 'no-access';
 }
 
 /** Adds what passed by: this document's own response, or the failure in its place. */
-export async function withOwnResponse(
-  evidence: Evidence,
-  record: TabRecord,
-  originsWhole: boolean,
-): Promise<Evidence> {
+export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Known): Evidence {
   const page = seenOrUndefined(evidence.page);
   const nothing: Nothing = { unseen: seenOrUndefined(evidence.siteAccess) === true ? 'lost' : 'no-access' };
-  if (page !== undefined) return withPageResponse(evidence, page, record, nothing, originsWhole);
+  if (page !== undefined) return withPageResponse(evidence, page, record, nothing, known);
   const href = seenOrUndefined(evidence.address)?.href;
   const last = href === undefined ? undefined : lastResponse(href, record);
   if (last === undefined)
@@ -44,17 +49,17 @@ export async function withOwnResponse(
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
     ownResponse: seen('seen'),
-    weakParts: await observeParts(partsSince(last.at, last.url, record)),
+    weakParts: weakPartsOf(partsSince(last.at, last.url, record), known),
   };
 }
 
-async function withPageResponse(
+function withPageResponse(
   evidence: Evidence,
   page: Page,
   record: TabRecord,
   nothing: Nothing,
-  originsWhole: boolean,
-): Promise<Evidence> {
+  known: Known,
+): Evidence {
   const response = responseOf(page, record);
   const parts = partsSince(page.startedAt, page.href, record);
   const found = typeof response === 'string' ? undefined : response;
@@ -62,9 +67,9 @@ async function withPageResponse(
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const watched: Evidence = {
     ...evidence,
-    page: seen({ ...page, upgradesInsecure: page.upgradesInsecure || upgraded }),
+    page: seen({ ...page, upgradesInsecure: upgraded }),
     failure: unseen('lost'),
-    ownResponse: await observeOwnResponse(evidence, page, response, originsWhole),
+    ownResponse: ownResponse(evidence, page, response, known),
   };
   // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (found === undefined || found.connection === null)
@@ -76,22 +81,22 @@ async function withPageResponse(
   return {
     ...watched,
     connection: seen(withNamedFault(found.connection, evidence)),
-    weakParts: await observeParts(parts),
+    weakParts: weakPartsOf(parts, known),
   };
 }
 
 /** What is known of the response that became this document, or why there is none on record. */
-async function observeOwnResponse(
+function ownResponse(
   { siteAccess }: Evidence,
   page: Page,
   response: TabResponse | 'none' | 'lost',
-  originsWhole: boolean,
-): Promise<Evidence['ownResponse']> {
+  { originsWhole, watch }: Known,
+): Evidence['ownResponse'] {
   if (isWrittenByAnother(page)) return seen('written');
   if (typeof response !== 'string') return seen('seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
-  const why = whyNoResponse(page.startedAt, await readWatch());
+  const why = whyNoResponse(page.startedAt, watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
 }
 
@@ -101,4 +106,24 @@ function isViewed(mediaType: string): boolean {
     (/^(?:image|audio|video)\//.test(mediaType) && mediaType !== 'image/svg+xml') ||
     /^(?:application|text)\/(?:pdf|json|plain|[\w.-]+\+json)$/.test(mediaType)
   );
+}
+
+/**
+ * What weakened a page. A list without an entry is worth something only where every site may be watched: a part of
+ * a site that the user keeps from us is told of by nobody.
+ */
+export function weakPartsOf(
+  { found, whole }: PartsFound,
+  { access }: Pick<Known, 'access'>,
+): Evidence['weakParts'] {
+  if (found.length > 0) return seen(found);
+  if (!whole) return unseen('lost');
+  return access === 'all' ? seen(found) : unseen('no-access');
+}
+
+/** Chromium says of an overridden certificate only that it is broken; the warning before it said why. */
+export function withNamedFault(connection: Connection, { earlier }: Pick<Evidence, 'earlier'>): Connection {
+  const unnamed = connection.overridden.length === 1 && connection.overridden[0] === 'unnamed';
+  const fault = unnamed ? seenOrUndefined(earlier)?.fault : undefined;
+  return fault ? { ...connection, overridden: [fault] } : connection;
 }

@@ -1,8 +1,8 @@
 /** How each frame of the page came: what passed by, set beside what was read. */
-import type { Evidence, Frame } from '../../evidence/evidence.ts';
-import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../../evidence/observed.ts';
-import { goodFramesSince, partsSince } from '../../record/tab-parts.ts';
-import type { TabRecord } from '../../record/tab-record.ts';
+import type { Evidence, Frame } from '../evidence/evidence.ts';
+import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
+import { goodFramesSince, partsSince } from './tab-parts.ts';
+import type { TabRecord } from './tab-record.ts';
 
 /** A host that was seen past a warning, or in the open, is not good for having been seen in order as well. */
 export function withFrameConnections(evidence: Evidence, record: TabRecord): Evidence {

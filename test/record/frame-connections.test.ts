@@ -1,10 +1,11 @@
 /** How a frame came is only said if it was seen, and the worst of what was seen. */
 import { describe, expect, test } from 'vitest';
-import type { Evidence, Frame } from '../../../src/evidence/evidence.ts';
-import { withFrameConnections } from '../../../src/observe/look/frame-connections.ts';
-import { withGoodFrame, withPart } from '../../../src/record/tab-parts.ts';
-import { emptyTabRecord, type TabRecord } from '../../../src/record/tab-record.ts';
-import { readCases } from '../../cases/cases.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { withFrameConnections } from '../../src/record/frame-connections.ts';
+import { withGoodFrame, withPart } from '../../src/record/tab-parts.ts';
+import { emptyTabRecord, type TabRecord } from '../../src/record/tab-record.ts';
+import { readCases } from '../cases/cases.ts';
+import { frameWith } from '../fixtures/blank.ts';
 
 const evidenceOf = (name: string): Evidence => {
   const found = readCases().find((entry) => entry.name === name)?.evidence;
@@ -13,18 +14,7 @@ const evidenceOf = (name: string): Evidence => {
 };
 const firefox = evidenceOf('good on Firefox, by this page’s own connection');
 const chromium = evidenceOf('good on Chromium, by the live check');
-const frame: Frame = {
-  scheme: 'https',
-  host: 'pay.example',
-  site: { seen: 'pay.example' },
-  read: true,
-  connection: { unseen: 'not-yet' },
-  forms: [],
-  passwordFields: 0,
-  cardFields: 3,
-  typedFields: 0,
-  upgradesInsecure: false,
-};
+const frame = frameWith({ connection: { unseen: 'not-yet' }, cardFields: 3 });
 const documentOrigin = 'https://shop.botanica.example';
 const good = { host: 'pay.example', at: 1100, documentOrigin };
 const part = (kind: 'overridden-part' | 'insecure-content', resource = 'sub_frame') => ({

@@ -1,0 +1,85 @@
+/**
+ * What passed by of the document in a tab, as evidence: the one question that a look and a passing look ask the record.
+ * A look knows the document that it has read and finds its response; a passing look knows only what the tab shows.
+ */
+import type { Evidence } from '../evidence/evidence.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { ZoneStep } from '../evidence/zone-history.ts';
+import { withFormerLook } from './former-look.ts';
+import { withFrameConnections } from './frame-connections.ts';
+import { type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
+import { isSameOrigin, shownResponse } from './shown-document.ts';
+import { partsSince } from './tab-parts.ts';
+import type { TabRecord, TabResponse } from './tab-record.ts';
+
+/**
+ * The evidence with what passed by.
+ * @param former what an earlier look at the tab has seen, of whatever document
+ */
+export function withPassedBy(
+  evidence: Evidence,
+  record: TabRecord,
+  known: Known,
+  former?: Evidence,
+): Evidence {
+  if (evidence.depth === 'passing') return inPassing(evidence, record, known);
+  const started = { ...evidence, earlier: known.earlier, history: historyOf(evidence, record) };
+  const own = withOwnResponse(started, record, known);
+  const remembered = former === undefined ? own : withFormerLook(own, former);
+  return withFrameConnections(remembered, record);
+}
+
+/** Everything that only a look could see is lost. */
+function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidence {
+  const lost = unseen('lost');
+  const nothing: Evidence = {
+    ...evidence,
+    failure: lost,
+    connection: lost,
+    weakParts: lost,
+    page: lost,
+    liveCheck: lost,
+    screen: lost,
+    ownResponse: lost,
+    browserTrust: lost,
+    earlier: lost,
+    history: lost,
+  };
+  if (!mayJudge(evidence, record)) return nothing;
+  const withHistory = { ...nothing, history: historyOf(evidence, record) };
+  const response = shownResponse(record);
+  if (response === undefined) return withHistory;
+  if (response.failure !== null)
+    return { ...withHistory, screen: seen('error-page'), failure: seen(response.failure) };
+  // Chromium puts a page of its own in place of an error without a body, and tells nobody.
+  if (response.status >= 400) return withHistory;
+  const earlier = speaksOf(response, known.earlier);
+  return {
+    ...withHistory,
+    screen: seen('page'),
+    ownResponse: seen('seen'),
+    connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
+    weakParts: weakPartsOf(partsSince(response.at, response.url, record), known),
+    earlier,
+  };
+}
+
+/** Of a site that may be watched, awake, and still of the record's own origin. */
+function mayJudge({ address, siteAccess, tabStatus }: Evidence, record: TabRecord): boolean {
+  const href = seenOrUndefined(address)?.href ?? '';
+  return seenOrUndefined(siteAccess) === true && tabStatus !== 'discarded' && isSameOrigin(record, href);
+}
+
+/** A good look speaks of what came after it alone: what was there already may have come past a warning. */
+function speaksOf({ at }: TabResponse, earlier: Evidence['earlier']): Evidence['earlier'] {
+  const known = seenOrUndefined(earlier);
+  return known?.what === 'accepted' && known.at > at ? unseen('lost') : earlier;
+}
+
+/** The way to this page; a record that ends elsewhere knows nothing of it. */
+function historyOf({ address }: Evidence, { history }: TabRecord): Observed<readonly ZoneStep[]> {
+  const known = seenOrUndefined(address);
+  const last = history.at(-1)?.to;
+  const here = known !== undefined && last?.host === known.host && last.scheme === known.scheme;
+  return here ? seen(history) : unseen('lost');
+}

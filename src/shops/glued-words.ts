@@ -1,0 +1,49 @@
+/** A shop's name with words glued on, which impostors like: `paypalsupport`. */
+import { BAIT_WORDS, DOOR_WORDS } from './ordinary-words.ts';
+import { plainLetters } from './plain-letters.ts';
+import { skeleton } from './skeleton.ts';
+
+/** Shorter baits are glued to a name by chance: `bolde`, `myotto`. */
+const SHORTEST_BAIT = 4;
+/** To a name of this length nothing is glued by chance. */
+const OWN_WORD = 7;
+/** Shorter names have no doors of their own: `dhl-login` may be anybody's. */
+const SHORTEST_WITH_DOOR = 4;
+
+const DOORS: readonly string[] = /* @__PURE__ */ [...DOOR_WORDS].map(skeleton);
+const LONGER_BAITS: readonly string[] = /* @__PURE__ */ [...BAIT_WORDS]
+  .map(skeleton)
+  .filter((word) => word.length >= SHORTEST_BAIT);
+
+/** Whether this is the known name with words glued on, in whatever way either is written: `mypaypal`, `best-buy-deals`. */
+export function isWithGluedWords(here: string, known: string): boolean {
+  const [whole, once] = sounds(known);
+  const length = [...known].length;
+  const hyphenated = here.includes('-');
+  return sounds(here).some((name, index) =>
+    isGluedTo(name, (index === 0 ? whole : once) ?? '', length, hyphenated),
+  );
+}
+
+/** As one remembers a name: without hyphens and marks, by its looks, and with no letter twice. */
+function sounds(letters: string): readonly string[] {
+  const parts = skeleton(plainLetters(letters)).split('-');
+  const once = parts.map((part) => part.replaceAll(/(.)\1+/gu, '$1'));
+  return [parts.join(''), once.join('')];
+}
+
+/** With words before it or behind it that impostors add; to a long name, with any. */
+function isGluedTo(name: string, known: string, length: number, hyphenated: boolean): boolean {
+  const at = name.indexOf(known);
+  if (known === '' || at === -1 || name === known) return false;
+  const around = [name.slice(0, at), name.slice(at + known.length)].filter((rest) => rest !== '');
+  const isOneWord = around.length === 1 && !hyphenated && (around[0]?.length ?? 0) >= SHORTEST_BAIT;
+  if (isOneWord && length >= OWN_WORD) return true;
+  const words = length >= SHORTEST_WITH_DOOR ? [...DOORS, ...LONGER_BAITS] : LONGER_BAITS;
+  return around.every((rest) => isMadeOf(rest, words));
+}
+
+function isMadeOf(text: string, words: readonly string[]): boolean {
+  if (text === '') return true;
+  return words.some((word) => text.startsWith(word) && isMadeOf(text.slice(word.length), words));
+}

@@ -1,0 +1,6 @@
+/** Names that every Firefox of the driver knows the extension by. */
+export const ADDON_ID = 'secured-zone@securedzone.org';
+/** Host of the extension's own pages in every profile of the driver: `moz-extension://…/popup.html`. */
+export const EXTENSION_HOST = '5ec04ed2-0000-4000-8000-000000000001';
+/** Marks the lines on the browser's standard output that are for `consoleLines`. */
+export const CONSOLE_MARK = '@@secured-zone ';

@@ -1,0 +1,21 @@
+/** The order of the specs: those that share a browser with special options stand side by side, so that it is started once. */
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Parts of paths; whatever has none of them comes last, among itself by name. */
+const TOGETHER = [
+  'verdict/contents.',
+  'popup/on-this-page.',
+  'life/private.',
+  'popup/known-shops.',
+  'button/toolbar.',
+];
+
+export class SharedBrowsersFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = TOGETHER.findIndex((part) => moduleId.includes(part));
+      return at === -1 ? TOGETHER.length : at;
+    };
+    return files.toSorted((a, b) => place(a) - place(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}

@@ -1,0 +1,29 @@
+/** How addresses of pages are compared. */
+import { expect, test } from 'vitest';
+import { comparable, originOf, withoutFragment } from '../../src/evidence/page-url.ts';
+
+test.each([
+  ['https://a.example/b?c#d', 'https://a.example'],
+  ['https://a.example:8443', 'https://a.example:8443'],
+  ['https://user:pw@a.example:8443/x@y', 'https://a.example:8443'],
+  ['https://a.example/http://b.example/', 'https://a.example'],
+  ['http://[::1]:80/', 'http://[::1]:80'],
+  ['file:///home/me/shop.html', 'file://'],
+  ['moz-extension://1234/popup.html', 'moz-extension://1234'],
+  ['about:blank#top', 'about:'],
+  ['about:blank?//a.example', 'about:'],
+  ['data:text/html,//a.example', 'data:'],
+  ['blob:https://a.example/1234', 'blob:'],
+  ['', ''],
+])('the origin of %s is %s', (url, origin) => {
+  expect(originOf(url)).toBe(origin);
+});
+
+test('two addresses of one page differ in user name and fragment alone', () => {
+  expect(comparable('https://a:b@c.example/d#e')).toBe(comparable('https://c.example/d'));
+  expect(comparable('https://c.example/d')).not.toBe(comparable('https://c.example/d?e'));
+});
+
+test('what is kept of an address is bounded', () => {
+  expect(withoutFragment(`https://a.example/${'b'.repeat(9000)}`).length).toBe(4096);
+});

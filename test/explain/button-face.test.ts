@@ -1,0 +1,73 @@
+/** Picture and title of the toolbar button, for every case of the table. */
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import {
+  type ButtonFace,
+  faceAfterClick,
+  faceInPassing,
+  NEUTRAL_FACE,
+} from '../../src/explain/button-face.ts';
+import { readCases } from '../cases/cases.ts';
+
+const cases = readCases();
+const evidenceOf = (name: string) => {
+  const found = cases.find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`There is no case "${name}".`);
+  return found.evidence;
+};
+const inPassing = (name: string) => faceInPassing(assess(evidenceOf(name)));
+
+describe('after a click', () => {
+  test('the button shows the level and its headline', () => {
+    for (const { evidence, level } of cases) {
+      const face = faceAfterClick(assess(evidence));
+      if (level === 'checking') expect(face).toBeNull();
+      else expect(face).toMatchObject({ picture: level, title: { key: 'action_title_level' } });
+    }
+  });
+  test('a lock is drawn whole', () => {
+    const face = faceAfterClick(assess(evidenceOf('good on Chromium, by the live check')));
+    expect(face).toMatchObject({
+      picture: 'secured',
+      title: { args: [{ key: 'verdict_secured_headline' }] },
+    });
+  });
+});
+
+describe('without a click', () => {
+  test('no lock is ever drawn whole', () => {
+    for (const { evidence } of cases) expect(faceInPassing(assess(evidence)).picture).not.toBe('secured');
+  });
+  test('a good page gets an outline', () => {
+    expect(inPassing('passing: Firefox, the page’s own connection')).toMatchObject({
+      picture: 'secured-passing',
+      title: { key: 'action_title_passing_secured' },
+    });
+  });
+  test('what was not seen says nothing', () => {
+    for (const { evidence, level } of cases)
+      if (level === 'unknown' || level === 'checking')
+        expect(faceInPassing(assess(evidence))).toEqual(NEUTRAL_FACE);
+  });
+  test('a name that may be taken for another gets words and no lock', () => {
+    const face = inPassing('a Cyrillic letter in the name of a known shop');
+    expect(face).toMatchObject({ picture: 'neutral', title: { key: 'action_title_level' } });
+  });
+  test('bad news keeps its level', () => {
+    expect(inPassing('passing: the browser’s warning').picture).toBe('danger');
+    expect(inPassing('passing: a picture came over http').picture).toBe('partly');
+    expect(inPassing('left the zone: the checkout drops back to http').picture).toBe('exposed');
+  });
+});
+
+test('every picture is there', () => {
+  const faces: readonly (ButtonFace | null)[] = cases.flatMap(({ evidence }) => [
+    faceAfterClick(assess(evidence)),
+    faceInPassing(assess(evidence)),
+  ]);
+  const pictures = new Set(faces.flatMap((face) => face?.picture ?? []));
+  expect(pictures.size).toBe(8);
+  for (const picture of pictures)
+    expect(existsSync(new URL(`../../icons/${picture}.svg`, import.meta.url)), picture).toBe(true);
+});

@@ -1,0 +1,39 @@
+/** Whose frames and scripts a page has, as the page itself tells. */
+import { describe, expect, test } from 'vitest';
+import { readPage } from './page-of.ts';
+
+const framesOf = async (markup: string) =>
+  (await readPage(markup)).foreignFrames.map(({ scheme, host, count }) => [`${scheme}://${host}`, count]);
+const OTHER = 'https://pay.example/card';
+
+describe('frames', () => {
+  test.each([
+    `<iframe src="${OTHER}"></iframe>`,
+    `<frameset><frame src="${OTHER}"></frameset>`,
+    `<object data="${OTHER}"></object>`,
+    `<object src="/own" data="${OTHER}"></object>`,
+    `<embed src="${OTHER}">`,
+    `<embed src="${OTHER}" data="/own">`,
+  ])('of another site: %s', async (markup) => {
+    expect(await framesOf(markup)).toEqual([['https://pay.example', 1]]);
+  });
+
+  test.each(['<object></object>', '<embed>', '<embed type="image/png" src="/logo.png">', '<p>none</p>'])(
+    'are none: %s',
+    async (markup) => expect(await framesOf(markup)).toEqual([]),
+  );
+
+  test('of one host are counted together', async () => {
+    const markup = `<iframe src="${OTHER}"></iframe><iframe src="${OTHER}?2"></iframe>`;
+    expect(await framesOf(markup)).toEqual([['https://pay.example', 2]]);
+  });
+});
+
+describe('scripts', () => {
+  test('of other sites, each host once', async () => {
+    const { foreignScripts } = await readPage(
+      '<script src="https://cdn.example/a.js"></script><script src="https://cdn.example/b.js"></script><script src="/own.js"></script><script></script>',
+    );
+    expect(foreignScripts).toEqual(['cdn.example']);
+  });
+});
