@@ -11,7 +11,17 @@ import {
   walkerOf,
 } from './properties.ts';
 
-const KINDS = ['forms', 'controls', 'holders', 'scripts', 'images', 'links', 'anchors', 'metas'] as const;
+const KINDS = [
+  'forms',
+  'controls',
+  'holders',
+  'scripts',
+  'images',
+  'links',
+  'anchors',
+  'metas',
+  'labels',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const NAMES = [
@@ -30,6 +40,7 @@ const NAMES = [
   'link',
   'a',
   'meta',
+  'label',
 ] as const;
 export type FoundName = (typeof NAMES)[number];
 
@@ -49,6 +60,7 @@ const KIND_OF = {
   link: 'links',
   a: 'anchors',
   meta: 'metas',
+  label: 'labels',
 } as const satisfies Record<FoundName, Kind>;
 
 /** A page may have elements of any name. */
