@@ -2,7 +2,7 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inOwnLetters, isDomainName } from '../../src/evidence/domain-name.ts';
+import { inOwnLetters } from '../../src/evidence/domain-name.ts';
 import type { Address } from '../../src/evidence/evidence.ts';
 import { seen, unseen } from '../../src/evidence/observed.ts';
 import { areOneEditApart, lookAlike, relateToKnownShops } from '../../src/shops/look-alike.ts';
@@ -230,36 +230,6 @@ describe('laws', () => {
   test('whatever a name is, it is read without an exception', () => {
     fc.assert(fc.property(fc.string(), (text) => typeof inOwnLetters(`xn--${text}.com`) === 'string'));
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof skeleton(text) === 'string'));
-  });
-});
-
-describe('names', () => {
-  test('in their own letters', () => {
-    expect(inOwnLetters('xn--bcher-kva.example')).toBe('b\u00fccher.example');
-    expect(inOwnLetters('botanica.example')).toBe('botanica.example');
-    expect(inOwnLetters('xn--a.example')).toBe('xn--a.example');
-    expect(inOwnLetters('xn--abc-.example')).toBe('xn--abc-.example');
-    // U+202E, RIGHT-TO-LEFT OVERRIDE, and a full-width full stop.
-    expect(inOwnLetters('xn--ab-5lt.example')).not.toMatch(/[\u202e\u3002\uff0e]/);
-  });
-  test('of shops', () => {
-    for (const name of ['botanica.com', 'xn--bcher-kva.example', 'a-b.co.uk', '1.de'])
-      expect(isDomainName(name), name).toBe(true);
-    for (const name of [
-      '',
-      'localhost',
-      'Botanica.com',
-      '10.0.0.1',
-      'a..b',
-      '-a.com',
-      'a.com.',
-      'b\u00fccher.de',
-      '[::1]',
-      'a/b.com',
-      '__proto__',
-      `${'a'.repeat(64)}.com`,
-    ])
-      expect(isDomainName(name), name).toBe(false);
   });
 });
 

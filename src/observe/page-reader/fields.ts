@@ -4,6 +4,7 @@ import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
 import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { asciiLower } from './ascii.ts';
 import { type CustomFields, formAround } from './custom-fields.ts';
+import { type LabelOf, readLabels } from './labels.ts';
 import type { Pace } from './pace.ts';
 import { attribute, formOf, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
@@ -58,14 +59,15 @@ const NAME_LENGTH = 200;
  * @param custom fields of the page's own making, each of which sends something
  * @throws never; what is left out is told by `pace.cut`
  */
-export async function readFields({ controls }: Tree, custom: CustomFields, pace: Pace): Promise<Fields> {
+export async function readFields(tree: Tree, custom: CustomFields, pace: Pace): Promise<Fields> {
+  const labelOf = await readLabels(tree, pace);
   const ofForm = new Map<object | null, Asked>();
   let total = NOTHING_ASKED;
-  const fields = controls.filter(({ name }) => name !== 'button');
+  const fields = tree.controls.filter(({ name }) => name !== 'button');
   const add = (form: object | null, asked: Asked) =>
     ofForm.set(form, sum(ofForm.get(form) ?? NOTHING_ASKED, asked));
   await pace.each(fields, MAX_ELEMENTS, (field) => {
-    const asked = askedBy(field);
+    const asked = askedBy(field, labelOf);
     total = sum(total, asked);
     const own = formOf(field.element, field.name);
     if (own !== null) return add(own, asked);
@@ -83,13 +85,13 @@ function typeOf({ element, name }: Found): string {
   return name === 'input' ? asciiLower((attribute(element, 'type') ?? 'text').slice(0, 20)) : name;
 }
 
-function askedBy(field: Found): Asked {
+function askedBy(field: Found, labelOf: LabelOf): Asked {
   const type = typeOf(field);
   // A browser sends nothing of what is switched off (HTML §4.10.22.4).
   const controls = SENDING.has(type) || isDisabled(field.element) ? 0 : 1;
   const kind = type === 'select' || UNTYPED.has(type) ? null : kindOf(field.element, type);
   if (kind === null) return { ...NOTHING_ASKED, controls };
-  const identity = asksForIdentity(field.element) ? 1 : 0;
+  const identity = asksForIdentity(field.element, labelOf) ? 1 : 0;
   return { ...NOTHING_ASKED, controls, identity, [kind]: 1 };
 }
 
@@ -100,10 +102,12 @@ function kindOf(field: Element, type: string): 'password' | 'card' | 'typed' {
   return CARD_NAME.test(`${said(field, 'name')} ${said(field, 'id')}`) ? 'card' : 'typed';
 }
 
-function asksForIdentity(field: Element): boolean {
+function asksForIdentity(field: Element, labelOf: LabelOf): boolean {
   // An identity card is called a card too; what a browser fills in as a payment card is none.
   if (CARD_AUTOFILL.test(said(field, 'autocomplete'))) return false;
-  return SAID_IN.some((name) => IDENTITY.test(said(field, name)));
+  const texts = [...SAID_IN.map((name) => said(field, name)), labelOf(field)];
+  // A star says that it must be filled in, a colon nothing.
+  return texts.some((text) => IDENTITY.test(text.replace(/[\s:*]+$/, '')));
 }
 
 function said(field: Element, name: string): string {

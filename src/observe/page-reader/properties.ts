@@ -30,6 +30,9 @@ const getReadyState = getter(() => Document, 'readyState');
 const getRoot = getter(() => Document, 'documentElement');
 const getHead = getter(() => Document, 'head');
 const getParent = getter(() => Node, 'parentNode');
+const getParentElement = getter(() => Node, 'parentElement');
+const getFirstChild = getter(() => Node, 'firstChild');
+const getNextSibling = getter(() => Node, 'nextSibling');
 const getHost = getter(() => ShadowRoot, 'host');
 const getListed = getter(() => HTMLFormElement, 'elements');
 const getClosedShadow = getter(() => Element, 'openOrClosedShadowRoot');
@@ -89,6 +92,28 @@ export function documentOf(element: Element): Document {
 export function isInHead(element: Element): boolean {
   const head = getHead(documentOf(element));
   return head !== null && getParent(element) === head;
+}
+
+/** The element right around it; `null` for what has none. */
+export function parentOf(element: Element): Element | null {
+  return getParentElement(element) as Element | null;
+}
+
+/** Children looked at of one element, and characters taken of one text. */
+const MAX_CHILDREN = 8;
+const MAX_PIECE = 100;
+
+/** The beginning of what is written in an element, two elements deep: a few steps, however much is in it. */
+export function beginningOf(element: Node, depth = 2): string {
+  const pieces: string[] = [];
+  let child = getFirstChild(element) as Node | null;
+  for (let step = 0; child !== null && step < MAX_CHILDREN; step += 1) {
+    const type = getNodeType(child);
+    if (type === Node.TEXT_NODE) pieces.push(CharacterData.prototype.substringData.call(child, 0, MAX_PIECE));
+    else if (type === Node.ELEMENT_NODE && depth > 1) pieces.push(beginningOf(child, depth - 1));
+    child = getNextSibling(child) as Node | null;
+  }
+  return pieces.join(' ').replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Switched off, by itself or by a `fieldset` around it (HTML: actually disabled). */

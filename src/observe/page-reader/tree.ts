@@ -3,7 +3,17 @@ import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
 import { documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
 
-const KINDS = ['forms', 'controls', 'holders', 'scripts', 'images', 'links', 'anchors', 'metas'] as const;
+const KINDS = [
+  'forms',
+  'controls',
+  'holders',
+  'scripts',
+  'images',
+  'links',
+  'anchors',
+  'metas',
+  'labels',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const NAMES = [
@@ -22,6 +32,7 @@ const NAMES = [
   'link',
   'a',
   'meta',
+  'label',
 ] as const;
 export type FoundName = (typeof NAMES)[number];
 
@@ -41,6 +52,7 @@ const KIND_OF = {
   link: 'links',
   a: 'anchors',
   meta: 'metas',
+  label: 'labels',
 } as const satisfies Record<FoundName, Kind>;
 
 /** A page may have elements of any name. */

@@ -118,7 +118,17 @@ test('Tab goes through every control, each with a ring around it', async () => {
     order.push(name);
     expect(ring, name).toBeGreaterThanOrEqual(2);
   }
-  expect(order).toEqual(['next', 'print', 'INPUT', 'language', 'code', 'shop', 'payment', 'SUMMARY', 'SUMMARY']);
+  expect(order).toEqual([
+    'next',
+    'print',
+    'INPUT',
+    'language',
+    'code',
+    'shop',
+    'payment',
+    'SUMMARY',
+    'SUMMARY',
+  ]);
 });
 
 test('the live region says nothing from digit to digit', async () => {

@@ -30,6 +30,10 @@ describe.each([
     '<input name="a" aria-label="رقم الهوية">',
     '<input name="a" placeholder="护照号码">',
     '<textarea name="passport_number"></textarea>',
+    '<label for="a">Passport *</label><input id="a">',
+    '<label for="a">Your <b>Reisepass-Nr.</b></label><input id="a">',
+    '<input id="a"><label for="a"><b>Personalausweis</b></label>',
+    '<label>Passport: <input name="a"></label>',
   ])('%s asks for a proof of identity, and is counted as typed', async (field) => {
     expect(await count(field)).toEqual([0, 0, 1, 1]);
   });
@@ -45,6 +49,9 @@ describe.each([
     '<input name="password_no">',
     '<input name="compass">',
     '<input name="a" aria-label="Ausweis Nord">',
+    '<label for="b">Passport</label><input id="a">',
+    '<label>Passport photos</label><input id="a">',
+    '<label>Name<i></i><input name="a"></label>',
     '<input name="email" placeholder="you@example.org">',
   ])('%s does not', async (field) => {
     expect(await count(field)).toEqual([0, 0, 1, 0]);

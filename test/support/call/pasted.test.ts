@@ -5,7 +5,7 @@ import { FINDING_LEVEL, LEVELS } from '../../../src/assess/finding.ts';
 import type { ShopName } from '../../../src/shops/shop-name.ts';
 import { type Customer, customerOfReport } from '../../../src/support/call/customer.ts';
 import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
-import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
+import { encodeCode } from '../../../src/support/code/support-code.ts';
 import { parseReport, type Report } from '../../../src/support/report/parse-report.ts';
 import { REPORT_KEYS } from '../../../src/support/report/report.ts';
 import { anyFacts, anySite } from '../code/arbitrary-code.ts';
@@ -215,61 +215,6 @@ describe('lines that contradict each other', () => {
         expect(shopAnswer(of(strange), [named(site)]).answer).toBe('cannot-tell');
       }),
       { numRuns: 50 },
-    );
-  });
-});
-
-describe('a code in what a chat puts around it', () => {
-  const around = fc.constantFrom<(groups: readonly string[]) => string>(
-    (groups) => `[14:03] Anna: ${groups.join(' ')}`,
-    (groups) => `Anna, 14:03:22\n${groups.join('-')}\n14:04 ✓✓`,
-    (groups) => `24.11.26, 14:03 - Anna: ${groups.join(' ')}`,
-    (groups) => `[2026-11-24 14:03] Anna: ${groups.join('')}`,
-    (groups) => `11/24/2026, 2:03 PM - Anna: ${groups.join(' ')}`,
-    (groups) => groups.map((group, index) => `${index + 1}. ${group}`).join('\n'),
-    (groups) => groups.map((group, index) => `${index + 1}) ${group}`).join(' '),
-    (groups) => groups.map((group, index) => `[14:0${index}] Anna: ${group}`).join('\n'),
-    (groups) => groups.map((group) => `[2026-11-24 14:03] Anna: ${group}`).join('\n'),
-    (groups) => `[١٤:٠٣] Anna: ${groups.join(' ')}`,
-    (groups) => `1. the code is ${groups.join(' ')}`,
-    (groups) => `Order 4711 of 24 November 2026: ${groups.join(' ')}, call me at 555 0199`,
-    (groups) =>
-      `> On 24.11.2026 at 14:03, Anna wrote:\n> ${groups.slice(0, 3).join(' ')}\n> ${groups.slice(3).join(' ')}`,
-  );
-
-  test('is that code', () => {
-    fc.assert(
-      fc.property(anyFacts, anySite, around, (facts, site, put) => {
-        const groups = encodeCode(facts, { site });
-        const answer = readCode(put(groups));
-        expect(answer.kind).toBe('code');
-        expect(answer.groups.map(({ digits }) => digits)).toEqual(groups);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('is none where there are two that differ; twice the same is one', () => {
-    fc.assert(
-      fc.property(anyFacts, anySite, anySite, (facts, site, another) => {
-        const [one, other] = [site, another].map((name) => encodeCode(facts, { site: name }).join(' '));
-        const chat = (second: string | undefined) => readCode(`Anna: ${one}\nBen: ${second}`).kind;
-        expect(chat(one)).toBe('code');
-        if (one !== other) expect(chat(other)).not.toBe('code');
-      }),
-    );
-  });
-
-  test('with one digit wrong is none, and its groups are told as without the chat', () => {
-    fc.assert(
-      fc.property(anyFacts, anySite, fc.nat(19), (facts, site, at) => {
-        const digits = encodeCode(facts, { site }).join('');
-        const wrong = `${digits.slice(0, at)}${(Number(digits[at]) + 1) % 10}${digits.slice(at + 1)}`;
-        const groups = wrong.match(/.{4}/g) ?? [];
-        const answer = readCode(`[14:03] Anna: ${groups.join(' ')}`);
-        expect(answer.kind).toBe('wrong');
-        expect(answer.groups).toEqual(readCode(groups.join(' ')).groups);
-      }),
     );
   });
 });
