@@ -66,6 +66,28 @@ export function withException(
   return withEarlier(known, url, privateWindow, { what: 'warned', fault, at, onRecord: 'exception' });
 }
 
+/**
+ * A page of this origin had a part past a warning. A browser may take that part out of its memory for the next page, or a worker
+ * of the site may fetch it, and nobody is told. Kept under a name that no origin has.
+ */
+export function withWeakParts(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  at: number,
+): KnownOrigins {
+  return withException(known, partsOf(url), privateWindow, 'unnamed', at);
+}
+
+/** Whether pages of this origin have had parts past a warning in this session. */
+export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
+  return earlierOf(known, partsOf(url), privateWindow) !== undefined;
+}
+
+function partsOf(url: string): string {
+  return `parts of ${originOf(url)}`;
+}
+
 /** The browser accepts the certificate at this moment. */
 export function withAcceptance(
   known: KnownOrigins,

@@ -12,6 +12,8 @@ export interface Known {
   readonly earlier: Evidence['earlier'];
   /** Whether an origin of which nothing is known has nothing against it. */
   readonly originsWhole: boolean;
+  /** Pages of the origin have had parts past a warning: the next may have them too, and nobody is told. */
+  readonly hadWeakParts: boolean;
   /** Which sites may be watched; `some`: single ones. */
   readonly access: 'all' | 'some' | 'none';
   readonly watch: Watch;
@@ -90,14 +92,20 @@ function ownResponse(
   { siteAccess }: Evidence,
   page: Page,
   response: TabResponse | 'none' | 'lost',
-  { originsWhole, watch }: Known,
+  { earlier, originsWhole, watch }: Known,
 ): Evidence['ownResponse'] {
   if (isWrittenByAnother(page)) return seen('written');
-  if (typeof response !== 'string') return seen('seen');
+  if (typeof response !== 'string') return seen(isOldContent(response, earlier) ? 'forgotten' : 'seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
   const why = whyNoResponse(page.startedAt, watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
+}
+
+/** “Not modified” (RFC 9110 §15.4.5) is the word of the server as it is now; the document is one of before, past a warning perhaps. */
+function isOldContent({ status }: TabResponse, earlier: Known['earlier']): boolean {
+  const onRecord = seenOrUndefined(earlier)?.onRecord ?? 'nothing';
+  return status === 304 && onRecord !== 'nothing';
 }
 
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */
@@ -114,10 +122,10 @@ function isViewed(mediaType: string): boolean {
  */
 export function weakPartsOf(
   { found, whole }: PartsFound,
-  { access }: Pick<Known, 'access'>,
+  { access, hadWeakParts }: Pick<Known, 'access' | 'hadWeakParts'>,
 ): Evidence['weakParts'] {
   if (found.length > 0) return seen(found);
-  if (!whole) return unseen('lost');
+  if (!whole || hadWeakParts) return unseen('lost');
   return access === 'all' ? seen(found) : unseen('no-access');
 }
 

@@ -82,6 +82,15 @@ function withWay(record: TabRecord): TabRecord {
   return { ...record, history: withArrival(history, arrival) };
 }
 
+/** What answered for this address before becomes no document any more, unless it is the one that is shown. */
+export function withoutAnswers(record: TabRecord, url: string): TabRecord {
+  const { responses, shown } = record;
+  const kept = responses.filter(
+    (response) => response.requestId === shown?.requestId || comparable(response.url) !== comparable(url),
+  );
+  return kept.length === responses.length ? record : { ...record, responses: kept };
+}
+
 /** Whether this is the document that the record knows, as far as an address can tell. */
 export function isSameOrigin({ shown }: TabRecord, url: string): boolean {
   return shown !== null && originOf(shown.url) === originOf(url);

@@ -67,9 +67,45 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await answers(fake, { url: 'https://cdn.test/b.js', type: 'script', answer: 'overridden' });
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('partly');
-    // The next page is judged by its own parts.
+    // The next page of this site may have it out of the browser's memory, and nobody is told.
     await visited(fake, life, `${GOOD}next`);
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    // Another site's page is judged by its own parts.
+    await visited(fake, life, OTHER);
     expect(saidOf(fake, TAB)).toBe('secured');
+  });
+
+  test('what a worker of the site fetches past a warning takes the lock from its pages', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visited(fake, life, GOOD);
+    const details = {
+      url: 'https://cdn.test/a.js',
+      type: 'script',
+      answer: 'overridden',
+      tabId: -1,
+    } as const;
+    await answers(fake, { ...details, from: `${GOOD}worker.js` });
+    await visited(fake, life, `${GOOD}next`);
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    await visited(fake, life, OTHER);
+    expect(saidOf(fake, TAB)).toBe('secured');
+  });
+
+  test('an interim response, and a file by its type, become no document', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await answers(fake, { url: GOOD, status: 103 });
+    shows(fake, GOOD);
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    await visited(fake, life, OTHER);
+    expect(saidOf(fake, TAB)).toBe('secured');
+    later(1000);
+    await answers(fake, { url: `${OTHER}pay`, headers: { 'content-type': 'application/octet-stream' } });
+    shows(fake, `${OTHER}pay`);
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
   });
 
   test('a part in the open takes the lock away', async () => {

@@ -22,6 +22,8 @@ export interface Visit {
   /** Of the request. Default: a new one. */
   readonly requestId?: string;
   readonly type?: string;
+  /** Who asked, if no document in a tab: the address of a worker. */
+  readonly from?: string;
 }
 
 let requests = 0;
@@ -73,11 +75,18 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
     ...{ requestId, url, tabId, type, timeStamp: Date.now(), frameId: 0, statusCode: status },
     statusLine: `HTTP/1.1 ${status}`,
     responseHeaders: responseHeaders.map(([name, value]) => ({ name, value })),
-    ...(fake.family === 'firefox' && type !== 'main_frame' ? { documentUrl: fake.tabs.tab(tabId)?.url } : {}),
-    ...(fake.family === 'chromium' && type !== 'main_frame'
+    ...(visit.from === undefined
+      ? {}
+      : fake.family === 'firefox'
+        ? { originUrl: visit.from }
+        : { initiator: new URL(visit.from).origin }),
+    ...(fake.family === 'firefox' && type !== 'main_frame' && visit.from === undefined
+      ? { documentUrl: fake.tabs.tab(tabId)?.url }
+      : {}),
+    ...(fake.family === 'chromium' && type !== 'main_frame' && visit.from === undefined
       ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }
       : {}),
-  } as FakeRequestDetails;
+  } as unknown as FakeRequestDetails;
   if (fake.family === 'firefox') {
     fake.requests.setSecurity(requestId, { whole: FIREFOX[answer], leaf: FIREFOX[answer] });
     await fake.requests.fire('onHeadersReceived', details);

@@ -33,6 +33,7 @@ const place = { scheme: 'https', host: 'shop.botanica.example', site: 'botanica.
 const known: Known = {
   earlier: unseen('lost'),
   originsWhole: true,
+  hadWeakParts: false,
   access: 'all',
   watch: { since: 0, forgottenBefore: 0 },
 };

@@ -8,6 +8,7 @@ import {
   shownBy,
   shownResponse,
   withHop,
+  withoutAnswers,
   withoutDocument,
   withShown,
   withSleep,
@@ -68,6 +69,14 @@ describe('the document in the tab', () => {
       shownAfter(answers('1', A, 1000), shows(A, 1030), download, shows(`${A}pay`, 1230, true)),
     ).toBeUndefined();
     expect(shownAfter(withoutDocumentAfter(A), download, shows(`${A}pay`, 1230, true))).toBeUndefined();
+  });
+  test('is a service worker’s where the browser sends the request on to itself: no answer before was its own', () => {
+    const forged = recordOf(answers('1', A, 1000), shows(A, 1030), answers('2', `${A}pay`, 2000), (record) =>
+      withoutAnswers(record, `${A}pay`),
+    );
+    expect(shownResponse(shows(`${A}pay`, 2100)(forged))).toBeUndefined();
+    // Of the page that is shown nothing is taken away.
+    expect(shownResponse(withoutAnswers(forged, A))?.requestId).toBe('1');
   });
   test('is nobody’s whose response is long past, of another address, or yet to come', () => {
     expect(shownAfter(answers('1', A, 1000), shows(A, 20_000))).toBeUndefined();

@@ -3,12 +3,14 @@
 import type { Earlier, Fault } from '../../evidence/evidence.ts';
 import {
   earlierOf,
+  hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
   withAcceptance,
   withException,
   withoutPrivate,
   withWarning,
+  withWeakParts,
 } from '../../record/known-origins.ts';
 import { browser } from '../api.ts';
 import { inTurn, read, remove, write } from './session.ts';
@@ -19,13 +21,19 @@ export interface OriginRecord {
   readonly earlier: Earlier | undefined;
   /** Whether an origin of which nothing is known has nothing against it. */
   readonly whole: boolean;
+  /** Pages of it have had parts past a warning. */
+  readonly hadWeakParts: boolean;
 }
 
 /** After all writing that has begun. */
 export function readOrigin(url: string, privateWindow: boolean): Promise<OriginRecord> {
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
-    return { earlier: earlierOf(known, url, privateWindow), whole: known.whole };
+    return {
+      earlier: earlierOf(known, url, privateWindow),
+      whole: known.whole,
+      hadWeakParts: hadWeakParts(known, url, privateWindow),
+    };
   });
 }
 
@@ -37,6 +45,11 @@ export function noteWarning(url: string, privateWindow: boolean, fault: Fault, a
 /** Something came from this origin past a warning. */
 export function noteException(url: string, privateWindow: boolean, fault: Fault, at: number): Promise<void> {
   return change((known) => withException(known, url, privateWindow, fault, at));
+}
+
+/** A page at this address had a part that came past a warning. */
+export function noteWeakParts(url: string, privateWindow: boolean, at: number): Promise<void> {
+  return change((known) => withWeakParts(known, url, privateWindow, at));
 }
 
 /** The origin's certificate is good. `if known`: of interest only where something is known of it. */

@@ -1,7 +1,8 @@
 /** The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https. */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import { withHop } from '../../record/shown-document.ts';
+import { comparable } from '../../evidence/page-url.ts';
+import { withHop, withoutAnswers } from '../../record/shown-document.ts';
 import type { TabHop } from '../../record/tab-record.ts';
 import { headerValue } from '../headers.ts';
 import { placeOf } from '../tab-address.ts';
@@ -12,8 +13,10 @@ export function listenToRedirects(): void {
     (details) => {
       const from = placeOf(details.url);
       const to = placeOf(details.redirectUrl);
-      // A page that the site's service worker answers is redirected to itself (Firefox).
       if (details.tabId < 0 || from === undefined || to === undefined) return;
+      // A page that the site's service worker answers is redirected to itself (Firefox): no response before it can be its own.
+      if (comparable(details.url) === comparable(details.redirectUrl))
+        void changeTabRecord(details.tabId, (record) => withoutAnswers(record, details.url));
       if (from.scheme === to.scheme && from.host === to.host) return;
       const hop: TabHop = { requestId: details.requestId, from, to, how: howOf(details) };
       void changeTabRecord(details.tabId, (record) => withHop(record, hop));

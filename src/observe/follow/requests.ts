@@ -5,7 +5,12 @@
  */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
+import {
+  noteAcceptance,
+  noteException,
+  noteWarning,
+  noteWeakParts,
+} from '../../browser/storage/origin-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { withoutFragment } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
@@ -15,10 +20,11 @@ import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
+import { isSaved } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { thisBrowser } from '../this-browser.ts';
-import { insecurePartNoter, noteGoodFrame, partNoter } from './weak-parts.ts';
+import { insecurePartNoter, noteGoodFrame, partNoter, siteOfPart } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 
@@ -39,11 +45,14 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   const notePart = partNoter(onWeakened);
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
-    if (details.tabId < 0) return;
-    if (connection && isWeak(connection)) noteOverridden(details, connection);
     const counts = countsAs(details.type);
+    const weak = connection !== null && isWeak(connection);
+    // A worker's requests are in no tab, and what it fetches may be in every page of its site.
+    if (weak && counts !== 'document') noteWeakened(details);
+    if (details.tabId < 0) return;
+    if (weak) noteOverridden(details, connection);
     if (counts === 'document') return noteDocument(details, connection);
-    if (connection && isWeak(connection)) notePart('overridden-part', details);
+    if (weak) notePart('overridden-part', details);
     else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
@@ -74,7 +83,7 @@ function listenInFirefox(noteResponse: NoteResponse): void {
 }
 
 async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
-  if (details.tabId < 0 || !/^(?:https|wss):/.test(details.url)) return null;
+  if (!/^(?:https|wss):/.test(details.url)) return null;
   // Of a part only its being past a warning is of interest: the page waits for this.
   const whole = await browser.webRequest.getSecurityInfo(
     details.requestId,
@@ -143,10 +152,15 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     );
 }
 
-/** Fetch: 204 and 205 leave the page that is there; so does what is saved as a file (RFC 6266). */
-function becomesNoDocument({ statusCode, responseHeaders }: HeadersDetails): boolean {
+/**
+ * Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there; so does
+ * what is saved as a file, by its header (RFC 6266) or its type.
+ */
+function becomesNoDocument(details: HeadersDetails): boolean {
+  const { statusCode, responseHeaders } = details;
   const disposition = headerValue(responseHeaders, 'content-disposition') ?? '';
-  return statusCode === 204 || statusCode === 205 || /^\s*attachment\b/i.test(disposition);
+  const leaves = statusCode < 200 || statusCode === 204 || statusCode === 205;
+  return leaves || /^\s*attachment\b/i.test(disposition) || isSaved(mediaTypeOf(details), details.url);
 }
 
 /** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
@@ -206,6 +220,16 @@ function noteOverridden(details: HeadersDetails, { overridden }: Connection): vo
   withPrivacy(details, (isPrivate) =>
     noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
   );
+}
+
+/** Of whose page the part came into; see `known-origins.ts`. */
+function noteWeakened(details: HeadersDetails): void {
+  const site = siteOfPart(details);
+  if (site === undefined || !/^https?:/.test(site)) return;
+  const note = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
+  if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, note);
+  // Nobody says in which kind of window the worker is.
+  else for (const isPrivate of [true, false]) void note(isPrivate);
 }
 
 function isWeak({ state, overridden }: Connection): boolean {

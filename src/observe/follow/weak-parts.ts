@@ -12,6 +12,7 @@ export interface PartDetails {
   readonly timeStamp: number;
   readonly documentUrl?: string | undefined;
   readonly initiator?: string | undefined;
+  readonly originUrl?: string | undefined;
   readonly frameAncestors?: ReadonlyArray<{ readonly url: string }> | undefined;
 }
 
@@ -50,6 +51,16 @@ export function partNoter(onWeakened: (tabId: number) => void): NotePart {
 /** A frame whose certificate was accepted. */
 export function noteGoodFrame(details: PartDetails): void {
   void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
+}
+
+/** Whose page a part came into: the document at the top; of what a worker fetches, the worker. */
+export function siteOfPart({
+  frameAncestors,
+  documentUrl,
+  originUrl,
+  initiator,
+}: PartDetails): string | undefined {
+  return frameAncestors?.at(-1)?.url ?? documentUrl ?? originUrl ?? initiator;
 }
 
 function partOf(details: PartDetails) {

@@ -21,8 +21,8 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
 /** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
 export async function readKnown({ address, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
-  const nothing = { earlier: undefined, whole: false };
-  const [{ earlier, whole }, access, watch] = await Promise.all([
+  const nothing = { earlier: undefined, whole: false, hadWeakParts: false };
+  const [{ earlier, whole, hadWeakParts }, access, watch] = await Promise.all([
     href === undefined ? nothing : readOrigin(href, privateWindow),
     siteAccess().catch(() => 'none' as const),
     readWatch(),
@@ -30,6 +30,7 @@ export async function readKnown({ address, privateWindow }: Evidence): Promise<K
   return {
     earlier: earlier === undefined ? unseen('lost') : seen(earlier),
     originsWhole: whole,
+    hadWeakParts,
     access,
     watch,
   };

@@ -58,8 +58,12 @@ export function htmlNameOf(element: Element): string {
   return getNamespace(element) === 'http://www.w3.org/1999/xhtml' ? String(getLocalName(element)) : '';
 }
 
+/**
+ * A content attribute of HTML, which has no namespace. By its name alone one of any namespace would be found as well, and
+ * that may be the first of two.
+ */
 export function attribute(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return Element.prototype.getAttributeNS.call(element, null, name);
 }
 
 /** Steps through the elements of a tree in their order. */

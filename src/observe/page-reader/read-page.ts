@@ -53,7 +53,7 @@ function howItArrived(): Arrival {
   return {
     href: location.href,
     startedAt: performance.timeOrigin,
-    respondedAt: performance.timeOrigin + (navigation?.responseStart ?? 0),
+    respondedAt: performance.timeOrigin + respondedAfter(navigation),
     fetchedFrom: navigation?.name ?? '',
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.
@@ -62,6 +62,14 @@ function howItArrived(): Arrival {
     readyState: readyState(),
     opaqueOrigin: self.origin === 'null',
   };
+}
+
+/** Milliseconds until the response of which the document was made; `responseStart` may be an interim one's (RFC 9110 §15.2). */
+function respondedAfter(navigation: PerformanceNavigationTiming | undefined): number {
+  const { finalResponseHeadersStart = 0 } = (navigation ?? {}) as {
+    readonly finalResponseHeadersStart?: number;
+  };
+  return finalResponseHeadersStart > 0 ? finalResponseHeadersStart : (navigation?.responseStart ?? 0);
 }
 
 function isControlled(): boolean {

@@ -129,6 +129,18 @@ describe('where a form goes', () => {
   ] as const)('%s', async (_name, markup, expected) => expect(await targets(markup)).toEqual(expected));
 });
 
+test('an attribute of another namespace is none of HTML’s, though it comes first', async () => {
+  const { forms } = await readPage(`<form>${CARD}</form>`, {
+    before: ({ document }) => {
+      const form = document.querySelector('form') as HTMLFormElement;
+      form.setAttributeNS('urn:x', 'action', '/order');
+      form.setAttributeNS(null, 'action', HTTP);
+      expect(form.getAttribute('action')).toBe('/order');
+    },
+  });
+  expect(forms.filter(sendsInOpen)).toHaveLength(1);
+});
+
 describe('where forms hide', () => {
   const mainOf = (window: { document: Document }) => window.document.querySelector('main') as Element;
 
