@@ -33,14 +33,14 @@ inEachMode(
         const first = await browser.open(bad);
         await first.proceedPastWarning();
         await expectButton(browser, first, 'danger');
-        const tab = await browser.open((await lab.site('tls12')).url('/'));
+        const tab = await browser.open((await lab.site('http2')).url('/'));
         await expectButton(browser, tab, 'secured');
         await tab.evaluate(
           (src) => void document.body.append(Object.assign(document.createElement('script'), { src })),
           site.url('/script.js'),
         );
         await expectButton(browser, tab, 'partly');
-        await tab.goto((await lab.site('rsa')).url('/'));
+        await tab.goto((await lab.site('ecdsa')).url('/'));
         const popup = await browser.clickToolbar(tab);
         const reading = await settledReading(popup);
         expectReading(reading, { level: 'secured' });
