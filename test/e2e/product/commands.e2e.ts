@@ -42,6 +42,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run build': 'here',
   'npm run dev': 'here',
   'npm run package': 'here',
+  'npm run package -- --release': 'test/store/packages.test.ts',
   'npm run bench': 'here',
   'npm run soak': 'here',
   'npm run record': 'here',
