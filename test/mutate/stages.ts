@@ -16,11 +16,7 @@ interface Stage {
 
 export const STAGES: Readonly<Record<string, Stage>> = {
   assess: { folder: 'assess', tests: ['assess'] },
-  record: {
-    folder: 'evidence',
-    files: ['tab-record.ts', 'shown-document.ts', 'later-parts.ts', 'known-origins.ts', 'page-url.ts'],
-    tests: ['evidence'],
-  },
+  record: { folder: 'record', tests: ['record', 'assess'] },
   evidence: { folder: 'evidence', tests: ['evidence', 'assess'] },
   certificate: { folder: 'certificate', tests: ['certificate'] },
   explain: { folder: 'explain', tests: ['explain'] },
