@@ -168,7 +168,7 @@ const MATCH_WITHIN_MS = 1500;
  * dropped, or one of several of which the browser thought differently.
  */
 export function responseOf(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt'>,
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
   { responses, dropped, droppedCompleteSince }: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
@@ -179,9 +179,16 @@ export function responseOf(
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
-  const trust = ({ connection }: TabResponse) =>
-    connection && `${connection.state} ${connection.overridden.join(' ')}`;
-  return new Set(close.map(trust)).size > 1 ? 'lost' : (close[0] ?? 'none');
+  const word = ({ connection, upgradesInsecure }: TabResponse) =>
+    `${upgradesInsecure} ${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
+  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
+  const possible = responses.filter(
+    (response) =>
+      response.failure === null &&
+      comparable(response.url) === comparable(page.fetchedFrom) &&
+      response.at >= page.startedAt - MATCH_WITHIN_MS,
+  );
+  return new Set(possible.map(word)).size > 1 ? 'lost' : (close[0] ?? 'none');
 }
 
 /** The last thing the tab asked for, if that was this address. */

@@ -19,7 +19,8 @@ import {
 import { readCases } from '../cases/cases.ts';
 import { response } from './response.ts';
 
-const page = (fetchedFrom: string, respondedAt: number) => ({ fetchedFrom, respondedAt }) as Page;
+const page = (fetchedFrom: string, respondedAt: number) =>
+  ({ fetchedFrom, respondedAt, startedAt: respondedAt - 50 }) as Page;
 const idOf = (found: TabResponse | 'none' | 'lost') => (typeof found === 'string' ? found : found.requestId);
 const record = (...responses: TabResponse[]): TabRecord => responses.reduce(withResponse, emptyTabRecord);
 
@@ -77,6 +78,19 @@ describe('a document whose own response cannot be told from another', () => {
       response('2', A, 1000_400, { connection: good ?? null }),
     );
     expect(idOf(responseOf(page(A, 1000_390), same))).toBe('2');
+  });
+  test('has none, if any that came for this address since it began has another policy or another certificate', () => {
+    // The first byte is the server's to choose: an interim response at once, and the true one later.
+    const policy = record(
+      response('1', A, 1000_000, { connection: good ?? null, upgradesInsecure: true }),
+      response('2', A, 1003_000, { connection: good ?? null }),
+    );
+    expect(responseOf(page(A, 1000_600), policy)).toBe('lost');
+    const warned = record(
+      response('1', A, 1000_000, { connection: good ?? null }),
+      response('2', A, 1003_000, { connection: overridden ?? null }),
+    );
+    expect(responseOf(page(A, 1000_600), warned)).toBe('lost');
   });
   test('has lost it, if it may be one that was dropped', () => {
     const many = (from: string, count: number) =>
