@@ -95,7 +95,7 @@ function expectCode(
     level: reading.level,
     browser: mode === 'firefox' ? 'firefox' : 'chromium',
     major: Number(/\d+/.exec(browser.version)?.[0]) % 100,
-    release: 0,
+    release: 1,
   };
   expect(own).toMatchObject({ ...said, seen: { connection, siteAccess } });
   expect(other).toMatchObject({ ...said, connection, siteAccess });
