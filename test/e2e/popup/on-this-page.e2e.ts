@@ -178,7 +178,7 @@ inEachMode(
 
     testIn(mode, 'firefox')('where forms send, in the page and in shadow trees', async () => {
       const { browser, lab } = harness();
-      const tab = await openPlain('ecdsa');
+      const tab = await openPlain();
       await tab.evaluate(
         (own, other) => {
           const form = (action: string, field: string) => `<form action="${action}">${field}</form>`;
