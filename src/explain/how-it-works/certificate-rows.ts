@@ -13,7 +13,7 @@ import { type MessageKey, text } from '../../words/text.ts';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { attribute, calledBy } from './distinguished-name.ts';
 import { code, type Row, type RowId, row, type Shown, words } from './rows.ts';
-import { infoSource, type Told, told, workedOut } from './sourced.ts';
+import { fromBrowser, infoSource, type Sourced, workedOut } from './sourced.ts';
 
 /** One certificate of a chain, and what is known beside it. */
 export interface CertificateView {
@@ -35,7 +35,7 @@ export function certificateRows(view: CertificateView): readonly Row[] {
 /** What the browser itself says of a certificate that could not be read. */
 function rawRows({ browser, certificate, now }: CertificateView): readonly Row[] {
   const line = <T>(id: RowId, fact: Observed<T>, show: (value: T) => readonly Shown[]) =>
-    row(browser, id, told(fact, infoSource(browser)), show);
+    row(browser, id, fromBrowser(fact, infoSource(browser)), show);
   return [
     line('subject', certificate.subject, (value) => [{ raw: value }]),
     line('issuer', certificate.issuer, (value) => [{ raw: value }]),
@@ -48,7 +48,7 @@ function rawRows({ browser, certificate, now }: CertificateView): readonly Row[]
 function decodedRows(view: CertificateView, decoded: DecodedCertificate): readonly Row[] {
   const { browser, now, facts, fingerprints } = view;
   const line = <T>(id: RowId, value: T, show: (value: T) => readonly Shown[]) =>
-    row(browser, id, told(seen(value), 'certificate'), show);
+    row(browser, id, fromBrowser(seen(value), 'certificate'), show);
   const some = <T>(id: RowId, value: T | null | undefined, show: (value: T) => readonly Shown[]) =>
     value === null || value === undefined ? [] : [line(id, value, show)];
   const digest = (id: RowId, value: string | null | undefined) =>
@@ -165,17 +165,22 @@ function showAuthority({
 function transparencyRows(
   browser: Browser,
   decoded: DecodedCertificate,
-  status: Told<string>,
+  status: Sourced<string>,
 ): readonly Row[] {
-  const logged = row(browser, 'timestamps', told(seen(decoded.timestamps ?? []), 'certificate'), (all) => {
-    if (all.length === 0)
-      return words(isUnreadable(decoded, 'timestamps') ? 'how_not_readable' : 'how_no_timestamps');
-    const shown = all.slice(0, MAX_LISTED).map(({ at, logId }) => ({
-      text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
-    }));
-    const left = all.length - shown.length;
-    return left > 0 ? [...shown, ...words('how_and_more', { count: left })] : shown;
-  });
+  const logged = row(
+    browser,
+    'timestamps',
+    fromBrowser(seen(decoded.timestamps ?? []), 'certificate'),
+    (all) => {
+      if (all.length === 0)
+        return words(isUnreadable(decoded, 'timestamps') ? 'how_not_readable' : 'how_no_timestamps');
+      const shown = all.slice(0, MAX_LISTED).map(({ at, logId }) => ({
+        text: text('how_timestamp', { moment: at }, { word: logId.slice(0, 16) }),
+      }));
+      const left = all.length - shown.length;
+      return left > 0 ? [...shown, ...words('how_and_more', { count: left })] : shown;
+    },
+  );
   return [row(browser, 'transparency', status, showTransparency), logged];
 }
 

@@ -5,7 +5,15 @@ import { type Observed, seenOrUndefined, type Unseen, unseen } from '../../evide
 import { ownValue } from '../../evidence/own-value.ts';
 import { type CipherSuite, type Integrity, readCipherSuite } from './cipher-suite.ts';
 import { type Group, readGroup } from './key-exchange-group.ts';
-import { infoSource, knownValue, mapTold, notShown, type Told, told, workedOut } from './sourced.ts';
+import {
+  fromBrowser,
+  infoSource,
+  knownValue,
+  mapTold,
+  notShown,
+  type Sourced,
+  workedOut,
+} from './sourced.ts';
 
 export type HttpVersion = 'HTTP/1.0' | 'HTTP/1.1' | 'HTTP/2' | 'HTTP/3';
 
@@ -22,26 +30,26 @@ export interface ConnectionFacts {
   readonly fromCache: boolean;
   /** Why this browser tells nothing of the connection, where it does not. */
   readonly why: Unseen;
-  readonly http: Told<HttpVersion>;
-  readonly tls: Told<TlsVersion>;
-  readonly cipherSuite: Told<string>;
-  readonly cipher: Told<string>;
+  readonly http: Sourced<HttpVersion>;
+  readonly tls: Sourced<TlsVersion>;
+  readonly cipherSuite: Sourced<string>;
+  readonly cipher: Sourced<string>;
   /** Bits. */
-  readonly keyLength: Told<number>;
+  readonly keyLength: Sourced<number>;
   /** `aead`: one of them, which one is open. */
-  readonly integrity: Told<Integrity | 'aead'>;
+  readonly integrity: Sourced<Integrity | 'aead'>;
   /** `null`: there was none, the key was sent (TLS 1.2 and older, RFC 5246 §7.4.7.1). */
-  readonly group: Told<Group | null>;
-  readonly forwardSecrecy: Told<boolean>;
+  readonly group: Sourced<Group | null>;
+  readonly forwardSecrecy: Sourced<boolean>;
   /** `null`: nothing was signed. */
-  readonly signatureScheme: Told<string | null>;
-  readonly certificateTransparency: Told<string>;
-  readonly extendedValidation: Told<boolean>;
-  readonly strictTransportSecurity: Told<string>;
-  readonly encryptedClientHello: Told<boolean>;
-  readonly privateDns: Told<boolean>;
-  readonly delegatedCredentials: Told<boolean>;
-  readonly ocsp: Told<boolean>;
+  readonly signatureScheme: Sourced<string | null>;
+  readonly certificateTransparency: Sourced<string>;
+  readonly extendedValidation: Sourced<boolean>;
+  readonly strictTransportSecurity: Sourced<string>;
+  readonly encryptedClientHello: Sourced<boolean>;
+  readonly privateDns: Sourced<boolean>;
+  readonly delegatedCredentials: Sourced<boolean>;
+  readonly ocsp: Sourced<boolean>;
 }
 
 /** Everything that can be told of the connection of this page. */
@@ -51,8 +59,8 @@ export function connectionFacts(evidence: Evidence): ConnectionFacts {
   // What this browser never tells does not depend on what happened to this page.
   const why: Unseen =
     'unseen' in evidence.connection && isFirefox ? evidence.connection.unseen : 'browser-cannot';
-  const by = <T>(pick: (of: Connection) => Observed<T>): Told<T> =>
-    told(connection === undefined ? unseen(why) : pick(connection), infoSource(evidence.browser));
+  const by = <T>(pick: (of: Connection) => Observed<T>): Sourced<T> =>
+    fromBrowser(connection === undefined ? unseen(why) : pick(connection), infoSource(evidence.browser));
   const header =
     connection?.strictTransportSecurity ??
     unseen('unseen' in evidence.connection ? evidence.connection.unseen : 'lost');
@@ -93,7 +101,7 @@ export function connectionFacts(evidence: Evidence): ConnectionFacts {
     ),
     certificateTransparency: by((of) => of.certificateTransparency),
     extendedValidation: by((of) => of.extendedValidation),
-    strictTransportSecurity: told(header, 'header'),
+    strictTransportSecurity: fromBrowser(header, 'header'),
     encryptedClientHello: by((of) => of.encryptedClientHello),
     privateDns: by((of) => of.privateDns),
     delegatedCredentials: by((of) => of.delegatedCredentials),
@@ -116,10 +124,10 @@ const HTTP_BY_ALPN: Readonly<Record<string, HttpVersion>> = {
   h3: 'HTTP/3',
 };
 
-function httpVersion({ page }: Evidence): Told<HttpVersion> {
+function httpVersion({ page }: Evidence): Sourced<HttpVersion> {
   if ('unseen' in page) return notShown(page.unseen);
   const version = ownValue(HTTP_BY_ALPN, page.seen.nextHopProtocol);
-  return version === undefined ? notShown('browser-cannot') : told({ seen: version }, 'timing');
+  return version === undefined ? notShown('browser-cannot') : fromBrowser({ seen: version }, 'timing');
 }
 
 /** Firefox's names of versions, and the world's. */
@@ -134,9 +142,9 @@ const TLS_NAME: Readonly<Record<string, string>> = {
 /** Chromium refuses TLS 1.0 and 1.1 since version 98 (measured; RFC 8996); the oldest that we run in is newer. */
 function tlsVersion(
   evidence: Evidence,
-  observed: Told<string>,
+  observed: Sourced<string>,
   http: HttpVersion | undefined,
-): Told<TlsVersion> {
+): Sourced<TlsVersion> {
   if (observed.origin !== 'not-shown') {
     const name = ownValue(TLS_NAME, observed.value);
     return name === undefined ? notShown('browser-cannot') : { ...observed, value: { name, orNewer: false } };
@@ -151,7 +159,7 @@ function tlsVersion(
 
 const INTEGRITY_BASIS = { gcm: 'suite_gcm', ccm: 'suite_ccm', chacha: 'suite_chacha' } as const;
 
-function integrity({ suite, tls, http, why }: Known): Told<Integrity | 'aead'> {
+function integrity({ suite, tls, http, why }: Known): Sourced<Integrity | 'aead'> {
   if (suite !== undefined) {
     const { integrity: by } = suite;
     return workedOut(by, by.kind === 'hmac' ? 'suite_hmac' : INTEGRITY_BASIS[by.family]);
@@ -162,7 +170,7 @@ function integrity({ suite, tls, http, why }: Known): Told<Integrity | 'aead'> {
 }
 
 /** A new secret for each connection: what was recorded stays closed even if the server's key leaks later. */
-function forwardSecrecy({ suite, tls, http, why }: Known): Told<boolean> {
+function forwardSecrecy({ suite, tls, http, why }: Known): Sourced<boolean> {
   if (tls?.name === 'TLS 1.3') return workedOut(true, 'tls13_forward');
   if (suite?.keyExchange === 'ephemeral') return workedOut(true, 'suite_dhe');
   if (suite?.keyExchange === 'rsa') return workedOut(false, 'suite_rsa');
@@ -170,6 +178,6 @@ function forwardSecrecy({ suite, tls, http, why }: Known): Told<boolean> {
 }
 
 /** With `TLS_RSA_` the browser sends the key, encrypted for the certificate: nothing is agreed and nothing signed. */
-function agreed<T>(fact: Told<T>, { suite }: Known): Told<T | null> {
+function agreed<T>(fact: Sourced<T>, { suite }: Known): Sourced<T | null> {
   return fact.origin === 'not-shown' && suite?.keyExchange === 'rsa' ? workedOut(null, 'suite_rsa') : fact;
 }

@@ -11,7 +11,7 @@ import type { ConnectionFacts, TlsVersion } from './connection-facts.ts';
 import { calledBy } from './distinguished-name.ts';
 import type { Group } from './key-exchange-group.ts';
 import { code, type Row, type RowId, row, type Shown, words, yesOrNo } from './rows.ts';
-import { infoSource, knownValue, notShown, type Told, told, workedOut } from './sourced.ts';
+import { fromBrowser, infoSource, knownValue, notShown, type Sourced, workedOut } from './sourced.ts';
 
 export type StepId = 'hello' | 'certificate' | 'proof' | 'agreement' | 'cipher' | 'tampering' | 'client';
 
@@ -44,7 +44,7 @@ export function handshakeSteps(
   refused: boolean,
   leaf: DecodedCertificate | undefined,
 ): readonly Step[] {
-  const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
+  const line = <T>(id: RowId, fact: Sourced<T>, show: (value: T) => readonly Shown[]) =>
     row(evidence.browser, id, fact, show);
   const keyWasSent = facts.group.origin !== 'not-shown' && facts.group.value === null;
   return [
@@ -101,14 +101,16 @@ function certificateStep(
   leaf: DecodedCertificate | undefined,
 ): readonly Row[] {
   const chain = seenOrUndefined(connection)?.certificates ?? [];
-  const line = <T>(id: RowId, fact: Told<T>, show: (value: T) => readonly Shown[]) =>
+  const line = <T>(id: RowId, fact: Sourced<T>, show: (value: T) => readonly Shown[]) =>
     row(browser, id, fact, show);
   const names = namesOf(browser, chain[0], leaf, facts.why);
   return [
     line('shown_by', names.subject, raw),
     line('vouched_by', names.issuer, raw),
-    line('root', told(chain.at(-1)?.builtInRoot ?? unseen(facts.why), infoSource(browser)), (builtIn) =>
-      words(builtIn ? 'how_root_built_in' : 'how_root_added'),
+    line(
+      'root',
+      fromBrowser(chain.at(-1)?.builtInRoot ?? unseen(facts.why), infoSource(browser)),
+      (builtIn) => words(builtIn ? 'how_root_built_in' : 'how_root_added'),
     ),
     line('certificate_sent', howSent(facts), (hidden) => words(hidden ? 'how_sent_hidden' : 'how_sent_open')),
     line('delegated', facts.delegatedCredentials, yesOrNo),
@@ -125,16 +127,16 @@ function namesOf(
   leaf: DecodedCertificate | undefined,
   why: Unseen,
 ) {
-  const fact = (name: 'subject' | 'issuer'): Told<string> => {
+  const fact = (name: 'subject' | 'issuer'): Sourced<string> => {
     if (leaf !== undefined && !isUnreadable(leaf, name))
-      return told(seen(calledBy(leaf[name]) ?? ''), 'certificate');
-    return told(first?.[name] ?? unseen(why), infoSource(browser));
+      return fromBrowser(seen(calledBy(leaf[name]) ?? ''), 'certificate');
+    return fromBrowser(first?.[name] ?? unseen(why), infoSource(browser));
   };
   return { subject: fact('subject'), issuer: fact('issuer') };
 }
 
 /** RFC 8446 §2 encrypts all after the hello; before, certificates were sent in the open (RFC 5246 §7.3). */
-function howSent(facts: ConnectionFacts): Told<boolean> {
+function howSent(facts: ConnectionFacts): Sourced<boolean> {
   const kind = handshakeKind(facts);
   if (kind === 'tls13') return workedOut(true, 'tls13_hidden');
   if (kind === 'tls12') return workedOut(false, 'tls12_open');

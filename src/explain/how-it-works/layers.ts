@@ -3,7 +3,7 @@ import type { Browser } from '../../evidence/evidence.ts';
 import type { ConnectionFacts, HttpVersion } from './connection-facts.ts';
 import { showVersion } from './handshake-steps.ts';
 import { code, type Row, row, words } from './rows.ts';
-import { knownValue, mapTold, type Told, workedOut } from './sourced.ts';
+import { knownValue, mapTold, type Sourced, workedOut } from './sourced.ts';
 
 /** From the top; without TLS for http. */
 export function layers(browser: Browser, facts: ConnectionFacts, encrypted: boolean): readonly Row[] {
@@ -20,7 +20,7 @@ export function layers(browser: Browser, facts: ConnectionFacts, encrypted: bool
   return [http, tls, transport, ip];
 }
 
-function transportOf(http: Told<HttpVersion>): Told<string> {
+function transportOf(http: Sourced<HttpVersion>): Sourced<string> {
   switch (knownValue(http)) {
     case undefined:
       return mapTold(http, () => '');

@@ -3,7 +3,7 @@ import type { Browser } from '../../evidence/evidence.ts';
 import type { Unseen } from '../../evidence/observed.ts';
 import { type Argument, type MessageKey, type Text, text } from '../../words/text.ts';
 import { browserName } from '../browser-guidance.ts';
-import type { Told } from './sourced.ts';
+import type { Sourced } from './sourced.ts';
 
 /** Words of ours; an identifier as the standards write it; or text from a certificate, which is not to be trusted. */
 export type Shown = { readonly text: Text } | { readonly code: string } | { readonly raw: string };
@@ -13,7 +13,7 @@ export interface Row {
   readonly id: string;
   readonly label: Text;
   readonly shown: readonly Shown[];
-  readonly origin: Told<unknown>['origin'];
+  readonly origin: Sourced<unknown>['origin'];
   /** Through what it was seen, from what it was worked out, or why it is not shown. */
   readonly because: Text;
 }
@@ -32,7 +32,7 @@ export type RowId = MessageKey extends infer Key ? (Key extends `how_label_${inf
 export function row<T>(
   browser: Browser,
   id: RowId,
-  fact: Told<T>,
+  fact: Sourced<T>,
   show: (value: T) => readonly Shown[],
 ): Row {
   return {
@@ -44,7 +44,7 @@ export function row<T>(
   };
 }
 
-function because(fact: Told<unknown>, browser: Browser): Text {
+function because(fact: Sourced<unknown>, browser: Browser): Text {
   switch (fact.origin) {
     case 'seen':
       return text(`how_source_${fact.through}`);

@@ -31,7 +31,7 @@ export type Basis =
   | 'h3_udp'
   | 'ip';
 
-export type Told<T> =
+export type Sourced<T> =
   | { readonly origin: 'seen'; readonly value: T; readonly through: Source }
   | { readonly origin: 'worked-out'; readonly value: T; readonly from: Basis }
   | { readonly origin: 'not-shown'; readonly why: Unseen };
@@ -42,28 +42,28 @@ export function infoSource({ family }: Browser): Source {
 }
 
 /** A fact that the evidence has or has not. */
-export function told<T>(observed: Observed<T>, through: Source): Told<T> {
+export function fromBrowser<T>(observed: Observed<T>, through: Source): Sourced<T> {
   return 'seen' in observed
     ? { origin: 'seen', value: observed.seen, through }
     : { origin: 'not-shown', why: observed.unseen };
 }
 
 /** A fact that follows from another. */
-export function workedOut<T>(value: T, from: Basis): Told<T> {
+export function workedOut<T>(value: T, from: Basis): Sourced<T> {
   return { origin: 'worked-out', value, from };
 }
 
 /** A fact that is not known, and why. */
-export function notShown(why: Unseen): Told<never> {
+export function notShown(why: Unseen): Sourced<never> {
   return { origin: 'not-shown', why };
 }
 
 /** The value, however it became known; `undefined` if it did not. */
-export function knownValue<T>(fact: Told<T>): T | undefined {
+export function knownValue<T>(fact: Sourced<T>): T | undefined {
   return fact.origin === 'not-shown' ? undefined : fact.value;
 }
 
 /** The same origin for something that follows from the value by its name alone. */
-export function mapTold<T, U>(fact: Told<T>, change: (value: T) => U): Told<U> {
+export function mapTold<T, U>(fact: Sourced<T>, change: (value: T) => U): Sourced<U> {
   return fact.origin === 'not-shown' ? fact : { ...fact, value: change(fact.value) };
 }
