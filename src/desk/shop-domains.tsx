@@ -5,20 +5,20 @@ import { sitesOf } from '../support/call/shop-answer.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 
-const FIELD = {
+const LABELS = {
   shop: ['desk_shop_label', 'desk_shop_hint'],
   payment: ['desk_payment_label', 'desk_payment_hint'],
 } as const;
 
 interface Props {
-  readonly of: keyof typeof FIELD;
+  readonly of: keyof typeof LABELS;
   readonly typed: string;
   readonly names: readonly ShopName[];
   readonly onType: (text: string) => void;
 }
 
 export function DeskShop({ of, typed, names, onType }: Props) {
-  const [label, hint] = FIELD[of];
+  const [label, hint] = LABELS[of];
   const improper = names.filter((name) => sitesOf(name).length === 0).map((name) => name.typed.slice(0, 60));
   return (
     <section class="entry">

@@ -82,7 +82,7 @@ function withWay(record: TabRecord): TabRecord {
   return { ...record, history: withArrival(history, arrival) };
 }
 
-/** What answered for this address before becomes no document any more, unless it is the one that is shown. */
+/** Drops the earlier responses for this address, but not that of the document that is shown. */
 export function withoutAnswers(record: TabRecord, url: string): TabRecord {
   const { responses, shown } = record;
   const kept = responses.filter(

@@ -1,4 +1,4 @@
-/** What the extension has stored, taken away; runs in its background. That requests have been watched all the while stays true. */
+/** Erases what the extension has stored; runs in its background. It keeps `watch`: requests were watched all the time. */
 export async function wipeStorage(): Promise<void> {
   const { local, session } = chrome.storage;
   await local.clear();
