@@ -11,6 +11,8 @@ const inBrowsers = {
   globalSetup: ['test/e2e/global-setup.ts'],
   // One browser keeps two processors busy: two at once take as long, and each test twice as long.
   maxWorkers: 1,
+  // In one process, so that browsers are shared (`test/e2e/shared-browsers.ts`).
+  isolate: false,
 };
 
 export default defineConfig({

@@ -55,7 +55,9 @@ try {
     setUpBrowsers(['chromium', 'firefox']);
     return true;
   });
-  step('types, format and lint, tests without a browser', () => tests('npm', 'run', 'check', '--', '--coverage'));
+  step('types, format and lint, tests without a browser', () =>
+    tests('npm', 'run', 'check', '--', '--coverage'),
+  );
   step('build', () => run('node', ['build.mjs']));
   step('add-on linter', () =>
     run('npx', [

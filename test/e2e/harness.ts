@@ -1,7 +1,7 @@
 /** What every end-to-end spec shares: a browser of each mode, a lab, and the reading of the real popup. */
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Level } from '../../src/assess/finding.ts';
-import { createLab, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { allowedConsoleLine } from './allowed-console.ts';
 import { counted, noCosts, noteCosts } from './costs.ts';
 import { endInTime, SOAKING } from './depth.ts';
@@ -13,7 +13,7 @@ import {
   type PopupHandle,
   type TabHandle,
 } from './drivers/driver.ts';
-import { launch } from './drivers/launch.ts';
+import { giveBack, labOfRun, takeBrowser } from './shared-browsers.ts';
 import { until } from './until.ts';
 
 export { goToReady, madeReady, until } from './until.ts';
@@ -44,39 +44,52 @@ export interface Reading {
 
 export type ModeOptions = Omit<LaunchOptions, 'mode' | 'trustedRootPem'>;
 
-/** Runs the same specs in each mode, each with a browser and a lab of its own, and looks at the consoles afterwards. */
+/**
+ * Runs the same specs in each mode, each with a lab of its own and an empty browser, and looks at the consoles afterwards. The
+ * browser is shared with the specs that have the same launch options.
+ */
 export function inEachMode(
   name: string,
   body: (harness: () => Harness, mode: Mode) => void,
   options: {
     readonly launch?: ModeOptions | ((mode: Mode, lab: Lab) => ModeOptions | Promise<ModeOptions>);
     readonly modes?: readonly Mode[];
+    /** The specs change what cannot be emptied, such as what the user lets the extension see: nobody gets the browser after them. */
+    readonly spoils?: boolean;
+    /** Nobody has had the browser before them. */
+    readonly fresh?: boolean;
   } = {},
 ): void {
   describe.each(options.modes ?? MODES)(`${name} [%s]`, (mode) => {
     const costs = noCosts();
     let harness: Harness | undefined;
+    let launchOptions: LaunchOptions;
+    let browser: BrowserHandle | undefined;
+    let linesBefore = 0;
+    let failed = false;
     beforeAll(async () => {
-      const lab = await createLab();
+      const lab = await labOfRun();
       const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
-      const browser = await launch({
-        mode,
-        trustedRootPem: lab.rootPem,
-        frontPort: await lab.frontPort(),
-        frugal: true,
-        ...own,
-      });
-      costs.starts += 1;
+      const frontPort = await lab.frontPort();
+      launchOptions = { mode, trustedRootPem: lab.rootPem, frontPort, frugal: true, ...own };
+      browser = await takeBrowser(launchOptions, costs, options.fresh ?? false);
+      linesBefore = browser.consoleLines().length;
       harness = { mode, browser: counted(browser, costs), lab };
+    });
+    afterEach(({ task }) => {
+      if (task.result?.state === 'fail') failed = true;
     });
     // biome-ignore lint/correctness/noEmptyPattern: vitest asks for a pattern here.
     afterAll(async ({}, suite) => {
       noteCosts(suite, costs);
-      const { browser, lab } = harness ?? {};
-      const lines = browser?.consoleLines() ?? [];
-      await browser?.close();
-      await lab?.close();
-      expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
+      try {
+        if (browser === undefined) return;
+        await giveBack(launchOptions, browser, failed || (options.spoils ?? false));
+        const lines = browser.consoleLines().slice(linesBefore);
+        expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
+      } finally {
+        await harness?.lab.close();
+      }
     });
     endInTime();
     body(() => {

@@ -13,19 +13,20 @@ export type PublicRoute = (scheme: Scheme, host: string) => Promise<number | nul
 
 const MAX_FIRST_BYTES = 65_536;
 
-export async function startFront(route: PublicRoute): Promise<Listener> {
+/** @param port default: any that is free */
+export async function startFront(route: PublicRoute, port = 0): Promise<Listener> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
     readName(socket).then(
       async (first) => {
-        const port = first === null ? null : await route(first.scheme, first.host);
-        if (first === null || port === null) cut(socket);
-        else handOn(socket, first.bytes, port);
+        const site = first === null ? null : await route(first.scheme, first.host);
+        if (first === null || site === null) cut(socket);
+        else handOn(socket, first.bytes, site);
       },
       () => cut(socket),
     );
   });
-  return listen(server, '127.0.0.1', 0);
+  return listen(server, '127.0.0.1', port);
 }
 
 interface First {

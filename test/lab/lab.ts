@@ -1,5 +1,5 @@
 /** The lab: sites on loopback for every situation, with certificates from authorities of its own. Nothing starts before it is asked for. */
-import { type Credentials, createAuthority } from './authority';
+import { type Authority, type Credentials, createAuthority } from './authority';
 import { type Scheme, startFront } from './front';
 import { makeOnce } from './make-once';
 import { type PrivateNetworkProxy, type Route, startProxy } from './proxy';
@@ -24,10 +24,15 @@ export interface Lab {
 export interface LabOptions {
   /** How long the site `slow` takes when the address has no `?ms=`. Default 3000. */
   readonly slowMs?: number;
+  /** Who signs. Default: an authority of its own. */
+  readonly authority?: Authority;
+  /** For the front, if nobody has it. Default: any free port. */
+  readonly frontPort?: number;
 }
 
-export async function createLab({ slowMs = 3000 }: LabOptions = {}): Promise<Lab> {
-  const authority = await createAuthority();
+export async function createLab(options: LabOptions = {}): Promise<Lab> {
+  const { slowMs = 3000, frontPort = 0 } = options;
+  const authority = options.authority ?? (await createAuthority());
   const running = new Map<SituationName, Promise<RunningSite>>();
   let closed = false;
   let proxyStarted = false;
@@ -60,7 +65,7 @@ export async function createLab({ slowMs = 3000 }: LabOptions = {}): Promise<Lab
   };
   const front = makeOnce(() => {
     frontStarted = true;
-    return startFront(answering);
+    return startFront(answering, frontPort).catch(() => startFront(answering));
   });
 
   const lab: Lab = {

@@ -36,5 +36,5 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'], launch: { withoutSiteAccess: true } },
+  { modes: ['firefox'], launch: { withoutSiteAccess: true }, spoils: true },
 );

@@ -31,6 +31,7 @@ import {
 } from './chromium-worker';
 import type { BrowserHandle, LaunchOptions, OpenOptions, PopupHandle, TabHandle } from './driver';
 import { findBrowser } from './find-browser';
+import { wipeStorage } from './wipe-storage';
 
 const NOT_FOUND = ['missing.test', 'missing.test.', 'missing.example'];
 /** Addresses written as numbers and this computer's own name, which the last rule would otherwise swallow. */
@@ -297,6 +298,17 @@ async function handleOf(
     },
     async chooseFromButtonMenu() {
       throw new Error('Chromium’s own menus are out of reach of the DevTools protocol.');
+    },
+    async empty() {
+      const rest = () => browser.targets().filter((one) => one.type() === 'page' && one !== home.target());
+      for (const target of rest()) {
+        const page = await target.page().catch(() => null);
+        await page?.close().catch(() => undefined);
+      }
+      await waitFor(() => rest().length === 0 || null);
+      privatePages.clear();
+      if (extensionId !== null)
+        await evaluateInWorker(await workerFor(browser, home, extension(), false), wipeStorage, []);
     },
     tasksDuring: (work) => tasksDuring(browser, work),
     async acceptPrompt() {

@@ -141,6 +141,8 @@ export interface BrowserHandle {
   acceptPrompt(): Promise<void>;
   /** The tasks of websites' main threads while the work runs (Chromium; Firefox does not tell). */
   tasksDuring(work: () => Promise<unknown>): Promise<readonly PageTask[]>;
+  /** Closes every tab and window but an empty one, and takes away all that the extension has stored. What the user lets it see stays as it is. */
+  empty(): Promise<void>;
   /** Resolves when the browser has ended, by whoever’s hand. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

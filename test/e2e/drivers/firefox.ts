@@ -23,6 +23,7 @@ import type {
 import { findBrowser } from './find-browser';
 import { withFirefoxPolicy } from './firefox-policy';
 import { connectMarionette, type Marionette } from './marionette';
+import { wipeStorage } from './wipe-storage';
 
 export const ADDON_ID = 'secured-zone@securedzone.org';
 /** Host of the extension's own pages in every profile of the driver: `moz-extension://…/popup.html`. */
@@ -328,6 +329,10 @@ async function prepare(
     installExtension,
     async changePolicy() {
       throw new Error('Firefox reads its policies at its start.');
+    },
+    async empty() {
+      await inside('closeAll');
+      if (await inside('hasExtension')) await inside('inBackground', String(wipeStorage), '[]');
     },
     consoleLines: () => [...lines],
     async extensionReport() {
@@ -775,6 +780,20 @@ function insideFirefox(addonId: string, extensionHost: string, consoleMark: stri
       const window = windowOf(id);
       if (window.gBrowser.tabs.length === 1) window.close();
       else window.gBrowser.removeTab(tabOf(id), { skipPermitUnload: true });
+    },
+
+    hasExtension: (): boolean => isInstalled(),
+
+    async closeAll(): Promise<void> {
+      const windows = (): Internal[] => [...Services.wm.getEnumerator('navigator:browser')];
+      const kept = windows().find((window) => !window.PrivateBrowsingUtils.isWindowPrivate(window));
+      for (const window of windows()) if (window !== kept) window.close();
+      const { gBrowser } = kept;
+      const empty = gBrowser.addTab('about:blank', { triggeringPrincipal: system });
+      gBrowser.selectedTab = empty;
+      for (const tab of [...gBrowser.tabs])
+        if (tab !== empty) gBrowser.removeTab(tab, { skipPermitUnload: true, animate: false });
+      await until('the windows to close', () => windows().length === 1 && gBrowser.tabs.length === 1);
     },
 
     async clickToolbar(id: number): Promise<void> {

@@ -35,5 +35,5 @@ inEachMode(
       expect(browser.mode).toBe(mode);
     });
   },
-  { launch: { extension: null } },
+  { launch: { extension: null }, spoils: true },
 );
