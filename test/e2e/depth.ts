@@ -3,6 +3,7 @@
  * every situation, with the background killed before, during and after each look, until its time is up.
  */
 import { beforeEach, test } from 'vitest';
+import type { Mode } from './drivers/driver.ts';
 
 const { SECURED_ZONE_SOAK_SEED: seed, SECURED_ZONE_SOAK_UNTIL: until } = process.env;
 
@@ -28,4 +29,9 @@ export function soakTest(name: string, body: () => Promise<void>, withinMs?: num
 /** Called in a suite: what is still to come when the time is up is skipped. */
 export function endInTime(): void {
   if (SOAKING) beforeEach((context) => context.skip(Date.now() > SOAK_UNTIL, 'The time is up.'));
+}
+
+/** A test for these modes; a soak runs it in every mode. In the others the same code sees the same. */
+export function testIn(mode: Mode, ...modes: readonly Mode[]): typeof soakTest {
+  return modes.includes(mode) ? test : soakTest;
 }

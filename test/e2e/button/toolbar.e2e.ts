@@ -1,5 +1,6 @@
 /** "Keep the lock in my toolbar": every tab's button says without a click what passed by, or waits. Never a wrong lock. */
 import { expect, test } from 'vitest';
+import { testIn } from '../depth.ts';
 import type { BrowserHandle } from '../drivers/driver.ts';
 import {
   expectReading,
@@ -48,114 +49,132 @@ inEachMode(
       await tab.close();
     });
 
-    test('a click gives the whole verdict, which stays until the document goes', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('tls13');
-      const tab = await browser.open(site.url('/push'));
-      await expectButton(browser, tab, 'secured');
-      const reading = await lookAt(browser, tab);
-      expectReading(reading, { level: 'secured', without: ['page-unread'] });
-      await expectToolbar(browser, tab, reading);
-      await tab.evaluate(() => history.pushState({}, '', '/checkout'));
-      await expectToolbar(browser, tab, reading);
-      await tab.reload();
-      await expectButton(browser, tab, 'secured');
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'a click gives the whole verdict, which stays until the document goes',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('tls13');
+        const tab = await browser.open(site.url('/push'));
+        await expectButton(browser, tab, 'secured');
+        const reading = await lookAt(browser, tab);
+        expectReading(reading, { level: 'secured', without: ['page-unread'] });
+        await expectToolbar(browser, tab, reading);
+        await tab.evaluate(() => history.pushState({}, '', '/checkout'));
+        await expectToolbar(browser, tab, reading);
+        await tab.reload();
+        await expectButton(browser, tab, 'secured');
+        await tab.close();
+      },
+    );
 
-    test('pushState and fragments keep it, redirects and errors are followed', async () => {
-      const { browser, lab } = harness();
-      const url = (await lab.site('tls13')).url('/push');
-      const tab = await browser.open(url);
-      await expectButton(browser, tab, 'secured');
-      await expectNoted(browser, tab, url);
-      await browser.killBackground();
-      await tab.evaluate(() => {
-        history.pushState({}, '', '/checkout');
-        location.hash = 'card';
-      });
-      await expectStays(browser, tab, 'secured');
-      await tab.goto((await lab.site('redirect-from-http')).url('/checkout'));
-      await expectButton(browser, tab, 'secured');
-      await tab.goto((await lab.site('refused')).url('/'));
-      await expectButton(browser, tab, 'neutral');
-      await tab.goto((await lab.site('https-to-http')).url('/'));
-      await expectButton(browser, tab, 'exposed');
-      await tab.close();
-    });
-
-    test('out of the cache of whole pages, or by a service worker: nothing passed by, so the button waits', async () => {
-      const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
-      await expectButton(browser, tab, 'secured');
-      await tab.goto((await lab.site('http-plain')).url('/words-http'));
-      await expectButton(browser, tab, 'exposed');
-      await tab.back();
-      await expectStays(browser, tab, 'neutral');
-      const site = await lab.site('ecdsa');
-      await tab.goto(site.url('/sw'));
-      await expectButton(browser, tab, 'secured');
-      await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
-      await tab.reload();
-      await expectStays(browser, tab, 'neutral');
-      // Painted anew, it is still not taken for the document before.
-      for (const keepLock of ['off', 'on'] as const) await setSwitch(browser, keepLock);
-      await expectStays(browser, tab, 'neutral');
-      await tab.close();
-    });
-
-    test('a download, a 204 and a page that does not answer leave what is there', async () => {
-      const { browser, lab } = harness();
-      const bad = await lab.site('http-plain');
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
-      await expectButton(browser, tab, 'secured');
-      for (const path of ['/204', '/download']) {
-        await tab.startGoto(bad.url(path));
-        await until(
-          async () => bad.requests.some((request) => request.path === path),
-          (asked) => asked,
-        );
+    testIn(mode, 'chromium-security-info')(
+      'pushState and fragments keep it, redirects and errors are followed',
+      async () => {
+        const { browser, lab } = harness();
+        const url = (await lab.site('tls13')).url('/push');
+        const tab = await browser.open(url);
+        await expectButton(browser, tab, 'secured');
+        await expectNoted(browser, tab, url);
+        await browser.killBackground();
+        await tab.evaluate(() => {
+          history.pushState({}, '', '/checkout');
+          location.hash = 'card';
+        });
         await expectStays(browser, tab, 'secured');
-      }
-      await tab.startGoto((await lab.site('never-answers')).url('/'));
-      await expectStays(browser, tab, 'secured');
-      await tab.close();
-    });
+        await tab.goto((await lab.site('redirect-from-http')).url('/checkout'));
+        await expectButton(browser, tab, 'secured');
+        await tab.goto((await lab.site('refused')).url('/'));
+        await expectButton(browser, tab, 'neutral');
+        await tab.goto((await lab.site('https-to-http')).url('/'));
+        await expectButton(browser, tab, 'exposed');
+        await tab.close();
+      },
+    );
 
-    test('a page that was made ready beforehand, and one that was asleep', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('rsa');
-      const tab = await browser.open(site.url('/prerender'));
-      await expectButton(browser, tab, 'secured');
-      await madeReady(site, mode);
-      await goToReady(tab, '/checkout');
-      await expectButton(browser, tab, ['secured', 'neutral']);
-      const beside = await browser.open('about:blank');
-      const woken = await browser.sleepAndWake(tab);
-      await expectButton(browser, woken, 'secured');
-      await beside.close();
-      await woken.close();
-    });
+    testIn(mode, 'firefox')(
+      'out of the cache of whole pages, or by a service worker: nothing passed by, so the button waits',
+      async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site('tls13')).url('/'));
+        await expectButton(browser, tab, 'secured');
+        await tab.goto((await lab.site('http-plain')).url('/words-http'));
+        await expectButton(browser, tab, 'exposed');
+        await tab.back();
+        await expectStays(browser, tab, 'neutral');
+        const site = await lab.site('ecdsa');
+        await tab.goto(site.url('/sw'));
+        await expectButton(browser, tab, 'secured');
+        await tab.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
+        await tab.reload();
+        await expectStays(browser, tab, 'neutral');
+        // Painted anew, it is still not taken for the document before.
+        for (const keepLock of ['off', 'on'] as const) await setSwitch(browser, keepLock);
+        await expectStays(browser, tab, 'neutral');
+        await tab.close();
+      },
+    );
 
-    test('a page that was made ready beforehand with a script past a warning never shows the lock', async () => {
-      const { browser, lab } = harness();
-      const bad = await lab.site('expired-and-wrong-name');
-      const first = await browser.open(bad.url('/'));
-      await first.proceedPastWarning();
-      await expectButton(browser, first, 'danger');
-      const site = await lab.site('intermediate-chain');
-      site.clearRequests();
-      const next = `/embed?${new URLSearchParams({ tag: 'script', src: bad.url('/script.js') })}`;
-      const tab = await browser.open(site.url(`/prerender?${new URLSearchParams({ next })}`));
-      await madeReady(site, mode);
-      await goToReady(tab, '/embed');
-      await expectButton(browser, tab, ['partly', 'neutral']);
-      // How the page itself came was not seen while it was made ready, and Chromium's distrust may be about it.
-      const level = mode === 'firefox' ? 'partly' : 'unknown';
-      expectReading(await lookAt(browser, tab), { level, with: ['part-overridden'] });
-      await first.close();
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'a download, a 204 and a page that does not answer leave what is there',
+      async () => {
+        const { browser, lab } = harness();
+        const bad = await lab.site('http-plain');
+        const tab = await browser.open((await lab.site('tls13')).url('/'));
+        await expectButton(browser, tab, 'secured');
+        for (const path of ['/204', '/download']) {
+          await tab.startGoto(bad.url(path));
+          await until(
+            async () => bad.requests.some((request) => request.path === path),
+            (asked) => asked,
+          );
+          await expectStays(browser, tab, 'secured');
+        }
+        await tab.startGoto((await lab.site('never-answers')).url('/'));
+        await expectStays(browser, tab, 'secured');
+        await tab.close();
+      },
+    );
+
+    testIn(mode, 'chromium-security-info')(
+      'a page that was made ready beforehand, and one that was asleep',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('rsa');
+        const tab = await browser.open(site.url('/prerender'));
+        await expectButton(browser, tab, 'secured');
+        await madeReady(site, mode);
+        await goToReady(tab, '/checkout');
+        await expectButton(browser, tab, ['secured', 'neutral']);
+        const beside = await browser.open('about:blank');
+        const woken = await browser.sleepAndWake(tab);
+        await expectButton(browser, woken, 'secured');
+        await beside.close();
+        await woken.close();
+      },
+    );
+
+    testIn(mode, 'firefox')(
+      'a page that was made ready beforehand with a script past a warning never shows the lock',
+      async () => {
+        const { browser, lab } = harness();
+        const bad = await lab.site('expired-and-wrong-name');
+        const first = await browser.open(bad.url('/'));
+        await first.proceedPastWarning();
+        await expectButton(browser, first, 'danger');
+        const site = await lab.site('intermediate-chain');
+        site.clearRequests();
+        const next = `/embed?${new URLSearchParams({ tag: 'script', src: bad.url('/script.js') })}`;
+        const tab = await browser.open(site.url(`/prerender?${new URLSearchParams({ next })}`));
+        await madeReady(site, mode);
+        await goToReady(tab, '/embed');
+        await expectButton(browser, tab, ['partly', 'neutral']);
+        // How the page itself came was not seen while it was made ready, and Chromium's distrust may be about it.
+        const level = mode === 'firefox' ? 'partly' : 'unknown';
+        expectReading(await lookAt(browser, tab), { level, with: ['part-overridden'] });
+        await first.close();
+        await tab.close();
+      },
+    );
 
     test('what comes into a page late takes the lock away, the one of a click too: a frame, a script past a warning', async () => {
       const { browser, lab } = harness();
@@ -191,21 +210,24 @@ inEachMode(
       await tab.close();
     });
 
-    test('an error without a page, the browser’s own pages and blank ones say nothing', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('tls13');
-      const tab = await browser.open(site.url('/'));
-      await expectButton(browser, tab, 'secured');
-      await tab.goto(site.url('/status?code=500'));
-      await expectStays(browser, tab, 'neutral');
-      await tab.goto(site.url('/'));
-      await expectButton(browser, tab, 'secured');
-      await tab.goto('about:blank');
-      await expectStays(browser, tab, 'neutral');
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'an error without a page, the browser’s own pages and blank ones say nothing',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('tls13');
+        const tab = await browser.open(site.url('/'));
+        await expectButton(browser, tab, 'secured');
+        await tab.goto(site.url('/status?code=500'));
+        await expectStays(browser, tab, 'neutral');
+        await tab.goto(site.url('/'));
+        await expectButton(browser, tab, 'secured');
+        await tab.goto('about:blank');
+        await expectStays(browser, tab, 'neutral');
+        await tab.close();
+      },
+    );
 
-    test('in two windows, each tab its own', async () => {
+    testIn(mode, 'firefox')('in two windows, each tab its own', async () => {
       const { browser, lab } = harness();
       const good = await browser.open((await lab.site('tls12')).url('/'));
       const open = await browser.open((await lab.site('http-plain')).url('/words-http'), { window: 'new' });
@@ -215,22 +237,25 @@ inEachMode(
       await good.close();
     });
 
-    test('a picture from this very computer over http does not take the lock away', async () => {
-      const { browser, lab } = harness();
-      const proxied = (await lab.site('http-plain'))
-        .url('/pixel.png')
-        .replace('http-plain.test', '127.0.0.1');
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
-      await expectButton(browser, tab, 'secured');
-      await tab.evaluate(
-        (url) => void document.body.append(Object.assign(new Image(), { src: url })),
-        proxied,
-      );
-      await expectStays(browser, tab, 'secured');
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'a picture from this very computer over http does not take the lock away',
+      async () => {
+        const { browser, lab } = harness();
+        const proxied = (await lab.site('http-plain'))
+          .url('/pixel.png')
+          .replace('http-plain.test', '127.0.0.1');
+        const tab = await browser.open((await lab.site('tls13')).url('/'));
+        await expectButton(browser, tab, 'secured');
+        await tab.evaluate(
+          (url) => void document.body.append(Object.assign(new Image(), { src: url })),
+          proxied,
+        );
+        await expectStays(browser, tab, 'secured');
+        await tab.close();
+      },
+    );
 
-    test('nothing is asked of any site for it', async () => {
+    testIn(mode, 'firefox')('nothing is asked of any site for it', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('wildcard');
       const tab = await browser.open(site.url('/'));
@@ -240,7 +265,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('settings that are nonsense are as good as none', async () => {
+    testIn(mode, 'chromium-security-info')('settings that are nonsense are as good as none', async () => {
       const { browser, lab } = harness();
       await setSwitch(browser, ['on']);
       const tab = await browser.open((await lab.site('tls12')).url('/'));
@@ -248,42 +273,45 @@ inEachMode(
       await tab.close();
     });
 
-    test('the switch: off takes every lock away, on again brings it back with the next page', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('tls13');
-      const tab = await browser.open(site.url('/'));
-      await expectButton(browser, tab, 'secured');
-      // Before the popup, which closes where another window comes to the front.
-      const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
-      await expectButton(browser, beside, 'secured');
-      await tab.activate();
-      const popup = await browser.clickToolbar(tab);
-      await settledReading(popup);
-      const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
-      await until(pressed, (state) => state === 'true');
-      await popup.click('#keep-lock');
-      await until(pressed, (state) => state === 'false');
-      // Of tabs that nobody has clicked on, at once.
-      await expectButton(browser, beside, 'neutral');
-      await popup.close();
-      await beside.close();
-      await tab.reload();
-      await expectStays(browser, tab, 'neutral');
-      await browser.killBackground();
-      await tab.reload();
-      await expectStays(browser, tab, 'neutral');
-      const again = await browser.clickToolbar(tab);
-      await settledReading(again);
-      await again.click('#keep-lock');
-      await until(
-        () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
-        (state) => state === 'true',
-      );
-      await again.close();
-      await tab.goto(site.url('/checkout'));
-      await expectButton(browser, tab, 'secured');
-      await tab.close();
-    });
+    testIn(mode, 'firefox')(
+      'the switch: off takes every lock away, on again brings it back with the next page',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('tls13');
+        const tab = await browser.open(site.url('/'));
+        await expectButton(browser, tab, 'secured');
+        // Before the popup, which closes where another window comes to the front.
+        const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
+        await expectButton(browser, beside, 'secured');
+        await tab.activate();
+        const popup = await browser.clickToolbar(tab);
+        await settledReading(popup);
+        const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
+        await until(pressed, (state) => state === 'true');
+        await popup.click('#keep-lock');
+        await until(pressed, (state) => state === 'false');
+        // Of tabs that nobody has clicked on, at once.
+        await expectButton(browser, beside, 'neutral');
+        await popup.close();
+        await beside.close();
+        await tab.reload();
+        await expectStays(browser, tab, 'neutral');
+        await browser.killBackground();
+        await tab.reload();
+        await expectStays(browser, tab, 'neutral');
+        const again = await browser.clickToolbar(tab);
+        await settledReading(again);
+        await again.click('#keep-lock');
+        await until(
+          () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+          (state) => state === 'true',
+        );
+        await again.close();
+        await tab.goto(site.url('/checkout'));
+        await expectButton(browser, tab, 'secured');
+        await tab.close();
+      },
+    );
 
     test('the user takes the access away, narrows it, and gives it back, while tabs are open', async () => {
       const { browser, lab } = harness();
@@ -317,12 +345,12 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'] },
+  { modes: ['chromium-security-info', 'firefox'], spoils: true },
 );
 
 inEachMode(
   'the lock is kept in private windows',
-  (harness) => {
+  (harness, mode) => {
     test('right, or neutral when the background has died', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/'), { window: 'private' });
@@ -340,7 +368,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('nothing of them is kept', async () => {
+    testIn(mode, 'firefox')('nothing of them is kept', async () => {
       const { browser, lab } = harness();
       const normal = await browser.open((await lab.site('tls12')).url('/'));
       const keys = () =>
@@ -500,7 +528,7 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['chromium-security-info', 'firefox'] },
+  { modes: ['chromium-security-info', 'firefox'], spoils: true },
 );
 
 inEachMode(
@@ -560,5 +588,5 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'] },
+  { modes: ['firefox'], spoils: true },
 );

@@ -1,5 +1,6 @@
 /** Entering and leaving the secured zone: the way to this page, in the popup and in the button's title. */
 import { expect, test } from 'vitest';
+import { testIn } from '../depth.ts';
 import type { PopupHandle } from '../drivers/driver.ts';
 import { expectReading, inEachMode, type Reading, settledReading, until } from '../harness.ts';
 import { openWhenWatched } from '../toolbar-button.ts';
@@ -58,28 +59,31 @@ inEachMode(
       await tab.close();
     });
 
-    test('a server that drops back to http, and another domain', async () => {
-      const { browser, lab } = harness();
-      const good = await lab.site('tls13');
-      const tab = await browser.open(good.url('/'));
-      await tab.goto((await lab.site('https-to-http')).url('/'));
-      const dropped = await wayIn(await browser.clickToolbar(tab));
-      expectReading(dropped.reading, { level: 'exposed', with: ['left-zone'] });
-      expect(dropped.steps.slice(-2)).toEqual([
-        expect.stringMatching(/^https:\/\/downgrade\.test You came here yourself/),
-        'http://downgrade.test The server sent you on',
-      ]);
-      await tab.goto(good.url('/'));
-      await tab.evaluate((url) => void location.assign(url), (await lab.site('tls12')).url('/'));
-      await until(
-        () => tab.evaluate(() => location.host + document.readyState).catch(() => ''),
-        (state) => state.startsWith('tls12.test') && state.endsWith('complete'),
-      );
-      const elsewhere = await wayIn(await browser.clickToolbar(tab));
-      expectReading(elsewhere.reading, { level: 'secured', with: ['left-zone', 'entered-zone'] });
-      expect(elsewhere.reading.text).toContain('You are on another website now');
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'a server that drops back to http, and another domain',
+      async () => {
+        const { browser, lab } = harness();
+        const good = await lab.site('tls13');
+        const tab = await browser.open(good.url('/'));
+        await tab.goto((await lab.site('https-to-http')).url('/'));
+        const dropped = await wayIn(await browser.clickToolbar(tab));
+        expectReading(dropped.reading, { level: 'exposed', with: ['left-zone'] });
+        expect(dropped.steps.slice(-2)).toEqual([
+          expect.stringMatching(/^https:\/\/downgrade\.test You came here yourself/),
+          'http://downgrade.test The server sent you on',
+        ]);
+        await tab.goto(good.url('/'));
+        await tab.evaluate((url) => void location.assign(url), (await lab.site('tls12')).url('/'));
+        await until(
+          () => tab.evaluate(() => location.host + document.readyState).catch(() => ''),
+          (state) => state.startsWith('tls12.test') && state.endsWith('complete'),
+        );
+        const elsewhere = await wayIn(await browser.clickToolbar(tab));
+        expectReading(elsewhere.reading, { level: 'secured', with: ['left-zone', 'entered-zone'] });
+        expect(elsewhere.reading.text).toContain('You are on another website now');
+        await tab.close();
+      },
+    );
 
     test('the browser itself goes on to https, because the website told it to', async () => {
       const { browser, lab } = harness();
@@ -95,7 +99,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('back and forward: the way is not invented', async () => {
+    testIn(mode, 'firefox')('back and forward: the way is not invented', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/'));
       await tab.goto((await lab.site('http-plain')).url('/words-http'));

@@ -1,5 +1,6 @@
 /** The life of tabs and of the background: whatever happens, never another page's verdict. */
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { soakTest, testIn } from '../depth.ts';
 import {
   expectAfterDeath,
   expectReading,
@@ -18,7 +19,7 @@ import {
 const notIcon = ({ path }: { readonly path: string }) => path !== '/favicon.ico';
 
 inEachMode('life of a page', (harness, mode) => {
-  test('a page that never finishes loading', async () => {
+  testIn(mode, 'chromium')('a page that never finishes loading', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open('about:blank');
     await tab.startGoto((await lab.site('never-ends')).url('/'));
@@ -30,7 +31,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('a slow server', async () => {
+  soakTest('a slow server', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('slow')).url('/?ms=1000'));
     await until(
@@ -41,7 +42,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('a page that has not answered yet leaves the old one there', async () => {
+  testIn(mode, 'chromium')('a page that has not answered yet leaves the old one there', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));
     await tab.startGoto((await lab.site('never-answers')).url('/'));
@@ -51,7 +52,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('back and forward, out of the cache of whole pages', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('back and forward, out of the cache of whole pages', async () => {
     const { browser, lab } = harness();
     const good = await lab.site('tls13');
     const tab = await browser.open(good.url('/'));
@@ -65,7 +70,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('back to a page whose warning was overridden', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('back to a page whose warning was overridden', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('self-signed')).url('/'));
     await tab.proceedPastWarning();
@@ -77,7 +86,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('out of the HTTP cache, and asked again with 304', async () => {
+  testIn(
+    mode,
+    'chromium-security-info',
+    'firefox',
+  )('out of the HTTP cache, and asked again with 304', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('tls13');
     for (const path of ['/cached', '/etag']) {
@@ -89,7 +102,11 @@ inEachMode('life of a page', (harness, mode) => {
     }
   });
 
-  test('answered by the site’s own service worker, with the server and without', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('answered by the site’s own service worker, with the server and without', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('ecdsa');
     const tab = await browser.open(site.url('/sw'));
@@ -108,7 +125,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('a page that was made ready beforehand', async () => {
+  testIn(mode, 'chromium')('a page that was made ready beforehand', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('rsa');
     const tab = await browser.open(site.url('/prerender'));
@@ -118,7 +135,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('reload', async () => {
+  testIn(mode, 'chromium-security-info')('reload', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     const reading = await lookAt(browser, tab);
@@ -133,7 +150,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('pushState and fragments keep the document, its verdict and its icon', async () => {
+  testIn(mode, 'firefox')('pushState and fragments keep the document, its verdict and its icon', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/push'));
     const before = await lookAt(browser, tab);
@@ -148,7 +165,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('a download and a 204 leave the page and its verdict', async () => {
+  testIn(mode, 'firefox')('a download and a 204 leave the page and its verdict', async () => {
     const { browser, lab } = harness();
     const bad = await lab.site('http-plain');
     const tab = await browser.open((await lab.site('tls13')).url('/'));
@@ -165,7 +182,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('a new document while the popup is open', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('a new document while the popup is open', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('tls13');
     const tab = await browser.open(site.url('/'));
@@ -184,7 +205,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('the popup can look again', async () => {
+  testIn(mode, 'chromium')('the popup can look again', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/form-http-late'));
     const popup = await browser.clickToolbar(tab);
@@ -200,7 +221,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('two tabs and two windows, each with its own answer', async () => {
+  testIn(mode, 'chromium')('two tabs and two windows, each with its own answer', async () => {
     const { browser, lab } = harness();
     const good = await browser.open((await lab.site('tls13')).url('/'));
     const other = await browser.open((await lab.site('http-plain')).url('/words-http'));
@@ -222,7 +243,11 @@ inEachMode('life of a page', (harness, mode) => {
     for (const [tab] of wanted) await tab.close();
   });
 
-  test('a tab that was asleep', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('a tab that was asleep', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('tls13')).url('/'));
     const beside = await browser.open('about:blank');
@@ -232,7 +257,7 @@ inEachMode('life of a page', (harness, mode) => {
     await woken.close();
   });
 
-  test('a page that does not answer any more', async () => {
+  testIn(mode, 'chromium')('a page that does not answer any more', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('wildcard')).url('/hang'));
     await tab.evaluate(() => {
@@ -244,7 +269,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('the background dies before the look', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('the background dies before the look', async () => {
     const { browser, lab } = harness();
     for (const [name, level] of [
       ['tls13', 'secured'],
@@ -257,26 +286,33 @@ inEachMode('life of a page', (harness, mode) => {
     }
   });
 
-  for (const [name, path, level] of [
-    ['tls13', '/', 'secured'],
-    ['tls13', '/form-http', 'partly'],
-    ['http-plain', '/words-http', 'exposed'],
-    ['self-signed', '/', 'danger'],
-    ['refused', '/', 'unknown'],
+  for (const [name, path, level, ...modes] of [
+    ['tls13', '/', 'secured', 'chromium', 'firefox'],
+    ['tls13', '/form-http', 'partly', 'chromium-security-info'],
+    ['http-plain', '/words-http', 'exposed', 'chromium'],
+    ['self-signed', '/', 'danger', 'chromium', 'firefox'],
+    ['refused', '/', 'unknown', 'firefox'],
   ] as const)
-    test(`the background dies after the look, and the popup is asked again: ${level}`, async () => {
-      const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site(name)).url(path));
-      // Another spec may have gone past the warning already.
-      if (name === 'self-signed') await tab.proceedPastWarning().catch(() => undefined);
-      const popup = await browser.clickToolbar(tab);
-      expectReading(await settledReading(popup), { level });
-      await expectAfterDeath(browser, popup, level);
-      await popup.close();
-      await tab.close();
-    });
+    testIn(mode, ...modes)(
+      `the background dies after the look, and the popup is asked again: ${level}`,
+      async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site(name)).url(path));
+        // Another spec may have gone past the warning already.
+        if (name === 'self-signed') await tab.proceedPastWarning().catch(() => undefined);
+        const popup = await browser.clickToolbar(tab);
+        expectReading(await settledReading(popup), { level });
+        await expectAfterDeath(browser, popup, level);
+        await popup.close();
+        await tab.close();
+      },
+    );
 
-  test('the background dies during the look', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('the background dies during the look', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('head-ignored')).url('/'));
     const popup = await browser.clickToolbar(tab);
@@ -288,7 +324,11 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('the background dies between the override and the look', async () => {
+  testIn(
+    mode,
+    'chromium-security-info',
+    'firefox',
+  )('the background dies between the override and the look', async () => {
     const { browser, lab } = harness();
     const tab = await browser.open((await lab.site('expired')).url('/'));
     await tab.proceedPastWarning();
@@ -297,19 +337,27 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('many looks at an overridden page stay at danger, and lend nothing to each other', async () => {
-    const { browser, lab } = harness();
-    const site = await lab.site('wrong-name');
-    const tab = await browser.open(site.url('/'));
-    await tab.proceedPastWarning();
-    for (let look = 0; look < 2; look += 1) expectReading(await lookAt(browser, tab), { level: 'danger' });
-    const second = await browser.open(site.url('/checkout'));
-    expectReading(await lookAt(browser, second), { level: 'danger' });
-    await second.close();
-    await tab.close();
-  });
+  testIn(mode, 'chromium')(
+    'many looks at an overridden page stay at danger, and lend nothing to each other',
+    async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('wrong-name');
+      const tab = await browser.open(site.url('/'));
+      await tab.proceedPastWarning();
+      for (let look = 0; look < 2; look += 1) expectReading(await lookAt(browser, tab), { level: 'danger' });
+      const second = await browser.open(site.url('/checkout'));
+      expectReading(await lookAt(browser, second), { level: 'danger' });
+      await second.close();
+      await tab.close();
+    },
+  );
 
-  test('what leaves the device: at most three requests, to the open origin, without cookies', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'chromium-security-info',
+    'firefox',
+  )('what leaves the device: at most three requests, to the open origin, without cookies', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('rsa');
     const tab = await browser.open(site.url('/set-cookie'));
@@ -324,7 +372,7 @@ inEachMode('life of a page', (harness, mode) => {
     await tab.close();
   });
 
-  test('on http nothing is asked of anybody', async () => {
+  testIn(mode, 'chromium')('on http nothing is asked of anybody', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('http-plain');
     const tab = await browser.open(site.url('/words-http'));

@@ -1,5 +1,7 @@
 /** Private windows: their own answer, nothing kept after the tab has closed. */
 import { expect, test } from 'vitest';
+import { inDepth, testIn } from '../depth.ts';
+import type { Mode } from '../drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, until } from '../harness.ts';
 
 const storedKeys = async (): Promise<string[]> =>
@@ -8,7 +10,11 @@ const storedKeys = async (): Promise<string[]> =>
 inEachMode(
   'private windows',
   (harness, mode) => {
-    test('good, http and overridden', async () => {
+    testIn(
+      mode,
+      'chromium',
+      'firefox',
+    )('good, http and overridden', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/'), { window: 'private' });
       expectReading(await lookAt(browser, tab), { level: 'secured' });
@@ -20,7 +26,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('what was seen is erased when the tab closes', async () => {
+    testIn(mode, 'firefox')('what was seen is erased when the tab closes', async () => {
       const { browser, lab } = harness();
       const normal = await browser.open((await lab.site('tls12')).url('/'));
       expectReading(await lookAt(browser, normal), { level: 'secured' });
@@ -37,7 +43,11 @@ inEachMode(
       await normal.close();
     });
 
-    test('an exception made in a private window is not one elsewhere', async () => {
+    testIn(
+      mode,
+      'chromium',
+      'firefox',
+    )('an exception made in a private window is not one elsewhere', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('unknown-issuer');
       const hidden = await browser.open(site.url('/'), { window: 'private' });
@@ -85,5 +95,8 @@ inEachMode(
         await tab.close();
       });
   },
-  { launch: { allowPrivate: true } },
+  {
+    launch: { allowPrivate: true },
+    modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
+  },
 );

@@ -351,6 +351,7 @@ inEachMode(
   },
   {
     launch: (mode) => ({ policy: policyIn(mode) }),
+    spoils: true,
     modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
   },
 );
@@ -358,4 +359,5 @@ inEachMode(
 inEachMode('a policy that Firefox starts with', mistakes, {
   modes: ['firefox'],
   launch: () => ({ policy: { ...MALFORMED, ...WRONG_KIND } }),
+  spoils: true,
 });

@@ -1,6 +1,6 @@
 /** "On this page": forms, frames and the shop's own words, with the background killed between two looks. */
-import { expect, test } from 'vitest';
-import { inDepth, SOAKING, soakTest } from '../depth.ts';
+import { expect } from 'vitest';
+import { inDepth, SOAKING, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from '../drivers/driver.ts';
 import {
   type Expected,
@@ -98,13 +98,16 @@ inEachMode(
   'on this page',
   (harness, mode) => {
     // What is in the page itself is read by the same script, with site access and without.
-    const once = mode === 'chromium' ? soakTest : test;
     const openPlain = async (situation: 'tls13' | 'ecdsa' = 'tls13') => {
       const { browser, lab } = harness();
       return browser.open((await lab.site(situation)).url('/words-http'));
     };
 
-    test('card fields in a frame of a payment service', async () => {
+    testIn(
+      mode,
+      'chromium',
+      'firefox',
+    )('card fields in a frame of a payment service', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await addFrame(tab, (await lab.site('rsa')).url('/checkout'));
@@ -128,7 +131,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('a frame in a frame, and one that is shut off', async () => {
+    testIn(mode, 'firefox')('a frame in a frame, and one that is shut off', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       const inner = (await lab.site('rsa')).url('/login');
@@ -143,7 +146,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('a form to http in a frame of another site', async () => {
+    testIn(mode, 'chromium-security-info')('a form to http in a frame of another site', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await addFrame(tab, (await lab.site('ecdsa')).url('/form-http'));
@@ -157,7 +160,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('card fields in a frame whose warning was overridden', async () => {
+    testIn(mode, 'firefox')('card fields in a frame whose warning was overridden', async () => {
       const { browser, lab } = harness();
       const bad = await lab.site('unknown-issuer');
       const first = await browser.open(bad.url('/'));
@@ -173,7 +176,7 @@ inEachMode(
       await first.close();
     });
 
-    once('where forms send, in the page and in shadow trees', async () => {
+    testIn(mode, 'firefox')('where forms send, in the page and in shadow trees', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await tab.evaluate(
@@ -206,28 +209,31 @@ inEachMode(
       await tab.close();
     });
 
-    once('a form to http stands first; content that was left out is said', async () => {
-      const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('tls13')).url('/script-http'));
-      await tab.evaluate(
-        (action) => {
-          document.body.insertAdjacentHTML(
-            'beforeend',
-            `<form action="/order"><input autocomplete="cc-number"></form><form action="${action}"><input></form>`,
-          );
-        },
-        (await lab.site('http-plain')).url('/order'),
-      );
-      const { section } = await lookTwice(browser, tab, { level: 'partly', with: ['form-sends-http'] });
-      expect(section.lines).toEqual([
-        'A form sends what you type without encryption to http-plain.test.',
-        'A form sends a card number over https to tls13.test.',
-        'Parts that were not encrypted were left out by your browser.',
-      ]);
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'a form to http stands first; content that was left out is said',
+      async () => {
+        const { browser, lab } = harness();
+        const tab = await browser.open((await lab.site('tls13')).url('/script-http'));
+        await tab.evaluate(
+          (action) => {
+            document.body.insertAdjacentHTML(
+              'beforeend',
+              `<form action="/order"><input autocomplete="cc-number"></form><form action="${action}"><input></form>`,
+            );
+          },
+          (await lab.site('http-plain')).url('/order'),
+        );
+        const { section } = await lookTwice(browser, tab, { level: 'partly', with: ['form-sends-http'] });
+        expect(section.lines).toEqual([
+          'A form sends what you type without encryption to http-plain.test.',
+          'A form sends a card number over https to tls13.test.',
+          'Parts that were not encrypted were left out by your browser.',
+        ]);
+        await tab.close();
+      },
+    );
 
-    once('the shop’s own words, by its links in its language', async () => {
+    testIn(mode, 'firefox')('the shop’s own words, by its links in its language', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
       const tab = await browser.open(site.url('/with-policies'));
@@ -248,20 +254,23 @@ inEachMode(
       await tab.close();
     });
 
-    once('the shop’s own words, where it states them for machines', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('tls13');
-      const tab = await browser.open(site.url('/with-policies?relations=1'));
-      const { section } = await lookTwice(browser, tab, { level: 'secured' });
-      expect(section.policies).toEqual([
-        ['Security policy', site.url('/hilfe/4712')],
-        ['Privacy policy', site.url('/stated-privacy')],
-        ['Terms of service', site.url('/stated-terms')],
-      ]);
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'the shop’s own words, where it states them for machines',
+      async () => {
+        const { browser, lab } = harness();
+        const site = await lab.site('tls13');
+        const tab = await browser.open(site.url('/with-policies?relations=1'));
+        const { section } = await lookTwice(browser, tab, { level: 'secured' });
+        expect(section.policies).toEqual([
+          ['Security policy', site.url('/hilfe/4712')],
+          ['Privacy policy', site.url('/stated-privacy')],
+          ['Terms of service', site.url('/stated-terms')],
+        ]);
+        await tab.close();
+      },
+    );
 
-    test('a frame that never answers takes nothing from the page', async () => {
+    testIn(mode, 'chromium')('a frame that never answers takes nothing from the page', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await tab.evaluate(
@@ -284,7 +293,7 @@ inEachMode(
       await tab.close();
     });
 
-    once('frames that come and go while they are read', async () => {
+    testIn(mode, 'firefox')('frames that come and go while they are read', async () => {
       const { browser, lab } = harness();
       const tab = await openPlain();
       await tab.evaluate(
@@ -304,7 +313,7 @@ inEachMode(
       await tab.close();
     });
 
-    once('a page that lies is not believed', async () => {
+    testIn(mode, 'firefox')('a page that lies is not believed', async () => {
       const { browser } = harness();
       const tab = await openPlain();
       await tab.evaluate(() => {
@@ -337,25 +346,28 @@ inEachMode(
       await tab.close();
     });
 
-    once('values of many megabytes end in "cannot tell" at worst, and in time', async () => {
-      const { browser } = harness();
-      const tab = await openPlain();
-      await tab.evaluate(() => {
-        const long = 'x'.repeat(8_000_000);
-        document.body.insertAdjacentHTML('beforeend', '<form hidden><input><a href="#">a</a></form>');
-        const [form, input, link] = ['form', 'form input', 'form a'].map((name) =>
-          document.querySelector(name),
-        );
-        form?.setAttribute('action', `http://list.test/${long}`);
-        for (const name of ['name', 'id', 'autocomplete', 'type']) input?.setAttribute(name, long);
-        link?.setAttribute('rel', long);
-        link?.append(long);
-      });
-      await lookPatiently(browser, tab, { level: 'unknown', with: ['page-too-large'] });
-      await tab.close();
-    });
+    testIn(mode, 'chromium-security-info')(
+      'values of many megabytes end in "cannot tell" at worst, and in time',
+      async () => {
+        const { browser } = harness();
+        const tab = await openPlain();
+        await tab.evaluate(() => {
+          const long = 'x'.repeat(8_000_000);
+          document.body.insertAdjacentHTML('beforeend', '<form hidden><input><a href="#">a</a></form>');
+          const [form, input, link] = ['form', 'form input', 'form a'].map((name) =>
+            document.querySelector(name),
+          );
+          form?.setAttribute('action', `http://list.test/${long}`);
+          for (const name of ['name', 'id', 'autocomplete', 'type']) input?.setAttribute(name, long);
+          link?.setAttribute('rel', long);
+          link?.append(long);
+        });
+        await lookPatiently(browser, tab, { level: 'unknown', with: ['page-too-large'] });
+        await tab.close();
+      },
+    );
 
-    once('5,000 fields and 60 frames are read whole', async () => {
+    testIn(mode, 'chromium-security-info')('5,000 fields and 60 frames are read whole', async () => {
       const { browser, lab } = harness();
       const query = new URLSearchParams({
         fields: '5000',

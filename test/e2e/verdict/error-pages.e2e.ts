@@ -1,7 +1,8 @@
 /** The browser's own warning or error page is never taken for the shop. */
 import { expect, test } from 'vitest';
 import type { SituationName } from '../../lab/situations.ts';
-import { SOAKING } from '../depth.ts';
+import { SOAKING, testIn } from '../depth.ts';
+import type { Mode } from '../drivers/driver.ts';
 import { type ExpectedByMode, expectVerdict, inEachMode } from '../harness.ts';
 
 const shown = { level: 'unknown', with: ['error-page-showing'] } as const;
@@ -22,12 +23,14 @@ const PAGES: ReadonlyArray<readonly [SituationName, ExpectedByMode]> = [
 ];
 
 /** Only Chromium with site access tells one kind of fault from another; the others show one page for all. */
-const KINDS: ReadonlySet<string> = new Set(['wrong-name', 'self-signed', 'unknown-issuer']);
-const isOneForAll = (name: string) => KINDS.has(name) || name === 'client-cert-required-tls12';
+const SEEN_IN: Readonly<Record<Mode, readonly SituationName[]>> = {
+  chromium: ['expired', 'refused'],
+  'chromium-security-info': ['expired', 'wrong-name', 'client-cert-required', 'refused'],
+  firefox: ['expired', 'tls11', 'empty-answer'],
+};
 
 inEachMode('the browser’s own page', (harness, mode) => {
-  const once = PAGES.filter(([name]) => mode === 'chromium-security-info' || !isOneForAll(name));
-  for (const [name, expected] of SOAKING ? PAGES : once)
+  for (const [name, expected] of PAGES.filter(([name]) => SOAKING || SEEN_IN[mode].includes(name)))
     test(name, async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site(name)).url('/checkout'));
@@ -37,7 +40,7 @@ inEachMode('the browser’s own page', (harness, mode) => {
       await tab.close();
     });
 
-  test('a name that is not found', async () => {
+  testIn(mode, 'chromium')('a name that is not found', async () => {
     const { browser } = harness();
     const tab = await browser.open('https://missing.test/');
     const reading = await expectVerdict(harness(), tab, shown);

@@ -1,6 +1,7 @@
 /** What a page would really send, and where: as the HTML standard has it, neither less nor more. */
 import { expect, test } from 'vitest';
 import { type Outcome, SENDING } from '../../lab/pages-sending.ts';
+import { testIn } from '../depth.ts';
 import { type Expected, expectReading, inEachMode, lookAt } from '../harness.ts';
 
 const EXPECTED: Readonly<Record<Outcome, Expected>> = {
@@ -14,7 +15,11 @@ const EXPECTED: Readonly<Record<Outcome, Expected>> = {
 };
 
 inEachMode('sending', (harness, mode) => {
-  test('every way of sending', async () => {
+  testIn(
+    mode,
+    'chromium',
+    'firefox',
+  )('every way of sending', async () => {
     const { browser, lab } = harness();
     const site = await lab.site('tls13');
     const tab = await browser.open(site.url('/'));
