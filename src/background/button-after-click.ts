@@ -5,10 +5,10 @@
 import { assess } from '../assess/assess.ts';
 import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
-import { showLevel } from '../browser/toolbar.ts';
+import { showVerdictMark } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { headline } from '../explain/explain.ts';
+import { mark, titleOf } from '../explain/explain.ts';
 import { presenceOf } from '../observe/look/presence.ts';
 import { withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
@@ -28,7 +28,7 @@ async function paintVerdict(evidence: Evidence): Promise<boolean> {
   const assessment = assess(evidence);
   if (assessment.level === 'checking') return true;
   if ((await presenceOf(evidence)) !== 'there') return false;
-  await showLevel(evidence.tabId, assessment.level, headline(assessment));
+  await showVerdictMark(evidence.tabId, mark(assessment), titleOf(assessment));
   return (await presenceOf(evidence)) === 'there';
 }
 

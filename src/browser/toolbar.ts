@@ -1,7 +1,7 @@
 /** The toolbar button of one tab: the level by shape and colour, and in words. */
 import type { Assessment } from '../assess/assess.ts';
-import type { Level } from '../assess/finding.ts';
 import { isLookAlike, NEUTRAL_TITLES, passingTitle } from '../explain/toolbar-title.ts';
+import type { Mark } from '../explain/verdict-table.ts';
 import type { Text } from '../words/text.ts';
 import { browser, setIcon } from './api.ts';
 import { speakAsManaged } from './language-files.ts';
@@ -10,21 +10,21 @@ import { message, translate } from './translate.ts';
 const SIZES = [16, 32, 48] as const;
 
 /** Picture and title of a verdict. */
-export async function showLevel(tabId: number, level: Level, headline: Text): Promise<void> {
+export async function showVerdictMark(tabId: number, mark: Mark, line: Text): Promise<void> {
   await speakAsManaged();
-  await paint(tabId, level, message('action_title_level', [translate(headline)]));
+  await paint(tabId, mark, message('action_title_level', [translate(line)]));
 }
 
 /**
  * Picture and title of what only passed by. A good verdict is drawn as an outline, so that nobody takes it for
- * the whole one; on a name that may be taken for another there is no lock at all.
+ * the whole one; on a name that may be taken for another there is a mark of its own, and no lock.
  */
 export async function showPassing(tabId: number, assessment: Assessment): Promise<void> {
   const title = passingTitle(assessment);
   const { level } = assessment;
   if (title === null || level === 'checking') return showNeutral(tabId);
   await speakAsManaged();
-  const good = isLookAlike(assessment) ? 'neutral' : 'secured-passing';
+  const good = isLookAlike(assessment) ? 'look-alike' : 'secured-passing';
   await paint(tabId, level === 'secured' ? good : level, translate(title));
 }
 
@@ -71,7 +71,7 @@ export async function showNeutral(tabId: number): Promise<void> {
 
 async function paint(
   tabId: number,
-  picture: Level | 'secured-passing' | 'neutral',
+  picture: Mark | 'secured-passing' | 'neutral',
   title: string,
 ): Promise<void> {
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${picture}-${size}.png`]));

@@ -1,0 +1,82 @@
+/** The head of the popup: who speaks, the level's mark, the headline, the answer, who is named beside the shop, and one step. */
+import { message, timeOfDay } from '../browser/translate.ts';
+import type { Explanation } from '../explain/explain.ts';
+import type { Step } from '../explain/next-step.ts';
+import { Phrase } from '../ui/phrase.tsx';
+import './verdict-head.css';
+
+interface Props {
+  readonly explanation: Pick<Explanation, 'mark' | 'label' | 'headline' | 'answer' | 'beside' | 'step'>;
+  readonly checkedAt: number;
+  readonly settled: boolean;
+  readonly onAgain: () => void;
+  readonly onStep: (step: Step) => void;
+}
+
+/** Ids that are a surface to rely on. */
+const STEP_ID: Readonly<Partial<Record<Step['kind'], string>>> = {
+  access: 'allow-access',
+  https: 'try-https',
+};
+
+export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }: Props) {
+  const { mark, label, headline, answer, beside, step } = explanation;
+  return (
+    <header class="head">
+      <div class="speaker">
+        <span class="product" aria-hidden="true" />
+        <p>{message('says')}</p>
+        <time dateTime={new Date(checkedAt).toISOString()}>{timeOfDay(checkedAt)}</time>
+        <button
+          type="button"
+          id="check-again"
+          title={message('check_again')}
+          aria-label={message('check_again')}
+          disabled={!settled}
+          onClick={onAgain}
+        >
+          <span class="again" aria-hidden="true" />
+        </button>
+      </div>
+      <div class="verdict" role="status">
+        <span class="shape" data-shape={mark} aria-hidden="true" />
+        <div>
+          {label && (
+            <p class="level">
+              <Phrase of={label} />
+            </p>
+          )}
+          <h1>
+            <Phrase of={headline} />
+          </h1>
+        </div>
+        {answer && (
+          <p class="answer">
+            <Phrase of={answer} />
+          </p>
+        )}
+        {beside.map((line) => (
+          <p
+            key={line.key}
+            class="beside"
+            data-beside={line.key === 'beside_reader' || line.key === 'beside_somebody' ? 'reader' : 'part'}
+          >
+            <Phrase of={line} />
+          </p>
+        ))}
+      </div>
+      {step && (
+        <button
+          type="button"
+          class="step"
+          id={STEP_ID[step.kind]}
+          data-step={step.kind}
+          disabled={step.kind === 'again' && !settled}
+          onClick={() => onStep(step)}
+        >
+          <Phrase of={step.label} />
+        </button>
+      )}
+    </header>
+  );
+}
