@@ -11,9 +11,16 @@ const MOST_NAMES = 2;
 
 /** Whoever reads along comes first: that is true of all that is typed. */
 export function besideShop(findings: readonly Finding[], evidence: Evidence): readonly Text[] {
-  const reader = findings.some(({ id }) => id === 'someone-between') ? [readerText(evidence)] : [];
+  const reads = findings.some(({ id }) => id === 'someone-between');
   const card = cardText(findings, evidence);
-  return card === null ? reader : [...reader, card];
+  if (!reads) return card === null ? [] : [card];
+  return [readerText(evidence), ...(card === null ? [] : [inFewWords(card)])];
+}
+
+/** What to do with a name that one does not know stands beside the first already. */
+function inFewWords({ key, args }: Text): Text {
+  if (key === 'beside_password') return text(key, ...args);
+  return text(key.startsWith('beside_unread') ? 'beside_parts' : 'beside_card_short', ...args);
 }
 
 /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */

@@ -45,7 +45,7 @@ export interface Explanation extends Omit<VerdictTexts, 'step' | 'advice'> {
   /** What a lock does not promise, and that the name is to be checked: wherever a lock is drawn. */
   readonly honesty: Text | null;
   readonly way: Way | null;
-  /** In place of the name: this one may be taken for that of a shop that the user knows. */
+  /** In place of the name: this one may be taken for that of a shop that the user knows. Where anybody may be anyone it matters no more. */
   readonly lookAlike: LookAlikeWords | null;
   /** The shop that is open, as the user may know it. */
   readonly shop: ShopWords | null;
@@ -79,7 +79,7 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
     name: nameWords(evidence, assessment, mark),
     honesty: yes || (level === 'local' && lock.answer === 'yes') ? text('honesty') : null,
     way: wayOf(evidence, assessment, mark, site.name, knownShop && inOwnLetters(knownShop)),
-    lookAlike: lookAlikeWords(findings, evidence),
+    lookAlike: level === 'danger' || level === 'exposed' ? null : lookAlikeWords(findings, evidence),
     shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lock],
     signs: signsOf(words, evidence, assessment),

@@ -63,6 +63,7 @@ const ADVICE_KEY = {
   clock: 'advice_clock',
   'safe-page': 'advice_safe_page',
   'still-no-answer': 'advice_still_no_answer',
+  'even-lock': 'advice_even_lock',
   reload: 'advice_reload',
   'shop-page': 'advice_shop_page',
   'type-address': 'advice_type_address',

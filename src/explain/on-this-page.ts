@@ -50,12 +50,14 @@ export function onThisPage(evidence: Evidence, level: Level | 'checking'): OnThi
 }
 
 function gistOf(evidence: Evidence): Text {
-  const all = [seenOrUndefined(evidence.page), ...(seenOrUndefined(evidence.frames) ?? [])];
-  const some = (field: 'cardFields' | 'passwordFields' | 'typedFields') =>
-    all.some((part) => part !== undefined && part[field] > 0);
-  if (some('cardFields')) return text('gist_card');
-  if (some('passwordFields')) return text('gist_password');
-  return text(some('typedFields') ? 'gist_typed' : 'gist_nothing');
+  const page = seenOrUndefined(evidence.page);
+  const parts = [...(page === undefined ? [] : [page]), ...(seenOrUndefined(evidence.frames) ?? [])];
+  const forms = parts.flatMap((part) => part.forms);
+  const some = (kind: Asks) =>
+    parts.some((part) => part[`${kind}Fields`] > 0) || forms.some((form) => form[kind] > 0);
+  if (some('card')) return text('gist_card');
+  if (some('password')) return text('gist_password');
+  return text(some('typed') ? 'gist_typed' : 'gist_nothing');
 }
 
 /** What is bad must not be folded away; what asks for a card comes before what merely is there. */

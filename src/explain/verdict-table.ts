@@ -24,6 +24,7 @@ export type AdviceKind =
   | 'clock'
   | 'safe-page'
   | 'still-no-answer'
+  | 'even-lock'
   | 'reload'
   | 'shop-page'
   | 'type-address'
@@ -134,7 +135,7 @@ export const VERDICTS = {
     step: 'allow-access',
   },
   /** What only another load of the page can show. */
-  'to-reload': { ...NOT_YET, step: null, advice: ['reload', 'still-no-answer'] },
+  'to-reload': { ...NOT_YET, step: null, advice: ['reload', 'even-lock'] },
   /** A page that bears a name it may not have. */
   'to-leave': { ...NOT_YET, step: 'leave', advice: ['type-address'] },
   unknown: NOT_YET,

@@ -1,8 +1,9 @@
 /** The head of the popup: who speaks, the level's mark, the headline, the answer, who is named beside the shop, and one step. */
-import { message, timeOfDay } from '../browser/translate.ts';
+import { message, translate } from '../browser/translate.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { Step } from '../explain/next-step.ts';
 import { Phrase } from '../ui/phrase.tsx';
+import { text } from '../words/text.ts';
 import './verdict-head.css';
 
 interface Props {
@@ -20,18 +21,19 @@ const STEP_ID: Readonly<Partial<Record<Step['kind'], string>>> = {
 };
 
 export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }: Props) {
+  const checked = translate(text('checked_at', { time: checkedAt }));
   const { mark, label, headline, answer, beside, step } = explanation;
   return (
     <header class="head">
       <div class="speaker">
         <span class="product" aria-hidden="true" />
         <p>{message('says')}</p>
-        <time dateTime={new Date(checkedAt).toISOString()}>{timeOfDay(checkedAt)}</time>
         <button
           type="button"
           id="check-again"
-          title={message('check_again')}
+          title={`${message('check_again')}. ${checked}.`}
           aria-label={message('check_again')}
+          data-checked-at={new Date(checkedAt).toISOString()}
           disabled={!settled}
           onClick={onAgain}
         >
@@ -61,7 +63,9 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
             class="beside"
             data-beside={line.key === 'beside_reader' || line.key === 'beside_somebody' ? 'reader' : 'part'}
           >
-            <Phrase of={line} />
+            <span>
+              <Phrase of={line} />
+            </span>
           </p>
         ))}
       </div>

@@ -127,7 +127,8 @@ export function BrowserPage({ x, name }: At & { readonly name: string }) {
       <rect class="w-box w-tone" x="-36" y="0" width="72" height="44" rx="5" />
       <path class="w-tone" d="M-36 10h72" />
       <path class="w-tone w-stripe" d="M-30 5.2h.1M-25 5.2h.1M-20 5.2h.1" />
-      <text class="w-upright w-name w-tone-text" y="32" text-anchor="middle" {...fitted(name, 62, 8)}>
+      <path class="w-tone w-stripe" d="M0 14v5M0 24.5v.1" />
+      <text class="w-upright w-name w-tone-text" y="39" text-anchor="middle" {...fitted(name, 62, 8)}>
         {name}
       </text>
     </g>

@@ -22,8 +22,10 @@ export function AddressLine({
       <span class="spoken">{message('address_label')}: </span>
       <span class="origin">
         <span class="scheme">{scheme}</span>
+        <wbr />
         {credentials && <span class="credentials">{credentials}</span>}
         {subdomain}
+        <wbr />
         <strong>{site}</strong>
         {afterSite}
       </span>

@@ -50,7 +50,8 @@ describe('each case', () => {
       const named = hasUnseenParts(assessment) && explanation.stance === 'yes';
       if (named) expect(explanation.beside.length).toBeGreaterThan(0);
       if (explanation.stance !== 'yes') expect(explanation.beside).toEqual([]);
-      expect(explanation.lookAlike !== null).toBe(resembles);
+      const compared = resembles && !['danger', 'exposed'].includes(assessment.level);
+      expect(explanation.lookAlike !== null).toBe(compared);
       if (explanation.level === 'secured')
         expect(explanation.checks.map(({ answer }) => answer)).toEqual(['yes', 'yes']);
       if (explanation.level === 'danger') expect(explanation.checks[1].answer).toBe('no');
