@@ -2,7 +2,7 @@
 import type { Finding } from '../assess/finding.ts';
 import type { Certificate, Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { type Argument, type Text, text } from '../words/text.ts';
+import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
 import { visibleName } from '../words/visible-text.ts';
 import { whose } from './on-this-page.ts';
 
@@ -14,13 +14,22 @@ export function besideShop(findings: readonly Finding[], evidence: Evidence): re
   const reads = findings.some(({ id }) => id === 'someone-between');
   const card = cardText(findings, evidence);
   if (!reads) return card === null ? [] : [card];
-  return [readerText(evidence), ...(card === null ? [] : [inFewWords(card)])];
+  const reader = readerText(evidence);
+  return card === null ? [reader] : [inFewWords(reader), inFewWords(card)];
 }
 
-/** What to do with a name that one does not know stands beside the first already. */
+const SHORT: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
+  beside_reader: 'beside_reader_short',
+  beside_card: 'beside_card_short',
+  beside_card_unseen: 'beside_card_short',
+  beside_unread: 'beside_parts',
+  beside_unread_more: 'beside_parts',
+};
+
+/** Where two are named. */
 function inFewWords({ key, args }: Text): Text {
-  if (key === 'beside_password') return text(key, ...args);
-  return text(key.startsWith('beside_unread') ? 'beside_parts' : 'beside_card_short', ...args);
+  const short = SHORT[key];
+  return short === undefined ? text(key, ...args) : text(short, ...args);
 }
 
 /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */

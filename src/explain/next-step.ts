@@ -78,6 +78,7 @@ export function adviceOf(
 ): readonly Advice[] {
   return kinds
     .filter((kind) => fits(kind, leading) && (kind !== 'safe-page' || step === 'https' || step === null))
+    .filter((kind) => kind !== 'reload' || step !== 'access')
     .map((kind) => ({ kind, text: text(ADVICE_KEY[kind]) }));
 }
 

@@ -63,7 +63,7 @@ export function wayOf(
       return { ...way('plain'), branch: weakBranch(leading) };
     case 'secured': {
       const reads = findings.some(({ id }) => id === 'someone-between');
-      return { ...way(reads ? 'reader' : 'closed'), branch: cardBranch(findings, evidence) };
+      return reads ? way('reader') : { ...way('closed'), branch: cardBranch(findings, evidence) };
     }
     default:
       return way('dashed');

@@ -13,7 +13,7 @@ export function NameSection({
   if (name === null) return null;
   return (
     <section class="site">
-      <h2>
+      <h2 class="site-line">
         <Phrase of={name.label} />{' '}
         <bdi class="site-name" dir="ltr">
           {name.name}

@@ -15,6 +15,8 @@ const ANSWER = { good: 'yes', bad: 'no', plain: 'not-needed' } as const;
 
 interface Props {
   readonly contents: Contents;
+  /** What the first screen says already is not on the door. */
+  readonly withGist: boolean;
   readonly reasons: readonly Reason[];
   readonly address: Address | undefined;
   /** The address line stands here where no check draws it. */
@@ -25,7 +27,7 @@ interface Props {
   readonly children?: preact.ComponentChildren;
 }
 
-export function OnThisPage({ contents, reasons, address, withLine, open, children }: Props) {
+export function OnThisPage({ contents, withGist, reasons, address, withLine, open, children }: Props) {
   const { gist, lines, policies } = contents;
   const [whole, setWhole] = useState(false);
   return (
@@ -33,9 +35,11 @@ export function OnThisPage({ contents, reasons, address, withLine, open, childre
       <summary>
         <h2>
           {message('page_title')}{' '}
-          <span class="gist">
-            <Phrase of={gist} />
-          </span>
+          {withGist && (
+            <span class="gist">
+              <Phrase of={gist} />
+            </span>
+          )}
         </h2>
       </summary>
       {lines.length > 0 && (

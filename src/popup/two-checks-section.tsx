@@ -28,11 +28,11 @@ export function TwoChecks({ explanation, address }: Props) {
         <details class="door" id="show-me" name="door">
           <summary>
             <h2 id="checks">{message('checks_title')}</h2>
-            <span class="link">
-              <Phrase of={text('show_me', browserName)} />
-            </span>
+            <span class="link">{message('show_me_short')}</span>
           </summary>
-          <p>{message('show_where')}</p>
+          <p>
+            <Phrase of={text('show_where', browserName)} />
+          </p>
           {bar && <AddressBar drawing={bar} />}
           <ol class="guides">
             {guides.map((guide) => (
@@ -80,7 +80,7 @@ function CheckLine(props: {
         </b>{' '}
         {children ?? (
           <span>
-            <Phrase of={title} />
+            <Phrase of={answer === 'yes' && !passed ? text('check_lock_not_enough') : title} />
           </span>
         )}
       </div>

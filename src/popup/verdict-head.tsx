@@ -3,7 +3,7 @@ import { message, translate } from '../browser/translate.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { Step } from '../explain/next-step.ts';
 import { Phrase } from '../ui/phrase.tsx';
-import { text } from '../words/text.ts';
+import { type Text, text } from '../words/text.ts';
 import './verdict-head.css';
 
 interface Props {
@@ -27,7 +27,9 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
     <header class="head">
       <div class="speaker">
         <span class="product" aria-hidden="true" />
-        <p>{message('says')}</p>
+        <p>
+          <Phrase of={text('label_colon', text('extension_name'))} />
+        </p>
         <button
           type="button"
           id="check-again"
@@ -57,17 +59,15 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
             <Phrase of={answer} />
           </p>
         )}
-        {beside.map((line) => (
-          <p
-            key={line.key}
-            class="beside"
-            data-beside={line.key === 'beside_reader' || line.key === 'beside_somebody' ? 'reader' : 'part'}
-          >
-            <span>
-              <Phrase of={line} />
-            </span>
-          </p>
-        ))}
+        {beside.length > 0 && (
+          <div class="beside" data-beside={isOfReader(beside[0]) ? 'reader' : 'part'}>
+            {beside.map((line) => (
+              <p key={line.key}>
+                <Phrase of={line} />
+              </p>
+            ))}
+          </div>
+        )}
       </div>
       {step && (
         <button
@@ -83,4 +83,8 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
       )}
     </header>
   );
+}
+
+function isOfReader(line: Text | undefined): boolean {
+  return line?.key === 'beside_somebody' || (line?.key.startsWith('beside_reader') ?? false);
 }

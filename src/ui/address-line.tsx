@@ -20,7 +20,7 @@ export function AddressLine({
   return (
     <span class={whole ? 'address address-whole' : 'address'} dir="ltr">
       <span class="spoken">{message('address_label')}: </span>
-      <span class="origin">
+      <span class="host">
         <span class="scheme">{scheme}</span>
         <wbr />
         {credentials && <span class="credentials">{credentials}</span>}

@@ -183,7 +183,7 @@ test('on the browser’s own page the advice fits what it says', () => {
 test.each([
   ['good on Firefox, by this page’s own connection', 'closed', null],
   ['Firefox, the root was added to this computer', 'reader', null],
-  ['Firefox: the card fields are in a frame of a payment service', 'reader', 'closed'],
+  ['Firefox: the card fields are in a frame of a payment service, also secured', 'closed', 'closed'],
   ['frames of other sites', 'closed', 'dashed'],
   ['a form sends to http', 'plain', 'open'],
   ['a frame from a host whose warning was overridden', 'plain', 'warned'],

@@ -158,6 +158,9 @@ describe('the shop’s own words', () => {
 });
 
 test('nothing is said before there is a verdict, or of what was not seen', () => {
-  expect(onThisPage(good, 'checking')).toEqual({ lines: [], policies: [] });
-  expect(onThisPage({ ...good, page: { unseen: 'lost' } }, 'unknown')).toEqual({ lines: [], policies: [] });
+  expect(onThisPage(good, 'checking')).toMatchObject({ lines: [], policies: [] });
+  expect(onThisPage({ ...good, page: { unseen: 'lost' } }, 'unknown')).toMatchObject({
+    lines: [],
+    policies: [],
+  });
 });
