@@ -18,6 +18,8 @@ interface Props {
   /** What the first screen says already is not on the door. */
   readonly withGist: boolean;
   readonly reasons: readonly Reason[];
+  /** Only under a yes may anything look like a test that was passed. */
+  readonly ticks: boolean;
   readonly address: Address | undefined;
   /** The address line stands here where no check draws it. */
   readonly withLine: boolean;
@@ -27,7 +29,7 @@ interface Props {
   readonly children?: preact.ComponentChildren;
 }
 
-export function OnThisPage({ contents, withGist, reasons, address, withLine, open, children }: Props) {
+export function OnThisPage({ contents, withGist, reasons, ticks, address, withLine, open, children }: Props) {
   const { gist, lines, policies } = contents;
   const [whole, setWhole] = useState(false);
   return (
@@ -45,9 +47,13 @@ export function OnThisPage({ contents, withGist, reasons, address, withLine, ope
       {lines.length > 0 && (
         <ul class="lines">
           {lines.map((line, index) => (
-            <li key={index} data-mark={line.mark} data-answer={ANSWER[line.mark]}>
+            <li
+              key={index}
+              data-mark={line.mark}
+              data-answer={ANSWER[ticks || line.mark === 'bad' ? line.mark : 'plain']}
+            >
               <span class="mark" aria-hidden="true">
-                {MARK[line.mark]}
+                {MARK[ticks || line.mark === 'bad' ? line.mark : 'plain']}
               </span>
               <p>
                 <Phrase of={line.text} />
@@ -56,7 +62,7 @@ export function OnThisPage({ contents, withGist, reasons, address, withLine, ope
           ))}
         </ul>
       )}
-      <Reasons reasons={reasons} />
+      <Reasons reasons={ticks ? reasons : reasons.map(withoutLock)} />
       {address && (withLine || whole) && (
         <p>
           <AddressLine address={address} whole={whole} />
@@ -82,4 +88,9 @@ export function OnThisPage({ contents, withGist, reasons, address, withLine, ope
       )}
     </details>
   );
+}
+
+/** A good certificate is a note where the answer is no. */
+function withoutLock(reason: Reason): Reason {
+  return reason.level === 'secured' ? { ...reason, level: 'remark' } : reason;
 }

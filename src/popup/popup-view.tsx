@@ -95,6 +95,7 @@ function Doors(
     <div class="doors">
       <OnThisPage
         contents={onThisPage(evidence, level)}
+        ticks={stance === 'yes'}
         withGist={explanation.beside.length === 0}
         reasons={reasons.filter(({ id }) => id !== 'known-shop')}
         address={address}

@@ -33,7 +33,7 @@ export function TwoChecks({ explanation, address }: Props) {
           <p>
             <Phrase of={text('show_where', browserName)} />
           </p>
-          {bar && <AddressBar drawing={bar} />}
+          {bar && <AddressBar drawing={bar} whole />}
           <ol class="guides">
             {guides.map((guide) => (
               <li key={guide.key}>

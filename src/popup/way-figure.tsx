@@ -35,7 +35,7 @@ export function WayFigure({ way, caption, browser }: Props) {
   return (
     <figure class="way" data-way={way?.kind ?? 'none'}>
       {way && (
-        <svg viewBox={`0 0 328 ${branch ? 88 : 52}`} aria-hidden="true">
+        <svg viewBox={`0 0 328 ${heightOf(way)}`} aria-hidden="true">
           {branch && <Branch branch={branch} />}
           <Computer />
           <Middle kind={way.kind} browser={title} />
@@ -49,6 +49,12 @@ export function WayFigure({ way, caption, browser }: Props) {
       )}
     </figure>
   );
+}
+
+/** A second way lies below the first, and a crooked sign hangs lower. */
+function heightOf({ kind, branch }: Way): number {
+  if (branch !== null) return 86;
+  return kind === 'crooked' ? 58 : 50;
 }
 
 const SIGN: Readonly<Record<WayKind, 'firm' | 'crooked' | 'faint' | 'dashed'>> = {

@@ -170,7 +170,14 @@ export function Sign(props: {
           <QuestionMark />
         </g>
       ) : (
-        <text class="w-upright w-name" x="256" y="35.6" text-anchor="middle" {...fitted(name, SIGN_WIDTH, 8)}>
+        <text
+          direction="ltr"
+          class="w-upright w-name"
+          x="256"
+          y="35.6"
+          text-anchor="middle"
+          {...fitted(name, SIGN_WIDTH, 8)}
+        >
           {name}
         </text>
       )}

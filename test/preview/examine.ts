@@ -153,7 +153,8 @@ export function ownWords(cases: readonly Shown[]): Record<string, string[]> {
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
         const around = (selector: string) => node?.parentElement?.closest(selector);
-        if (!around('bdi') && (!around('.address') || around('.spoken'))) words.push(node.nodeValue ?? '');
+        if (!around('bdi, .way svg') && (!around('.address') || around('.spoken')))
+          words.push(node.nodeValue ?? '');
       }
       return [name, words];
     }),
