@@ -89,27 +89,30 @@ function Doors(
 ) {
   const { evidence, explanation, shop, policy, actions, settled } = props;
   const { level, stance, signs, checks, reasons } = explanation;
+  // Of a page that is no website there is nothing more to say.
   if (level === 'checking') return null;
   const address = seenOrUndefined(evidence.address);
   return (
     <div class="doors">
-      <OnThisPage
-        contents={onThisPage(evidence, level)}
-        ticks={stance === 'yes'}
-        withGist={explanation.beside.length === 0}
-        reasons={reasons.filter(({ id }) => id !== 'known-shop')}
-        address={address}
-        withLine={signs !== 'drawn'}
-        open={actions.openHttps}
-      >
-        {explanation.shop && stance === 'yes' && !hides(policy, 'known-shops') && (
-          <Shop words={explanation.shop} state={shop} />
-        )}
-        {settled && !hides(policy, 'history') && (
-          <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />
-        )}
-        <ShopLinks policy={policy} open={actions.openHttps} />
-      </OnThisPage>
+      {signs !== 'none' && (
+        <OnThisPage
+          contents={onThisPage(evidence, level)}
+          ticks={stance === 'yes'}
+          withGist={explanation.beside.length === 0}
+          reasons={reasons.filter(({ id }) => id !== 'known-shop')}
+          address={address}
+          withLine={signs !== 'drawn'}
+          open={actions.openHttps}
+        >
+          {explanation.shop && stance === 'yes' && !hides(policy, 'known-shops') && (
+            <Shop words={explanation.shop} state={shop} />
+          )}
+          {settled && !hides(policy, 'history') && (
+            <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />
+          )}
+          <ShopLinks policy={policy} open={actions.openHttps} />
+        </OnThisPage>
+      )}
       {!hides(policy, 'how-it-works') && (
         <HowItWorksSection evidence={evidence} signs={signs === 'sentence' ? checks : null} />
       )}
