@@ -161,24 +161,25 @@ export function ownWords(cases: readonly Shown[]): Record<string, string[]> {
   );
 }
 
-/** Height in px and words of each popup, doors closed: a word is a run without spaces that holds a letter or a digit. */
+/**
+ * Height in px and words of each popup, doors closed: a word is a run without spaces that holds a letter or a digit. Address and
+ * foot count; what is only spoken does not.
+ */
 export function howMuchIsShown(
   cases: readonly Shown[],
-): { name: string; level: string; height: number; words: number; rest: number }[] {
+): { name: string; level: string; height: number; words: number }[] {
   const { showEvidence } = window as unknown as PreviewWindow;
-  const wordsIn = (element: Element | null) =>
-    ((element as HTMLElement | null)?.innerText ?? '').split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run))
-      .length;
+  const wordsIn = (element: HTMLElement) =>
+    element.innerText.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
   return cases.map(([name, evidence]) => {
     showEvidence(evidence);
+    for (const spoken of document.querySelectorAll('.spoken')) spoken.remove();
     const main = document.querySelector<HTMLElement>('main');
-    const [address, foot] = [document.querySelector('.two-checks .address'), document.querySelector('.foot')];
     return {
       name,
       level: main?.dataset.level ?? '',
       height: Math.ceil(main?.getBoundingClientRect().height ?? 0),
-      words: wordsIn(main),
-      rest: wordsIn(address) + wordsIn(foot),
+      words: main === null ? 0 : wordsIn(main),
     };
   });
 }
