@@ -37,6 +37,7 @@ const TOOLBAR_COLOUR = {
   partly: '#b7791f',
   exposed: '#d4592a',
   danger: '#d62f45',
+  'look-alike': '#d4592a',
   local: '#5f7fae',
   unknown: '#7d8796',
   neutral: '#7d8796',

@@ -132,7 +132,7 @@ const LONG_SPECS: Readonly<Record<string, number>> = {
   'test/e2e/options/options.e2e.ts': 410,
   'test/e2e/popup/get-help.e2e.ts': 385,
   'test/e2e/popup/how-it-works.e2e.ts': 460,
-  'test/e2e/popup/known-shops.e2e.ts': 280,
+  'test/e2e/popup/known-shops.e2e.ts': 290,
   'test/e2e/popup/on-this-page.e2e.ts': 395,
   // Every test goes on in the one browser that was installed by this policy, which takes half a minute to start.
   'test/e2e/policy/policy.e2e.ts': 380,

@@ -34,3 +34,24 @@ export async function openBeside(tab: Tabs.Tab, url: string): Promise<void> {
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage().catch(() => undefined);
 }
+
+/** Closes the tab; where it is the last one of its window, another comes first, so that the browser stays. */
+export async function closePage(tab: Tabs.Tab): Promise<void> {
+  if (tab.id === undefined) return;
+  const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+  const beside = await browser.tabs.query(where).catch(() => []);
+  if (beside.length <= 1) await openNewPage(tab);
+  await browser.tabs.remove(tab.id).catch(() => undefined);
+}
+
+/** One page back in the tab; where there is none, the tab is closed. */
+export async function goBack(tab: Tabs.Tab): Promise<void> {
+  if (tab.id === undefined) return;
+  await browser.tabs.goBack(tab.id).catch(() => closePage(tab));
+}
+
+/** The browser's own new page, in the window of the tab. */
+export async function openNewPage(tab: Tabs.Tab): Promise<void> {
+  const where = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+  await browser.tabs.create({ ...where }).catch(() => undefined);
+}

@@ -1,6 +1,5 @@
 /** What a code or a report says: the customer's screen in their language, and beside it what to say, where to look, and the rest. */
 import { message } from '../browser/translate.ts';
-import { browserName } from '../explain/browser-guidance.ts';
 import { shownName } from '../observe/shop-names.ts';
 import { callScript } from '../support/call/call-script.ts';
 import type { Customer } from '../support/call/customer.ts';
@@ -9,12 +8,11 @@ import { customerReasons, customerVerdict } from '../support/call/customer-words
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
 import { whereIn, whereToLook } from '../support/call/without-code.ts';
 import { Reasons } from '../ui/reasons.tsx';
-import { TwoChecks } from '../ui/two-checks-list.tsx';
-import { Verdict } from '../ui/verdict.tsx';
 import { WordsContext } from '../ui/words-context.ts';
-import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
 import { DeskFacts } from './call-facts.tsx';
+import { CustomerChecks } from './customer-checks-list.tsx';
+import { Verdict } from './customer-verdict.tsx';
 import { DeskScript } from './what-to-say.tsx';
 import { DeskLook } from './where-to-look.tsx';
 import './call-result.css';
@@ -76,8 +74,6 @@ function CustomerScreen({
   const verdict = customerVerdict(customer, site);
   if (verdict === null) return <p class="note">{message('desk_screen_none')}</p>;
   const reasons = customerReasons(customer);
-  const between = reasons.find(({ id }) => id === 'someone-between');
-  const { browser } = customer;
   return (
     <WordsContext.Provider value={words}>
       <div
@@ -87,16 +83,9 @@ function CustomerScreen({
         data-level={verdict.level}
         data-findings={reasons.map(({ id }) => id).join(' ')}
       >
-        <Verdict explanation={verdict} between={between} />
-        <TwoChecks
-          explanation={{
-            checks: customerChecks(customer),
-            bar: null,
-            browserName: browser === null ? text('browser_this') : browserName(browser),
-          }}
-          address={undefined}
-        />
-        <Reasons reasons={reasons.filter((reason) => reason !== between)} />
+        <Verdict verdict={verdict} />
+        <CustomerChecks checks={customerChecks(customer)} />
+        <Reasons reasons={reasons} />
       </div>
     </WordsContext.Provider>
   );

@@ -1,13 +1,13 @@
 /** What the toolbar button of a tab shows: picture and title, after a click and without one. */
 import type { Assessment } from '../assess/assess.ts';
-import type { Level } from '../assess/finding.ts';
 import { type Text, text } from '../words/text.ts';
-import { headline } from './explain.ts';
+import { mark, titleOf } from './explain.ts';
 import { isLookAlike, passingTitle } from './toolbar-title.ts';
+import type { Mark } from './verdict-table.ts';
 
 export interface ButtonFace {
   /** Named as the files in `icons/`. `secured-passing`: the lock as an outline. */
-  readonly picture: Level | 'secured-passing' | 'neutral';
+  readonly picture: Mark | 'secured-passing' | 'neutral';
   readonly title: Text;
 }
 
@@ -16,19 +16,18 @@ export const NEUTRAL_FACE: ButtonFace = { picture: 'neutral', title: text('actio
 
 /** @returns `null` while the look still goes on: the button stays as it is */
 export function faceAfterClick(assessment: Assessment): ButtonFace | null {
-  const { level } = assessment;
-  if (level === 'checking') return null;
-  return { picture: level, title: text('action_title_level', headline(assessment)) };
+  if (assessment.level === 'checking') return null;
+  return { picture: mark(assessment), title: text('action_title_level', titleOf(assessment)) };
 }
 
 /**
  * Of what only passed by. A good verdict is drawn as an outline, so that nobody takes it for the whole one; on a name
- * that may be taken for another there is no lock at all.
+ * that may be taken for another there is a mark of its own, and no lock.
  */
 export function faceInPassing(assessment: Assessment): ButtonFace {
   const title = passingTitle(assessment);
   const { level } = assessment;
   if (title === null || level === 'checking') return NEUTRAL_FACE;
   if (level !== 'secured') return { picture: level, title };
-  return { picture: isLookAlike(assessment) ? 'neutral' : 'secured-passing', title };
+  return { picture: isLookAlike(assessment) ? 'look-alike' : 'secured-passing', title };
 }

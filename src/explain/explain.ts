@@ -3,22 +3,27 @@ import type { Assessment } from '../assess/assess.ts';
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
-import type { Evidence, Fault } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
+import { type Argument, type Text, text } from '../words/text.ts';
 import { type BarDrawing, drawingFor } from './bar-drawing.ts';
+import { besideShop } from './beside-shop.ts';
 import { browserName } from './browser-guidance.ts';
-import { findingText, findingTitle } from './finding-messages.ts';
+import { asks, failureText, findingText, findingTitle } from './finding-messages.ts';
+import { type NameWords, nameWords } from './name-words.ts';
+import { type Advice, adviceOf, nextStep, type Step } from './next-step.ts';
+import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop-words.ts';
+import { addressCheck, type Check, lockCheck, siteName } from './two-checks.ts';
+import type { Mark } from './verdict-table.ts';
 import {
-  type LookAlikeWords,
-  lookAlikeWords,
-  type Resemblance,
-  resemblance,
-  resembling,
-  type ShopWords,
-  shopWords,
-} from './shop-words.ts';
-import { addressCheck, type Check, lockCheck } from './two-checks.ts';
+  basis,
+  markOf,
+  type VerdictNames,
+  type VerdictTexts,
+  verdictLine,
+  verdictTexts,
+} from './verdict-words.ts';
+import { type Way, wayOf } from './way-drawing.ts';
 
 export interface Reason {
   readonly id: FindingId;
@@ -27,48 +32,75 @@ export interface Reason {
   readonly text: Text;
 }
 
-export interface Explanation {
+export interface Explanation extends Omit<VerdictTexts, 'step' | 'advice'> {
   readonly level: Level | 'checking';
-  readonly headline: Text;
-  readonly meaning: Text;
-  /** That we judge the page around its unseen parts, where `secured` is said and `meaning` does not say so already. */
-  readonly around: Text | null;
-  readonly action: Text | null;
-  /** What "secured" does not promise, and the name to check: always beside `secured`, and only there. */
+  readonly mark: Mark;
+  /** The one thing to do now that works from here. */
+  readonly step: Step | null;
+  readonly advice: readonly Advice[];
+  /** Who gets the card number, and who reads along: beside a yes, and only there. */
+  readonly beside: readonly Text[];
+  /** The site's name, where there is a site. */
+  readonly name: NameWords | null;
+  /** What a lock does not promise, and that the name is to be checked: wherever a lock is drawn. */
   readonly honesty: Text | null;
-  /** Directly under the headline: this name may be taken for that of a shop that the user knows. */
+  readonly way: Way | null;
+  /** In place of the name: this one may be taken for that of a shop that the user knows. Where anybody may be anyone it matters no more. */
   readonly lookAlike: LookAlikeWords | null;
   /** The shop that is open, as the user may know it. */
   readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
+  /** Whether the two checks are drawn, said in a sentence where nothing may look passed, or there is nothing to check. */
+  readonly signs: 'drawn' | 'sentence' | 'none';
   /** This browser's address bar, as far as somebody has looked at it; `null`: not drawn. */
   readonly bar: BarDrawing | null;
   readonly reasons: readonly Reason[];
-  /** The https form of this http address, to be opened in a new tab by the user. */
-  readonly httpsAddress: string | null;
-  /** The one permission that would give an answer is missing. */
-  readonly offerSiteAccess: boolean;
   readonly browserName: Argument;
 }
 
 /** All words for one evidence and its assessment. */
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
-  const name = siteName(evidence);
   const lock = lockCheck(evidence, assessment);
+  const mark = markOf(basis(assessment));
+  const site = siteName(evidence);
+  const knownShop = resembling(findings)?.known ?? null;
+  const words = verdictTexts(basis(assessment), namesIn(evidence, assessment));
+  const yes = words.stance === 'yes';
+  const wanted = words.step === null && findings.some(wantsSiteAccess) ? 'allow-access' : words.step;
+  const step = nextStep(wanted, evidence, level === 'exposed' ? httpsAddress(evidence) : null, knownShop);
   return {
     level,
-    ...verdictWords(assessment, name),
-    honesty: level === 'secured' ? honesty(name) : null,
-    lookAlike: lookAlikeWords(findings, evidence),
+    mark,
+    ...words,
+    step,
+    advice: adviceOf(words.advice, findings[0], step?.kind ?? null),
+    beside: yes ? besideShop(findings, evidence) : [],
+    name: nameWords(evidence, assessment, mark),
+    honesty: yes || (level === 'local' && lock.answer === 'yes') ? text('honesty') : null,
+    way: wayOf(evidence, assessment, mark, site.name, knownShop && inOwnLetters(knownShop)),
+    lookAlike: level === 'danger' || level === 'exposed' ? null : lookAlikeWords(findings, evidence),
     shop: shopWords(evidence, assessment),
     checks: [addressCheck(evidence), lock],
+    signs: signsOf(words, evidence, assessment),
     bar: drawingFor(evidence.browser, lock.answer),
     reasons: findings.map((finding) => reason(finding, evidence)),
-    httpsAddress: level === 'exposed' ? httpsAddress(evidence) : null,
-    offerSiteAccess: findings.some(wantsSiteAccess),
     browserName: browserName(evidence.browser),
   };
+}
+
+/** Under a no nothing may look like a test that was passed; in front of the browser's own page there is nothing to look at. */
+function signsOf(
+  { stance, headline }: VerdictTexts,
+  { address }: Evidence,
+  { level, findings }: Assessment,
+): Explanation['signs'] {
+  if (level === 'checking') return 'drawn';
+  const known = seenOrUndefined(address);
+  if (level === 'local')
+    return known !== undefined && addressKind(known) === 'this-computer' ? 'drawn' : 'none';
+  const gone = findings.some(({ id }) => id === 'page-changed');
+  return stance === 'no' || headline.key === 'level_not_reached' || gone ? 'sentence' : 'drawn';
 }
 
 function wantsSiteAccess(finding: Finding): boolean {
@@ -78,9 +110,14 @@ function wantsSiteAccess(finding: Finding): boolean {
   );
 }
 
-/** The headline alone, for the toolbar button. */
-export function headline(assessment: Assessment): Text {
-  return verdictTexts(basis(assessment), namesIn(assessment, { name: '' })).headline;
+/** Level and answer in one line, for the toolbar button. */
+export function titleOf(assessment: Assessment): Text {
+  return verdictLine(basis(assessment));
+}
+
+/** The picture alone, for the toolbar button. */
+export function mark(assessment: Assessment): Mark {
+  return markOf(basis(assessment));
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {
@@ -92,129 +129,27 @@ function reason(finding: Finding, evidence: Evidence): Reason {
   };
 }
 
-type VerdictName = MessageKey extends infer Key
-  ? Key extends `verdict_${infer Name}_action`
-    ? Name
-    : never
-  : never;
-
-/** All that decides which verdict's words are said: of a look, or of what somebody has read out of one. */
-export interface VerdictBasis {
-  readonly level: Assessment['level'];
-  readonly leading: FindingId | undefined;
-  /** The leading finding is `warning-overridden`, and only the certificate's dates were wrong. */
-  readonly onlyDates: boolean;
-  /** Something may be typed into a part whose connection, or whose contents, nobody has seen. */
-  readonly unseenParts: boolean;
-  readonly readsAlong: boolean;
-  /** Whether the name may be taken for that of a shop that the user knows. */
-  readonly resembles: Resemblance;
-}
-
-/** What fills the verdict's words. */
-export interface VerdictNames {
-  readonly site: Argument;
-  /** Where the leading form sends to. */
-  readonly formHost: Argument;
-  /** The known shop that the name may be taken for. */
-  readonly known: Argument | null;
-}
-
-function basis({ level, findings }: Assessment): VerdictBasis {
+function namesIn(evidence: Evidence, { findings }: Assessment): VerdictNames {
   const [leading] = findings;
-  return {
-    level,
-    leading: leading?.id,
-    onlyDates:
-      leading?.id === 'warning-overridden' && leading.faults.every((fault) => DATE_FAULTS.has(fault)),
-    unseenParts: findings.some(isUnseenPart),
-    readsAlong: findings.some(({ id }) => id === 'someone-between'),
-    resembles: resemblance(findings),
-  };
-}
-
-function namesIn({ findings }: Assessment, site: Argument): VerdictNames {
-  const [leading] = findings;
+  const browser = browserName(evidence.browser);
   const known = resembling(findings)?.known;
+  const hosts = leading !== undefined && 'hosts' in leading ? leading.hosts : [];
   return {
-    site,
-    formHost: leading?.id === 'form-sends-http' ? { name: leading.host } : site,
-    known: known === undefined ? null : { name: inOwnLetters(known) },
+    site: siteName(evidence),
+    browser,
+    host: leading?.id === 'form-sends-http' ? { name: leading.host } : { names: hosts.slice(0, 1) },
+    asks: asks(leading?.id === 'http-page-asks' ? leading.asks : 'typed'),
+    why: whyOf(leading, browser),
+    known: { name: known === undefined ? '' : inOwnLetters(known) },
   };
 }
 
-/** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
-export const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
-
-/** Findings whose verdict has words of its own when they lead. The level is the finding's all the same. */
-const LEADING: Readonly<Partial<Record<FindingId, VerdictName>>> = {
-  'certificate-warning-showing': 'error_page',
-  'connection-broken': 'danger_connection',
-  'connection-obsolete': 'danger_connection',
-  'error-page-showing': 'error_page',
-  'http-address-stopped': 'http_stopped',
-  'form-sends-http': 'form_sends_http',
-  'http-page-asks': 'http_page_asks',
-  'page-changed': 'page_changed',
-  'page-loading': 'page_loading',
-  'site-access-missing': 'site_access',
-  'this-computer': 'this_computer',
-};
-
-function verdictName(of: VerdictBasis): VerdictName | 'checking' {
-  const { level, leading, onlyDates, unseenParts, readsAlong, resembles } = of;
-  if (level === 'checking') return 'checking';
-  if (onlyDates) return 'danger_date';
-  if (level === 'secured' && resembles === 'deceptive') return 'secured_look_alike';
-  if (level === 'secured' && resembles === 'near') return 'secured_near_name';
-  if (leading !== 'form-sends-http' && level === 'partly' && resembles === 'deceptive')
-    return 'partly_look_alike';
-  if (level === 'secured' && readsAlong) return 'secured_between';
-  if (level === 'secured' && unseenParts) return 'secured_frames';
-  return (leading && LEADING[leading]) ?? level;
-}
-
-function isUnseenPart(finding: Finding): boolean {
-  return (
-    finding.id === 'foreign-frames-unread' ||
-    (finding.id === 'fields-in-frame' && finding.connection === 'unseen')
-  );
-}
-
-function verdictWords(assessment: Assessment, site: Argument) {
-  return verdictTexts(basis(assessment), namesIn(assessment, site));
-}
-
-/** The verdict's three texts. */
-export function verdictTexts(
-  of: VerdictBasis,
-  { site, formHost, known }: VerdictNames,
-): Pick<Explanation, 'headline' | 'meaning' | 'around' | 'action'> {
-  const verdict = verdictName(of);
-  const others = known === null ? [] : [known];
-  const headline = text(`verdict_${verdict}_headline`, ...others);
-  if (verdict === 'checking')
-    return { headline, meaning: text('verdict_checking_meaning'), around: null, action: null };
-  const saysSo = verdict === 'secured_frames';
-  return {
-    headline,
-    meaning: text(`verdict_${verdict}_meaning`, verdict === 'form_sends_http' ? formHost : site, ...others),
-    around: of.level === 'secured' && of.unseenParts && !saysSo ? text('page_around') : null,
-    action: text(`verdict_${verdict}_action`),
-  };
-}
-
-/** The name to compare with the shop's: the registrable domain, else the host. */
-function siteName({ address }: Evidence): Argument {
-  const known = seenOrUndefined(address);
-  if (known === undefined || known.host === '') return { name: '' };
-  return { name: seenOrUndefined(known.displaySite) ?? known.host };
-}
-
-/** What a secured zone does not promise. */
-export function honesty(name: Argument): Text {
-  const nameless = 'name' in name && name.name === '';
-  return nameless ? text('honesty_no_name') : text('honesty', name);
+function whyOf(leading: Finding | undefined, browser: Argument): Argument {
+  if (leading === undefined) return { word: '' };
+  if (leading.id === 'error-page-showing') return failureText(leading.kind);
+  if (leading.id === 'http-address-stopped')
+    return text(leading.why === 'no-https' ? 'stopped_no_https' : 'stopped_unseen');
+  return findingTitle(leading, browser);
 }
 
 /** Only for an address on http's own port: nobody knows where a server keeps https beside any other. */

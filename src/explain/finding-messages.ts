@@ -55,7 +55,7 @@ export function findingText(finding: Finding): Text {
     case 'connection-obsolete':
       return text(key, { word: finding.protocolVersion });
     case 'error-page-showing':
-      return text(key, text(FAILURE_KEY[finding.kind]));
+      return text(key, failureText(finding.kind));
     case 'http-address-stopped':
       return text(finding.why === 'no-https' ? key : 'finding_http_address_stopped_text_unseen');
     case 'insecure-content-loaded':
@@ -165,5 +165,10 @@ const FAILURE_KEY = {
   'https-only': 'failure_https_only',
   other: 'failure_other',
 } as const satisfies Record<Failure['kind'] | 'unnamed', MessageKey>;
+
+/** What the browser's own page says, as a sentence. */
+export function failureText(kind: keyof typeof FAILURE_KEY): Text {
+  return text(FAILURE_KEY[kind]);
+}
 
 export const FAILURE_KINDS = Object.keys(FAILURE_KEY) as readonly (keyof typeof FAILURE_KEY)[];

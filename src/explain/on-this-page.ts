@@ -20,6 +20,8 @@ export interface PolicyButton {
 }
 
 export interface OnThisPage {
+  /** The most delicate thing that it asks for, in a few words. */
+  readonly gist: Text;
   readonly lines: readonly PageLine[];
   readonly policies: readonly PolicyButton[];
 }
@@ -32,7 +34,7 @@ export function onThisPage(evidence: Evidence, level: Level | 'checking'): OnThi
   const page = seenOrUndefined(evidence.page);
   const address = seenOrUndefined(evidence.address);
   if (page === undefined || address === undefined || level === 'checking' || level === 'local')
-    return { lines: [], policies: [] };
+    return { gist: text('gist_unseen'), lines: [], policies: [] };
   const trusted = level !== 'danger';
   const lines = [
     ...formLines([...page.forms, ...openForms(evidence)], address, page.upgradesInsecure),
@@ -41,9 +43,21 @@ export function onThisPage(evidence: Evidence, level: Level | 'checking'): OnThi
     ...contentLines(evidence),
   ].sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
   return {
+    gist: gistOf(evidence),
     lines: trusted ? lines : lines.map((line) => (line.mark === 'good' ? { ...line, mark: 'plain' } : line)),
     policies: trusted ? (seenOrUndefined(evidence.policies) ?? []).map(policyButton) : [],
   };
+}
+
+function gistOf(evidence: Evidence): Text {
+  const page = seenOrUndefined(evidence.page);
+  const parts = [...(page === undefined ? [] : [page]), ...(seenOrUndefined(evidence.frames) ?? [])];
+  const forms = parts.flatMap((part) => part.forms);
+  const some = (kind: Asks) =>
+    parts.some((part) => part[`${kind}Fields`] > 0) || forms.some((form) => form[kind] > 0);
+  if (some('card')) return text('gist_card');
+  if (some('password')) return text('gist_password');
+  return text(some('typed') ? 'gist_typed' : 'gist_nothing');
 }
 
 /** What is bad must not be folded away; what asks for a card comes before what merely is there. */
@@ -162,7 +176,8 @@ function nameOf({ site, host }: Frame): string {
   return seenOrUndefined(site) ?? host;
 }
 
-function whose(hosts: readonly string[], frames: readonly Frame[]): readonly string[] {
+/** Registrable domains of hosts, where a frame tells them; the rest of a name is its owner's own affair. */
+export function whose(hosts: readonly string[], frames: readonly Frame[]): readonly string[] {
   const names = hosts.map((host) => {
     const frame = frames.find((candidate) => candidate.host === host);
     return frame === undefined ? host : nameOf(frame);

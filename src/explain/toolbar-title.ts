@@ -5,7 +5,7 @@ import { action_title as english } from '../_locales/en/messages.json';
 import type { Assessment } from '../assess/assess.ts';
 import type { Finding } from '../assess/finding.ts';
 import { type Text, text } from '../words/text.ts';
-import { headline } from './explain.ts';
+import { titleOf } from './explain.ts';
 import { faultsText } from './finding-messages.ts';
 
 /**
@@ -20,12 +20,12 @@ export function passingTitle(assessment: Assessment): Text | null {
   if (level === 'unknown' || level === 'checking') return null;
   const left = find(findings, 'left-zone');
   if (left?.how === 'to-http') return text('action_title_left', { name: left.from });
-  if (isLookAlike(assessment)) return text('action_title_level', headline(assessment));
+  if (isLookAlike(assessment)) return text('action_title_level', titleOf(assessment));
   if (level === 'secured') return securedTitle(findings);
   const reason = certificateReason(findings);
   return reason === null
-    ? text('action_title_passing', headline(assessment))
-    : text('action_title_reason', headline(assessment), reason);
+    ? text('action_title_passing', titleOf(assessment))
+    : text('action_title_reason', titleOf(assessment), reason);
 }
 
 /** A name that may be taken for another: the button gives no lock for it without a click. */

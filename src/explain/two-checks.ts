@@ -4,18 +4,26 @@ import type { FindingId } from '../assess/finding.ts';
 import { addressKind } from '../evidence/address.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { type MessageKey, type Text, text } from '../words/text.ts';
+import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
 import { addressGuide, browserName, lockGuide } from './browser-guidance.ts';
 
 export type Answer = 'yes' | 'no' | 'unseen' | 'not-needed';
 
 export interface Check {
   readonly answer: Answer;
+  /** The answer in a sentence. */
   readonly title: Text;
   /** How to look by hand, where that is all there is. */
   readonly hint: Text | null;
   /** Where this browser keeps its own sign. */
   readonly guide: Text | null;
+}
+
+/** The name to compare with the shop's: the registrable domain, else the host. */
+export function siteName({ address }: Evidence): Argument & { readonly name: string } {
+  const known = seenOrUndefined(address);
+  if (known === undefined || known.host === '') return { name: '' };
+  return { name: seenOrUndefined(known.displaySite) ?? known.host };
 }
 
 /** The first sign: does the address begin with https? */
@@ -25,8 +33,8 @@ export function addressCheck({ address, browser }: Evidence): Check {
     return {
       answer: 'unseen',
       title: text('check_address_unseen'),
-      hint: text('check_address_unseen_text'),
-      guide: null,
+      hint: null,
+      guide: addressGuide(browser),
     };
   const guide = addressGuide(browser);
   if (known.scheme === 'https') return { answer: 'yes', title: text('check_address_yes'), hint: null, guide };
@@ -61,7 +69,8 @@ export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
   if (broken !== undefined)
     return { answer: 'no', title: text(broken, name), hint: null, guide: lockGuide(browser, true) };
   if (accepted?.id === 'certificate-accepted') {
-    const title = text(accepted.of === 'this-page' ? 'check_lock_yes' : 'check_lock_yes_now', name);
+    const reads = assessment.findings.some(({ id }) => id === 'someone-between');
+    const title = text(reads ? 'check_lock_reader' : 'check_lock_yes', name, siteName(evidence));
     return { answer: 'yes', title, hint: null, guide: lockGuide(browser, false) };
   }
   if (assessment.level === 'local') return localLock(evidence);
@@ -71,9 +80,9 @@ export function lockCheck(evidence: Evidence, assessment: Assessment): Check {
     return { answer: 'unseen', title: text('check_lock_error_page'), hint: null, guide: null };
   return {
     answer: 'unseen',
-    title: text('check_lock_unseen', name),
-    hint: assessment.level === 'checking' ? null : lockGuide(browser, false),
-    guide: null,
+    title: text('check_lock_unseen'),
+    hint: null,
+    guide: assessment.level === 'checking' ? null : lockGuide(browser, false),
   };
 }
 
@@ -90,7 +99,7 @@ function localLock(evidence: Evidence): Check {
       : 'check_lock_no';
   return {
     answer: good ? 'yes' : 'no',
-    title: text(good ? 'check_lock_yes' : bad, browserName(browser)),
+    title: text(good ? 'check_lock_yes' : bad, browserName(browser), siteName(evidence)),
     hint: null,
     guide: lockGuide(browser, !good),
   };

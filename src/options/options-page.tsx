@@ -2,7 +2,9 @@
 import { deskUrl } from '../browser/desk-menu.ts';
 import { message } from '../browser/translate.ts';
 import { welcomeUrl } from '../browser/welcome-tab.ts';
+import type { ManagedPart } from '../policy/managed-policy.ts';
 import { KeepLock } from '../ui/keep-lock-switch.tsx';
+import { useManagedPolicy } from '../ui/use-managed-policy.ts';
 import { BareWindows } from './bare-windows.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { KnownShops } from './known-shops-section.tsx';
@@ -11,16 +13,20 @@ import { ManagedSection } from './policy-section.tsx';
 import './options.css';
 
 export function OptionsPage() {
+  const managed = useManagedPolicy();
+  const hides = (part: ManagedPart) => managed?.policy.hide.includes(part) ?? false;
   return (
     <main id="settings">
       <header>
         <span class="product" aria-hidden="true" />
         <h1>{message('settings_title')}</h1>
       </header>
-      <section aria-labelledby="toolbar">
-        <h2 id="toolbar">{message('toolbar_title')}</h2>
-        <KeepLock />
-      </section>
+      {hides('keep-lock') || (
+        <section aria-labelledby="toolbar">
+          <h2 id="toolbar">{message('toolbar_title')}</h2>
+          <KeepLock />
+        </section>
+      )}
       <BareWindows />
       <KnownShops />
       <MaySee />

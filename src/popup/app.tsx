@@ -1,12 +1,11 @@
 /** The popup over a tab: looks, follows the look, and marks when it has an answer. */
 import { useEffect } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
-import { openBeside, openSettings } from '../browser/active-tab.ts';
+import { closePage, goBack, openBeside, openNewPage, openSettings } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { askForSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
 import { isPopup, watchFront } from '../browser/watch-front.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
-import { KeepLock } from '../ui/keep-lock-switch.tsx';
 import { useManagedPolicy } from '../ui/use-managed-policy.ts';
 import { useShop } from '../ui/use-shop.ts';
 import { AnswerFrame, type Bound } from './answer-frame.tsx';
@@ -37,6 +36,9 @@ export function App({ tab, managed, bound }: Props) {
     // The popup speaks of the tab that is left behind.
     openHttps: (url: string) => void openBeside(tab, url).then(() => window.close()),
     openSettings: () => void openSettings().then(() => window.close()),
+    closePage: () => void closePage(tab).then(() => window.close()),
+    goBack: () => void goBack(tab).then(() => window.close()),
+    openNewPage: () => void openNewPage(tab).then(() => window.close()),
   };
   return (
     <PopupView
@@ -45,9 +47,7 @@ export function App({ tab, managed, bound }: Props) {
       policy={policy}
       actions={actions}
       frame={bound && <AnswerFrame tab={tab} bound={bound} evidence={evidence} onClosed={giveUp} />}
-    >
-      <KeepLock />
-    </PopupView>
+    />
   );
 }
 

@@ -1,24 +1,24 @@
 /** The popup, top to bottom, for one evidence. Its root carries the stable surface that tests and support tools read. */
 import { assess } from '../assess/assess.ts';
-import { message } from '../browser/translate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { explain } from '../explain/explain.ts';
+import { type Explanation, explain } from '../explain/explain.ts';
+import type { Step } from '../explain/next-step.ts';
 import { onThisPage } from '../explain/on-this-page.ts';
 import type { ManagedPart, ManagedPolicy } from '../policy/managed-policy.ts';
-import { Phrase } from '../ui/phrase.tsx';
-import { Reasons } from '../ui/reasons.tsx';
-import { TwoChecks } from '../ui/two-checks-list.tsx';
 import type { ShopState } from '../ui/use-shop.ts';
-import { Verdict } from '../ui/verdict.tsx';
-import { text } from '../words/text.ts';
+import { AdviceList } from './advice-list.tsx';
 import { GetHelpSection } from './get-help/get-help-section.tsx';
 import { HowItWorksSection } from './how-it-works/how-it-works-section.tsx';
+import { NameSection } from './name-section.tsx';
 import { OnThisPage } from './on-this-page-section.tsx';
+import { PopupFoot } from './popup-foot.tsx';
 import { Shop } from './remember-shop.tsx';
 import { ShopLinks } from './shop-links.tsx';
 import { ShopSupport } from './shop-support.tsx';
-import { ToHelp } from './to-help.tsx';
+import { TwoChecks } from './two-checks-section.tsx';
+import { VerdictHead } from './verdict-head.tsx';
+import { WayFigure } from './way-figure.tsx';
 import { ZoneHistory } from './zone-history-section.tsx';
 
 export interface PopupActions {
@@ -27,16 +27,12 @@ export interface PopupActions {
   /** @param url https address to open beside the tab */
   readonly openHttps: (url: string) => void;
   readonly openSettings: () => void;
+  readonly closePage: () => void;
+  readonly goBack: () => void;
+  readonly openNewPage: () => void;
 }
 
-export function PopupView({
-  evidence,
-  shop,
-  policy,
-  actions,
-  frame,
-  children,
-}: {
+interface Props {
   readonly evidence: Evidence;
   readonly shop: ShopState;
   /** What an administrator has set: never the verdict, nor its reasons. */
@@ -44,71 +40,102 @@ export function PopupView({
   readonly actions: PopupActions;
   /** In a window of its own: what it speaks of. */
   readonly frame?: preact.ComponentChildren;
-  /** What does not speak of this page, above the last line. */
-  readonly children?: preact.ComponentChildren;
-}) {
+}
+
+export function PopupView({ evidence, shop, policy, actions, frame }: Props) {
   const assessment = assess(evidence);
   const explanation = explain(evidence, assessment);
   const { level, settled, findings } = assessment;
-  const { httpsAddress, offerSiteAccess } = explanation;
-  const shows = (part: ManagedPart) => !policy.hide.includes(part);
-  const between = explanation.reasons.find(({ id }) => id === 'someone-between');
+  const { stance, meaning, way, signs, checks, step } = explanation;
+  const address = seenOrUndefined(evidence.address);
+  const stopped = way?.kind === 'stopped';
   return (
     <main
       id="app"
       data-level={level}
       data-settled={String(settled)}
       data-findings={findings.map(({ id }) => id).join(' ')}
+      data-answers={checks.map(({ answer }) => answer).join(' ')}
+      data-stance={stance}
+      data-mark={explanation.mark}
       aria-busy={!settled}
     >
       {frame}
-      <Verdict explanation={explanation} between={between} />
-      {offerSiteAccess && (
-        <div class="offer">
-          <button type="button" class="primary" id="allow-access" onClick={actions.allowAccess}>
-            {message('allow_access')}
-          </button>
-        </div>
-      )}
-      {httpsAddress !== null && (
-        <div class="offer">
-          <button
-            type="button"
-            class="primary"
-            id="try-https"
-            onClick={() => actions.openHttps(httpsAddress)}
-          >
-            {message('try_https')}
-          </button>
-        </div>
-      )}
-      {shows('get-help') && <ToHelp />}
-      <TwoChecks explanation={explanation} address={seenOrUndefined(evidence.address)} />
-      <OnThisPage contents={onThisPage(evidence, level)} open={actions.openHttps} />
-      {explanation.shop && shows('known-shops') && <Shop words={explanation.shop} state={shop} />}
-      <Reasons
-        reasons={explanation.reasons.filter((reason) => reason !== between && reason.id !== 'known-shop')}
+      <VerdictHead
+        explanation={explanation}
+        checkedAt={evidence.checkedAt}
+        settled={settled}
+        onAgain={actions.lookAgain}
+        onStep={(pressed) => take(pressed, actions)}
       />
-      {settled && shows('history') && <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />}
-      {shows('keep-lock') && children}
-      {shows('how-it-works') && <HowItWorksSection evidence={evidence} />}
-      {shows('get-help') && (
+      {stopped && <div class="own-page" />}
+      <WayFigure way={way} caption={meaning} browser={stopped ? browserOf(explanation) : null} />
+      <NameSection explanation={explanation} />
+      <AdviceList advice={explanation.advice} policy={policy} />
+      {signs === 'drawn' && <TwoChecks explanation={explanation} address={address} />}
+      <Doors {...{ evidence, explanation, shop, policy, actions }} settled={settled} />
+      {!hides(policy, 'get-help') && (
         <GetHelpSection evidence={evidence}>
-          <ShopSupport policy={policy} />
+          {step?.kind !== 'shop' && <ShopSupport policy={policy} />}
         </GetHelpSection>
       )}
-      <ShopLinks policy={policy} open={actions.openHttps} />
-      <footer>
-        <p>
-          <Phrase of={text('checked_at', { time: evidence.checkedAt })} />
-        </p>
-        <button type="button" id="check-again" disabled={!settled} onClick={actions.lookAgain}>
-          {message('check_again')}
-        </button>
-        <button type="button" class="link" id="open-settings" onClick={actions.openSettings}>
-          {message('settings_link')}
-        </button>
-      </footer>
+      <PopupFoot help={!hides(policy, 'get-help')} openSettings={actions.openSettings} />
     </main>
   );
+}
+
+function Doors(
+  props: Omit<Props, 'frame'> & { readonly explanation: Explanation; readonly settled: boolean },
+) {
+  const { evidence, explanation, shop, policy, actions, settled } = props;
+  const { level, stance, signs, checks, reasons } = explanation;
+  // Of a page that is no website there is nothing more to say.
+  if (level === 'checking') return null;
+  const address = seenOrUndefined(evidence.address);
+  return (
+    <div class="doors">
+      {signs !== 'none' && (
+        <OnThisPage
+          contents={onThisPage(evidence, level)}
+          ticks={stance === 'yes'}
+          withGist={explanation.beside.length === 0}
+          reasons={reasons.filter(({ id }) => id !== 'known-shop')}
+          address={address}
+          withLine={signs !== 'drawn'}
+          open={actions.openHttps}
+        >
+          {explanation.shop && stance === 'yes' && !hides(policy, 'known-shops') && (
+            <Shop words={explanation.shop} state={shop} />
+          )}
+          {settled && !hides(policy, 'history') && (
+            <ZoneHistory history={seenOrUndefined(evidence.history) ?? []} />
+          )}
+          <ShopLinks policy={policy} open={actions.openHttps} />
+        </OnThisPage>
+      )}
+      {!hides(policy, 'how-it-works') && (
+        <HowItWorksSection evidence={evidence} signs={signs === 'sentence' ? checks : null} />
+      )}
+    </div>
+  );
+}
+
+function hides(policy: ManagedPolicy, part: ManagedPart): boolean {
+  return policy.hide.includes(part);
+}
+
+function browserOf({ browserName }: Explanation) {
+  return 'key' in browserName || 'word' in browserName ? browserName : null;
+}
+
+function take({ kind, href }: Step, actions: PopupActions): void {
+  const press = {
+    again: actions.lookAgain,
+    access: actions.allowAccess,
+    close: actions.closePage,
+    back: actions.goBack,
+    'new-page': actions.openNewPage,
+  };
+  if (href !== null) actions.openHttps(href);
+  else if (kind in press) press[kind as keyof typeof press]();
 }

@@ -15,10 +15,13 @@ export type BarSpot = 'address' | 'sign';
 export function AddressBar({
   drawing: { sign, telephone },
   spot,
+  whole = false,
 }: {
   readonly drawing: BarDrawing;
   /** The one to look at; both, with their numbers, where it is not given. */
   readonly spot?: BarSpot;
+  /** As the bar shows it after a click, with https:// before the name. */
+  readonly whole?: boolean;
 }) {
   const { message } = useWords();
   return (
@@ -43,7 +46,7 @@ export function AddressBar({
         </span>
         <span class="bar-place bar-name">
           {spot === undefined && <span class="bar-number">1</span>}
-          <bdi dir="ltr">{SAMPLE}</bdi>
+          <bdi dir="ltr">{whole ? `https://${SAMPLE}` : SAMPLE}</bdi>
         </span>
       </span>
     </div>

@@ -1,24 +1,26 @@
-/** The address as it really is: scheme marked, registrable domain in bold, nothing hidden that tells who it is. */
-import { Fragment } from 'preact';
-import { useState } from 'preact/hooks';
+/** The address as it really is: scheme marked, registrable domain in bold; the path is cut where the line ends, the query left out. */
 import { addressParts } from '../evidence/address.ts';
 import type { Address } from '../evidence/evidence.ts';
-import { text } from '../words/text.ts';
-import { Phrase } from './phrase.tsx';
 import { useWords } from './words-context.ts';
 
-/** A path longer than this is folded; the part up to the path never is. */
-const FOLD_AFTER = 160;
+/** More of a path than fits into any line. */
+const MOST_OF_PATH = 120;
 
-export function AddressLine({ address }: { readonly address: Address }) {
+/** @param whole with path and query, to be read all through */
+export function AddressLine({
+  address,
+  whole = false,
+}: {
+  readonly address: Address;
+  readonly whole?: boolean;
+}) {
   const { message } = useWords();
-  const [whole, setWhole] = useState(false);
   const { scheme, credentials, subdomain, site, afterSite, rest } = addressParts(address);
-  const folded = !whole && rest.length > FOLD_AFTER;
+  const path = whole ? rest : rest.replace(/[?#].*$/s, '').slice(0, MOST_OF_PATH);
   return (
-    <>
-      <p class="address" dir="ltr">
-        <span class="spoken">{message('address_label')}: </span>
+    <span class={whole ? 'address address-whole' : 'address'} dir="ltr">
+      <span class="spoken">{message('address_label')}: </span>
+      <span class="host">
         <span class="scheme">{scheme}</span>
         <wbr />
         {credentials && <span class="credentials">{credentials}</span>}
@@ -26,24 +28,8 @@ export function AddressLine({ address }: { readonly address: Address }) {
         <wbr />
         <strong>{site}</strong>
         {afterSite}
-        <wbr />
-        <span class="rest">{breakable(folded ? `${rest.slice(0, FOLD_AFTER)}…` : rest)}</span>
-      </p>
-      {folded && (
-        <button type="button" class="link" onClick={() => setWhole(true)}>
-          <Phrase of={text('address_whole', { count: address.href.length })} />
-        </button>
-      )}
-    </>
+      </span>
+      <span class="rest">{path}</span>
+    </span>
   );
-}
-
-/** A long path goes to the next line after one of its own signs, if it can. */
-function breakable(rest: string) {
-  return rest.split(/(?<=.[/?&])/).map((piece, index) => (
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {piece}
-    </Fragment>
-  ));
 }

@@ -4,13 +4,16 @@ import { message } from '../browser/translate.ts';
 export function Broken() {
   return (
     <main id="app" data-level="unknown" data-settled="true" data-findings="">
-      <div class="verdict" role="status">
-        <span class="shape" data-shape="unknown" aria-hidden="true" />
-        <div>
-          <h1>{message('broken_title')}</h1>
+      <header class="head">
+        <div class="verdict" role="status">
+          <span class="shape" data-shape="unknown" aria-hidden="true" />
+          <div>
+            <h1>{message('broken_title')}</h1>
+          </div>
+          <p class="answer">{message('answer_not_yet')}</p>
           <p>{message('broken_text')}</p>
         </div>
-      </div>
+      </header>
     </main>
   );
 }

@@ -1,4 +1,4 @@
-/** A closed door at the foot of the popup. What is behind it is loaded when it is opened first, so that it never slows the verdict. */
+/** A closed door of the popup; one is open at a time. What is behind it is loaded when it is opened first, so that it never slows the verdict. */
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
@@ -13,11 +13,15 @@ interface Props {
   readonly title: string;
   readonly load: () => Promise<{ readonly default: View }>;
   readonly evidence: Evidence;
+  /** The door is opened from somewhere else. */
+  readonly unseen?: boolean;
+  /** Nothing is loaded: what stands first is all there is. */
+  readonly bare?: boolean;
   /** Stands first behind the door, and waits for nothing. */
   readonly children?: ComponentChildren;
 }
 
-export function Door({ id, title, load, evidence, children }: Props) {
+export function Door({ id, title, load, evidence, children, unseen = false, bare = false }: Props) {
   const [loaded, setLoaded] = useState<Loaded>();
   const loadOnce = () => {
     load().then(
@@ -26,20 +30,20 @@ export function Door({ id, title, load, evidence, children }: Props) {
     );
   };
   return (
-    <section>
-      <details
-        id={id}
-        onToggle={({ currentTarget }) => {
-          if (currentTarget.open && loaded === undefined) loadOnce();
-        }}
-      >
-        <summary class="fold door">
-          <h2>{title}</h2>
-        </summary>
-        {children}
-        <Inside loaded={loaded} evidence={evidence} />
-      </details>
-    </section>
+    <details
+      class="door tile"
+      id={id}
+      name="door"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && loaded === undefined && !bare) loadOnce();
+      }}
+    >
+      <summary hidden={unseen}>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+      {!bare && <Inside loaded={loaded} evidence={evidence} />}
+    </details>
   );
 }
 

@@ -8,7 +8,9 @@ import './two-names.css';
 export function LookAlike({ words }: { readonly words: LookAlikeWords }) {
   return (
     <section class="look-alike" data-resemblance={words.resemblance} aria-labelledby="look-alike">
-      <h2 id="look-alike">{message('look_alike_title')}</h2>
+      <h2 id="look-alike" class="spoken">
+        {message('look_alike_title')}
+      </h2>
       <dl>
         <ComparedName name={words.known} />
         <ComparedName name={words.here} />

@@ -3,12 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { message } from '../browser/translate.ts';
 import type { Browser } from '../evidence/evidence.ts';
 import { barDrawing } from '../explain/bar-drawing.ts';
-import { honesty, type VerdictBasis, verdictTexts } from '../explain/explain.ts';
+import { VERDICTS } from '../explain/verdict-table.ts';
 import { AddressBar } from '../ui/address-bar.tsx';
-import { Verdict } from '../ui/verdict.tsx';
-
-/** A name of nobody's (RFC 2606), as the drawing of the address bar has it. */
-const SAMPLE = { name: 'botanica.example' } as const;
+import { VerdictBlock } from '../ui/verdict-block.tsx';
+import { type MessageKey, text } from '../words/text.ts';
 
 function Picture(props: {
   readonly said: string;
@@ -27,16 +25,15 @@ function Picture(props: {
 }
 
 function Example({ level }: { readonly level: 'secured' | 'exposed' }) {
-  const basis: VerdictBasis = {
-    ...{ level, leading: undefined, onlyDates: false },
-    ...{ unseenParts: false, readsAlong: false, resembles: 'none' },
-  };
-  const texts = verdictTexts(basis, { site: SAMPLE, formHost: SAMPLE, known: null });
-  const explanation = {
-    ...{ ...texts, level, lookAlike: null },
-    honesty: level === 'secured' ? honesty(SAMPLE) : null,
-  };
-  return <Verdict explanation={explanation} between={undefined} />;
+  const { label, headline, answer } = VERDICTS[level];
+  const words = (key: MessageKey | null) => (key === null ? null : text(key));
+  return (
+    <div class="head">
+      <VerdictBlock
+        explanation={{ mark: level, label: words(label), headline: text(headline), answer: words(answer) }}
+      />
+    </div>
+  );
 }
 
 export function Pictures({ browser }: { readonly browser: Browser }) {

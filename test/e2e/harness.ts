@@ -30,10 +30,12 @@ export interface Reading {
   readonly settled: boolean;
   readonly findings: readonly string[];
   readonly headline: string;
-  /** Everything that is written in it. */
+  /** Everything that is written in it, behind closed doors too, as far as it is loaded. */
   readonly text: string;
   /** The two checks: `yes`, `no`, `unseen` or `not-needed`. */
   readonly answers: readonly string[];
+  /** The picture of the verdict, in the toolbar too. */
+  readonly mark: string;
   /** The address line as shown; empty if there is none. */
   readonly address: string;
   /** What is set in bold in the address line. */
@@ -120,10 +122,9 @@ export function readPopup(popup: PopupHandle): Promise<Reading> {
       settled: app?.dataset.settled === 'true',
       findings: (app?.dataset.findings ?? '').split(' ').filter(Boolean),
       headline: textOf('h1'),
-      text: (app?.innerText ?? '').replaceAll(/[\u2066-\u2069]/g, ''),
-      answers: [...document.querySelectorAll<HTMLElement>('.checks > li')].map(
-        (li) => li.dataset.answer ?? '',
-      ),
+      text: (app?.textContent ?? '').replaceAll(/[\u2066-\u2069]/g, ''),
+      answers: (app?.dataset.answers ?? '').split(' ').filter(Boolean),
+      mark: app?.dataset.mark ?? '',
       address: textOf('.address').slice(spoken.length),
       boldInAddress: textOf('.address strong'),
       lang: document.documentElement.lang,
@@ -234,7 +235,7 @@ export async function expectToolbar(browser: BrowserHandle, tab: TabHandle, read
   const state = await until(
     () => browser.toolbar(tab),
     ({ title, icon }) =>
-      title.includes(reading.headline) && (icon === null || icon.includes(`icons/${reading.level}-`)),
+      title.includes(reading.headline) && (icon === null || icon.includes(`icons/${reading.mark}-`)),
     15_000,
   );
   expect(state.title).toContain(reading.headline);

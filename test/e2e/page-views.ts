@@ -18,15 +18,15 @@ interface View {
 }
 
 const POPUP_WINDOWS = [
-  [380, 1],
+  [360, 1],
   [320, 1],
   [190, 2],
 ] as const;
 
 export const VIEWS = {
   popup: { first: [800, 1000], windows: POPUP_WINDOWS, height: 600 },
-  'how it works': { first: [380, 900], windows: POPUP_WINDOWS, height: 600 },
-  'get help': { first: [380, 900], windows: POPUP_WINDOWS, height: 600 },
+  'how it works': { first: [360, 900], windows: POPUP_WINDOWS, height: 600 },
+  'get help': { first: [360, 900], windows: POPUP_WINDOWS, height: 600 },
   desk: {
     first: [1100, 1000],
     windows: [

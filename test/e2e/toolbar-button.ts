@@ -11,8 +11,8 @@ const WAIT_MS = 15_000;
 const SAYS = {
   neutral: [NEUTRAL, 'neutral'],
   secured: [/^Secured Zone: https(?: since [^,]*)?, and your browser accept(?:s|ed)/, 'secured-passing'],
-  exposed: [/Not a secured zone|You have left the secured zone/, 'exposed'],
-  danger: [/Stop: the browser does not trust|showing a warning or an error/, 'danger'],
+  exposed: [/Not a secured zone\. Don|You have left the secured zone/, 'exposed'],
+  danger: [/the browser does not trust this page\. Stop!/, 'danger'],
   partly: [/Partly secured/, 'partly'],
 } as const satisfies Record<string, readonly [string | RegExp, string]>;
 export type Says = keyof typeof SAYS;

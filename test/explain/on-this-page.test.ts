@@ -107,17 +107,26 @@ describe('frames', () => {
     expect(said(withFrames(frame({})))).toEqual([['plain', 'page_frames_read']]);
   });
 
-  test('change the headline unless all were read and good', () => {
-    const headline = (...frames: readonly Frame[]) => {
+  test('are named beside the yes: whose the card is, and what nobody could look into', () => {
+    const beside = (...frames: readonly Frame[]) => {
       const evidence = withFrames(...frames);
-      return explain(evidence, assess(evidence)).meaning.key;
+      return explain(evidence, assess(evidence)).beside.map(({ key, args }) => [key, ...args]);
     };
-    expect(headline()).toBe('verdict_secured_meaning');
-    expect(headline(frame({ cardFields: 3 }))).toBe('verdict_secured_meaning');
-    expect(headline(frame({ cardFields: 3, connection: { unseen: 'no-access' } }))).toBe(
-      'verdict_secured_frames_meaning',
-    );
-    expect(headline(frame({ read: false }))).toBe('verdict_secured_frames_meaning');
+    const name = { names: ['pay.example'] };
+    expect(beside()).toEqual([]);
+    expect(beside(frame({ cardFields: 3 }))).toEqual([['beside_card', name]]);
+    expect(beside(frame({ cardFields: 3, connection: { unseen: 'no-access' } }))).toEqual([
+      ['beside_card_unseen', name],
+    ]);
+    expect(beside(frame({ passwordFields: 1 }))).toEqual([['beside_password', name]]);
+    expect(beside(frame({ read: false }))).toEqual([['beside_unread', name]]);
+  });
+
+  test('say what is asked for on the door, in the page or in a part of it', () => {
+    const gist = (...frames: readonly Frame[]) => onThisPage(withFrames(...frames), 'secured').gist.key;
+    expect(gist(frame({ cardFields: 3 }))).toBe('gist_card');
+    expect(gist(frame({ passwordFields: 1 }))).toBe('gist_password');
+    expect(gist(frame({ typedFields: 1 }))).toBe('gist_typed');
   });
 });
 
@@ -138,6 +147,9 @@ describe('the shop’s own words', () => {
 });
 
 test('nothing is said before there is a verdict, or of what was not seen', () => {
-  expect(onThisPage(good, 'checking')).toEqual({ lines: [], policies: [] });
-  expect(onThisPage({ ...good, page: { unseen: 'lost' } }, 'unknown')).toEqual({ lines: [], policies: [] });
+  expect(onThisPage(good, 'checking')).toMatchObject({ lines: [], policies: [] });
+  expect(onThisPage({ ...good, page: { unseen: 'lost' } }, 'unknown')).toMatchObject({
+    lines: [],
+    policies: [],
+  });
 });

@@ -53,7 +53,7 @@ const GAP = 24;
 
 /** Sets one frame beside the other, each as tall as what is in it. */
 async function takeSheet(page: Page, server: PreviewServer, sheet: Sheet, folder: string): Promise<void> {
-  const width = sheet.width ?? 380;
+  const width = sheet.width ?? 360;
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: sheet.theme }]);
   await page.setViewport({ width: COLUMNS * (width + GAP) + GAP, height: 800 });
   await page.emulateTimezone('UTC');

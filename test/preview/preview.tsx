@@ -7,7 +7,6 @@ import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { type ManagedPolicy, NO_POLICY } from '../../src/policy/managed-policy.ts';
 import { PopupView } from '../../src/popup/popup-view.tsx';
 import { Broken } from '../../src/ui/broken.tsx';
-import { KeepLockView } from '../../src/ui/keep-lock-view.tsx';
 
 declare const PREVIEW_CASES: readonly { readonly name: string; readonly evidence: Evidence }[];
 
@@ -22,18 +21,15 @@ document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 
 const nothing = () => undefined;
-const actions = { lookAgain: nothing, allowAccess: nothing, openHttps: nothing, openSettings: nothing };
-
-/** As where the browser asks for the access; `&hidden` in the address: it keeps the button in its menu. */
-const onToolbar = !new URLSearchParams(location.search).has('hidden');
-const keepLock = {
-  lock: onToolbar ? 'off' : 'on',
-  accessIsAskedFor: true,
-  onToolbar,
-  suggested: new URLSearchParams(location.search).has('managed'),
-  warningNames: onToolbar ? null : 'off',
-  refused: null,
-} as const;
+const actions = {
+  lookAgain: nothing,
+  allowAccess: nothing,
+  openHttps: nothing,
+  openSettings: nothing,
+  closePage: nothing,
+  goBack: nothing,
+  openNewPage: nothing,
+};
 
 /** `&managed` in the address: as where an administrator has set everything there is. */
 const policy: ManagedPolicy = new URLSearchParams(location.search).has('managed')
@@ -51,11 +47,7 @@ const policy: ManagedPolicy = new URLSearchParams(location.search).has('managed'
 function Preview({ evidence }: { readonly evidence: Evidence }) {
   const { since } = seenOrUndefined(evidence.knownShops) ?? {};
   const shop = { since, problem: null, remember: nothing, forget: nothing };
-  return (
-    <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions}>
-      <KeepLockView state={keepLock} onChange={nothing} onChangeNames={nothing} />
-    </PopupView>
-  );
+  return <PopupView evidence={evidence} shop={shop} policy={policy} actions={actions} />;
 }
 
 function showEvidence(evidence: Evidence | null): void {

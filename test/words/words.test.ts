@@ -34,15 +34,15 @@ describe.each(LANGUAGES)('%s', (language) => {
 
 test('placeholders are named in any case, and one that nobody fills is empty', () => {
   const lookup = parseCatalogue({
-    guide_question: {
+    checked_at: {
       message: '$b$ before $A$',
       placeholders: { a: { content: '$1' }, b: { content: '$2' } },
     },
   });
-  expect(lookup?.('guide_question', ['one', 'two'])).toBe('two before one');
-  expect(lookup?.('guide_question', ['one'])).toBe(' before one');
+  expect(lookup?.('checked_at', ['one', 'two'])).toBe('two before one');
+  expect(lookup?.('checked_at', ['one'])).toBe(' before one');
   // What fills a placeholder is never read again.
-  expect(lookup?.('guide_question', ['$B$', '$1'])).toBe('$1 before $B$');
+  expect(lookup?.('checked_at', ['$B$', '$1'])).toBe('$1 before $B$');
   expect(lookup?.('guide_address', [])).toBe('');
 });
 

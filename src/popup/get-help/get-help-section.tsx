@@ -1,4 +1,4 @@
-/** The door to help, on every page: whoever asks for help may be anywhere. */
+/** Help, on every page, opened from the foot: whoever asks for help may be anywhere. */
 import type { ComponentChildren } from 'preact';
 import { message } from '../../browser/translate.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
@@ -15,6 +15,7 @@ export function GetHelpSection(props: {
       title={message('help_title')}
       load={() => import('./get-help.tsx')}
       evidence={props.evidence}
+      unseen
     >
       {props.children}
     </Door>

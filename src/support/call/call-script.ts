@@ -33,7 +33,7 @@ const STEP = {
   'allow-access': text('say_allow_access', text('allow_access')),
   'open-shop': text('say_open_shop'),
   'type-https': text('say_type_https'),
-  'try-https': text('say_try_https', text('try_https')),
+  'try-https': text('say_try_https', text('step_https')),
   'at-checkout': text('say_at_checkout'),
   'leave-form': text('say_leave_form'),
   'reads-along': text('say_reads_along'),

@@ -58,7 +58,7 @@ function isNoWebsite(level: Customer['level'], ids: readonly FindingId[], place:
 }
 
 function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser): Check {
-  const { level, seen, answers } = customer;
+  const { level, answers } = customer;
   const name = browserName(browser);
   const [broken] = ids.flatMap((id) => BROKEN_LOCK[id] ?? []);
   const no = (title: Text): Check => ({ answer: 'no', title, hint: null, guide: lockGuide(browser, true) });
@@ -66,8 +66,13 @@ function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser)
   if (level === 'danger') return no(text('check_lock_marked', name));
   if (level === 'exposed') return no(text('check_lock_none'));
   if (level === 'secured' || level === 'partly') {
-    const key = seen?.connection === 'server-now' ? 'check_lock_yes_now' : 'check_lock_yes';
-    return { answer: 'yes', title: text(key, name), hint: null, guide: lockGuide(browser, false) };
+    const key = ids.includes('someone-between') ? 'check_lock_reader' : 'check_lock_yes';
+    return {
+      answer: 'yes',
+      title: text(key, name, text('desk_blank_name')),
+      hint: null,
+      guide: lockGuide(browser, false),
+    };
   }
   const noWebsite = level === 'local' && !ids.includes('this-computer');
   if (noWebsite || answers.lock === 'not-needed')
@@ -75,5 +80,5 @@ function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser)
   if (ids.some((id) => BROWSERS_OWN.has(id)))
     return { answer: 'unseen', title: text('check_lock_error_page'), hint: null, guide: null };
   const hint = level === 'checking' ? null : lockGuide(browser, false);
-  return { answer: 'unseen', title: text('check_lock_unseen', name), hint, guide: null };
+  return { answer: 'unseen', title: text('check_lock_unseen'), hint, guide: null };
 }

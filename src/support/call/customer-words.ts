@@ -4,15 +4,23 @@
  */
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../../assess/finding.ts';
 import { browserName } from '../../explain/browser-guidance.ts';
-import { DATE_FAULTS, type Explanation, honesty, verdictTexts } from '../../explain/explain.ts';
-import { findingText, findingTitle, keyOf } from '../../explain/finding-messages.ts';
+import type { Explanation } from '../../explain/explain.ts';
+import { asks, failureText, findingText, findingTitle, keyOf } from '../../explain/finding-messages.ts';
+import { adviceOf } from '../../explain/next-step.ts';
+import {
+  isOnlyDates,
+  markOf,
+  type VerdictBasis,
+  type VerdictNames,
+  verdictTexts,
+} from '../../explain/verdict-words.ts';
 import { type Argument, type Text, text } from '../../words/text.ts';
 import type { CustomerFinding } from '../report/report-findings.ts';
 import type { Customer } from './customer.ts';
 
 export type CustomerVerdict = Pick<
   Explanation,
-  'level' | 'headline' | 'meaning' | 'around' | 'action' | 'honesty' | 'lookAlike'
+  'level' | 'mark' | 'stance' | 'label' | 'headline' | 'answer' | 'meaning' | 'advice' | 'beside' | 'honesty'
 >;
 
 export interface CustomerReason {
@@ -30,27 +38,52 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
   const [leading] = findings;
   const has = (id: FindingId) => findings.some((finding) => 'id' in finding && finding.id === id);
   const lead = leading !== undefined && 'id' in leading ? leading.finding : null;
-  const words = verdictTexts(
-    {
-      level,
-      leading: leadsTo(level, leading),
-      unseenParts: customer.unseenParts,
-      readsAlong: has('someone-between'),
-      resembles: customer.resembles,
-      onlyDates:
-        level === 'danger' &&
-        lead?.id === 'warning-overridden' &&
-        lead.faults.every((fault) => DATE_FAULTS.has(fault)),
-    },
-    {
-      site: name,
-      formHost: lead?.id === 'form-sends-http' ? { name: lead.host } : text('desk_blank_name'),
-      known: has('resembles-known-shop') ? text('desk_blank_name') : null,
-    },
-  );
-  const honest = level === 'secured' ? honesty(name) : null;
-  // The two names, one under the other, are on the customer's screen alone.
-  return { level, ...words, honesty: honest, lookAlike: null };
+  const basis: VerdictBasis = {
+    level,
+    leading: leadsTo(level, leading),
+    resembles: customer.resembles,
+    onlyDates: level === 'danger' && isOnlyDates(lead),
+  };
+  const words = verdictTexts(basis, namesOf(customer, name));
+  const yes = words.stance === 'yes';
+  const unread = text('beside_unread', text('desk_blank_names'));
+  return {
+    ...words,
+    level,
+    mark: markOf(basis),
+    advice: adviceOf(words.advice, lead, null),
+    beside: yes
+      ? [
+          ...(has('someone-between') ? [text('beside_somebody')] : []),
+          ...(customer.unseenParts ? [unread] : []),
+        ]
+      : [],
+    honesty: yes ? text('honesty') : null,
+  };
+}
+
+function namesOf({ findings, browser, level }: Customer, site: Argument): VerdictNames {
+  const [leading] = findings;
+  const lead = leading !== undefined && 'id' in leading ? leading.finding : null;
+  const named = browser === null ? text('browser_this') : browserName(browser);
+  const blank = text('desk_blank_name');
+  return {
+    site,
+    browser: named,
+    host: lead?.id === 'form-sends-http' ? { name: lead.host } : blank,
+    asks: lead?.id === 'http-page-asks' ? asks(lead.asks) : text('desk_blank_asks'),
+    why: whyOf(leading, named, level),
+    known: blank,
+  };
+}
+
+/** The leading finding in one line; of the browser's own page what claims least. */
+function whyOf(leading: CustomerFinding | undefined, browser: Argument, level: Customer['level']): Argument {
+  if (leading === undefined || 'newer' in leading) return text('desk_newer_text');
+  if (leading.finding?.id === 'error-page-showing') return failureText(leading.finding.kind);
+  if (leading.id === 'error-page-showing') return text('desk_unsaid_error');
+  if (leading.id === 'http-address-stopped') return text('stopped_unseen');
+  return wordsOf(leading, browser, level).title;
 }
 
 /** Only a finding of the verdict's own level leads it. */

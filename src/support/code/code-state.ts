@@ -4,9 +4,9 @@ import { FINDING_LEVEL, type Finding, type FindingId } from '../../assess/findin
 import { isThisComputer } from '../../evidence/address.ts';
 import type { Browser, Evidence, LiveCheck } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
-import { headline } from '../../explain/explain.ts';
+import { isUnseenPart } from '../../explain/beside-shop.ts';
 import { resemblance } from '../../explain/shop-words.ts';
-import type { MessageKey } from '../../words/text.ts';
+import { isOnlyDates } from '../../explain/verdict-words.ts';
 import {
   BROWSERS,
   type CodedBrowser,
@@ -58,17 +58,20 @@ export function codeDomain({ address }: Evidence): CodeDomain {
   return site?.includes('.') ? { site: site.toLowerCase() } : 'none';
 }
 
-/** Headlines that a finding has in some cases only. */
-const OWN_HEADLINE: Readonly<Partial<Record<MessageKey, CodedFinding>>> = {
-  verdict_danger_date_headline: 'warning-overridden-date',
-  verdict_secured_frames_headline: 'certificate-accepted-frames',
-};
+/** What a finding does not say by its name alone. */
+function particular(assessment: Assessment): CodedFinding | undefined {
+  const { level, findings } = assessment;
+  if (isOnlyDates(findings[0])) return 'warning-overridden-date';
+  const readsAlong = findings.some(({ id }) => id === 'someone-between');
+  const plain = level === 'secured' && !readsAlong && resemblance(findings) === 'none';
+  return plain && findings.some(isUnseenPart) ? 'certificate-accepted-frames' : undefined;
+}
 
 function leadingFinding(assessment: Assessment): CodedFinding {
   const [leading] = assessment.findings;
   const alone: CodedFinding =
     leading === undefined || FINDING_LEVEL[leading.id] === 'remark' ? 'nothing-established' : leading.id;
-  return OWN_HEADLINE[headline(assessment).key] ?? alone;
+  return particular(assessment) ?? alone;
 }
 
 function coded({ id }: Finding, { findings }: Assessment): CodedFinding {

@@ -7,7 +7,7 @@ import type { Finding } from '../../assess/finding.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { browserName } from '../../explain/browser-guidance.ts';
-import { headline } from '../../explain/explain.ts';
+import { titleOf } from '../../explain/explain.ts';
 import { findingTitle } from '../../explain/finding-messages.ts';
 import { resemblance } from '../../explain/shop-words.ts';
 import { addressCheck, lockCheck } from '../../explain/two-checks.ts';
@@ -49,7 +49,7 @@ export function reportLines(
   const [address, lock] = [addressCheck(evidence), lockCheck(evidence, assessment)];
   return [
     line('secured-zone', text('report_heading', { word: extensionVersion }), extensionVersion),
-    line('level', headline(assessment), assessment.level),
+    line('level', titleOf(assessment), assessment.level),
     hostLine(evidence),
     line('address', address.title, address.answer),
     line('lock', lock.title, lock.answer),

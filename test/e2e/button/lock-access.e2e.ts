@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { inDepth } from '../depth.ts';
 import type { BrowserHandle, Mode } from '../drivers/driver.ts';
-import { expectReading, expectToolbar, inEachMode, lookAt, settledReading, until } from '../harness.ts';
+import { expectReading, expectToolbar, inEachMode, lookAt, until } from '../harness.ts';
 import { expectButton, expectStays, openWhenWatched } from '../toolbar-button.ts';
 
 /** As the popup does, from wherever. */
@@ -62,10 +62,9 @@ inEachMode(
     test('is off, says what it asks for, and refusing leaves everything as it was', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls13')).url('/'));
-      const popup = await browser.clickToolbar(tab);
-      expectReading(await settledReading(popup), { level: 'secured' });
+      const settings = await browser.openExtensionPage('options.html');
       const look = () =>
-        popup.evaluate(() => ({
+        settings.evaluate(() => ({
           checked: document.querySelector('#keep-lock')?.ariaChecked ?? '',
           text: document.querySelector('.keep-lock')?.textContent ?? '',
         }));
@@ -73,7 +72,7 @@ inEachMode(
       expect(off.checked).toBe('false');
       expect(off.text).toContain('your browser will ask');
       // No driver can press a button of the browser's own question: it is answered in its place.
-      const asked = await popup.evaluate(async () => {
+      const asked = await settings.evaluate(async () => {
         const { permissions } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
         const questions: unknown[] = [];
         Object.assign(permissions, {
@@ -86,14 +85,14 @@ inEachMode(
         return permissions.getAll();
       });
       expect(asked.origins).toEqual([]);
-      await popup.click('#keep-lock');
+      await settings.click('#keep-lock');
       const refused = await until(look, ({ text }) => text.includes('Nothing has changed'));
       expect(refused.checked).toBe('false');
-      const questions = await popup.evaluate(
+      const questions = await settings.evaluate(
         () => (globalThis as unknown as { questions: unknown }).questions,
       );
       expect(questions).toEqual([[{ origins: ['http://*/*', 'https://*/*'] }, true]]);
-      await popup.close();
+      await settings.close();
       await tab.reload();
       await expectStays(browser, tab, 'neutral');
       await tab.close();
@@ -102,9 +101,8 @@ inEachMode(
     test('while the browser asks, and when nobody answers, it is off', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls12')).url('/'));
-      const popup = await browser.clickToolbar(tab);
-      await settledReading(popup);
-      await popup.click('#keep-lock');
+      const settings = await browser.openExtensionPage('options.html');
+      await settings.click('#keep-lock');
       const stored = () =>
         browser.inBackground(async () => {
           const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
@@ -113,10 +111,9 @@ inEachMode(
       await until(stored, (settings) => settings.includes('"asked"'));
       await tab.reload();
       await expectStays(browser, tab, 'neutral');
-      // The question closes the popup; the next one finds it unanswered.
-      await popup.close();
-      const again = await browser.clickToolbar(tab);
-      await settledReading(again);
+      // The page goes while the browser asks; the next one finds the question unanswered.
+      await settings.close();
+      const again = await browser.openExtensionPage('options.html');
       await until(
         () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
         (state) => state === 'false',
@@ -169,17 +166,15 @@ inEachMode(
       await tab.goto((await lab.site('tls12')).url('/'));
 
       const press = async (state: string) => {
-        const popup = await browser.clickToolbar(tab);
-        await settledReading(popup);
+        const settings = await browser.openExtensionPage('options.html');
         await until(
-          () => popup.evaluate(() => document.querySelector('#name-warnings') !== null),
+          () => settings.evaluate(() => document.querySelector('#name-warnings') !== null),
           (there) => there,
         );
-        await popup.click('#name-warnings');
+        await settings.click('#name-warnings');
         if (state === 'true') await browser.acceptPrompt();
-        await popup.close();
-        const again = await browser.clickToolbar(tab);
-        await settledReading(again);
+        await settings.close();
+        const again = await browser.openExtensionPage('options.html');
         await until(
           () => again.evaluate(() => document.querySelector('#name-warnings')?.ariaChecked ?? ''),
           (checked) => checked === state,

@@ -125,27 +125,29 @@ inEachMode(
         const site = await lab.site('tls13');
         const tab = await browser.open(site.url('/'));
         await expectButton(browser, tab, 'secured');
-        // Before the popup, which closes where another window comes to the front.
         const beside = await browser.open((await lab.site('tls12')).url('/'), { window: 'new' });
         await expectButton(browser, beside, 'secured');
         await tab.activate();
-        const popup = await browser.clickToolbar(tab);
-        await settledReading(popup);
-        const pressed = () => popup.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
+        const settings = await browser.openExtensionPage('options.html');
+        const pressed = () =>
+          settings.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? '');
         await until(pressed, (state) => state === 'true');
-        await popup.click('#keep-lock');
+        await settings.click('#keep-lock');
         await until(pressed, (state) => state === 'false');
         // Of tabs that nobody has clicked on, at once.
         await expectButton(browser, beside, 'neutral');
-        await popup.close();
+        await settings.close();
         await beside.close();
         await tab.reload();
         await expectStays(browser, tab, 'neutral');
         await browser.killBackground();
         await tab.reload();
         await expectStays(browser, tab, 'neutral');
-        const again = await browser.clickToolbar(tab);
-        await settledReading(again);
+        const again = await browser.openExtensionPage('options.html');
+        await until(
+          () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),
+          (state) => state === 'false',
+        );
         await again.click('#keep-lock');
         await until(
           () => again.evaluate(() => document.querySelector('#keep-lock')?.ariaChecked ?? ''),

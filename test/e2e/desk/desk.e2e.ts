@@ -248,7 +248,7 @@ inEachMode(
       const report = await reads(tab, ({ input }) => input === 'report');
       expect(report).toMatchObject({
         level: 'danger',
-        headline: 'Stop: the browser does not trust this page',
+        headline: 'Stop! Don’t type your card or personal details here',
       });
       expect(report.facts).toContain('www.botanica.example');
       expect(report.screen.text).toContain('made out for another name');

@@ -150,7 +150,7 @@ inEachMode(
         });
         await expectToolbar(browser, tab, before);
         const after = await expectVerdict(harness(), tab, { level: 'secured' });
-        expect(after.address).toContain('/checkout#card');
+        expect(after.address).toContain('/checkout');
         await tab.close();
       },
     );

@@ -206,7 +206,7 @@ inEachMode(
         ]);
         expect(reading.text).toContain('Von Botanica:');
         // As a person would open it: the number stands there before what is loaded.
-        await popup.click('#get-help summary');
+        await popup.click('#to-help');
         await until(
           () => popup.evaluate(() => document.querySelector<HTMLElement>('#get-help')?.innerText ?? ''),
           (help) => help.includes('+49 30 123456') && help.includes('Mo\u2013Fr 9\u201317'),
@@ -218,6 +218,7 @@ inEachMode(
             ),
           );
         const before = (await urls()).length;
+        await popup.click('#on-this-page > summary');
         await popup.click('.shop-links button');
         await until(urls, (now) => now.length === before + 1);
         await popup.close();
@@ -226,16 +227,13 @@ inEachMode(
     );
 
     testIn(mode, 'firefox')('has a say in the lock that is kept; the user has the last', async () => {
-      const { browser, lab } = harness();
-      const site = await lab.site('like-names');
-      const tab = await browser.open(at(site, 'botanica.test'));
-      const popup = await browser.clickToolbar(tab);
-      await settledReading(popup);
+      const { browser } = harness();
+      const settings = await browser.openExtensionPage('options.html');
       const lock = () =>
-        popup.evaluate(() => document.querySelector('#keep-lock')?.getAttribute('aria-checked'));
+        settings.evaluate(() => document.querySelector('#keep-lock')?.getAttribute('aria-checked'));
       // Without site access the browser has to ask, and only a click may have it ask: the wish is told.
       await until(lock, (checked) => checked === 'false');
-      const suggested = await popup.evaluate(
+      const suggested = await settings.evaluate(
         () => document.querySelector('#keep-lock-text .note')?.textContent ?? null,
       );
       expect(suggested).toBe(
@@ -244,18 +242,17 @@ inEachMode(
           : null,
       );
       if (mode !== 'chromium') {
-        await popup.click('#keep-lock');
+        await settings.click('#keep-lock');
         await until(lock, (checked) => checked === 'true');
         await browser.killBackground();
-        await popup.close();
-        const again = await browser.clickToolbar(tab);
+        await settings.close();
+        const again = await browser.openExtensionPage('options.html');
         await until(
           () => again.evaluate(() => document.querySelector('#keep-lock')?.getAttribute('aria-checked')),
           (checked) => checked === 'true',
         );
         await again.close();
-      } else await popup.close();
-      await tab.close();
+      } else await settings.close();
     });
 
     testIn(mode, 'chromium')('is out of reach for pages, and for the extension itself', async () => {

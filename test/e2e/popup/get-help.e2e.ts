@@ -49,7 +49,7 @@ async function inHelp(
   const popup = await browser.clickToolbar(tab);
   try {
     const reading = await settledReading(popup);
-    await popup.click('#get-help > summary');
+    await popup.click('#to-help');
     await use({ popup, reading, help: await shownHelp(popup) });
   } finally {
     await popup.close();

@@ -316,20 +316,16 @@ inEachMode('how it works', (harness, mode) => {
 
   testIn(mode, 'firefox')('somebody who reads along stands directly under the headline', async () => {
     const { browser, lab } = harness();
-    const tab = await browser.open((await lab.site('tls13')).url('/form-http'));
+    const tab = await browser.open((await lab.site('tls13')).url('/'));
     const popup = await browser.clickToolbar(tab);
-    const { findings, level } = await settledReading(popup);
-    const order = await popup.evaluate(() => ({
-      afterVerdict: document.querySelector('.verdict')?.nextElementSibling?.className ?? '',
-      listed: [...document.querySelectorAll('.reasons h3')].some((title) =>
-        /read along/.test(title.textContent),
-      ),
-      promise: /Nobody in between can read/.test(document.querySelector('main')?.textContent ?? ''),
-    }));
-    expect(level).toBe('partly');
-    expect(findings.includes('someone-between')).toBe(mode === 'firefox');
-    expect(order.listed).toBe(false);
-    if (mode === 'firefox') expect(order).toMatchObject({ afterVerdict: 'between', promise: false });
+    const { findings, level, text } = await settledReading(popup);
+    const beside = await popup.evaluate(
+      () => document.querySelector('.verdict .beside[data-beside="reader"]')?.textContent ?? '',
+    );
+    expect(level).toBe('secured');
+    expect(findings).toContain('someone-between');
+    expect(beside).toContain('can read what you type');
+    expect(text).not.toContain('Nobody on the way can read');
     await popup.close();
     await tab.close();
     // What the browser itself warns of is no matter of roots.

@@ -44,10 +44,13 @@ function textsOf(customer: Customer): readonly Text[] {
   const script = callScript(customer, shop);
   const checks = customerChecks(customer);
   const all = [
+    verdict?.label,
     verdict?.headline,
+    verdict?.answer,
     verdict?.meaning,
-    verdict?.action,
     verdict?.honesty,
+    ...(verdict?.beside ?? []),
+    ...(verdict?.advice ?? []).map(({ text }) => text),
     ...customerReasons(customer).flatMap(({ title, text }) => [title, text]),
     ...checks.flatMap(({ title, hint, guide }) => [title, hint, guide]),
     ...script.say,
@@ -80,7 +83,7 @@ describe('each case', () => {
       if (customer === null) return;
       const verdict = customerVerdict(customer, name_ ?? null);
       expectSameVerdict(verdict, popup);
-      expect(verdict?.meaning.key).toBe(popup.meaning.key);
+      expect(verdict?.meaning?.key).toBe(popup.meaning?.key);
       expect(verdict?.honesty === null).toBe(popup.honesty === null);
       const shown = popup.reasons.map(({ id }) => id as string);
       for (const { id } of customerReasons(customer)) expect(shown).toContain(id);
@@ -105,9 +108,15 @@ describe('each case', () => {
 function expectSameVerdict(verdict: ReturnType<typeof customerVerdict>, popup: Explanation): void {
   expect(verdict).toMatchObject({
     level: popup.level,
-    headline: { key: popup.headline.key },
-    action: popup.action,
+    mark: popup.mark,
+    stance: popup.stance,
+    label: popup.label,
+    headline: popup.headline,
+    answer: popup.answer,
   });
+  // What a code does not carry may leave a line more, never one less.
+  const advised = verdict?.advice.map(({ kind }) => kind) ?? [];
+  for (const { kind } of popup.advice) expect(advised).toContain(kind);
 }
 
 /** What is said for certain is what the popup said; "cannot see" claims nothing. */
@@ -136,7 +145,7 @@ test('a finding of a later version is named as such, with its level', () => {
   if (answer.kind !== 'code') throw new Error(answer.kind);
   const customer = customerOfCode(answer.reading, 0, OWN);
   expect(customer).toMatchObject({ level: 'danger', lead: null, release: null });
-  expect(customerVerdict(customer, null)?.headline.key).toBe('verdict_danger_headline');
+  expect(customerVerdict(customer, null)?.headline.key).toBe('answer_stop');
   expect(customerReasons(customer).map(({ title, level }) => [title.key, level])).toEqual([
     ['desk_newer_title', 'danger'],
     ['desk_newer_title', 'remark'],
@@ -153,7 +162,7 @@ describe('a report that somebody has changed', () => {
   test('never makes a danger into a secured zone', () => {
     const customer = reportWith('[level: secured]', '[finding: warning-overridden wrong-name]');
     expect(customer).toMatchObject({ level: 'danger', contradictory: true });
-    expect(customerVerdict(customer, null)?.headline.key).toBe('verdict_danger_headline');
+    expect(customerVerdict(customer, null)?.headline.key).toBe('answer_stop');
     expect(customerVerdict(customer, null)?.honesty).toBeNull();
   });
 
