@@ -28,7 +28,9 @@ const outAt = process.argv.indexOf('--out') + 1;
 const outFolder = path.resolve(outAt === 0 ? at('dist') : process.argv[outAt]);
 const out = (...parts) => path.join(outFolder, ...parts);
 const BROWSERS = ['chromium', 'firefox'];
-const ICON_SIZES = [16, 32, 48, 128];
+/** Of the toolbar (`src/browser/toolbar.ts`), and what a store shows of the product. */
+const TOOLBAR_SIZES = [16, 32, 48];
+const PRODUCT_SIZES = [...TOOLBAR_SIZES, 128];
 
 /** Middle tones: each shape stands out on a light toolbar and on a dark one. */
 const TOOLBAR_COLOUR = {
@@ -106,7 +108,8 @@ async function bundle(outdir) {
     jsxImportSource: 'preact',
     charset: 'utf8',
     legalComments: 'none',
-    minifySyntax: true,
+    // Stores allow it, and the source zip makes the same bytes.
+    minify: true,
     plugins: [preactAsReleased, confusablesOfNames],
     // A linked `node_modules` gives the same paths in comments as one that is there.
     preserveSymlinks: true,
@@ -151,6 +154,19 @@ const STORE_ICON = {
   box: `viewBox="${-16 / 3} ${-16 / 3} ${128 / 3} ${128 / 3}"`,
 };
 
+/** The words, without what is written for translators. */
+async function locales(outdir) {
+  for (const language of await readdir(at('src/_locales'))) {
+    const messages = JSON.parse(await readFile(at('src/_locales', language, 'messages.json'), 'utf8'));
+    for (const message of Object.values(messages)) {
+      delete message.description;
+      for (const placeholder of Object.values(message.placeholders ?? {})) delete placeholder.example;
+    }
+    await mkdir(path.join(outdir, language), { recursive: true });
+    await writeFile(path.join(outdir, language, 'messages.json'), JSON.stringify(messages));
+  }
+}
+
 async function icons(outdir) {
   await mkdir(outdir, { recursive: true });
   for (const name of (await readdir(at('icons'))).filter((file) => file.endsWith('.svg'))) {
@@ -159,7 +175,7 @@ async function icons(outdir) {
     await writeFile(path.join(outdir, name), svg);
     const colour = TOOLBAR_COLOUR[id];
     if (colour === undefined) continue;
-    for (const size of ICON_SIZES) {
+    for (const size of id === STORE_ICON.name ? PRODUCT_SIZES : TOOLBAR_SIZES) {
       const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;
       const drawing = isStoreIcon ? svg.replace('viewBox="0 0 32 32"', STORE_ICON.box) : svg;
       const png = new Resvg(drawing.replaceAll('currentColor', colour), {
@@ -174,14 +190,17 @@ async function build() {
   const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
   const { homepage } = await readPublisher(root);
+  for (const browser of BROWSERS) await rm(out(browser), { recursive: true, force: true });
+  // All but the manifest is the same for every browser.
+  const [first, ...others] = BROWSERS;
+  const bundled = await bundle(out(first));
+  await writeFile(out(first, 'THIRD-PARTY.txt'), await thirdPartyText(root, bundled));
+  await icons(out(first, 'icons'));
+  await locales(out(first, '_locales'));
+  for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
+  await cp(at('LICENSE'), out(first, 'LICENSE'));
+  for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {
-    await rm(out(browser), { recursive: true, force: true });
-    const packages = await bundle(out(browser));
-    await writeFile(out(browser, 'THIRD-PARTY.txt'), await thirdPartyText(root, packages));
-    await icons(out(browser, 'icons'));
-    await cp(at('src/_locales'), out(browser, '_locales'), { recursive: true });
-    for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(browser, `${page}.html`));
-    await cp(at('LICENSE'), out(browser, 'LICENSE'));
     if (browser === 'chromium')
       await cp(at('src/policy/managed-schema.json'), out(browser, 'managed-schema.json'));
     const own = `${JSON.stringify(manifestFor(browser, manifest, version, homepage), null, 2)}\n`;
