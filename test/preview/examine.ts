@@ -114,7 +114,7 @@ export async function whatAxeFinds(runOnly: string[]): Promise<string[]> {
     }))
     .filter(({ nodes }) => nodes.length > 0);
   return [...violations, ...unsure].map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`,
+    ({ id, nodes }) => `${id} at ${nodes.map(({ html, any }) => `${html}: ${any[0]?.message ?? ''}`).join(' ')}`,
   );
 }
 
@@ -236,7 +236,9 @@ export function whatMisleads(cases: readonly Shown[]): string[] {
     if (shown('[data-way="closed"], [data-way="reader"]') !== shown('.honesty') && level !== 'local')
       say('a lock without what it does not promise');
     if (stance !== 'yes' && shown('#remember-shop, #keep-lock')) say('something is offered under a no');
-    if (!shown('#to-help') || !shown('#open-settings')) say('no way to help or settings');
+    // Where the extension itself has failed, what is behind them may be the fault.
+    if (stance !== undefined && (!shown('#to-help') || !shown('#open-settings')))
+      say('no way to help or settings');
     if (shown('main *') && (document.querySelector('main')?.textContent ?? '').includes('?q='))
       say('a query is shown');
   }

@@ -46,7 +46,12 @@ export async function openPopup(browser: Browser, page: Page, extensionId: strin
   await popup.waitForFunction(() => document.readyState !== 'loading' && location.href !== 'about:blank');
   return {
     evaluate: (fn, ...args) => evaluateIn(popup, fn, args),
-    click: (selector) => popup.locator(selector).setTimeout(TARGET_MS).click(),
+    async click(selector) {
+      // Puppeteer scrolls to what is out of the window, not to what is behind the popup's foot; a user scrolls.
+      const found = await popup.waitForSelector(selector, { timeout: TARGET_MS });
+      await found?.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+      await popup.locator(selector).setTimeout(TARGET_MS).click();
+    },
     screenshot: (path) => popupPicture(popup, pngPath(path)),
     async close() {
       await popup.close().catch(() => undefined);

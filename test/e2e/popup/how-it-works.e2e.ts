@@ -263,7 +263,7 @@ inEachMode('how it works', (harness, mode) => {
     const popup = await openPanel(browser, tab);
     const { lines } = await readPanel(popup);
     const strange = await popup.evaluate(() => ({
-      elements: document.querySelectorAll('main b, main script, main img').length,
+      elements: document.querySelectorAll('.how :is(b, script, img)').length,
       raw: /[\p{Cc}\u200b\u202a-\u202e]/u.test(document.querySelector('.how')?.textContent ?? ''),
       width: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     }));

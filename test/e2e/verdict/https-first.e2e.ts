@@ -48,8 +48,8 @@ inEachMode(
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('public-http-only')).url('/'));
       const reading = await expectVerdict(harness(), tab, stopped);
-      expect(reading.headline).toBe('Your browser stopped before this address');
-      expect(reading.text).toContain('or it does not answer');
+      expect(reading.headline).toBe('You did not get to the shop');
+      expect(reading.text).toContain('The shop has no https, or it does not answer.');
       // A Chromium that is driven leaves its own page blank, without the button to go on.
       if (mode === 'firefox') {
         // The button takes no press for its first second, and a second press would begin anew.
