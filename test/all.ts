@@ -59,7 +59,7 @@ try {
   step('types, format and lint, tests without a browser', () =>
     tests('npm', 'run', 'check', '--', '--coverage'),
   );
-  step('build', () => run('node', ['build.mjs']));
+  step('build', () => run('npm', ['run', 'build']));
   step('add-on linter', () => lintHolds(root));
   step('tests in browsers', () => tests('npx', 'vitest', 'run', '--project', 'e2e'));
 } catch (error) {

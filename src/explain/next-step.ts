@@ -56,7 +56,6 @@ export interface Advice {
 
 const ADVICE_KEY = {
   call: 'advice_call',
-  'call-elsewhere': 'advice_call_elsewhere',
   typed: 'advice_typed',
   continue: 'advice_continue',
   wifi: 'advice_wifi',

@@ -17,7 +17,6 @@ export type StepKind = 'leave' | 'try-https' | 'again' | 'allow-access' | 'known
 /** A line of what to do besides, and the picture before it. */
 export type AdviceKind =
   | 'call'
-  | 'call-elsewhere'
   | 'typed'
   | 'continue'
   | 'wifi'
@@ -108,8 +107,8 @@ export const VERDICTS = {
     step: 'try-https',
     advice: ['safe-page', 'call'],
   },
-  danger: { ...STOP, meaning: 'meaning_danger', advice: ['call-elsewhere', 'typed'] },
-  'danger-date': { ...STOP, meaning: 'meaning_danger_date', advice: ['clock', 'call-elsewhere', 'typed'] },
+  danger: { ...STOP, meaning: 'meaning_danger', advice: ['call', 'typed'] },
+  'danger-date': { ...STOP, meaning: 'meaning_danger_date', advice: ['clock', 'call', 'typed'] },
   'danger-connection': {
     ...STOP,
     label: 'level_danger_connection',

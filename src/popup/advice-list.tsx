@@ -20,17 +20,13 @@ export function AdviceList({
           <li key={kind} data-advice={kind}>
             <span class="advice-sign" aria-hidden="true" />
             <p>
-              <Phrase of={(isCall(kind) && phoneOf(policy)) || words} />
+              <Phrase of={(kind === 'call' && phoneOf(policy)) || words} />
             </p>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function isCall(kind: Advice['kind']): boolean {
-  return kind === 'call' || kind === 'call-elsewhere';
 }
 
 /** A number that no website can have planted, where an administrator has set one. */

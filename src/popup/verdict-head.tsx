@@ -27,9 +27,7 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
     <header class="head">
       <div class="speaker">
         <span class="product" aria-hidden="true" />
-        <p>
-          <Phrase of={text('label_colon', text('extension_name'))} />
-        </p>
+        <p>{message('speaker')}</p>
         <button
           type="button"
           id="check-again"

@@ -142,7 +142,11 @@ const MOST_LETTERS = 19;
 /** The end of a name tells whose it is: a long one is cut at its start. */
 function cut(name: string): string {
   const letters = [...name];
-  return letters.length > MOST_LETTERS ? `…${letters.slice(1 - MOST_LETTERS).join('')}` : name;
+  if (letters.length <= MOST_LETTERS) return name;
+  const end = letters.slice(1 - MOST_LETTERS).join('');
+  // Half a label would look like another name.
+  const whole = end.slice(end.indexOf('.') + 1);
+  return `…${whole.includes('.') ? whole : end}`;
 }
 
 /** Squeezed where the letters would be wider than there is room; @param each likely width of one letter */

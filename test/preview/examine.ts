@@ -114,7 +114,8 @@ export async function whatAxeFinds(runOnly: string[]): Promise<string[]> {
     }))
     .filter(({ nodes }) => nodes.length > 0);
   return [...violations, ...unsure].map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ html, any }) => `${html}: ${any[0]?.message ?? ''}`).join(' ')}`,
+    ({ id, nodes }) =>
+      `${id} at ${nodes.map(({ html, any }) => `${html}: ${any[0]?.message ?? ''}`).join(' ')}`,
   );
 }
 

@@ -67,7 +67,7 @@ let first: string;
 let source: string;
 beforeAll(() => {
   first = newFolder();
-  execFileSync(OWN_NODE, ['build.mjs', '--package', '--out', first], { cwd: root, stdio: 'pipe' });
+  execFileSync('npm', ['run', 'package', '--', '--out', first], { cwd: root, stdio: 'pipe' });
   source = unpacked(zipOf(first, 'source'));
 });
 

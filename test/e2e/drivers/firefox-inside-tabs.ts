@@ -71,7 +71,7 @@ export function insideTabs(base: ReturnType<typeof insideBase>, pages: ReturnTyp
      return 'clicked';`;
   async function press(browser: Internal, name: string): Promise<void> {
     let answer = '';
-    for (const deadline = Date.now() + 8000; answer !== 'clicked'; await wait(100)) {
+    for (const deadline = Date.now() + 8000; answer !== 'clicked'; await wait(20)) {
       answer = await inFrame(browser, ownWarning(name));
       if (answer !== 'clicked' && Date.now() > deadline)
         throw new Error(`No way past this warning: ${name} is ${answer}.`);
@@ -117,7 +117,7 @@ export function insideTabs(base: ReturnType<typeof insideBase>, pages: ReturnTyp
     async proceedPastWarning(id: number, ms: number): Promise<void> {
       const browser = tabOf(id).linkedBrowser;
       await press(browser, 'advanced-button');
-      // The button stays grey for a few seconds, so that nobody presses it by mistake.
+      // The button stays grey at first, so that nobody presses it by mistake.
       let pressed: Promise<void> = Promise.resolve();
       await watch(id, ms + 4000, () => {
         pressed = press(browser, 'exception-button');

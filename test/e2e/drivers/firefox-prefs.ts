@@ -76,7 +76,8 @@ const PREFS: Readonly<Record<string, Pref>> = {
   'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
   'signon.autofillForms': false,
   'signon.rememberSignons': false,
-  // Buttons of prompts work at once; the certificate warning's own keeps its delay.
+  // Buttons of prompts, and of the browser's own warnings, work at once.
+  'security.dialog_enable_delay': 0,
   'security.notification_enable_delay': 0,
   // Headless windows are never in front; without this a popup would close and pages would not get the focus.
   'focusmanager.testmode': true,

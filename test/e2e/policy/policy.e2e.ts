@@ -363,7 +363,8 @@ inEachMode(
 );
 
 inEachMode('a policy that Firefox starts with', mistakes, {
-  modes: ['firefox'],
+  // The same parser reads the same values in Chromium, where the browser takes the wrong kinds out; unit tests have both.
+  modes: inDepth<Mode>([], ['firefox']),
   launch: () => ({ policy: { ...MALFORMED, ...WRONG_KIND } }),
   spoils: true,
 });

@@ -2,7 +2,6 @@
  * Public names on default ports, as real shops have them, in browsers that prefer https: upgraded silently, or stopped in front
  * of an http address. Only a browser can show what its own page there looks like to an extension.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { testIn } from '../depth.ts';
 import type { Mode } from '../drivers/driver.ts';
@@ -52,8 +51,11 @@ inEachMode(
       expect(reading.text).toContain('The shop has no https, or it does not answer.');
       // A Chromium that is driven leaves its own page blank, without the button to go on.
       if (mode === 'firefox') {
-        // The button takes no press for its first second, and a second press would begin anew.
-        await delay(1500);
+        await until(
+          () =>
+            tab.evaluate(() => document.querySelector<HTMLButtonElement>('#openInsecure')?.disabled ?? true),
+          (disabled) => !disabled,
+        );
         await tab.evaluate(() => document.querySelector<HTMLElement>('#openInsecure')?.click());
         await until(
           () => tab.evaluate(() => location.protocol + document.readyState).catch(() => ''),

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { inDepth } from '../depth.ts';
+import { inDepth, SOAKING } from '../depth.ts';
 import type { Mode } from '../drivers/driver.ts';
 import { expectVerdict, inEachMode, until } from '../harness.ts';
 
@@ -123,6 +123,7 @@ inEachMode(
         const good = await browser.open((await lab.site('tls13')).url(document));
         await expectVerdict(harness(), good, { level: 'secured' });
         await good.close();
+        if (!SOAKING) return;
         const open = await browser.open((await lab.site('http-plain')).url(document));
         await expectVerdict(harness(), open, { level: 'exposed' });
         await open.close();
