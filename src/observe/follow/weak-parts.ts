@@ -66,8 +66,10 @@ export function siteOfPart({
 function partOf(details: PartDetails) {
   // Firefox names the documents around a request; of a document's own requests, the document.
   const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
+  const { hostname, port } = new URL(details.url);
   return {
-    host: new URL(details.url).hostname,
+    host: hostname,
+    port: Number(port),
     at: details.timeStamp,
     documentOrigin: top === undefined ? '' : originOf(top),
   };

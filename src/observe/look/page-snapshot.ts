@@ -50,7 +50,9 @@ function snapshotOf(
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
-      foreignFrames: foreignFrames.slice(0, MAX_FRAMES).map(({ scheme, host }) => ({ scheme, host })),
+      foreignFrames: foreignFrames
+        .slice(0, MAX_FRAMES)
+        .map(({ scheme, host, port }) => ({ scheme, host, port })),
     }),
     frames:
       'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,

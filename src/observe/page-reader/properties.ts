@@ -203,8 +203,12 @@ export interface AddressParts {
   readonly scheme: string;
   /** Without the port; empty where the scheme has none. */
   readonly host: string;
+  /** 0: the scheme's own. */
+  readonly port: number;
   readonly origin: string;
 }
+
+const NOWHERE: AddressParts = { scheme: '', host: '', port: 0, origin: '' };
 
 /**
  * Takes an address apart that stands in the page.
@@ -214,12 +218,17 @@ export function addressParts(url: string, base: Node, onTooLong: () => void): Ad
   if (url.length > MAX_ADDRESS) {
     const scheme = /^\s*(javascript|data|blob|mailto):/i.exec(url.slice(0, 64))?.[1]?.toLowerCase();
     if (scheme === undefined) onTooLong();
-    return { scheme: scheme ?? '', host: '', origin: '' };
+    return { ...NOWHERE, scheme: scheme ?? '' };
   }
   try {
-    const { protocol, hostname, host } = new URL(url, baseOf(base));
-    return { scheme: protocol.slice(0, -1), host: hostname, origin: `${protocol}//${host}` };
+    const { protocol, hostname, host, port } = new URL(url, baseOf(base));
+    return {
+      scheme: protocol.slice(0, -1),
+      host: hostname,
+      port: Number(port),
+      origin: `${protocol}//${host}`,
+    };
   } catch {
-    return { scheme: '', host: '', origin: '' };
+    return NOWHERE;
   }
 }

@@ -17,11 +17,12 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const { forms, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
+  const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
+    sendsTo,
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),

@@ -1,0 +1,53 @@
+/** What the user has gone past a warning to see weighs on every page that has to do with it later. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PAY = 'https://pay.test:8443/';
+
+/** A look at a good page whose form sends to these origins. */
+async function lookedAt(fake: FakeBrowser, sendsTo: string[], href = GOOD) {
+  await visits(fake, { url: href });
+  const startedAt = Date.now() - 60;
+  const reading = pageReading(href, startedAt, { sendsTo });
+  fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+  const evidence = await click(fake, TAB);
+  if (evidence === undefined) throw new Error('No answer.');
+  return assess(evidence);
+}
+
+describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
+  test('that sends to where the user has gone past a warning is not secured', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visits(fake, { url: PAY, answer: 'overridden' });
+    await life.settled();
+    expect(await lookedAt(fake, ['https://pay.test:8443'])).toMatchObject({
+      level: 'partly',
+      findings: expect.arrayContaining([{ id: 'form-sends-past-warning', hosts: ['pay.test'] }]),
+    });
+    // Its server is good by now, or it is another one.
+    await visits(fake, { url: PAY });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
+  });
+
+  test('that sends to another port of it, or to nowhere that is known, is', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visits(fake, { url: PAY, answer: 'overridden' });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test', 'https://else.test', 'https://shop.test'])).level).toBe(
+      'secured',
+    );
+  });
+});
