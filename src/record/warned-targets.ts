@@ -16,5 +16,6 @@ export function withWarnedTargets(evidence: Evidence, { warnedAmong }: Pick<Know
   const origins = new Set([...page.sendsTo.map(upgraded), ...inFrames]);
   // How the page itself came says it of its own origin.
   origins.delete(originOf(page.href));
-  return { ...evidence, warnedTargets: warnedAmong([...origins].filter((origin) => /^https:/.test(origin))) };
+  const warned = warnedAmong([...origins].filter((origin) => /^https:/.test(origin)));
+  return { ...evidence, warnedTargets: [...new Set([...evidence.warnedTargets, ...warned])] };
 }

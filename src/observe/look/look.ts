@@ -158,7 +158,7 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
 }
 
 /** What Chromium thinks of the tab; what it has once thought of this document it may not take back. */
-async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
+export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
   if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
   return { ...evidence, browserTrust: await observeBrowserTrust(evidence.tabId, withinMs) };
