@@ -8,7 +8,7 @@ import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { completes, GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith } from '../fixtures/blank.ts';
 import { saidOf } from '../recordings/replay.ts';
 
@@ -120,4 +120,26 @@ describe.each(['firefox', 'chromium', 'stock'] as const)('%s', (mode) => {
     const { page } = (await again(fake)) ?? {};
     expect(page).toMatchObject({ seen: { readyState: 'loading' } });
   });
+});
+
+test('what its server was asked stays the answer', async () => {
+  const fake = oneTab('firefox', { url: GOOD, status: 'complete' });
+  const life = await startBackground(fake);
+  const startedAt = Date.now() - 60;
+  const stands = (readyState: PageReading['readyState']) =>
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt, { readyState }) });
+  stands('interactive');
+  fake.server(async (_method, url) => {
+    await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', requestId: 'own' });
+    return 'answers';
+  });
+  await click(fake, TAB);
+  await life.settled();
+  stands('complete');
+  const after = await again(fake);
+  expect(after).toMatchObject({
+    connection: { seen: { of: 'server-now', state: 'secure' } },
+    page: { seen: { readyState: 'complete' } },
+  });
+  expect(fake.asked).toHaveLength(1);
 });

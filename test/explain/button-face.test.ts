@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import { isStillLoading } from '../../src/evidence/still-loading.ts';
 import {
   type ButtonFace,
   faceAfterClick,
@@ -23,6 +24,7 @@ describe('after a click', () => {
     for (const { evidence, level } of cases) {
       const face = faceAfterClick(assess(evidence));
       if (level === 'checking') expect(face).toBeNull();
+      else if (face?.picture === 'secured-passing') expect(isStillLoading(evidence)).toBe(true);
       else {
         expect(face).toMatchObject({ title: { key: 'action_title_level' } });
         // A name that may be taken for another has a mark of its own, and never a lock.
@@ -34,6 +36,13 @@ describe('after a click', () => {
     const face = faceAfterClick(assess(evidenceOf('good on Chromium, by the live check')));
     expect(face).toMatchObject({
       picture: 'secured',
+    });
+  });
+  test('a lock on a page that is still loading is drawn as an outline', () => {
+    const face = faceAfterClick(assess(evidenceOf('the page is still loading, the rest is good')));
+    expect(face).toMatchObject({
+      picture: 'secured-passing',
+      title: { key: 'action_title_passing_secured' },
     });
   });
 });

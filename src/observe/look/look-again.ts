@@ -11,13 +11,10 @@ import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
-import { withBrowserTrust } from './look.ts';
+import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { readKnown } from './surroundings.ts';
-
-/** How long a page may take for the browser's opinion of it; milliseconds. */
-const TRUST_WITHIN_MS = 1000;
 
 /**
  * @param lookId of the look that is to be brought up to date; any other is left alone
