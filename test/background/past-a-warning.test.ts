@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
@@ -49,5 +49,25 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     expect((await lookedAt(fake, ['https://pay.test', 'https://else.test', 'https://shop.test'])).level).toBe(
       'secured',
     );
+  });
+});
+
+describe('Chromium as shipped: its opinion of the tab', () => {
+  test.each([
+    ['of the document that was read', 'A', 'trusts', 'secured'],
+    ['of another that was there for a moment', 'B', 'trusts', 'unknown'],
+    ['of another, which it distrusts', 'B', 'distrusts', 'unknown'],
+    ['of this one, which it distrusts', 'A', 'distrusts', 'unknown'],
+  ] as const)('%s', async (_name, trustOf, trust, level) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    const fake = fakeBrowser({ family: 'chromium' });
+    fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: GOOD });
+    fake.server(() => 'answers');
+    await startBackground(fake);
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(GOOD, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust, trustOf });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
   });
 });

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { askBrowserTrust } from './page-questions.ts';
+import { isOfDocument } from './page-snapshot.ts';
 import { runInPage } from './run-in-page.ts';
 
 /** How long a page may take for its answer; milliseconds. */
@@ -17,13 +18,21 @@ export async function withBrowserTrust(evidence: Evidence, withinMs: number): Pr
   return { ...evidence, browserTrust: await observeBrowserTrust(evidence, withinMs) };
 }
 
-/** `not-yet`: the page was too busy to answer. */
+/**
+ * `not-yet`: the page was too busy to answer. `lost`: another document answered. It was in the tab for a moment, between the
+ * reading of this one and the look's end, and its opinion is of itself alone.
+ */
 async function observeBrowserTrust(
   { tabId, page }: Evidence,
   withinMs: number,
 ): Promise<Observed<'trusts' | 'distrusts'>> {
   const answer = await runInPage(tabId, askBrowserTrust, [], withinMs);
   if (answer.outcome === 'silent' && answer.reason === 'not-yet') return unseen('not-yet');
+  const known = seenOrUndefined(page)?.documentKey;
+  if (answer.outcome === 'answered' && known !== undefined && !isOfDocument(known, answer.documentId))
+    return unseen('lost');
   const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
-  return trust?.success ? seen(trust.output) : unseen('browser-cannot');
+  if (!trust?.success) return unseen('browser-cannot');
+  // Of a document that was not read, nothing good can be said: nobody knows which one it was.
+  return known === undefined && trust.output === 'trusts' ? unseen('lost') : seen(trust.output);
 }

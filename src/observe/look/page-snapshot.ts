@@ -82,6 +82,11 @@ export async function currentDocumentKey(tabId: number): Promise<string | undefi
   return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
 }
 
+/** Whether a key of a document bears the browser's id of this one. */
+export function isOfDocument(key: string, documentId: string): boolean {
+  return key.startsWith(`${documentId}@`);
+}
+
 function documentKey(documentId: string, startedAt: number): string {
   return `${documentId}@${startedAt}`;
 }
