@@ -5,7 +5,7 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -69,5 +69,51 @@ describe('Chromium as shipped: its opinion of the tab', () => {
     fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust, trustOf });
     const evidence = await click(fake, TAB);
     expect(evidence && assess(evidence).level).toBe(level);
+  });
+});
+
+describe('Firefox: a part past a warning', () => {
+  const FRAME = 'https://frame.test/';
+  const PART = { url: 'https://part.test/x', type: 'xmlhttprequest', answer: 'overridden' } as const;
+
+  async function partOf(inFrame: Parameters<typeof answers>[1]['inFrame']) {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    await answers(fake, { ...PART, ...(inFrame && { inFrame }) });
+    await life.settled();
+    return { fake, life };
+  }
+  const levelOf = async (fake: FakeBrowser) => {
+    const evidence = await click(fake, TAB);
+    return evidence && assess(evidence).level;
+  };
+
+  test.each([
+    ['of the page itself', undefined],
+    ['of a frame of another site', { frameId: 5, documentUrl: FRAME, ancestors: [FRAME, GOOD] }],
+    [
+      'of a worker in such a frame, around which nothing is named',
+      { frameId: 5, documentUrl: FRAME, ancestors: [] },
+    ],
+    [
+      'of a worker that a frame has made of text',
+      { frameId: 5, documentUrl: `blob:${FRAME}x`, ancestors: [] },
+    ],
+  ])('%s weakens the page, and what comes after it on its site', async (_name, inFrame) => {
+    const { fake, life } = await partOf(inFrame);
+    expect(await levelOf(fake)).toBe('partly');
+    // The browser has it in its memory now, and nobody is told.
+    expect((await lookedAt(fake, [])).level).toBe('unknown');
+    await life.settled();
+    expect((await lookedAt(fake, [], OTHER)).level).toBe('secured');
+  });
+
+  test('of the page that was there before is not of this one', async () => {
+    const { fake } = await partOf({ frameId: 5, documentUrl: FRAME, ancestors: [FRAME, OTHER] });
+    expect(await levelOf(fake)).toBe('secured');
   });
 });

@@ -24,6 +24,12 @@ export interface Visit {
   readonly type?: string;
   /** Who asked, if no document in a tab: the address of a worker. */
   readonly from?: string;
+  /** Firefox: the documents around it that are named, and its frame. Default: the tab's own document asks. */
+  readonly inFrame?: {
+    readonly frameId: number;
+    readonly documentUrl: string;
+    readonly ancestors: readonly string[];
+  };
 }
 
 let requests = 0;
@@ -86,6 +92,13 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
     ...(fake.family === 'chromium' && type !== 'main_frame' && visit.from === undefined
       ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }
       : {}),
+    ...(visit.inFrame === undefined
+      ? {}
+      : {
+          frameId: visit.inFrame.frameId,
+          documentUrl: visit.inFrame.documentUrl,
+          frameAncestors: visit.inFrame.ancestors.map((ancestor) => ({ url: ancestor })),
+        }),
   } as unknown as FakeRequestDetails;
   if (fake.family === 'firefox') {
     fake.requests.setSecurity(requestId, { whole: FIREFOX[answer], leaf: FIREFOX[answer] });
