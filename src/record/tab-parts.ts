@@ -30,6 +30,14 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
   return withinBounds({ ...record, parts: [...others, part] }, documentAt);
 }
 
+/**
+ * A part has passed by of whose connection nothing good is known: of no document that is there already it can be said any more
+ * that all its parts were in order.
+ */
+export function withUnseenPart(record: TabRecord, at: number): TabRecord {
+  return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
+}
+
 /** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */
 function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   const { parts } = record;

@@ -6,6 +6,7 @@ import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -115,5 +116,38 @@ describe('Firefox: a part past a warning', () => {
   test('of the page that was there before is not of this one', async () => {
     const { fake } = await partOf({ frameId: 5, documentUrl: FRAME, ancestors: [FRAME, OTHER] });
     expect(await levelOf(fake)).toBe('secured');
+  });
+});
+
+describe('Firefox: a part of whose connection nothing good is told', () => {
+  const types = ['script', 'sub_frame', 'image', 'websocket'] as const;
+  test.each(
+    types.flatMap((type) => (['untold', 'weak', 'open'] as const).map((answer) => [type, answer] as const)),
+  )('a %s, %s: no lock, before a click and after it', async (type, answer) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    const url = type === 'websocket' ? 'wss://part.test/x' : 'https://part.test/x';
+    await answers(fake, { url, type, answer });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence)).toMatchObject({ level: 'unknown' });
+    // The next page had no such part.
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+  });
+
+  test('after a click: the lock goes', async () => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await answers(fake, { url: 'https://part.test/x', type: 'script', answer: 'untold' });
+    await life.settled();
+    expect(saidOf(fake, TAB)).not.toBe('secured');
+    expect(fake.tabs.button(TAB).title).not.toContain('You are in a secured zone');
   });
 });

@@ -19,7 +19,7 @@ import { isSaved } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { withPrivacy } from './privacy.ts';
-import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter } from './weak-parts.ts';
+import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 
@@ -38,6 +38,7 @@ type OnWeakened = (tabId: number) => void;
  */
 export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
   const notePart = partNoter(onWeakened);
+  const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
     const counts = countsAs(details.type);
@@ -48,6 +49,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) noteOverridden(details, connection);
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
+    else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
@@ -195,6 +197,18 @@ function noteOverridden(details: HeadersDetails, { overridden }: Connection): vo
   withPrivacy(details, (isPrivate) =>
     noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
   );
+}
+
+/**
+ * Firefox tells of every connection: of one that it tells nothing of, or nothing good, nothing good is known. (In Chromium what
+ * is not told is weighed in its opinion of the tab.)
+ */
+function isUnseen(
+  { url }: HeadersDetails,
+  connection: Connection | null,
+  family: Browser['family'],
+): boolean {
+  return family === 'firefox' && /^(?:https|wss):/.test(url) && connection?.state !== 'secure';
 }
 
 function isWeak({ state, overridden }: Connection): boolean {

@@ -3,7 +3,7 @@ import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { withGoodFrame, withPart } from '../../record/tab-parts.ts';
+import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
 import { withPrivacy } from './privacy.ts';
 
@@ -52,6 +52,12 @@ export function partNoter(onWeakened: (tabId: number) => void): NotePart {
       onWeakened(details.tabId),
     );
   };
+}
+
+/** A part of whose connection nothing good was seen. */
+export function unseenPartNoter(onWeakened: (tabId: number) => void) {
+  return ({ tabId, timeStamp }: PartDetails): void =>
+    void changeTabRecord(tabId, (record) => withUnseenPart(record, timeStamp)).then(() => onWeakened(tabId));
 }
 
 /** A frame whose certificate was accepted. */
