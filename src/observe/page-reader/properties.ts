@@ -28,6 +28,7 @@ const getUrl = getter(() => Document, 'URL');
 const getContentType = getter(() => Document, 'contentType');
 const getReadyState = getter(() => Document, 'readyState');
 const getRoot = getter(() => Document, 'documentElement');
+const getView = getter(() => Document, 'defaultView');
 const getHead = getter(() => Document, 'head');
 const getParent = getter(() => Node, 'parentNode');
 const getParentElement = getter(() => Node, 'parentElement');
@@ -43,7 +44,11 @@ const HOLDERS: ReadonlyMap<string, Getter> = new Map([
   ['iframe', getter(() => HTMLIFrameElement, 'contentDocument')],
   ['frame', getter(() => HTMLFrameElement, 'contentDocument')],
   ['object', getter(() => HTMLObjectElement, 'contentDocument')],
+  ['embed', (element) => documentOfEmbed(element as Element)],
 ]);
+/** Windows in a page that are searched for that of an `embed`. */
+const MAX_WINDOWS = 200;
+
 const OWNER_FORM: ReadonlyMap<string, Getter> = new Map([
   ['input', getter(() => HTMLInputElement, 'form')],
   ['textarea', getter(() => HTMLTextAreaElement, 'form')],
@@ -133,6 +138,23 @@ export function listedElements(form: Element): ArrayLike<Element> {
 /** The document in a frame, if it shares this one's origin; `undefined` for what can hold none. */
 export function documentInside(element: Element, name: string): Document | null | undefined {
   return HOLDERS.get(name)?.(element) as Document | null | undefined;
+}
+
+/**
+ * HTML gives an `embed` no way to its document, but its window is among those of the page around it. (Not that of one in a
+ * shadow tree: such a document answers for itself, see `isFrameOfItsOwn`.)
+ */
+function documentOfEmbed(element: Element): Document | null {
+  const view = getView(documentOf(element)) as Window | null;
+  const most = Math.min(view?.length ?? 0, MAX_WINDOWS);
+  for (let index = 0; index < most; index += 1) {
+    try {
+      if (view?.[index]?.frameElement === element) return view[index]?.document ?? null;
+    } catch {
+      // Of another origin.
+    }
+  }
+  return null;
 }
 
 interface ChromiumDom {
