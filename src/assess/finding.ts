@@ -125,7 +125,7 @@ interface FindingFacts {
   readonly 'form-sends-http': {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
-    /** The page's own response was seen: if its policy had the browser upgrade the form, this would not be said. */
+    /** Every policy was seen that could have the browser upgrade the form: none does. */
     readonly headerSeen: boolean;
   };
   /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */

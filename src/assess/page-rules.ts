@@ -55,7 +55,8 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
   // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
   const own = page.upgradesInsecure ? [] : page.forms;
   const forms = [...own, ...inFrames].filter(sendsInOpen);
-  const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page';
+  const mayUpgrade = page.mayUpgrade || framesOf(evidence).some((frame) => frame.mayUpgrade);
+  const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page' && !mayUpgrade;
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
     return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other', headerSeen };
