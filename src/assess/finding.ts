@@ -125,7 +125,7 @@ interface FindingFacts {
   readonly 'form-sends-http': {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
-    /** Every policy was seen that could have the browser upgrade the form: none does. */
+    /** Every policy was seen that could have the browser upgrade the form: none does, nor HSTS. */
     readonly headerSeen: boolean;
   };
   /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */

@@ -56,9 +56,10 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
   const own = page.upgradesInsecure ? [] : page.forms;
   const forms = [...own, ...inFrames].filter(sendsInOpen);
   const mayUpgrade = page.mayUpgrade || framesOf(evidence).some((frame) => frame.mayUpgrade);
-  const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page' && !mayUpgrade;
+  const seenWhole = seenOrUndefined(evidence.connection)?.of === 'this-page' && !mayUpgrade;
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
+    const headerSeen = seenWhole && !(isOwnHost(host, evidence) && isStrict(evidence));
     return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other', headerSeen };
   });
 }
@@ -67,6 +68,20 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
 function warnedHosts({ warnedTargets }: Evidence): readonly string[] {
   const hosts = warnedTargets.map((origin) => origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, ''));
   return distinct(hosts).filter((host) => !isThisComputer(host));
+}
+
+function isOwnHost(host: string, { address }: Evidence): boolean {
+  return seenOrUndefined(address)?.host === host;
+}
+
+/**
+ * The page's own response had the browser go to its host over https alone (HSTS, RFC 6797). It may do so still when the form is
+ * sent, or another response may have called that off.
+ */
+function isStrict({ connection }: Evidence): boolean {
+  const own = seenOrUndefined(connection);
+  const policy = own === undefined ? undefined : seenOrUndefined(own.strictTransportSecurity);
+  return /(?:^|;)\s*max-age\s*=\s*"?0*[1-9]/i.test(policy ?? '');
 }
 
 /** Where the page's own forms go besides, and which parts of others ask for something secret. */
