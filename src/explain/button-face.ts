@@ -17,10 +17,10 @@ export const NEUTRAL_FACE: ButtonFace = { picture: 'neutral', title: text('actio
 /** @returns `null` while the look still goes on: the button stays as it is */
 export function faceAfterClick(assessment: Assessment): ButtonFace | null {
   if (assessment.level === 'checking') return null;
-  const picture = mark(assessment);
-  // What has not come yet may be worse: no more is said than of a page that nobody has looked at.
-  if (picture === 'secured' && assessment.findings.some(({ id }) => id === 'still-loading'))
-    return { picture: 'secured-passing', title: text('action_title_passing_secured') };
+  const whole = mark(assessment);
+  // What has not come yet may be worse: no more is drawn than of a page that nobody has looked at.
+  const loading = assessment.findings.some(({ id }) => id === 'still-loading');
+  const picture = whole === 'secured' && loading ? 'secured-passing' : whole;
   return { picture, title: text('action_title_level', titleOf(assessment)) };
 }
 

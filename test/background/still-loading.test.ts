@@ -63,7 +63,7 @@ describe.each(['firefox', 'chromium', 'stock'] as const)('%s', (mode) => {
     await life.settled();
     const asked = [...fake.asked];
     // No more than an outlined lock: the rest of the page is still to come.
-    expect(fake.tabs.button(TAB).title).toContain('Click to check the page itself');
+    expect(fake.tabs.button(TAB).icon).toContain('secured-passing');
     stands({ readyState: how, forms: [OPEN_FORM] });
     expect(level(await again(fake))).toBe('partly');
     await life.settled();
@@ -96,6 +96,7 @@ describe.each(['firefox', 'chromium', 'stock'] as const)('%s', (mode) => {
     completes(fake);
     await life.settled();
     expect(fake.tabs.button(TAB).title).toContain('You are in a secured zone');
+    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
     const evidence = evidenceOf(fake);
     expect(evidence && assess(evidence).findings.map(({ id }) => id)).not.toContain('still-loading');
   });
