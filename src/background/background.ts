@@ -51,6 +51,7 @@ followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),
   onLoaded: ({ tabId, lookId }) => void lookAgain(tabId, lookId).then(painted),
+  onMoved: paintButton,
 });
 offerDesk(family);
 answerOnAsk();

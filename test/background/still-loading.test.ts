@@ -8,7 +8,7 @@ import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, completes, GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith } from '../fixtures/blank.ts';
 import { saidOf } from '../recordings/replay.ts';
 
@@ -99,6 +99,25 @@ describe.each(['firefox', 'chromium', 'stock'] as const)('%s', (mode) => {
     expect(fake.tabs.button(TAB).icon).not.toContain('passing');
     const evidence = evidenceOf(fake);
     expect(evidence && assess(evidence).findings.map(({ id }) => id)).not.toContain('still-loading');
+  });
+
+  test('a page that goes to another address by script keeps no more than an outlined lock', async () => {
+    const { fake, life, stands } = await start(mode);
+    stands({ readyState: 'complete' });
+    await click(fake, TAB);
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
+    shows(fake, `${GOOD}#order`, 'same');
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
+    shows(fake, `${GOOD}checkout`, 'same');
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('secured-passing');
+    // Looked at there, it is good or not.
+    stands({ readyState: 'complete', href: `${GOOD}checkout` });
+    expect(level(await click(fake, TAB, 'look-2'))).toBe('secured');
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
   });
 
   test('a page that was complete is not read again', async () => {

@@ -27,15 +27,16 @@ interface Followers {
   readonly onGone: (tabId: number) => void;
   /** What was looked at while it was loading is complete. */
   readonly onLoaded: (evidence: Evidence) => void;
+  /** What was looked at has another address now. */
+  readonly onMoved: (evidence: Evidence) => void;
 }
 
 /** Adds the listeners; to be called when the background starts. */
-export function followTabs(family: Browser['family'], { onNews, onGone, onLoaded }: Followers): void {
+export function followTabs(family: Browser['family'], { onNews, ...followers }: Followers): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     const what = newsOf(change, family);
     if (what !== undefined) onNews(tabId, { what, url: tab.url ?? '', at: Date.now() });
-    if (change.status !== undefined || change.url !== undefined)
-      void noticeChange(tabId, change.status, { onGone, onLoaded });
+    if (change.status !== undefined || change.url !== undefined) void noticeChange(tabId, change, followers);
   });
   browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
   browser.tabs.onRemoved.addListener((tabId) => {
@@ -74,14 +75,15 @@ export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evide
 /** Both browsers tell of a new document when it is there, and of much else besides. */
 async function noticeChange(
   tabId: number,
-  status: string | undefined,
-  { onGone, onLoaded }: Pick<Followers, 'onGone' | 'onLoaded'>,
+  { status, url }: Tabs.OnUpdatedChangeInfoType,
+  { onGone, onLoaded, onMoved }: Omit<Followers, 'onNews'>,
 ): Promise<void> {
   const evidence = await readEvidence(tabId);
   if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
   const presence = await presenceOf(evidence, status === 'loading');
   if (presence !== 'gone') {
     if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
+    else if (url !== undefined) onMoved(evidence);
     return;
   }
   const gone = await goneEvidence(evidence);
