@@ -64,6 +64,7 @@ export const FINDINGS = {
   'insecure-content-loaded': { level: 'partly', number: 55 },
   'part-overridden': { level: 'partly', number: 56 },
   'part-distrusted': { level: 'partly', number: 57 },
+  'form-sends-past-warning': { level: 'partly', number: 58 },
 
   'certificate-accepted': { level: 'secured', number: 62 },
 
@@ -124,7 +125,7 @@ interface FindingFacts {
   readonly 'form-sends-http': {
     readonly host: string;
     readonly asks: 'card' | 'password' | 'typed' | 'other';
-    /** The page's own response was seen: if its policy had the browser upgrade the form, this would not be said. */
+    /** Every policy was seen that could have the browser upgrade the form: none does, nor HSTS. */
     readonly headerSeen: boolean;
   };
   /** A part from another host asks for something secret; `unseen`: how that part came was not seen. */
@@ -136,6 +137,7 @@ interface FindingFacts {
   readonly 'form-sends-elsewhere': { readonly hosts: readonly string[] };
   readonly 'insecure-content-loaded': { readonly hosts: readonly string[] };
   readonly 'part-overridden': { readonly hosts: readonly string[] };
+  readonly 'form-sends-past-warning': { readonly hosts: readonly string[] };
   /** `hidden`: this browser writes it in its ASCII form, because it could be taken for another name. */
   readonly 'name-in-other-letters': {
     readonly shown: string;

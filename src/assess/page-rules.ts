@@ -4,6 +4,7 @@ import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
 import { sendsInOpen } from '../evidence/form-danger.ts';
 import { isWithin } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { isSamePlace } from '../evidence/page.ts';
 import type { Finding } from './finding.ts';
 
 export type Asks = 'card' | 'password' | 'typed';
@@ -31,6 +32,8 @@ function contentFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return [];
   const findings: Finding[] = [...insecureForms(evidence), ...remarksOnForms(evidence)];
+  const warned = warnedHosts(evidence);
+  if (warned.length > 0) findings.push({ id: 'form-sends-past-warning', hosts: warned });
   if (page.truncated) findings.push({ id: 'page-too-large' });
   if (page.blockedInsecure > 0) findings.push({ id: 'insecure-content-blocked' });
   const hosts = unreadFrames(evidence);
@@ -52,11 +55,33 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
   // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
   const own = page.upgradesInsecure ? [] : page.forms;
   const forms = [...own, ...inFrames].filter(sendsInOpen);
-  const headerSeen = seenOrUndefined(evidence.connection)?.of === 'this-page';
+  const mayUpgrade = page.mayUpgrade || framesOf(evidence).some((frame) => frame.mayUpgrade);
+  const seenWhole = seenOrUndefined(evidence.connection)?.of === 'this-page' && !mayUpgrade;
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
+    const headerSeen = seenWhole && !(isOwnHost(host, evidence) && isStrict(evidence));
     return { id: 'form-sends-http', host, asks: mostDelicate(asked) ?? 'other', headerSeen };
   });
+}
+
+/** Hosts of which the browser has warned, and to which forms send something all the same. */
+function warnedHosts({ warnedTargets }: Evidence): readonly string[] {
+  const hosts = warnedTargets.map((origin) => origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, ''));
+  return distinct(hosts).filter((host) => !isThisComputer(host));
+}
+
+function isOwnHost(host: string, { address }: Evidence): boolean {
+  return seenOrUndefined(address)?.host === host;
+}
+
+/**
+ * The page's own response had the browser go to its host over https alone (HSTS, RFC 6797). It may do so still when the form is
+ * sent, or another response may have called that off.
+ */
+function isStrict({ connection }: Evidence): boolean {
+  const own = seenOrUndefined(connection);
+  const policy = own === undefined ? undefined : seenOrUndefined(own.strictTransportSecurity);
+  return /(?:^|;)\s*max-age\s*=\s*"?0*[1-9]/i.test(policy ?? '');
 }
 
 /** Where the page's own forms go besides, and which parts of others ask for something secret. */
@@ -107,8 +132,10 @@ export function isSameSite(host: string, { host: own, site }: Address): boolean 
 /** Hosts of frames that nobody has looked into, those included of which only the page speaks. */
 export function unreadFrames({ page, frames }: Evidence): readonly string[] {
   const known = seenOrUndefined(frames) ?? [];
-  const hosts = [...known, ...(seenOrUndefined(page)?.foreignFrames ?? [])].map(({ host }) => host);
-  return distinct(hosts).filter((host) => !known.some((frame) => frame.host === host && frame.read));
+  const unread = [...known, ...(seenOrUndefined(page)?.foreignFrames ?? [])].filter(
+    (frame) => !known.some((other) => other.read && isSamePlace(other, frame)),
+  );
+  return distinct(unread.map(({ host }) => host));
 }
 
 function framesOf({ frames }: Evidence): readonly Frame[] {

@@ -10,6 +10,7 @@ import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import { noteAcceptance, noteException } from '../browser/storage/origin-store.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
+import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
@@ -18,6 +19,7 @@ import { listenToRedirects } from '../observe/follow/redirects.ts';
 import { listenToRequests } from '../observe/follow/requests.ts';
 import { answerByButton, listenToInstall } from '../observe/install.ts';
 import { lookAt } from '../observe/look/look.ts';
+import { lookAgain, lookAgainIfLoaded } from '../observe/look/look-again.ts';
 import { followKnownShops } from '../observe/look/relate-known-shops.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
@@ -32,11 +34,13 @@ import {
 } from './button-without-click.ts';
 
 const { family } = thisBrowser();
-onLookRequest(async ({ tabId, lookId }) => {
+onLookRequest(async ({ type, tabId, lookId }) => {
+  if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
   await answerByButton();
   const evidence = await lookAt(tabId, lookId);
   paintButton(evidence);
   void noteOrigin(evidence);
+  void lookAgainIfLoaded(evidence).then(painted);
   return evidence;
 });
 listenToInstall();
@@ -46,6 +50,8 @@ listenToNumberedErrors();
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),
+  onLoaded: ({ tabId, lookId }) => void lookAgain(tabId, lookId).then(painted),
+  onMoved: paintButton,
 });
 offerDesk(family);
 answerOnAsk();
@@ -57,6 +63,11 @@ followManagedPolicy(paintButton);
 
 function paintButton(evidence: Evidence): void {
   void showVerdict(evidence, (tabId) => void followGone(tabId));
+}
+
+function painted(evidence: Evidence | undefined): Evidence | undefined {
+  if (evidence !== undefined && !isGone(evidence)) paintButton(evidence);
+  return evidence;
 }
 
 /**

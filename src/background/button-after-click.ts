@@ -3,11 +3,14 @@
  * `button-without-click.ts`, waits for its turn.
  */
 import { assess } from '../assess/assess.ts';
+import { addressOfTab } from '../browser/active-tab.ts';
 import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { showFace } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { seenOrUndefined } from '../evidence/observed.ts';
+import { comparable } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
 import { presenceOf } from '../observe/look/presence.ts';
 import { withLaterParts } from '../record/later-parts.ts';
@@ -25,11 +28,18 @@ export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void)
 
 /** @returns whether its document is still there */
 async function paintVerdict(evidence: Evidence): Promise<boolean> {
-  const face = faceAfterClick(assess(evidence));
+  const face = faceAfterClick(assess(evidence), await hasMoved(evidence));
   if (face === null) return true;
   if ((await presenceOf(evidence)) !== 'there') return false;
   await showFace(evidence.tabId, face);
   return (await presenceOf(evidence)) === 'there';
+}
+
+/** The document has gone to another address by script (HTML: `history.pushState`), and may hold something else there. */
+async function hasMoved({ tabId, page }: Evidence): Promise<boolean> {
+  const href = seenOrUndefined(page)?.href;
+  const url = (await addressOfTab(tabId)) ?? '';
+  return href !== undefined && /^https?:/.test(url) && comparable(url) !== comparable(href);
 }
 
 /** What the user has clicked for is the better verdict, as long as its document is there. */

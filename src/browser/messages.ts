@@ -1,11 +1,12 @@
-/** The one message of the product: the popup asks the background to look at a tab now. */
+/** What the popup asks the background for: to look at a tab now, and to bring a look at a page that was loading up to date. */
 import * as v from 'valibot';
 import type { Evidence } from '../evidence/evidence.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { browser, type Runtime } from './api.ts';
 
 const lookRequestSchema = v.strictObject({
-  type: v.literal('look'),
+  /** `look-again`: no new look, but the latest of that one. */
+  type: v.picklist(['look', 'look-again']),
   tabId: v.pipe(v.number(), v.integer()),
   /** New for each look that the user asks for; the same when a request is sent again because the worker died. */
   lookId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
@@ -19,8 +20,8 @@ export function parseLookRequest(message: unknown): LookRequest | undefined {
   return result.success ? result.output : undefined;
 }
 
-/** Background: answers each request with the settled evidence. Only pages of our own are heard. */
-export function onLookRequest(look: (request: LookRequest) => Promise<Evidence>): void {
+/** Background: answers each request with the settled evidence, if there is any. Only pages of our own are heard. */
+export function onLookRequest(look: (request: LookRequest) => Promise<Evidence | undefined>): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const request = parseLookRequest(message);
     const ours =
@@ -34,7 +35,19 @@ export function onLookRequest(look: (request: LookRequest) => Promise<Evidence>)
  * @returns the settled evidence; `undefined` if the background gave no proper answer
  * @throws if the background ended before it could answer
  */
-export async function requestLook(tabId: number, lookId: string): Promise<Evidence | undefined> {
-  const request: LookRequest = { type: 'look', tabId, lookId };
+export function requestLook(tabId: number, lookId: string): Promise<Evidence | undefined> {
+  return ask({ type: 'look', tabId, lookId });
+}
+
+/**
+ * Popup: asks for the latest of a look at a page that was still loading.
+ * @returns `undefined` if nothing is kept of it
+ * @throws as above
+ */
+export function requestLookAgain(tabId: number, lookId: string): Promise<Evidence | undefined> {
+  return ask({ type: 'look-again', tabId, lookId });
+}
+
+async function ask(request: LookRequest): Promise<Evidence | undefined> {
   return parseEvidence(await browser.runtime.sendMessage(request));
 }

@@ -18,6 +18,7 @@ export function documentGone(evidence: Evidence): Evidence {
     ownResponse: lost,
     browserTrust: lost,
     weakParts: lost,
+    warnedTargets: [],
     earlier: lost,
     history: lost,
     knownShops: lost,

@@ -10,7 +10,7 @@ import { type formSchema, frameSchema, pageSchema, policySchema } from './page.t
 import { stepSchema } from './zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 5;
+export const EVIDENCE_VERSION = 6;
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -136,6 +136,8 @@ export const weakPartSchema = v.strictObject({
   kind: v.picklist(['insecure-content', 'overridden-part']),
   /** Host without port. */
   host: v.string(),
+  /** 0: the scheme's own. */
+  port: v.number(),
   /** WebExtensions `webRequest.ResourceType`. */
   resource: v.string(),
 });
@@ -223,6 +225,11 @@ export const evidenceSchema = v.strictObject({
   browserTrust: observedSchema(v.picklist(['trusts', 'distrusts'])),
   /** What passed by since this document began, if everything since then was watched. */
   weakParts: observedSchema(v.array(weakPartSchema)),
+  /**
+   * Of the origins that forms in the page and its frames send to, those with a warning or an exception on record; the page's
+   * own is not among them, whose own connection speaks for it.
+   */
+  warnedTargets: v.array(v.string()),
   /** Of this origin, in this kind of window. Speaks only where nothing was seen of the page itself. */
   earlier: observedSchema(earlierSchema),
   /** The way to this page, as far as it was seen. */

@@ -2,6 +2,8 @@
 
 /** Forms that are kept of one document. */
 export const MAX_FORMS = 50;
+/** Origins that forms send to which are kept of one document. */
+export const MAX_TARGETS = 200;
 /** Hosts of one kind (frames, scripts, pictures) that are kept. */
 export const MAX_FRAMES = 50;
 /** Frames that are read; a shop's page has a few. */

@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { fieldCountsSchema, formSchema, pageSchema, policySchema } from './page.ts';
 
-/** Frames of one host that cannot be entered from the page around them. */
+/** Frames of one host and port that cannot be entered from the page around them. */
 export const foreignFramesSchema = v.array(
-  v.strictObject({ scheme: v.string(), host: v.string(), count: v.number() }),
+  v.strictObject({ scheme: v.string(), host: v.string(), port: v.number(), count: v.number() }),
 );
 
 /** Everything but the browser's document id, which comes beside the result, and what only the page's response can tell. */
@@ -17,7 +17,10 @@ export const pageReadingSchema = v.strictObject({
 export const frameReadingSchema = v.strictObject({
   scheme: v.string(),
   host: v.string(),
+  port: v.number(),
   forms: v.array(formSchema),
+  sendsTo: v.array(v.string()),
+  mayUpgrade: v.boolean(),
   ...fieldCountsSchema.entries,
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,

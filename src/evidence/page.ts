@@ -12,6 +12,13 @@ const targetSchema = v.strictObject({
   host: v.string(),
 });
 
+/** Where a frame is, by its address in the page or its own. */
+const frameAddressSchema = v.strictObject({
+  ...targetSchema.entries,
+  /** 0: the scheme's own. */
+  port: v.number(),
+});
+
 export const formSchema = v.strictObject({
   target: targetSchema,
   /** Fields in this form that ask for a password / card data / anything typed. */
@@ -52,12 +59,16 @@ export const pageSchema = v.strictObject({
   opaqueOrigin: v.boolean(),
   /** Forms with something to fill in or to send, at most `MAX_FORMS`, those to http first. */
   forms: v.array(formSchema),
+  /** Origins that forms send something to, whatever it is; as many as were read. Those of `http:` may be upgraded. */
+  sendsTo: v.array(v.string()),
+  /** The markup has a policy that would upgrade forms, and nobody can say whether it is the one in force (Firefox). */
+  mayUpgrade: v.boolean(),
   /** Anywhere in the document that was read. */
   ...fieldCountsSchema.entries,
   /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most `MAX_FRAMES`. */
   foreignScripts: v.array(v.string()),
-  /** Frames of other origins, by their addresses in the page, one a host; at most `MAX_FRAMES`. What is in them is in `frames`. */
-  foreignFrames: v.array(targetSchema),
+  /** Frames of other origins, by their addresses in the page, one a host and port; at most `MAX_FRAMES`. What is in them is in `frames`. */
+  foreignFrames: v.array(frameAddressSchema),
   /** `http:` scripts, styles or frames in the document that the browser refused to load. */
   blockedInsecure: v.number(),
   /** Hosts of pictures in the document that were really loaded over `http:`. */
@@ -79,9 +90,19 @@ export function isWrittenByAnother({ href, fetchedFrom }: { href: string; fetche
 /** What a frame's own connection was: the certificate accepted, a warning overridden, or no encryption at all. */
 export const frameConnectionSchema = v.picklist(['accepted', 'overridden', 'insecure']);
 
-/** The frames of one host in the page, as deep as they could be followed. */
+/** Whether two frames are of one host and port: a certificate, and the user's exception for it, is of both. */
+export function isSamePlace(a: FramePlace, b: FramePlace): boolean {
+  return a.host === b.host && a.port === b.port;
+}
+
+interface FramePlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The frames of one host and port in the page, as deep as they could be followed. */
 export const frameSchema = v.strictObject({
-  ...targetSchema.entries,
+  ...frameAddressSchema.entries,
   /** Registrable domain as the browser would show it; `null`: the host has none. */
   site: observedSchema(v.nullable(v.string())),
   /** All of them were entered and read whole. If not, the counts are of those that were. */
@@ -89,6 +110,10 @@ export const frameSchema = v.strictObject({
   /** The worst of them. */
   connection: observedSchema(frameConnectionSchema),
   forms: v.array(formSchema),
+  /** As for the page. */
+  sendsTo: v.array(v.string()),
+  /** As for the page; true if it holds for one of them. */
+  mayUpgrade: v.boolean(),
   ...fieldCountsSchema.entries,
   /** As for the page; true if it holds for all of them. */
   upgradesInsecure: v.boolean(),

@@ -14,10 +14,17 @@ export interface ButtonFace {
 /** Before anything is known, and as soon as it no longer is. */
 export const NEUTRAL_FACE: ButtonFace = { picture: 'neutral', title: text('action_title') };
 
-/** @returns `null` while the look still goes on: the button stays as it is */
-export function faceAfterClick(assessment: Assessment): ButtonFace | null {
+/**
+ * @param moved the document is at another address than when it was looked at, and may hold something else
+ * @returns `null` while the look still goes on: the button stays as it is
+ */
+export function faceAfterClick(assessment: Assessment, moved = false): ButtonFace | null {
   if (assessment.level === 'checking') return null;
-  return { picture: mark(assessment), title: text('action_title_level', titleOf(assessment)) };
+  const whole = mark(assessment);
+  // What has not been looked at may be worse: no more is drawn than of a page that nobody has looked at.
+  const unread = moved || assessment.findings.some(({ id }) => id === 'still-loading');
+  const picture = whole === 'secured' && unread ? 'secured-passing' : whole;
+  return { picture, title: text('action_title_level', titleOf(assessment)) };
 }
 
 /**

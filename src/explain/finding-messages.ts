@@ -60,6 +60,7 @@ export function findingText(finding: Finding): Text {
       return text(finding.why === 'no-https' ? key : 'finding_http_address_stopped_text_unseen');
     case 'insecure-content-loaded':
     case 'part-overridden':
+    case 'form-sends-past-warning':
     case 'foreign-frames-unread':
     case 'foreign-scripts-unread':
     case 'form-sends-elsewhere':

@@ -92,6 +92,7 @@ export const VERDICTS = {
   'form-sends-http': { ...PARTLY, meaning: 'meaning_form' },
   'insecure-content-loaded': { ...PARTLY, meaning: 'meaning_content' },
   'part-overridden': { ...PARTLY, meaning: 'meaning_part_warned' },
+  'form-sends-past-warning': { ...PARTLY, meaning: 'meaning_form_warned' },
   partly: { ...PARTLY, meaning: 'meaning_part' },
   exposed: {
     ...NO,

@@ -140,6 +140,7 @@ function factsOf(key: MessageKey, names: VerdictNames): readonly Argument[] {
     case 'meaning_content':
       return [host];
     case 'meaning_part_warned':
+    case 'meaning_form_warned':
       return [browser, host];
     case 'meaning_http_asks':
       return [asks];

@@ -78,6 +78,8 @@ function weakBranch(leading: Finding | undefined): Way['branch'] {
       return { kind: 'open', name: leading.hosts[0] ?? '', card: false };
     case 'part-overridden':
       return { kind: 'warned', name: leading.hosts[0] ?? '', card: false };
+    case 'form-sends-past-warning':
+      return { kind: 'warned', name: leading.hosts[0] ?? '', card: true };
     default:
       return { kind: 'warned', name: '', card: false };
   }

@@ -2,16 +2,20 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { refreshed } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
-import { requestLook } from '../browser/messages.ts';
+import { requestLook, requestLookAgain } from '../browser/messages.ts';
 import { watchEvidence } from '../browser/storage/evidence-store.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { unseen } from '../evidence/observed.ts';
+import { seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { isStillLoading } from '../evidence/still-loading.ts';
 import { leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
 const SETTLE_WITHIN_MS = 13_000;
+
+/** While a page is still loading, it is read again that often. */
+const LOOK_AGAIN_EVERY_MS = 1500;
 
 export interface Look {
   readonly evidence: Evidence;
@@ -46,6 +50,11 @@ export function useLook(tab: Tabs.Tab, missing = false): Look {
 
   useEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
+  const loading = isStillLoading(evidence);
+  useEffect(
+    () => (loading ? followLoading(evidence.tabId, evidence.lookId, accept) : undefined),
+    [loading, evidence.tabId, evidence.lookId, accept],
+  );
   useEffect(() => {
     if (!missing) void look(evidence);
     // Once for each opening of the popup.
@@ -76,15 +85,34 @@ async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<
   }
 }
 
+/** @returns a function that ends it */
+function followLoading(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (asking) return;
+    asking = true;
+    const latest = await requestLookAgain(tabId, lookId).catch(() => undefined);
+    asking = false;
+    if (latest !== undefined) accept(latest);
+  }, LOOK_AGAIN_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
 /**
- * A settled look only changes when its document goes or is weakened by what comes late, when the user remembers or forgets
- * a shop, or when an administrator changes a list.
+ * A settled look only changes when its document goes, is read again while it loads, or is weakened by what comes late; when the
+ * user remembers or forgets a shop, or when an administrator changes a list.
  */
 function afterSettled(shown: Evidence, next: Evidence): Evidence {
   if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
   if (!next.settled) return shown;
+  if (isStillLoading(shown) && isOfSameDocument(shown, next))
+    return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
   const { knownShops, managed, weakParts } = next;
   return { ...shown, knownShops, managed, ...('seen' in weakParts ? { weakParts } : {}) };
+}
+
+function isOfSameDocument(a: Evidence, b: Evidence): boolean {
+  return seenOrUndefined(a.page)?.documentKey === seenOrUndefined(b.page)?.documentKey;
 }
 
 /** Nothing was heard: what was not seen stays not seen. */

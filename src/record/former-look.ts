@@ -1,12 +1,19 @@
 /** For one document, state may only get worse: what a look has seen of it, a later look of the same document has seen. */
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
+import { isSamePlace } from '../evidence/page.ts';
+import { withFormerContents } from './former-contents.ts';
 import { isAccepted } from './shown-document.ts';
 
 /** The evidence with what an earlier look has seen of the same document; the same object if that is nothing. */
 export function withFormerLook(evidence: Evidence, former: Evidence): Evidence {
   const key = seenOrUndefined(evidence.page)?.documentKey;
   if (key === undefined || seenOrUndefined(former.page)?.documentKey !== key) return evidence;
+  return withFormerContents(withFormerArrival(evidence, former), former);
+}
+
+/** How the document and its parts came. */
+function withFormerArrival(evidence: Evidence, former: Evidence): Evidence {
   const own = seenOrUndefined(former.connection);
   const refused = own?.of === 'this-page' && !isAccepted(own);
   const distrusted = seenOrUndefined(former.browserTrust) === 'distrusts';
@@ -27,6 +34,8 @@ export function withFormerLook(evidence: Evidence, former: Evidence): Evidence {
   };
 }
 
-function isAmong({ kind, host, resource }: WeakPart, parts: readonly WeakPart[]): boolean {
-  return parts.some((part) => part.kind === kind && part.host === host && part.resource === resource);
+function isAmong(part: WeakPart, parts: readonly WeakPart[]): boolean {
+  return parts.some(
+    (other) => other.kind === part.kind && other.resource === part.resource && isSamePlace(other, part),
+  );
 }

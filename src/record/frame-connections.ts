@@ -1,21 +1,22 @@
 /** How each frame of the page came: what passed by, set beside what was read. */
 import type { Evidence, Frame } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
+import { isSamePlace } from '../evidence/page.ts';
 import { goodFramesSince, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
-/** A host that was seen past a warning, or in the open, is not good for having been seen in order as well. */
+/** A host and port that was seen past a warning, or in the open, is not good for having been seen in order as well. */
 export function withFrameConnections(evidence: Evidence, record: TabRecord): Evidence {
   const page = seenOrUndefined(evidence.page);
   const frames = seenOrUndefined(evidence.frames);
   if (page === undefined || frames === undefined) return evidence;
   const weak = partsSince(page.startedAt, page.href, record).found;
   const good = goodFramesSince(page.startedAt, page.href, record);
-  const connectionOf = ({ host }: Frame): Observed<'accepted' | 'overridden' | 'insecure'> => {
-    const parts = weak.filter((part) => part.host === host && part.resource === 'sub_frame');
+  const connectionOf = (frame: Frame): Observed<'accepted' | 'overridden' | 'insecure'> => {
+    const parts = weak.filter((part) => part.resource === 'sub_frame' && isSamePlace(part, frame));
     if (parts.some(({ kind }) => kind === 'insecure-content')) return seen('insecure');
     if (parts.some(({ kind }) => kind === 'overridden-part')) return seen('overridden');
-    return good.has(host) ? seen('accepted') : unseen(whyUnseen(evidence));
+    return good.some((one) => isSamePlace(one, frame)) ? seen('accepted') : unseen(whyUnseen(evidence));
   };
   return {
     ...evidence,

@@ -37,11 +37,31 @@ export function parseKnownOrigins(value: unknown): KnownOrigins {
   return result.success ? result.output : { whole: false, origins: [] };
 }
 
+/** A web socket has the certificate of its server, and the user's exception for it. */
+function certificateOrigin(url: string): string {
+  return originOf(url).replace(/^wss:/, 'https:');
+}
+
 /** What is known of the origin of this URL. */
 export function earlierOf(known: KnownOrigins, url: string, privateWindow: boolean): Earlier | undefined {
-  const origin = originOf(url);
+  const origin = certificateOrigin(url);
   return known.origins.find((entry) => entry.origin === origin && entry.privateWindow === privateWindow)
     ?.earlier;
+}
+
+/**
+ * Of these origins, those with a warning or an exception on record. What is sent to one of them goes past the browser's
+ * warning without another word of it.
+ */
+export function warnedAmong(
+  known: KnownOrigins,
+  origins: readonly string[],
+  privateWindow: boolean,
+): readonly string[] {
+  const unknown = known.whole ? 'nothing' : 'exception';
+  return origins.filter(
+    (origin) => (earlierOf(known, origin, privateWindow)?.onRecord ?? unknown) !== 'nothing',
+  );
 }
 
 /** The browser put a warning in place of the page. */
@@ -102,7 +122,7 @@ const BY_WEIGHT = ['nothing', 'warning', 'exception'] as const satisfies readonl
 
 /** The latest word counts for what is there now; the worst stays on record. */
 function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, word: Earlier): KnownOrigins {
-  const origin = originOf(url);
+  const origin = certificateOrigin(url);
   const before = earlierOf(known, url, privateWindow);
   const unknown: Earlier['onRecord'] = known.whole ? 'nothing' : 'exception';
   const onRecord = worse(word.onRecord, before?.onRecord ?? unknown);

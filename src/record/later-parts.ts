@@ -1,6 +1,7 @@
 /** A page may be weakened after it was looked at: a frame that loads late, a picture that a script asks for. */
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { isSamePlace } from '../evidence/page.ts';
 import { partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
@@ -21,8 +22,6 @@ export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence 
   return !whole && watched && found.length === 0 ? { ...evidence, weakParts: unseen('lost') } : evidence;
 }
 
-type Part = { readonly kind: string; readonly host: string };
-
-function isSame(a: Part, b: Part): boolean {
-  return a.kind === b.kind && a.host === b.host;
+function isSame(a: WeakPart, b: WeakPart): boolean {
+  return a.kind === b.kind && isSamePlace(a, b);
 }

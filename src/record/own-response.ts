@@ -14,6 +14,8 @@ export interface Known {
   readonly originsWhole: boolean;
   /** Pages of the origin have had parts past a warning: the next may have them too, and nobody is told. */
   readonly hadWeakParts: boolean;
+  /** Of these origins, those with a warning or an exception on record, in this kind of window. */
+  readonly warnedAmong: (origins: readonly string[]) => readonly string[];
   /** Which sites may be watched; `some`: single ones. */
   readonly access: 'all' | 'some' | 'none';
   readonly watch: Watch;

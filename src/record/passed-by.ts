@@ -11,6 +11,7 @@ import { type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-
 import { isSameOrigin, shownResponse } from './shown-document.ts';
 import { partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
+import { withWarnedTargets } from './warned-targets.ts';
 
 /**
  * The evidence with what passed by.
@@ -26,7 +27,7 @@ export function withPassedBy(
   const started = { ...evidence, earlier: known.earlier, history: historyOf(evidence, record) };
   const own = withOwnResponse(started, record, known);
   const remembered = former === undefined ? own : withFormerLook(own, former);
-  return withFrameConnections(remembered, record);
+  return withWarnedTargets(withFrameConnections(remembered, record), known);
 }
 
 /** Everything that only a look could see is lost. */
@@ -37,6 +38,7 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
     failure: lost,
     connection: lost,
     weakParts: lost,
+    warnedTargets: [],
     page: lost,
     liveCheck: lost,
     screen: lost,

@@ -1,14 +1,18 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
 import type { WeakPart } from '../evidence/evidence.ts';
+import { isSamePlace } from '../evidence/page.ts';
 import { originOf } from '../evidence/page-url.ts';
 import type { GoodFrame, TabPart, TabRecord } from './tab-record.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
 
+/** A frame is told from what else came from its host: how it came is said of it by name. */
+const isFrame = (resource: string) => /^(?:sub_frame|object)$/.test(resource);
+
 /**
- * Adds a part; a host is noted once, when it was last seen, so that a busy page does not push out what came before. A
+ * Adds a part; a host and port is noted once, when it was last seen, so that a busy page does not push out what came before. A
  * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
  */
 export function withPart(record: TabRecord, part: TabPart): TabRecord {
@@ -16,10 +20,22 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
   if (part.kind === 'insecure-content' && isThisComputer(part.host)) return record;
   const documentAt = record.responses.at(-1)?.at ?? 0;
   const others = record.parts.filter(
-    ({ kind, host, at, documentOrigin }) =>
-      kind !== part.kind || host !== part.host || documentOrigin !== part.documentOrigin || at < documentAt,
+    (other) =>
+      other.kind !== part.kind ||
+      !isSamePlace(other, part) ||
+      isFrame(other.resource) !== isFrame(part.resource) ||
+      other.documentOrigin !== part.documentOrigin ||
+      other.at < documentAt,
   );
   return withinBounds({ ...record, parts: [...others, part] }, documentAt);
+}
+
+/**
+ * A part has passed by of whose connection nothing good is known: of no document that is there already it can be said any more
+ * that all its parts were in order.
+ */
+export function withUnseenPart(record: TabRecord, at: number): TabRecord {
+  return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
 }
 
 /** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */
@@ -43,15 +59,15 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
 export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
   const documentAt = record.responses.at(-1)?.at ?? 0;
   const known = record.goodFrames.some(
-    ({ host, at, documentOrigin }) =>
-      host === frame.host && documentOrigin === frame.documentOrigin && at >= documentAt,
+    (other) =>
+      isSamePlace(other, frame) && other.documentOrigin === frame.documentOrigin && other.at >= documentAt,
   );
   return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
 }
 
-/** Hosts of frames with a good connection in the document of this address that began at `startedAt`. */
-export function goodFramesSince(startedAt: number, href: string, record: TabRecord): ReadonlySet<string> {
-  return new Set(record.goodFrames.filter(isOf(startedAt, href)).map(({ host }) => host));
+/** Frames with a good connection in the document of this address that began at `startedAt`. */
+export function goodFramesSince(startedAt: number, href: string, record: TabRecord): readonly GoodFrame[] {
+  return record.goodFrames.filter(isOf(startedAt, href));
 }
 
 export interface PartsFound {
@@ -67,7 +83,7 @@ export interface PartsFound {
 export function partsSince(startedAt: number, href: string, record: TabRecord): PartsFound {
   const found = record.parts
     .filter(isOf(startedAt, href))
-    .map(({ kind, host, resource }) => ({ kind, host, resource }));
+    .map(({ kind, host, port, resource }) => ({ kind, host, port, resource }));
   return { found, whole: record.partsCompleteSince < startedAt };
 }
 

@@ -9,7 +9,7 @@ import { comparable } from '../evidence/page-url.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-history.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -63,6 +63,8 @@ const shownSchema = v.strictObject({
 const partSchema = v.strictObject({
   kind: v.picklist(['insecure-content', 'overridden-part']),
   host: v.string(),
+  /** 0: the scheme's own. */
+  port: v.number(),
   resource: v.string(),
   at: v.number(),
   /** Origin of the tab's document at that moment; empty where the browser does not tell (Chromium). */
@@ -71,6 +73,7 @@ const partSchema = v.strictObject({
 
 const goodFrameSchema = v.strictObject({
   host: v.string(),
+  port: v.number(),
   at: v.number(),
   /** As for a part. */
   documentOrigin: v.string(),

@@ -1,7 +1,9 @@
 /** The verdict function against the table of cases. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import { seen } from '../../src/evidence/observed.ts';
 import { readCases } from '../cases/cases.ts';
+import { formWith } from '../fixtures/blank.ts';
 
 describe('the table of cases', () => {
   for (const { file, name, evidence, level, findings } of readCases())
@@ -38,3 +40,35 @@ test('an http page’s finding speaks of the most delicate thing that it asks fo
   expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password' });
   expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed' });
 });
+
+test('a form over http is spoken of with care where a policy of the page may protect it', () => {
+  const base = readCases().find(
+    ({ name }) => name === 'an http form in a frame, which a policy of its own may protect',
+  );
+  const told = base && assess(base.evidence).findings.find(({ id }) => id === 'form-sends-http');
+  expect(told).toMatchObject({ headerSeen: false });
+});
+
+test.each([
+  ['max-age=31536000', 'shop.botanica.example', false],
+  ['includeSubDomains; Max-Age="600"', 'shop.botanica.example', false],
+  ['max-age=0', 'shop.botanica.example', true],
+  ['', 'shop.botanica.example', true],
+  ['max-age=31536000', 'list.botanica.example', true],
+])(
+  'a form over http where the page said "%s", to %s: nothing can protect it is %s',
+  (policy, host, headerSeen) => {
+    const { evidence } =
+      readCases().find(({ name }) => name.startsWith('good on Firefox, by this page')) ?? {};
+    if (evidence === undefined || 'unseen' in evidence.page || 'unseen' in evidence.connection)
+      throw new Error('There is no such case.');
+    const forms = [formWith({ target: { scheme: 'http', host } })];
+    const told = assess({
+      ...evidence,
+      page: seen({ ...evidence.page.seen, forms }),
+      connection: seen({ ...evidence.connection.seen, strictTransportSecurity: seen(policy) }),
+    });
+    expect(told.level).toBe('partly');
+    expect(told.findings[0]).toMatchObject({ id: 'form-sends-http', headerSeen });
+  },
+);

@@ -216,7 +216,7 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
     ...evidence,
     weakParts: change(evidence.weakParts, (parts) => [
       ...parts,
-      { kind: 'insecure-content', host: 'x.example', resource: 'script' },
+      { kind: 'insecure-content', host: 'x.example', port: 0, resource: 'script' },
     ]),
   }),
   'a picture loaded over http': page((p) => ({ ...p, loadedInsecure: ['x.example'] })),
@@ -225,7 +225,7 @@ const badFacts: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
     ...evidence,
     weakParts: change(evidence.weakParts, (parts) => [
       ...parts,
-      { kind: 'overridden-part', host: 'x.example', resource: 'sub_frame' },
+      { kind: 'overridden-part', host: 'x.example', port: 0, resource: 'sub_frame' },
     ]),
   }),
   'a warning earlier': (evidence) =>

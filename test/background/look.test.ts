@@ -243,7 +243,7 @@ test('frames are read each by itself, and what came to them passes by', async ()
   fake.pages.set(TAB, {
     ...documentAt(GOOD, { startedAt, frames: [{ frameId: 4, reading: frame }] }),
     reading: pageReading(GOOD, startedAt, {
-      foreignFrames: [{ scheme: 'https', host: 'pay.test', count: 1 }],
+      foreignFrames: [{ scheme: 'https', host: 'pay.test', port: 0, count: 1 }],
     }),
   });
   await life.settled();

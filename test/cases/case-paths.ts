@@ -52,7 +52,8 @@ function completed(schema: SchemaParts, value: unknown): unknown {
   if (item !== undefined && Array.isArray(value)) return value.map((part) => completed(item, part));
   const entries = entriesOf(schema);
   if (entries === undefined) return value;
-  if (typeof value === 'string') return isAddress(schema) ? addressOf(value) : targetOf(value);
+  if (typeof value === 'string')
+    return isAddress(schema) ? addressOf(value) : targetOf(value, Object.hasOwn(entries, 'port'));
   if (!isObject(value)) return value;
   const known = Object.entries(value).map(([key, part]) => {
     const own = Object.hasOwn(entries, key) ? entries[key] : undefined;
@@ -84,8 +85,9 @@ function addressOf(href: string) {
   };
 }
 
-/** Scheme and host, as `http://a.example`. */
-function targetOf(text: string) {
-  const { protocol, hostname } = new URL(text);
-  return { scheme: protocol.slice(0, -1), host: hostname };
+/** Scheme and host, as `http://a.example`, and the port where one is told: 0 for the scheme's own. */
+function targetOf(text: string, withPort: boolean) {
+  const { protocol, hostname, port } = new URL(text);
+  const target = { scheme: protocol.slice(0, -1), host: hostname };
+  return withPort ? { ...target, port: Number(port) } : target;
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import { isStillLoading } from '../../src/evidence/still-loading.ts';
 import {
   type ButtonFace,
   faceAfterClick,
@@ -26,7 +27,8 @@ describe('after a click', () => {
       else {
         expect(face).toMatchObject({ title: { key: 'action_title_level' } });
         // A name that may be taken for another has a mark of its own, and never a lock.
-        expect([level, 'look-alike']).toContain(face?.picture);
+        const outline = level === 'secured' && isStillLoading(evidence) ? ['secured-passing'] : [];
+        expect([level, 'look-alike', ...outline]).toContain(face?.picture);
       }
     }
   });
@@ -34,6 +36,13 @@ describe('after a click', () => {
     const face = faceAfterClick(assess(evidenceOf('good on Chromium, by the live check')));
     expect(face).toMatchObject({
       picture: 'secured',
+    });
+  });
+  test('a lock on a page that is still loading is drawn as an outline', () => {
+    const face = faceAfterClick(assess(evidenceOf('the page is still loading, the rest is good')));
+    expect(face).toMatchObject({
+      picture: 'secured-passing',
+      title: { key: 'action_title_level' },
     });
   });
 });

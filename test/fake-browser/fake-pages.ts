@@ -17,6 +17,8 @@ export interface FakeDocument {
   readonly frames?: readonly FakeFrame[];
   /** Chromium's opinion of the tab. */
   readonly trust?: 'trusts' | 'distrusts' | 'no-answer';
+  /** The document that answers for it; default: this one. */
+  readonly trustOf?: string;
   /** What comes of a request from within the page. */
   readonly request?: string;
   /** Too busy to answer anything. */
@@ -56,7 +58,8 @@ export function fakePages(): FakePages {
     if (files?.includes('frame-reader.js')) return frame ? [answer(frame.reading, frame.frameId)] : [];
     const name = func?.name ?? '';
     if (name.startsWith('readDocumentTime')) return [answer(document.startedAt)];
-    if (name.startsWith('askBrowserTrust')) return [answer(document.trust ?? 'no-answer')];
+    if (name.startsWith('askBrowserTrust'))
+      return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
     if (name.startsWith('isFrameOfItsOwn'))
       return [answer(false), ...frames.map(({ frameId }) => answer(true, frameId))];

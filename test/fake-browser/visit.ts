@@ -9,8 +9,11 @@ export const GOOD = 'https://shop.test/';
 export const OTHER = 'https://other.test/';
 export const OPEN = 'http://open.test/';
 
-/** How the server answered: accepted; past a warning that the user overrode; in the open. */
-export type Answer = 'accepted' | 'overridden' | 'open';
+/**
+ * How the server answered: accepted; past a warning that the user overrode; in the open; by encryption that is weak; and of a
+ * connection of which the browser says nothing.
+ */
+export type Answer = 'accepted' | 'overridden' | 'open' | 'weak' | 'untold';
 
 export interface Visit {
   readonly url: string;
@@ -24,11 +27,17 @@ export interface Visit {
   readonly type?: string;
   /** Who asked, if no document in a tab: the address of a worker. */
   readonly from?: string;
+  /** Firefox: the documents around it that are named, and its frame. Default: the tab's own document asks. */
+  readonly inFrame?: {
+    readonly frameId: number;
+    readonly documentUrl: string;
+    readonly ancestors: readonly string[];
+  };
 }
 
 let requests = 0;
 
-const FIREFOX: Readonly<Record<Answer, object>> = {
+const FIREFOX: Readonly<Record<Answer, object | undefined>> = {
   accepted: { state: 'secure', protocolVersion: 'TLSv1.3', certificates: [{ subject: 'CN=shop.test' }] },
   overridden: {
     state: 'secure',
@@ -37,11 +46,15 @@ const FIREFOX: Readonly<Record<Answer, object>> = {
     certificates: [],
   },
   open: { state: 'insecure' },
+  weak: { state: 'weak', protocolVersion: 'TLSv1', certificates: [] },
+  untold: undefined,
 };
-const CHROMIUM: Readonly<Record<Answer, object>> = {
+const CHROMIUM: Readonly<Record<Answer, object | undefined>> = {
   accepted: { state: 'secure', certificates: [] },
   overridden: { state: 'broken', certificates: [] },
   open: { state: 'insecure' },
+  weak: { state: 'weak', certificates: [] },
+  untold: undefined,
 };
 
 /** A browser with one tab, in which every site may be seen and the lock is kept, at a time of its own. */
@@ -86,6 +99,13 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
     ...(fake.family === 'chromium' && type !== 'main_frame' && visit.from === undefined
       ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }
       : {}),
+    ...(visit.inFrame === undefined
+      ? {}
+      : {
+          frameId: visit.inFrame.frameId,
+          documentUrl: visit.inFrame.documentUrl,
+          frameAncestors: visit.inFrame.ancestors.map((ancestor) => ({ url: ancestor })),
+        }),
   } as unknown as FakeRequestDetails;
   if (fake.family === 'firefox') {
     fake.requests.setSecurity(requestId, { whole: FIREFOX[answer], leaf: FIREFOX[answer] });

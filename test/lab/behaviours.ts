@@ -24,6 +24,7 @@ export type BehaviourName =
   | 'head-ignored'
   | 'bot-filter'
   | 'never-ends'
+  | 'late-form'
   | 'never-answers'
   | 'slow'
   | 'empty-answer'
@@ -49,6 +50,17 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     // More than the 1,024 bytes that a browser may wait for before it shows anything.
     response.write(`<!doctype html><title>Never ends</title><h1>Still coming</h1><!--${' '.repeat(2048)}-->`);
+    return true;
+  },
+  // The first half is harmless; ?ms= later comes a form that sends to http.
+  'late-form': async ({ request, query, response }) => {
+    if (request.method !== 'GET' || isFavicon(request)) return false;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.write(`<!doctype html><title>Late</title><h1>Still coming</h1><!--${' '.repeat(2048)}-->`);
+    await delay(Number(query.get('ms') ?? 0), undefined, { ref: false });
+    response.end(
+      '<form method="post" action="http://list.test/pay"><input name="card"><button>Pay</button></form>',
+    );
     return true;
   },
   'never-answers': () => true,

@@ -131,6 +131,7 @@ describe('odd servers', () => {
   test('never-ends, never-answers, slow, empty-answer', async () => {
     expect(await within(send(await lab.site('never-ends'), '/'))).toBe('nothing yet');
     expect((await send(await lab.site('never-ends'), '/', { method: 'HEAD' })).status).toBe(200);
+    expect((await send(await lab.site('late-form'), '/')).body).toContain('action="http://list.test/pay"');
     expect(await within(send(await lab.site('never-answers'), '/'))).toBe('nothing yet');
     expect(await within(send(await lab.site('slow'), '/'))).toBe('nothing yet');
     expect((await send(await lab.site('slow'), '/?ms=0')).status).toBe(200);

@@ -94,6 +94,7 @@ export const situations = {
   'head-ignored': { host: 'head-ignored.test', behaviour: 'head-ignored' },
   'bot-filter': { host: 'bot-filter.test', behaviour: 'bot-filter' },
   'never-ends': { host: 'never-ends.test', behaviour: 'never-ends' },
+  'late-form': { host: 'late-form.test', behaviour: 'late-form' },
   'never-answers': { host: 'never-answers.test', behaviour: 'never-answers' },
   slow: { host: 'slow.test', behaviour: 'slow' },
   'empty-answer': { host: 'empty.test', behaviour: 'empty-answer' },

@@ -37,6 +37,26 @@ test('what was seen against a document stays: its own bad connection, the browse
   );
 });
 
+test('a page that was partly secured is never secured again, whatever it shows later', () => {
+  const partly = looked.filter((evidence) => assess(evidence).level === 'partly');
+  const good = looked.filter(isSecured);
+  expect(partly.length).toBeGreaterThan(10);
+  for (const former of partly)
+    for (const now of good) {
+      const same = asOf(former, now);
+      // A part that weakens is of a page whose parts are watched, and the distrust is beside a certificate that was seen.
+      if (same.browser.family !== now.browser.family || 'unseen' in now.connection) continue;
+      const after = withFormerLook(now, same);
+      expect(isSecured(after), JSON.stringify(assess(former).findings)).toBe(false);
+      // And again, by way of a look in between.
+      expect(isSecured(withFormerLook(now, after))).toBe(false);
+    }
+});
+
+test('a form that is there both times is told of once', () => {
+  for (const evidence of looked) expect(withFormerLook(evidence, evidence)).toEqual(evidence);
+});
+
 test('what was seen of another document, or of nothing, says nothing', () => {
   const [now] = looked;
   if (now === undefined) throw new Error('There is no such case.');

@@ -16,7 +16,7 @@ const firefox = evidenceOf('good on Firefox, by this page’s own connection');
 const chromium = evidenceOf('good on Chromium, by the live check');
 const frame = frameWith({ connection: { unseen: 'not-yet' }, cardFields: 3 });
 const documentOrigin = 'https://shop.botanica.example';
-const good = { host: 'pay.example', at: 1100, documentOrigin };
+const good = { host: 'pay.example', port: 0, at: 1100, documentOrigin };
 const part = (kind: 'overridden-part' | 'insecure-content', resource = 'sub_frame') => ({
   ...good,
   kind,
@@ -42,11 +42,23 @@ describe('a frame’s connection', () => {
     const record = withPart(withGoodFrame(emptyTabRecord, good), part('insecure-content', 'image'));
     expect(connection(record)).toEqual({ seen: 'accepted' });
   });
+  test('past a warning is not hidden by a picture of the same host that comes later', () => {
+    const record = [part('overridden-part'), { ...part('overridden-part', 'image'), at: 1300 }].reduce(
+      withPart,
+      withGoodFrame(emptyTabRecord, good),
+    );
+    expect(connection(record)).toEqual({ seen: 'overridden' });
+  });
+  test('is not judged by what came from another port of its host', () => {
+    const record = withPart(withGoodFrame(emptyTabRecord, good), { ...part('overridden-part'), port: 8443 });
+    expect(connection(record)).toEqual({ seen: 'accepted' });
+  });
   test('of an earlier document, of another one’s, or of another host does not count', () => {
     for (const other of [
       { ...good, at: 900 },
       { ...good, documentOrigin: 'https://other.example' },
       { ...good, host: 'x.example' },
+      { ...good, port: 8443 },
     ])
       expect(connection(withGoodFrame(emptyTabRecord, other))).toEqual({ unseen: 'lost' });
   });

@@ -6,6 +6,7 @@ import {
   type KnownOrigins,
   noKnownOrigins,
   parseKnownOrigins,
+  warnedAmong,
   withAcceptance,
   withException,
   withoutPrivate,
@@ -121,4 +122,16 @@ test('a fault that the warning named is not lost to what comes past it without a
   });
   const other = withException(past, 'https://a.example/', false, 'wrong-name', 3);
   expect(earlierOf(other, 'https://a.example/', false)?.fault).toBe('wrong-name');
+});
+
+test('of the origins that somebody asks for, those with anything on record, whatever was good since', () => {
+  const asked = ['https://a.example', 'https://a.example:8443', 'https://b.example', 'https://c.example'];
+  const warned = withWarning(none, 'https://a.example:8443/x', false, 'expired', 1);
+  const known = withException(warned, 'wss://c.example/socket', false, 'untrusted', 2);
+  const since = withAcceptance(known, 'https://a.example:8443/', false, 3);
+  expect(warnedAmong(since, asked, false)).toEqual(['https://a.example:8443', 'https://c.example']);
+  expect(warnedAmong(since, asked, true)).toEqual([]);
+  expect(warnedAmong(none, asked, false)).toEqual([]);
+  // A list that has lost a warning: it may have been of any that it does not know.
+  expect(warnedAmong({ ...since, whole: false }, asked, false)).toEqual(asked);
 });

@@ -18,6 +18,7 @@ test('a frame past a warning, a picture in the open: no longer secured', () => {
       const part: TabPart = {
         kind,
         host: 'late.test',
+        port: 0,
         resource: 'x',
         at: startedAt + 5000,
         documentOrigin: '',
@@ -44,6 +45,7 @@ test('however many come at once, and whatever came before: no longer secured', (
         const part = (host: string, at: number, of: string): TabPart => ({
           kind: 'insecure-content',
           host,
+          port: 0,
           resource: 'image',
           at,
           documentOrigin: of,

@@ -34,6 +34,7 @@ const known: Known = {
   earlier: unseen('lost'),
   originsWhole: true,
   hadWeakParts: false,
+  warnedAmong: () => [],
   access: 'all',
   watch: { since: 0, forgottenBefore: 0 },
 };
@@ -44,7 +45,7 @@ function shows(more: Partial<TabResponse> = {}): TabRecord {
   const record = withResponse(emptyTabRecord, response('1', URL_HERE, AT, { connection: good, ...more }));
   return withShown(record, shownBy(record, { url: URL_HERE, place, at: AT + 5, marked: false }));
 }
-const part = { kind: 'insecure-content', host: 'img.example', resource: 'image' } as const;
+const part = { kind: 'insecure-content', host: 'img.example', port: 0, resource: 'image' } as const;
 const withPicture = (record: TabRecord) => withPart(record, { ...part, at: AT + 9, documentOrigin: '' });
 const both = [
   ['a look', looked],

@@ -155,6 +155,7 @@ describe('weak parts', () => {
   const part = (host: string, at: number, documentOrigin = HERE): TabPart => ({
     kind: 'insecure-content',
     host,
+    port: 0,
     resource: 'image',
     at,
     documentOrigin,

@@ -6,6 +6,7 @@ import {
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
+  warnedAmong,
   withAcceptance,
   withException,
   withoutPrivate,
@@ -23,6 +24,8 @@ export interface OriginRecord {
   readonly whole: boolean;
   /** Pages of it have had parts past a warning. */
   readonly hadWeakParts: boolean;
+  /** Of these origins, those with a warning or an exception on record. */
+  readonly warnedAmong: (origins: readonly string[]) => readonly string[];
 }
 
 /** After all writing that has begun. */
@@ -33,6 +36,7 @@ export function readOrigin(url: string, privateWindow: boolean): Promise<OriginR
       earlier: earlierOf(known, url, privateWindow),
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
+      warnedAmong: (origins) => warnedAmong(known, origins, privateWindow),
     };
   });
 }

@@ -4,6 +4,7 @@ import { changeEvidence, forgetTab, readEvidence } from '../../browser/storage/e
 import { forgetPrivateOrigins } from '../../browser/storage/origin-store.ts';
 import { documentGone, isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Evidence } from '../../evidence/evidence.ts';
+import { isStillLoading } from '../../evidence/still-loading.ts';
 import { presenceOf } from '../look/presence.ts';
 import { observeAddress } from '../tab-address.ts';
 
@@ -24,15 +25,18 @@ interface Followers {
   readonly onNews: (tabId: number, news: TabNews) => void;
   /** What was looked at in this tab is no longer there. */
   readonly onGone: (tabId: number) => void;
+  /** What was looked at while it was loading is complete. */
+  readonly onLoaded: (evidence: Evidence) => void;
+  /** What was looked at has another address now. */
+  readonly onMoved: (evidence: Evidence) => void;
 }
 
 /** Adds the listeners; to be called when the background starts. */
-export function followTabs(family: Browser['family'], { onNews, onGone }: Followers): void {
+export function followTabs(family: Browser['family'], { onNews, ...followers }: Followers): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     const what = newsOf(change, family);
     if (what !== undefined) onNews(tabId, { what, url: tab.url ?? '', at: Date.now() });
-    if (change.status !== undefined || change.url !== undefined)
-      void noticeNewDocument(tabId, change.status === 'loading', onGone);
+    if (change.status !== undefined || change.url !== undefined) void noticeChange(tabId, change, followers);
   });
   browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
   browser.tabs.onRemoved.addListener((tabId) => {
@@ -69,14 +73,19 @@ export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evide
 }
 
 /** Both browsers tell of a new document when it is there, and of much else besides. */
-async function noticeNewDocument(
+async function noticeChange(
   tabId: number,
-  loadingBegan: boolean,
-  onGone: Followers['onGone'],
+  { status, url }: Tabs.OnUpdatedChangeInfoType,
+  { onGone, onLoaded, onMoved }: Omit<Followers, 'onNews'>,
 ): Promise<void> {
   const evidence = await readEvidence(tabId);
   if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
-  if ((await presenceOf(evidence, loadingBegan)) !== 'gone') return;
+  const presence = await presenceOf(evidence, status === 'loading');
+  if (presence !== 'gone') {
+    if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
+    else if (url !== undefined) onMoved(evidence);
+    return;
+  }
   const gone = await goneEvidence(evidence);
   await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
   onGone(tabId);

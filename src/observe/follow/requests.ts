@@ -5,12 +5,7 @@
  */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import {
-  noteAcceptance,
-  noteException,
-  noteWarning,
-  noteWeakParts,
-} from '../../browser/storage/origin-store.ts';
+import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { withoutFragment } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
@@ -23,8 +18,8 @@ import { isAbort, loadFailure } from '../load-failure.ts';
 import { isSaved } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
-import { thisBrowser } from '../this-browser.ts';
-import { insecurePartNoter, noteGoodFrame, partNoter, siteOfPart } from './weak-parts.ts';
+import { withPrivacy } from './privacy.ts';
+import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 
@@ -43,6 +38,7 @@ type OnWeakened = (tabId: number) => void;
  */
 export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
   const notePart = partNoter(onWeakened);
+  const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
     const counts = countsAs(details.type);
@@ -53,6 +49,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) noteOverridden(details, connection);
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
+    else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
     noteInsecurePart(details);
   };
@@ -189,26 +186,6 @@ function responseOf(details: DocumentDetails): TabResponse {
   };
 }
 
-/**
- * Chromium has a background of its own for incognito windows; Firefox tells of each request, and on Android of the tab alone. A
- * tab that is gone counts as private.
- */
-function withPrivacy(
-  { incognito, tabId }: { readonly incognito?: boolean | undefined; readonly tabId: number },
-  note: (isPrivate: boolean) => Promise<void>,
-): void {
-  const { family } = thisBrowser();
-  const known =
-    incognito ?? (family === 'chromium' ? browser.extension.inIncognitoContext === true : undefined);
-  if (known !== undefined) void note(known);
-  else
-    void browser.tabs
-      .get(tabId)
-      .then((tab) => tab.incognito)
-      .catch(() => true)
-      .then(note);
-}
-
 /** Without parameters, lower case. */
 function mediaTypeOf(details: HeadersDetails): string {
   const value = headerValue(details.responseHeaders, 'content-type') ?? '';
@@ -222,14 +199,16 @@ function noteOverridden(details: HeadersDetails, { overridden }: Connection): vo
   );
 }
 
-/** Of whose page the part came into; see `known-origins.ts`. */
-function noteWeakened(details: HeadersDetails): void {
-  const site = siteOfPart(details);
-  if (site === undefined || !/^https?:/.test(site)) return;
-  const note = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
-  if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, note);
-  // Nobody says in which kind of window the worker is.
-  else for (const isPrivate of [true, false]) void note(isPrivate);
+/**
+ * Firefox tells of every connection: of one that it tells nothing of, or nothing good, nothing good is known. (In Chromium what
+ * is not told is weighed in its opinion of the tab.)
+ */
+function isUnseen(
+  { url }: HeadersDetails,
+  connection: Connection | null,
+  family: Browser['family'],
+): boolean {
+  return family === 'firefox' && /^(?:https|wss):/.test(url) && connection?.state !== 'secure';
 }
 
 function isWeak({ state, overridden }: Connection): boolean {

@@ -1,8 +1,11 @@
 /** What is noted of the parts of a page that pass by: content in the open, parts past a warning, frames in order. */
+import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
+import { noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { withGoodFrame, withPart } from '../../record/tab-parts.ts';
+import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
+import { withPrivacy } from './privacy.ts';
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
 export interface PartDetails {
@@ -10,6 +13,9 @@ export interface PartDetails {
   readonly url: string;
   readonly type: string;
   readonly timeStamp: number;
+  /** 0: the document at the top, or whatever is fetched for it. */
+  readonly frameId: number;
+  readonly incognito?: boolean | undefined;
   readonly documentUrl?: string | undefined;
   readonly initiator?: string | undefined;
   readonly originUrl?: string | undefined;
@@ -48,26 +54,62 @@ export function partNoter(onWeakened: (tabId: number) => void): NotePart {
   };
 }
 
+/** A part of whose connection nothing good was seen. */
+export function unseenPartNoter(onWeakened: (tabId: number) => void) {
+  return ({ tabId, timeStamp }: PartDetails): void =>
+    void changeTabRecord(tabId, (record) => withUnseenPart(record, timeStamp)).then(() => onWeakened(tabId));
+}
+
 /** A frame whose certificate was accepted. */
 export function noteGoodFrame(details: PartDetails): void {
   void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
 }
 
-/** Whose page a part came into: the document at the top; of what a worker fetches, the worker. */
-export function siteOfPart({
-  frameAncestors,
-  documentUrl,
-  originUrl,
-  initiator,
-}: PartDetails): string | undefined {
-  return frameAncestors?.at(-1)?.url ?? documentUrl ?? originUrl ?? initiator;
+/** Notes of whose pages the part came into; see `known-origins.ts`. */
+export function noteWeakened(details: PartDetails): void {
+  const note = (site: string) => {
+    const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
+    if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, noteIn);
+    // Nobody says in which kind of window a worker is.
+    else for (const isPrivate of [true, false]) void noteIn(isPrivate);
+  };
+  const known = siteOfPart(details);
+  if (known !== undefined) note(known);
+  if (known === undefined || isOfWorkerInFrame(details))
+    void otherSitesOf(details).then((sites) => sites.forEach(note));
+}
+
+/** Whose page a part came into: the document at the top, as far as the request tells; of what a worker fetches, the worker. */
+function siteOfPart({ frameAncestors, documentUrl, originUrl, initiator }: PartDetails): string | undefined {
+  return [frameAncestors?.at(-1)?.url, documentUrl, originUrl, initiator]
+    .map((url) => url?.replace(/^blob:/, ''))
+    .find((url) => url !== undefined && /^https?:/.test(url));
+}
+
+/** A request that does not name the page around it: of that tab's page; of every page, where no tab is known either. */
+async function otherSitesOf({ tabId }: PartDetails): Promise<readonly string[]> {
+  const tabs = await (tabId < 0
+    ? browser.tabs.query({})
+    : browser.tabs.get(tabId).then((tab) => [tab])
+  ).catch(() => []);
+  return [...new Set(tabs.flatMap(({ url }) => (url !== undefined && /^https?:/.test(url) ? [url] : [])))];
+}
+
+/** Firefox names no documents around what a worker in a frame fetches: of the frame's own requests it does. */
+function isOfWorkerInFrame({ tabId, frameId, frameAncestors, initiator }: PartDetails): boolean {
+  return tabId >= 0 && frameId !== 0 && (frameAncestors ?? []).length === 0 && initiator === undefined;
 }
 
 function partOf(details: PartDetails) {
-  // Firefox names the documents around a request; of a document's own requests, the document.
-  const top = details.frameAncestors?.at(-1)?.url ?? details.documentUrl;
+  // Firefox names the documents around a request; of a document's own requests, the document. What does not tell may be of
+  // whatever is in the tab.
+  const top = isOfWorkerInFrame(details)
+    ? undefined
+    : (details.frameAncestors?.at(-1)?.url ?? details.documentUrl);
+  const { hostname, port } = new URL(details.url);
   return {
-    host: new URL(details.url).hostname,
+    host: hostname,
+    port: Number(port),
     at: details.timeStamp,
     documentOrigin: top === undefined ? '' : originOf(top),
   };

@@ -29,6 +29,7 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     ownResponse: unseen('not-yet'),
     browserTrust: unseen('not-yet'),
     weakParts: unseen('not-yet'),
+    warnedTargets: [],
     earlier: unseen('not-yet'),
     history: unseen('not-yet'),
     knownShops: unseen('not-yet'),

@@ -1,9 +1,9 @@
-/** What was read inside the page's frames, set beside what the page says of them: one entry a host. */
+/** What was read inside the page's frames, set beside what the page says of them: one entry a host and port. */
 import * as v from 'valibot';
 import type { Frame } from '../../evidence/evidence.ts';
 import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
-import { fieldCountsSchema } from '../../evidence/page.ts';
+import { fieldCountsSchema, isSamePlace } from '../../evidence/page.ts';
 import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import {
   type FieldCounts,
@@ -13,7 +13,7 @@ import {
 } from '../../evidence/page-reading.ts';
 
 /**
- * A host counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
+ * A place counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
  * was sent elsewhere meanwhile, or did not answer, nobody knows what it is.
  * @param inPage frames of other origins by their addresses in the page
  * @param answers of the frame reader, in any order; whatever is no answer is left out
@@ -30,26 +30,34 @@ export function groupFrames(
     .filter(({ success }) => success)
     .map(({ output }) => output as Reading);
   const present = [...inPage, ...readings.flatMap(({ foreignFrames }) => foreignFrames)];
-  const hosts = [...new Set([...present, ...readings].map(({ host }) => host))];
-  return hosts
-    .map((host) => ({ site: siteOf(host), ...groupOf(host, present, readings) }))
+  const places = new Map(
+    [...present, ...readings].map(({ host, port }) => [`${host}:${port}`, { host, port }] as const),
+  );
+  return [...places.values()]
+    .map((place) => ({ site: siteOf(place.host), ...groupOf(place, present, readings) }))
     .sort((a, b) => weight(b) - weight(a))
     .slice(0, MAX_FRAMES);
 }
 
-function groupOf(host: string, present: ForeignFrames, readings: readonly Reading[]): Omit<Frame, 'site'> {
-  const read = readings.filter((reading) => reading.host === host);
-  const there = present.filter((frame) => frame.host === host);
+function groupOf(
+  place: Pick<Frame, 'host' | 'port'>,
+  present: ForeignFrames,
+  readings: readonly Reading[],
+): Omit<Frame, 'site'> {
+  const read = readings.filter((reading) => isSamePlace(reading, place));
+  const there = present.filter((frame) => isSamePlace(frame, place));
   const count = there.reduce((sum, frame) => sum + frame.count, 0);
   return {
     scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
-    host,
+    ...place,
     read: read.length >= count && read.every(({ truncated }) => !truncated),
     connection: unseen('not-yet'),
     forms: worstForms(
       read.flatMap(({ forms }) => forms),
       MAX_FORMS,
     ),
+    sendsTo: [...new Set(read.flatMap(({ sendsTo }) => sendsTo))],
+    mayUpgrade: read.some(({ mayUpgrade }) => mayUpgrade),
     ...countsOf(read),
     // The reader has weighed the policy of each document already.
     upgradesInsecure: false,

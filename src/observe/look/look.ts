@@ -17,9 +17,10 @@ import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { inTime } from '../in-time.ts';
 import { observeAddress } from '../tab-address.ts';
+import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive } from './live-check.ts';
-import { noSnapshot, observeBrowserTrust, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
@@ -123,8 +124,6 @@ function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
 }
 
-/** How long a page may take for its answer; milliseconds. */
-const TRUST_WITHIN_MS = 1000;
 /** And one that was busy, when everything else is known. */
 const BUSY_WITHIN_MS = 2500;
 
@@ -155,13 +154,6 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
   // A page that was busy when it was asked may have the time now.
   const busy = 'unseen' in checked.browserTrust && checked.browserTrust.unseen === 'not-yet';
   return busy ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
-}
-
-/** What Chromium thinks of the tab; what it has once thought of this document it may not take back. */
-async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
-  if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
-  if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
-  return { ...evidence, browserTrust: await observeBrowserTrust(evidence.tabId, withinMs) };
 }
 
 /** A look that took longer than the page stayed is worth nothing. */

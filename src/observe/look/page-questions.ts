@@ -64,10 +64,14 @@ export function readDocumentTime(): number {
 }
 
 /**
- * A frame that has to be read by itself: the page around it cannot enter it, or has no way into the document of an
- * `embed` (HTML gives that element none).
+ * A frame that has to be read by itself: the page around it cannot enter it, or does not list its window. That alone is the
+ * way into the document of an `embed`, and those in shadow trees are not listed.
  */
 export function isFrameOfItsOwn(): boolean {
   if (window === window.top) return false;
-  return window.frameElement === null || window.frameElement.localName === 'embed';
+  if (window.frameElement === null) return true;
+  if (window.frameElement.localName !== 'embed') return false;
+  const { parent } = window;
+  for (let index = 0; index < parent.length; index += 1) if (parent[index] === window) return false;
+  return true;
 }

@@ -6,7 +6,7 @@ import { MAX_FRAMES } from '../../evidence/page-limits.ts';
 import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { groupFrames } from './group-frames.ts';
-import { askBrowserTrust, readDocumentTime } from './page-questions.ts';
+import { readDocumentTime } from './page-questions.ts';
 import { type FrameAnswers, readFrames } from './read-frames.ts';
 import { readInPage, runInPage } from './run-in-page.ts';
 
@@ -16,8 +16,6 @@ export interface Snapshot {
   readonly frames: Observed<readonly Frame[]>;
   readonly policies: Observed<readonly Policy[]>;
 }
-
-const trustSchema = v.picklist(['trusts', 'distrusts']);
 
 /** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
 export async function takeSnapshot(tabId: number): Promise<Snapshot> {
@@ -50,7 +48,9 @@ function snapshotOf(
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
-      foreignFrames: foreignFrames.slice(0, MAX_FRAMES).map(({ scheme, host }) => ({ scheme, host })),
+      foreignFrames: foreignFrames
+        .slice(0, MAX_FRAMES)
+        .map(({ scheme, host, port }) => ({ scheme, host, port })),
     }),
     frames:
       'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,
@@ -75,22 +75,16 @@ function policiesOf(links: readonly Policy[], href: string): readonly Policy[] {
   );
 }
 
-/** Chromium only; see `askBrowserTrust`. `not-yet`: the page was too busy to answer. */
-export async function observeBrowserTrust(
-  tabId: number,
-  withinMs: number,
-): Promise<Observed<'trusts' | 'distrusts'>> {
-  const answer = await runInPage(tabId, askBrowserTrust, [], withinMs);
-  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return unseen('not-yet');
-  const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
-  return trust?.success ? seen(trust.output) : unseen('browser-cannot');
-}
-
 /** Which document is in the tab now; `undefined` if none that can be entered, `silent` if it is too busy to say. */
 export async function currentDocumentKey(tabId: number): Promise<string | undefined> {
   const answer = await runInPage(tabId, readDocumentTime, []);
   if (answer.outcome === 'silent' && answer.reason === 'not-yet') return 'silent';
   return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
+}
+
+/** Whether a key of a document bears the browser's id of this one. */
+export function isOfDocument(key: string, documentId: string): boolean {
+  return key.startsWith(`${documentId}@`);
 }
 
 function documentKey(documentId: string, startedAt: number): string {

@@ -1,7 +1,7 @@
 /** What a look knows besides the page and the tab's record: may we watch this site, what was seen of it earlier. */
 
 import { mayWatch, siteAccess } from '../../browser/site-access.ts';
-import { readOrigin } from '../../browser/storage/origin-store.ts';
+import { type OriginRecord, readOrigin } from '../../browser/storage/origin-store.ts';
 import { readWatch } from '../../browser/watch-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
@@ -21,8 +21,11 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
 /** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
 export async function readKnown({ address, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
-  const nothing = { earlier: undefined, whole: false, hadWeakParts: false };
-  const [{ earlier, whole, hadWeakParts }, access, watch] = await Promise.all([
+  const nothing: OriginRecord = {
+    ...{ earlier: undefined, whole: false, hadWeakParts: false },
+    warnedAmong: (origins) => origins,
+  };
+  const [{ earlier, whole, hadWeakParts, warnedAmong }, access, watch] = await Promise.all([
     href === undefined ? nothing : readOrigin(href, privateWindow),
     siteAccess().catch(() => 'none' as const),
     readWatch(),
@@ -31,6 +34,7 @@ export async function readKnown({ address, privateWindow }: Evidence): Promise<K
     earlier: earlier === undefined ? unseen('lost') : seen(earlier),
     originsWhole: whole,
     hadWeakParts,
+    warnedAmong,
     access,
     watch,
   };

@@ -26,8 +26,9 @@ export async function readForeignFrames(
     const closed = !isPicture && !documentInside(element, name);
     const whose = target ?? (closed ? ownPlace() : null);
     if (whose === null) return;
-    const count = (frames.get(whose.host)?.count ?? 0) + 1;
-    frames.set(whose.host, { ...whose, count });
+    const place = `${whose.host}:${whose.port}`;
+    const count = (frames.get(place)?.count ?? 0) + 1;
+    frames.set(place, { ...whose, count });
   });
   if (frames.size > MAX_FRAMES_READ) pace.cutShort();
   return [...frames.values()].slice(0, MAX_FRAMES_READ);
@@ -42,23 +43,21 @@ export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise
   return [...hosts].slice(0, MAX_FRAMES);
 }
 
-function foreign(
-  element: Element,
-  addressIn: 'src' | 'data',
-  pace: Pace,
-): { readonly scheme: string; readonly host: string } | null {
+function foreign(element: Element, addressIn: 'src' | 'data', pace: Pace): Place | null {
   const url = attribute(element, addressIn) ?? '';
-  const { scheme, host, origin } = addressParts(url, element, pace.cutShort);
+  const { scheme, host, port, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
-  return web && origin !== location.origin ? { scheme, host } : null;
+  return web && origin !== location.origin ? { scheme, host, port } : null;
 }
 
-/** Scheme and host of this document; of the one that wrote it, if it has no address of its own. */
-export function ownPlace(): Pick<FrameReading, 'scheme' | 'host'> {
-  const { scheme, host } = addressParts(
+type Place = Pick<FrameReading, 'scheme' | 'host' | 'port'>;
+
+/** Scheme, host and port of this document; of the one that wrote it, if it has no address of its own. */
+export function ownPlace(): Place {
+  const { scheme, host, port } = addressParts(
     location.protocol === 'about:' ? '' : location.href,
     document,
     () => undefined,
   );
-  return { scheme, host };
+  return { scheme, host, port };
 }

@@ -1,7 +1,7 @@
 /** Where forms really go, and with what. */
 import type { Form } from '../../evidence/evidence.ts';
 import { isInsecureTarget, worstForms } from '../../evidence/form-danger.ts';
-import { MAX_ELEMENTS, MAX_FORMS } from '../../evidence/page-limits.ts';
+import { MAX_ELEMENTS, MAX_FORMS, MAX_TARGETS } from '../../evidence/page-limits.ts';
 import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { readCustomFields } from './custom-fields.ts';
 import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
@@ -13,6 +13,8 @@ import type { Tree } from './tree.ts';
 export interface Sending {
   /** Every form is looked at; the worst are kept. */
   readonly forms: Form[];
+  /** Origins that they send something to: of all of them, in any order. */
+  readonly sendsTo: string[];
   /** Of all fields, in forms or not. */
   readonly counts: FieldCounts;
 }
@@ -24,24 +26,30 @@ export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pa
   await pace.each(tree.forms, MAX_ELEMENTS, ({ element: form }) => {
     const upgraded = upgrading.has(documentOf(form));
     const really = (target: Target): Target =>
-      upgraded && target.scheme === 'http' ? { ...target, scheme: 'https' } : target;
+      upgraded && target.scheme === 'http'
+        ? { ...target, scheme: 'https', origin: target.origin.replace(/^http:/, 'https:') }
+        : target;
     targets.set(form, targetsOf(form, submitters.get(form) ?? [], pace).map(really));
   });
-  const insecure = [...targets].filter(([, places]) => places.some(isInsecureTarget));
+  // What goes back to the page's own origin is judged with the page, whatever it is.
+  const isOwn = ({ origin }: Target) => origin === location.origin;
+  const delicate = [...targets].filter(([, places]) =>
+    places.some((target) => isInsecureTarget(target) || (target.scheme === 'https' && !isOwn(target))),
+  );
   const custom = await readCustomFields(
-    insecure.map(([form]) => form),
+    delicate.map(([form]) => form),
     pace,
   );
   const { counts, ofForm } = await readFields(tree, custom, pace);
+  const sendsTo = new Set<string>();
   const forms = [...targets].flatMap(([form, places]) => {
     const asked = ofForm.get(form) ?? NOTHING_ASKED;
-    return places.map(
-      ({ scheme, host, sendsEntry }): Form => ({
-        target: { scheme, host },
-        ...countsOfForm(asked),
-        controls: asked.controls + (sendsEntry ? 1 : 0),
-      }),
-    );
+    return places.map(({ scheme, host, origin, sendsEntry }): Form => {
+      const controls = asked.controls + (sendsEntry ? 1 : 0);
+      if (controls > 0 && (scheme === 'https' || scheme === 'http')) sendsTo.add(origin);
+      return { target: { scheme, host }, ...countsOfForm(asked), controls };
+    });
   });
-  return { forms: worstForms(forms, MAX_FORMS), counts };
+  if (sendsTo.size > MAX_TARGETS) pace.cutShort();
+  return { forms: worstForms(forms, MAX_FORMS), sendsTo: [...sendsTo].slice(0, MAX_TARGETS), counts };
 }

@@ -28,6 +28,7 @@ const getUrl = getter(() => Document, 'URL');
 const getContentType = getter(() => Document, 'contentType');
 const getReadyState = getter(() => Document, 'readyState');
 const getRoot = getter(() => Document, 'documentElement');
+const getView = getter(() => Document, 'defaultView');
 const getHead = getter(() => Document, 'head');
 const getParent = getter(() => Node, 'parentNode');
 const getParentElement = getter(() => Node, 'parentElement');
@@ -43,7 +44,11 @@ const HOLDERS: ReadonlyMap<string, Getter> = new Map([
   ['iframe', getter(() => HTMLIFrameElement, 'contentDocument')],
   ['frame', getter(() => HTMLFrameElement, 'contentDocument')],
   ['object', getter(() => HTMLObjectElement, 'contentDocument')],
+  ['embed', (element) => documentOfEmbed(element as Element)],
 ]);
+/** Windows in a page that are searched for that of an `embed`. */
+const MAX_WINDOWS = 200;
+
 const OWNER_FORM: ReadonlyMap<string, Getter> = new Map([
   ['input', getter(() => HTMLInputElement, 'form')],
   ['textarea', getter(() => HTMLTextAreaElement, 'form')],
@@ -135,6 +140,23 @@ export function documentInside(element: Element, name: string): Document | null 
   return HOLDERS.get(name)?.(element) as Document | null | undefined;
 }
 
+/**
+ * HTML gives an `embed` no way to its document, but its window is among those of the page around it. (Not that of one in a
+ * shadow tree: such a document answers for itself, see `isFrameOfItsOwn`.)
+ */
+function documentOfEmbed(element: Element): Document | null {
+  const view = getView(documentOf(element)) as Window | null;
+  const most = Math.min(view?.length ?? 0, MAX_WINDOWS);
+  for (let index = 0; index < most; index += 1) {
+    try {
+      if (view?.[index]?.frameElement === element) return view[index]?.document ?? null;
+    } catch {
+      // Of another origin.
+    }
+  }
+  return null;
+}
+
 interface ChromiumDom {
   readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }
@@ -203,8 +225,12 @@ export interface AddressParts {
   readonly scheme: string;
   /** Without the port; empty where the scheme has none. */
   readonly host: string;
+  /** 0: the scheme's own. */
+  readonly port: number;
   readonly origin: string;
 }
+
+const NOWHERE: AddressParts = { scheme: '', host: '', port: 0, origin: '' };
 
 /**
  * Takes an address apart that stands in the page.
@@ -214,12 +240,17 @@ export function addressParts(url: string, base: Node, onTooLong: () => void): Ad
   if (url.length > MAX_ADDRESS) {
     const scheme = /^\s*(javascript|data|blob|mailto):/i.exec(url.slice(0, 64))?.[1]?.toLowerCase();
     if (scheme === undefined) onTooLong();
-    return { scheme: scheme ?? '', host: '', origin: '' };
+    return { ...NOWHERE, scheme: scheme ?? '' };
   }
   try {
-    const { protocol, hostname, host } = new URL(url, baseOf(base));
-    return { scheme: protocol.slice(0, -1), host: hostname, origin: `${protocol}//${host}` };
+    const { protocol, hostname, host, port } = new URL(url, baseOf(base));
+    return {
+      scheme: protocol.slice(0, -1),
+      host: hostname,
+      port: Number(port),
+      origin: `${protocol}//${host}`,
+    };
   } catch {
-    return { scheme: '', host: '', origin: '' };
+    return NOWHERE;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Runs inside the page, in a world of the extension's own that the page's scripts cannot reach, when the user opens
- * the popup and only then. Built as a script of its own, whose last value is the answer. It reads the top document,
+ * the popup, and again until the page is complete. Built as a script of its own, whose last value is the answer. It reads the top document,
  * its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
@@ -17,11 +17,14 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const { forms, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
+  const upgrades = await readUpgrades(tree, pace);
+  const { forms, sendsTo, counts } = await readForms(tree, upgrades.sure, pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
+    sendsTo,
+    mayUpgrade: upgrades.unsure,
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),

@@ -18,6 +18,7 @@ export type SubmittersOf = ReadonlyMap<object, readonly Submitter[]>;
 export interface Target {
   readonly scheme: string;
   readonly host: string;
+  readonly origin: string;
   readonly sendsEntry: boolean;
 }
 
@@ -60,8 +61,8 @@ export function targetsOf(form: Element, submitters: readonly Submitter[], pace:
   const closes = isKeyword(attribute(form, 'method'), 'dialog');
   const add = (action: string, sendsEntry: boolean) => {
     for (const address of addressesOf(action, form)) {
-      const { scheme, host } = addressParts(address, form, pace.cutShort);
-      targets.push({ scheme, host, sendsEntry });
+      const { scheme, host, origin } = addressParts(address, form, pace.cutShort);
+      targets.push({ scheme, host, origin, sendsEntry });
     }
   };
   const ownAction = attribute(form, 'action') ?? '';
@@ -80,12 +81,12 @@ function addressesOf(action: string, form: Element): readonly string[] {
   return action.length < 100 && action.trim() === '' ? [documentAddress(form), baseOf(form)] : [action];
 }
 
-/** One of each place, the one that sends the most. */
+/** One of each origin, the one that sends the most. */
 function distinct(targets: readonly Target[]): readonly Target[] {
   const places = new Map<string, Target>();
   for (const target of targets) {
-    const place = `${target.scheme}://${target.host}`;
-    if (target.sendsEntry || !places.has(place)) places.set(place, target);
+    const { origin } = target;
+    if (target.sendsEntry || !places.has(origin)) places.set(origin, target);
   }
   return [...places.values()];
 }

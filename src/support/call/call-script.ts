@@ -122,6 +122,7 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'form-sends-http': ['leave-form', 'ask-card'],
   'insecure-content-loaded': ['type-nothing', 'reload'],
   'part-overridden': ['leave-form', 'close-page'],
+  'form-sends-past-warning': ['leave-form', 'ask-card'],
   'part-distrusted': ['type-nothing', 'ask-card'],
   'certificate-accepted': [],
   'certificate-accepted-frames': ['read-name', 'read-parts', 'fine'],

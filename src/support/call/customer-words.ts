@@ -183,6 +183,7 @@ const UNSAID = {
   'form-sends-http': { title: [text('desk_blank_asks'), text('desk_blank_name')], text: [] },
   'insecure-content-loaded': NAMES,
   'part-overridden': NAMES,
+  'form-sends-past-warning': NAMES,
   'foreign-frames-unread': NAMES,
   'foreign-scripts-unread': NAMES,
   'name-in-other-letters': { title: [], text: [NAME, NAME] },

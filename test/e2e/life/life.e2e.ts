@@ -14,6 +14,7 @@ import {
   settledReading,
   until,
 } from '../harness.ts';
+import { expectButton } from '../toolbar-button.ts';
 
 inEachMode(
   'life of a page',
@@ -27,6 +28,20 @@ inEachMode(
         (state) => /^https:[1-9]/.test(state),
       );
       await expectVerdict(harness(), tab, { level: 'secured', with: ['still-loading'] });
+      await tab.close();
+    });
+
+    soakTest('a form that comes into a page that was still loading', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open('about:blank');
+      await tab.startGoto((await lab.site('late-form')).url('/?ms=6000'));
+      await until(
+        () => tab.evaluate(() => location.protocol + (document.body?.childElementCount ?? 0)).catch(() => ''),
+        (state) => /^https:[1-9]/.test(state),
+      );
+      await expectVerdict(harness(), tab, { level: 'secured', with: ['still-loading'] });
+      // The popup is closed: the button follows by itself.
+      await expectButton(browser, tab, 'partly');
       await tab.close();
     });
 

@@ -6,7 +6,7 @@ import { groupFrames } from '../../../src/observe/look/group-frames.ts';
 import { frameReadingWith } from '../../fixtures/blank.ts';
 
 const answer = frameReadingWith({ cardFields: 3, typedFields: 1 });
-const inPage = (host: string, count = 1) => ({ scheme: 'https', host, count });
+const inPage = (host: string, count = 1, port = 0) => ({ scheme: 'https', host, port, count });
 const group = (page: Parameters<typeof groupFrames>[0], answers: readonly unknown[]) =>
   groupFrames(page, answers, (host) => seen(host));
 const readOf = (frames: ReturnType<typeof group>) =>
@@ -45,6 +45,13 @@ describe('a frame is not read', () => {
       'a.example': false,
       'pay.example': true,
     });
+  });
+  test('if another port of its host answered in its place', () => {
+    const frames = group([inPage('pay.example', 1, 8443)], [answer]);
+    expect(frames.map(({ host, port, read }) => [host, port, read])).toEqual([
+      ['pay.example', 0, true],
+      ['pay.example', 8443, false],
+    ]);
   });
   test('if it is in a frame that was read, and did not answer itself', () => {
     const answers = [{ ...answer, foreignFrames: [inPage('deep.example')] }];

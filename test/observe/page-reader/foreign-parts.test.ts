@@ -23,6 +23,17 @@ describe('frames', () => {
     async (markup) => expect(await framesOf(markup)).toEqual([]),
   );
 
+  test('of another port are others', async () => {
+    const { foreignFrames } = await readPage(
+      `<iframe src="${OTHER}"></iframe><iframe src="https://pay.example:8443/"></iframe><iframe src="https://shop.example:8443/"></iframe>`,
+    );
+    expect(foreignFrames.map(({ host, port, count }) => [host, port, count])).toEqual([
+      ['pay.example', 0, 1],
+      ['pay.example', 8443, 1],
+      ['shop.example', 8443, 1],
+    ]);
+  });
+
   test('of one host are counted together', async () => {
     const markup = `<iframe src="${OTHER}"></iframe><iframe src="${OTHER}?2"></iframe>`;
     expect(await framesOf(markup)).toEqual([['https://pay.example', 2]]);

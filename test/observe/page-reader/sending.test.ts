@@ -167,6 +167,29 @@ describe('where forms hide', () => {
     expect(reading.forms.filter(sendsInOpen)).toHaveLength(1);
   });
 
+  test('an embed, whose window is one of the page’s', async () => {
+    const markup = '<iframe src="https://pay.example/"></iframe><embed type="text/html" src="/inner">';
+    const reading = await readPage(markup, {
+      before: (window) => {
+        const { document } = window;
+        const inner = document.implementation.createHTMLDocument();
+        inner.body.innerHTML = form;
+        const foreign = {
+          get frameElement() {
+            throw new Error('Blocked a frame with another origin.');
+          },
+        };
+        const own = { frameElement: document.querySelector('embed'), document: inner };
+        // jsdom puts no document into an `embed`; browsers do.
+        const views = { length: 2, 0: foreign, 1: own };
+        Object.defineProperty(window.Document.prototype, 'defaultView', { get: () => views });
+      },
+    });
+    expect(reading.forms.filter(sendsInOpen)).toHaveLength(1);
+    // It is no frame of others, whatever becomes of the one beside it.
+    expect(reading.foreignFrames.map(({ host }) => host)).toEqual(['pay.example']);
+  });
+
   test('a frame with a policy of its own sends nothing in the open, and its policy is not the page’s', async () => {
     const reading = await readPage(`<iframe></iframe>${form}`, {
       before: (window) => {

@@ -1,0 +1,38 @@
+/** What Chromium itself thinks of the tab; see `page-questions.ts`. */
+import * as v from 'valibot';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { askBrowserTrust } from './page-questions.ts';
+import { isOfDocument } from './page-snapshot.ts';
+import { runInPage } from './run-in-page.ts';
+
+/** How long a page may take for its answer; milliseconds. */
+export const TRUST_WITHIN_MS = 1000;
+
+const trustSchema = v.picklist(['trusts', 'distrusts']);
+
+/** The evidence with it; what Chromium has once thought of this document it may not take back. */
+export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
+  if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
+  if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
+  return { ...evidence, browserTrust: await observeBrowserTrust(evidence, withinMs) };
+}
+
+/**
+ * `not-yet`: the page was too busy to answer. `lost`: another document answered. It was in the tab for a moment, between the
+ * reading of this one and the look's end, and its opinion is of itself alone.
+ */
+async function observeBrowserTrust(
+  { tabId, page }: Evidence,
+  withinMs: number,
+): Promise<Observed<'trusts' | 'distrusts'>> {
+  const answer = await runInPage(tabId, askBrowserTrust, [], withinMs);
+  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return unseen('not-yet');
+  const known = seenOrUndefined(page)?.documentKey;
+  if (answer.outcome === 'answered' && known !== undefined && !isOfDocument(known, answer.documentId))
+    return unseen('lost');
+  const trust = answer.outcome === 'answered' ? v.safeParse(trustSchema, answer.value) : undefined;
+  if (!trust?.success) return unseen('browser-cannot');
+  // Of a document that was not read, nothing good can be said: nobody knows which one it was.
+  return known === undefined && trust.output === 'trusts' ? unseen('lost') : seen(trust.output);
+}

@@ -1,0 +1,67 @@
+/**
+ * A page that was still loading when it was looked at is read again, until it is complete: a form that came meanwhile weighs as
+ * any other. No server is asked again, and what was seen before stays seen.
+ */
+import { browser } from '../../browser/api.ts';
+import { changeEvidence, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { seenOrUndefined } from '../../evidence/observed.ts';
+import { isStillLoading } from '../../evidence/still-loading.ts';
+import { withFormerLook } from '../../record/former-look.ts';
+import { withLaterParts } from '../../record/later-parts.ts';
+import { withPassedBy } from '../../record/passed-by.ts';
+import { observeAddress } from '../tab-address.ts';
+import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
+import { takeSnapshot } from './page-snapshot.ts';
+import { presenceOf } from './presence.ts';
+import { readKnown } from './surroundings.ts';
+
+/**
+ * @param lookId of the look that is to be brought up to date; any other is left alone
+ * @returns what is kept of the tab now; `undefined`: nothing of this look
+ */
+export async function lookAgain(tabId: number, lookId: string): Promise<Evidence | undefined> {
+  const former = await readEvidence(tabId);
+  if (former?.lookId !== lookId || !isStillLoading(former))
+    return former?.lookId === lookId ? former : undefined;
+  const evidence = await readOnce(former);
+  if (evidence === undefined) return former;
+  const changed = await changeEvidence(tabId, (current) =>
+    // Who reads at the same time may be further.
+    current.lookId === lookId && isStillLoading(current) ? withFormerLook(evidence, current) : undefined,
+  );
+  return changed ?? readEvidence(tabId);
+}
+
+/** After a look: the page may have become complete before that was over. */
+export async function lookAgainIfLoaded(evidence: Evidence): Promise<Evidence | undefined> {
+  if (!isStillLoading(evidence)) return undefined;
+  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
+  return tab?.status === 'complete' ? lookAgain(evidence.tabId, evidence.lookId) : undefined;
+}
+
+/** `undefined`: the document does not answer, or is no longer there. */
+async function readOnce(former: Evidence): Promise<Evidence | undefined> {
+  const { tabId } = former;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const snapshot = await takeSnapshot(tabId);
+  const key = seenOrUndefined(snapshot.page)?.documentKey;
+  if (tab === undefined || key === undefined || key !== seenOrUndefined(former.page)?.documentKey)
+    return undefined;
+  const read: Evidence = {
+    ...former,
+    ...snapshot,
+    address: 'seen' in observeAddress(tab.url) ? observeAddress(tab.url) : former.address,
+    tabStatus: tab.status === 'loading' ? 'loading' : 'complete',
+  };
+  const record = await readTabRecord(tabId);
+  const passedBy = withPassedBy(read, record, await readKnown(read), former);
+  const asked = await withBrowserTrust(passedBy, TRUST_WITHIN_MS);
+  const evidence: Evidence = {
+    ...withLaterParts(asked, record),
+    // The server was asked once; the page may be busy now.
+    connection: 'seen' in asked.connection ? asked.connection : former.connection,
+    browserTrust: 'seen' in asked.browserTrust ? asked.browserTrust : former.browserTrust,
+  };
+  return (await presenceOf(evidence)) === 'there' ? evidence : undefined;
+}

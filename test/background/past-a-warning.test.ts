@@ -1,0 +1,153 @@
+/** What the user has gone past a warning to see weighs on every page that has to do with it later. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { answers, GOOD, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { saidOf } from '../recordings/replay.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PAY = 'https://pay.test:8443/';
+
+/** A look at a good page whose form sends to these origins. */
+async function lookedAt(fake: FakeBrowser, sendsTo: string[], href = GOOD) {
+  await visits(fake, { url: href });
+  const startedAt = Date.now() - 60;
+  const reading = pageReading(href, startedAt, { sendsTo });
+  fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+  const evidence = await click(fake, TAB);
+  if (evidence === undefined) throw new Error('No answer.');
+  return assess(evidence);
+}
+
+describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
+  test('that sends to where the user has gone past a warning is not secured', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visits(fake, { url: PAY, answer: 'overridden' });
+    await life.settled();
+    expect(await lookedAt(fake, ['https://pay.test:8443'])).toMatchObject({
+      level: 'partly',
+      findings: expect.arrayContaining([{ id: 'form-sends-past-warning', hosts: ['pay.test'] }]),
+    });
+    // Its server is good by now, or it is another one.
+    await visits(fake, { url: PAY });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
+  });
+
+  test('that sends to another port of it, or to nowhere that is known, is', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visits(fake, { url: PAY, answer: 'overridden' });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test', 'https://else.test', 'https://shop.test'])).level).toBe(
+      'secured',
+    );
+  });
+});
+
+describe('Chromium as shipped: its opinion of the tab', () => {
+  test.each([
+    ['of the document that was read', 'A', 'trusts', 'secured'],
+    ['of another that was there for a moment', 'B', 'trusts', 'unknown'],
+    ['of another, which it distrusts', 'B', 'distrusts', 'unknown'],
+    ['of this one, which it distrusts', 'A', 'distrusts', 'unknown'],
+  ] as const)('%s', async (_name, trustOf, trust, level) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    const fake = fakeBrowser({ family: 'chromium' });
+    fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: GOOD });
+    fake.server(() => 'answers');
+    await startBackground(fake);
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(GOOD, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust, trustOf });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
+  });
+});
+
+describe('Firefox: a part past a warning', () => {
+  const FRAME = 'https://frame.test/';
+  const PART = { url: 'https://part.test/x', type: 'xmlhttprequest', answer: 'overridden' } as const;
+
+  async function partOf(inFrame: Parameters<typeof answers>[1]['inFrame']) {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    await answers(fake, { ...PART, ...(inFrame && { inFrame }) });
+    await life.settled();
+    return { fake, life };
+  }
+  const levelOf = async (fake: FakeBrowser) => {
+    const evidence = await click(fake, TAB);
+    return evidence && assess(evidence).level;
+  };
+
+  test.each([
+    ['of the page itself', undefined],
+    ['of a frame of another site', { frameId: 5, documentUrl: FRAME, ancestors: [FRAME, GOOD] }],
+    [
+      'of a worker in such a frame, around which nothing is named',
+      { frameId: 5, documentUrl: FRAME, ancestors: [] },
+    ],
+    [
+      'of a worker that a frame has made of text',
+      { frameId: 5, documentUrl: `blob:${FRAME}x`, ancestors: [] },
+    ],
+  ])('%s weakens the page, and what comes after it on its site', async (_name, inFrame) => {
+    const { fake, life } = await partOf(inFrame);
+    expect(await levelOf(fake)).toBe('partly');
+    // The browser has it in its memory now, and nobody is told.
+    expect((await lookedAt(fake, [])).level).toBe('unknown');
+    await life.settled();
+    expect((await lookedAt(fake, [], OTHER)).level).toBe('secured');
+  });
+
+  test('of the page that was there before is not of this one', async () => {
+    const { fake } = await partOf({ frameId: 5, documentUrl: FRAME, ancestors: [FRAME, OTHER] });
+    expect(await levelOf(fake)).toBe('secured');
+  });
+});
+
+describe('Firefox: a part of whose connection nothing good is told', () => {
+  const types = ['script', 'sub_frame', 'image', 'websocket'] as const;
+  test.each(
+    types.flatMap((type) => (['untold', 'weak', 'open'] as const).map((answer) => [type, answer] as const)),
+  )('a %s, %s: no lock, before a click and after it', async (type, answer) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    const url = type === 'websocket' ? 'wss://part.test/x' : 'https://part.test/x';
+    await answers(fake, { url, type, answer });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence)).toMatchObject({ level: 'unknown' });
+    // The next page had no such part.
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+  });
+
+  test('after a click: the lock goes', async () => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await answers(fake, { url: 'https://part.test/x', type: 'script', answer: 'untold' });
+    await life.settled();
+    expect(saidOf(fake, TAB)).not.toBe('secured');
+    expect(fake.tabs.button(TAB).title).not.toContain('You are in a secured zone');
+  });
+});

@@ -1,0 +1,82 @@
+/** Which origins a page's forms send something to, as both readers tell. */
+import { describe, expect, test } from 'vitest';
+import { sendsInOpen } from '../../../src/evidence/form-danger.ts';
+import { readFrame, readPage } from './page-of.ts';
+
+const CARD = '<input name="card" autocomplete="cc-number">';
+
+describe('what is told of where forms send something to', () => {
+  const sendsTo = async (markup: string, reader: typeof readPage | typeof readFrame = readPage) =>
+    (await reader(markup)).sendsTo.sort();
+  const PAY = 'https://pay.example:8443';
+
+  test.each([
+    ['the action’s origin, with its port', `<form action="${PAY}/a">${CARD}</form>`, [PAY]],
+    [
+      'every button’s',
+      `<form action="/order">${CARD}<button>Pay</button><button formaction="${PAY}/b">Pay</button></form>`,
+      [PAY, 'https://shop.example'],
+    ],
+    [
+      'of a button alone, which sends its name',
+      `<form action="${PAY}"><button name="pay" value="4111">Pay</button></form>`,
+      [PAY],
+    ],
+    [
+      'each port of a host',
+      `<form action="${PAY}">${CARD}</form><form action="https://pay.example">${CARD}</form>`,
+      ['https://pay.example', PAY],
+    ],
+    [
+      'where a policy of the markup has it sent',
+      `<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><form action="http://pay.example:8080">${CARD}</form>`,
+      ['https://pay.example:8080'],
+    ],
+    ['not that of a form that sends nothing', `<form action="${PAY}"><button>English</button></form>`, []],
+    ['not what is no website', `<form action="mailto:a@pay.example">${CARD}</form>`, []],
+  ] as const)('%s', async (_name, markup, expected) => {
+    expect(await sendsTo(markup)).toEqual([...expected]);
+    expect(await sendsTo(markup, readFrame)).toEqual([...expected]);
+  });
+
+  test('a field of the page’s own making is sent, wherever that is', async () => {
+    const { sendsTo } = await readPage(`<form action="${PAY}"><pay-card name="card"></pay-card></form>`, {
+      before: ({ document }) => {
+        // jsdom knows no form-associated custom elements: the browser lists them.
+        const form = document.querySelector('form') as HTMLFormElement;
+        const prototype = Object.getPrototypeOf(form) as HTMLFormElement;
+        const listed = [document.querySelector('pay-card')];
+        Object.defineProperty(prototype, 'elements', { get: () => listed });
+        expect(form.elements).toBe(listed);
+      },
+    });
+    expect(sendsTo).toEqual([PAY]);
+  });
+
+  test('more than are kept is too much to read', async () => {
+    const many = Array.from(
+      { length: 201 },
+      (_, index) => `<form action="https://p${index}.example">${CARD}</form>`,
+    );
+    expect((await readPage(many.join(''))).truncated).toBe(true);
+    expect((await readPage(many.slice(1).join(''))).truncated).toBe(false);
+  });
+});
+
+describe('a policy of the markup', () => {
+  const POLICY = '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">';
+  const form = `<form action="http://list.example">${CARD}</form>`;
+  const told = async (markup: string, family: 'chromium' | 'firefox', reader = readPage) => {
+    const { forms, mayUpgrade } = await reader(markup, { family });
+    return { open: forms.filter(sendsInOpen).length, mayUpgrade };
+  };
+
+  test.each([
+    ['the page', readPage],
+    ['a frame', readFrame as unknown as typeof readPage],
+  ])('Firefox may be enforcing another than %s shows: its forms count as they are', async (_name, reader) => {
+    expect(await told(POLICY + form, 'firefox', reader)).toEqual({ open: 1, mayUpgrade: true });
+    expect(await told(form, 'firefox', reader)).toEqual({ open: 1, mayUpgrade: false });
+    expect(await told(POLICY + form, 'chromium', reader)).toEqual({ open: 0, mayUpgrade: false });
+  });
+});

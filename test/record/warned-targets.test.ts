@@ -1,0 +1,65 @@
+/** What is on record against an origin is asked for every place that a form sends something to, and for no other. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seen } from '../../src/evidence/observed.ts';
+import { withWarnedTargets } from '../../src/record/warned-targets.ts';
+import { readCases } from '../cases/cases.ts';
+import { frameWith } from '../fixtures/blank.ts';
+
+const good = readCases()
+  .map(({ evidence }) => evidence)
+  .filter((evidence) => assess(evidence).level === 'secured' && 'seen' in evidence.page);
+const OWN = 'https://shop.botanica.example';
+const anyOrigin = fc.constantFrom<string>(
+  'https://a.example',
+  'https://a.example:8443',
+  'https://b.example:444',
+);
+
+function sending(evidence: Evidence, fromPage: readonly string[], fromFrame: readonly string[]): Evidence {
+  if ('unseen' in evidence.page) return evidence;
+  const href = `${OWN}/checkout`;
+  const page = seen({ ...evidence.page.seen, href, sendsTo: [...fromPage] });
+  return { ...evidence, page, frames: seen([frameWith({ sendsTo: [...fromFrame] })]) };
+}
+
+test('a page is no longer secured if and only if one of its targets has something on record', () => {
+  expect(good.length).toBeGreaterThan(5);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...good),
+      fc.array(anyOrigin),
+      fc.array(anyOrigin),
+      fc.uniqueArray(anyOrigin),
+      (evidence, fromPage, fromFrame, warned) => {
+        const warnedAmong = (asked: readonly string[]) => asked.filter((origin) => warned.includes(origin));
+        const after = withWarnedTargets(sending(evidence, fromPage, fromFrame), { warnedAmong });
+        const isWarned = [...fromPage, ...fromFrame].some((origin) => warned.includes(origin));
+        expect(assess(after).level).toBe(isWarned ? 'partly' : 'secured');
+      },
+    ),
+  );
+});
+
+test('the page’s own origin is judged by how the page came; any other of its host is not', () => {
+  const all = { warnedAmong: (asked: readonly string[]) => asked };
+  for (const evidence of good) {
+    expect(withWarnedTargets(sending(evidence, [OWN], []), all).warnedTargets).toEqual([]);
+    expect(withWarnedTargets(sending(evidence, [`${OWN}:8443`], []), all).warnedTargets).toEqual([
+      `${OWN}:8443`,
+    ]);
+  }
+});
+
+test('what a header has the browser send over https is asked for there', () => {
+  const all = { warnedAmong: (asked: readonly string[]) => asked };
+  const [evidence] = good;
+  if (evidence === undefined) throw new Error('There is no such case.');
+  const plain = sending(evidence, ['http://a.example:8080'], []);
+  expect(withWarnedTargets(plain, all).warnedTargets).toEqual([]);
+  if ('unseen' in plain.page) throw new Error('It has a page.');
+  const upgraded = { ...plain, page: seen({ ...plain.page.seen, upgradesInsecure: true }) };
+  expect(withWarnedTargets(upgraded, all).warnedTargets).toEqual(['https://a.example:8080']);
+});
