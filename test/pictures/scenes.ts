@@ -18,6 +18,8 @@ export interface Scene {
   readonly knownShop?: string;
   /** Of a door, opened before the picture. */
   readonly door?: string;
+  /** The page runs right to left, as where the popup opens at its left. */
+  readonly mirrored?: boolean;
   /** What the popup must have come to, else there is no picture. */
   readonly level: Level;
 }
@@ -65,6 +67,10 @@ export async function playScene<R>(
   const tab = await browser.open(at(scene.host));
   try {
     if (scene.pastWarning) await tab.proceedPastWarning();
+    if (scene.mirrored)
+      await tab.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
     const popup = await browser.clickToolbar(tab);
     try {
       const { level } = await readPopup(popup);
@@ -98,9 +104,12 @@ async function remember(browser: BrowserHandle, address: string): Promise<void> 
 async function openDoor(popup: PopupHandle, id: string): Promise<void> {
   await popup.click(`#${id} > summary`);
   await popup.evaluate(async (door) => {
-    const drawn = () => document.querySelector(`#${door} > :not(summary)`) !== null;
+    const within = () => document.querySelector(`#${door} > :not(summary)`);
+    const drawn = () => (within()?.getBoundingClientRect().height ?? 0) > 300;
     for (let tries = 0; tries < 100 && !drawn(); tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    document.querySelector(`#${door}`)?.scrollIntoView({ behavior: 'instant' });
+    // The window grows first.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    within()?.scrollIntoView({ behavior: 'instant' });
   }, id);
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from '../../src/evidence/languages.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
-import { playScene, STORE_SCENES } from './scenes.ts';
+import { playScene, type Scene, STORE_SCENES } from './scenes.ts';
 import { openScreen } from './screen.ts';
 import { logo, operaShot, storeShot, tile } from './store-layout.ts';
 import { SCREENSHOT, STORE_SIZES, TILES } from './store-sizes.ts';
@@ -22,8 +22,11 @@ const UNDISTURBED = [
   '--test-type',
   '--disable-infobars',
   '--hide-crash-restore-bubble',
-  '--window-position=0,0',
+  '--window-position=-1,-1',
 ];
+
+/** Edge takes no picture with another browser's name on it. */
+const BROWSERS = /chrom(?:e|ium)|firefox|google|opera|safari|كروم|فايرفوكس/i;
 
 /** A line for each of `STORE_SCENES`. */
 export function captionsOf(language: Language): readonly string[] {
@@ -55,17 +58,27 @@ async function takeShots(lab: Lab, studio: Studio, folder: string, language: Lan
   mkdirSync(folder, { recursive: true });
   const captions = captionsOf(language);
   const windows = await photographWindows(lab, language);
-  for (const [index, scene] of STORE_SCENES.entries()) {
-    const [window, caption] = [windows[index] ?? '', captions[index] ?? ''];
+  const forEdge: string[] = [];
+  for (const [index, { scene, png, words }] of windows.entries()) {
     const name = `${index + 1}-${scene.name}.png`;
-    writeFileSync(path.join(folder, name), await storeShot(studio, window, caption, language));
-    writeFileSync(path.join(folder, `opera-${name}`), await operaShot(studio, window, language));
+    writeFileSync(path.join(folder, name), await storeShot(studio, png, captions[index] ?? '', language));
+    writeFileSync(path.join(folder, `opera-${name}`), await operaShot(studio, png, language));
+    if (!BROWSERS.test(words)) forEdge.push(name);
   }
   writeFileSync(path.join(folder, 'captions.txt'), `${captions.join('\n')}\n`);
+  writeFileSync(path.join(folder, 'edge.txt'), `${forEdge.join('\n')}\n`);
 }
 
-/** @returns a PNG, base64, for each of `STORE_SCENES` */
-async function photographWindows(lab: Lab, language: Language): Promise<readonly string[]> {
+interface Photograph {
+  readonly scene: Scene;
+  /** Base64. */
+  readonly png: string;
+  /** That are in the popup's window. */
+  readonly words: string;
+}
+
+/** One of each of `STORE_SCENES`. */
+async function photographWindows(lab: Lab, language: Language): Promise<readonly Photograph[]> {
   const { width, height } = SCREENSHOT.window;
   const screen = await openScreen(width, height);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-store-'));
@@ -75,18 +88,28 @@ async function photographWindows(lab: Lab, language: Language): Promise<readonly
     const browser = await launch({
       mode: 'chromium',
       headful: true,
+      withoutBar: true,
       language: language === LANGUAGES[0] ? 'en-US' : language,
       colorScheme: 'light',
       trustedRootPem: lab.rootPem,
       frontPort: await lab.frontPort(),
-      chromiumArgs: [...UNDISTURBED, `--window-size=${width},${height}`],
+      // Its frame is one pixel wide, which is not on the screen.
+      chromiumArgs: [...UNDISTURBED, `--window-size=${width + 2},${height + 2}`],
     });
     try {
-      const windows: string[] = [];
+      const windows: Photograph[] = [];
       for (const scene of STORE_SCENES) {
         const file = path.join(folder, `${scene.name}.png`);
-        await playScene(browser, lab, scene, () => screen.photograph(file));
-        windows.push(readFileSync(file).toString('base64'));
+        const words = await playScene(
+          browser,
+          lab,
+          { ...scene, mirrored: language === 'ar' },
+          async (popup) => {
+            await screen.photograph(file);
+            return popup.evaluate(wordsInWindow);
+          },
+        );
+        windows.push({ scene, words, png: readFileSync(file).toString('base64') });
       }
       return windows;
     } finally {
@@ -98,4 +121,18 @@ async function photographWindows(lab: Lab, language: Language): Promise<readonly
     await screen.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs in the popup. */
+function wordsInWindow(): string {
+  const words: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    if (!node.parentElement?.checkVisibility() || node.parentElement.closest('.spoken')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { width, top, bottom } = range.getBoundingClientRect();
+    if (width > 0 && bottom > 0 && top < innerHeight) words.push(node.nodeValue ?? '');
+  }
+  return words.join(' ');
 }

@@ -12,7 +12,7 @@ import { type ChromiumHelper, loadExtension, loadHelper } from './chromium-helpe
 import { openPage, openPopup, TARGET_MS } from './chromium-open';
 import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { makeProfile } from './chromium-profile';
-import { NO_BACKGROUND, switches } from './chromium-switches';
+import { BAR, NO_BACKGROUND, switches } from './chromium-switches';
 import { type ChromiumTab, tabOf } from './chromium-tab';
 import { tasksDuring } from './chromium-tasks';
 import {
@@ -51,7 +51,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
     browser = await puppeteer.launch({
       executablePath: policy?.program ?? findBrowser('chromium'),
       // What a policy installs is fetched in the background.
-      ignoreDefaultArgs: policy === null ? [] : [NO_BACKGROUND],
+      ignoreDefaultArgs: [...(policy === null ? [] : [NO_BACKGROUND]), ...(options.withoutBar ? [BAR] : [])],
       headless: !options.headful,
       pipe: true,
       enableExtensions: true,

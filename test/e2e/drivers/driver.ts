@@ -41,6 +41,8 @@ export interface LaunchOptions {
   readonly withSiteAccess?: boolean;
   /** Firefox: take the site access away that the manifest was given at install. */
   readonly withoutSiteAccess?: boolean;
+  /** Chromium: without the bar in which a window says that a program drives it. Default false. */
+  readonly withoutBar?: boolean;
   /** Show a window (needs a display). Default false. */
   readonly headful?: boolean;
   /** The caller answers SIGINT, SIGTERM and SIGHUP and then calls `close`. Default false: the browser is ended at once. */
