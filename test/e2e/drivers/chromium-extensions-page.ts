@@ -35,6 +35,11 @@ export function whatExtensionsPageSays(
   );
 }
 
+/** As its button "Update" does: looks for newer versions of all that is installed. */
+export async function lookForUpdates(browser: Browser): Promise<void> {
+  await onExtensionsPage(browser, () => (chrome as ExtensionsPage).developerPrivate.autoUpdate());
+}
+
 /** As the user does on the extension's page. */
 export async function allowSites(
   browser: Browser,
@@ -62,6 +67,7 @@ interface DeveloperPrivate {
     readonly pinnedToToolbar?: boolean;
     readonly hostAccess?: string;
   }): Promise<void>;
+  autoUpdate(): Promise<void>;
   addHostPermission(id: string, pattern: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{
     readonly manifestErrors: readonly { readonly message: string }[];

@@ -15,6 +15,7 @@ import { makeProfile } from './chromium-profile';
 import { BAR, NO_BACKGROUND, switches } from './chromium-switches';
 import { type ChromiumTab, tabOf } from './chromium-tab';
 import { tasksDuring } from './chromium-tasks';
+import { updateTo } from './chromium-update';
 import {
   evaluateInWorker,
   isTargetGone,
@@ -199,6 +200,12 @@ async function handleOf(
       await output.settled();
       listens = manifest.permissions?.includes('webRequest') ?? false;
       if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
+    },
+    async updateExtension(folder) {
+      if (policy === null) throw new Error('This Chromium was started without a policy.');
+      const { version: wanted } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+      await policy.offer(folder);
+      await updateTo(browser, home, extension(), wanted);
     },
     async changePolicy(values) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
