@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import type { Language } from '../../src/evidence/languages.ts';
-import type { Mode } from '../e2e/drivers/driver.ts';
+import type { Mode, PopupHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { LEVEL_SCENES, playScene, type Scene } from './scenes.ts';
@@ -14,10 +14,19 @@ interface Sheet {
   readonly file: string;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
-  readonly mode: Mode;
+  /** One after the other, each with all scenes. */
+  readonly modes: readonly Mode[];
   readonly scenes: readonly Scene[];
-  /** CSS pixels of each popup that are shown. */
-  readonly most?: number;
+  /** Shown from this door on, and this many CSS pixels of it. */
+  readonly door?: { readonly id: string; readonly most: number };
+}
+
+interface Popup {
+  readonly png: Buffer;
+  /** CSS pixels: of the whole picture, and of what is shown of it. */
+  readonly whole: number;
+  readonly from: number;
+  readonly height: number;
 }
 
 const HOW_IT_WORKS: Scene = {
@@ -29,22 +38,22 @@ const HOW_IT_WORKS: Scene = {
 };
 
 export const README_SHEETS: readonly Sheet[] = [
-  { file: 'levels-light.png', language: 'en', theme: 'light', mode: 'chromium', scenes: LEVEL_SCENES },
-  { file: 'levels-dark.png', language: 'en', theme: 'dark', mode: 'chromium', scenes: LEVEL_SCENES },
+  { file: 'levels-light.png', language: 'en', theme: 'light', modes: ['chromium'], scenes: LEVEL_SCENES },
+  { file: 'levels-dark.png', language: 'en', theme: 'dark', modes: ['chromium'], scenes: LEVEL_SCENES },
   {
     file: 'right-to-left.png',
     language: 'ar',
     theme: 'light',
-    mode: 'chromium',
+    modes: ['chromium'],
     scenes: LEVEL_SCENES.slice(0, 3),
   },
   {
     file: 'how-it-works.png',
     language: 'en',
     theme: 'light',
-    mode: 'firefox',
+    modes: ['firefox', 'chromium', 'chromium-security-info'],
     scenes: [HOW_IT_WORKS],
-    most: 1600,
+    door: { id: 'how-it-works', most: 1150 },
   },
 ];
 
@@ -74,58 +83,68 @@ export async function takeReadme(folder: string, languages: readonly Language[])
   }
 }
 
-async function popupsOf(lab: Lab, { language, theme, mode, scenes }: Sheet): Promise<readonly Buffer[]> {
+async function popupsOf(lab: Lab, sheet: Sheet): Promise<readonly Popup[]> {
+  const { language, theme, modes, scenes, door } = sheet;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-pictures-'));
-  const browser = await launch({
-    mode,
-    language: language === 'en' ? 'en-US' : language,
-    colorScheme: theme,
-    trustedRootPem: lab.rootPem,
-    frontPort: await lab.frontPort(),
-  });
+  const pictures: Popup[] = [];
   try {
-    const pictures: Buffer[] = [];
-    for (const scene of scenes) {
-      const file = path.join(folder, `${scene.name}.png`);
-      await playScene(browser, lab, scene, (popup) => popup.screenshot(file));
-      pictures.push(readFileSync(file));
+    for (const mode of modes) {
+      const browser = await launch({
+        mode,
+        language: language === 'en' ? 'en-US' : language,
+        colorScheme: theme,
+        trustedRootPem: lab.rootPem,
+        frontPort: await lab.frontPort(),
+      });
+      try {
+        for (const scene of scenes)
+          pictures.push(
+            await playScene(browser, lab, scene, (popup) =>
+              photograph(popup, path.join(folder, `${scene.name}.png`), door),
+            ),
+          );
+      } finally {
+        await browser.close();
+      }
     }
     return pictures;
   } finally {
-    await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function sideBySide(
-  studio: Studio,
-  popups: readonly Buffer[],
-  { theme, most }: Sheet,
-): Promise<Buffer> {
-  const sizes = popups.map((png) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }));
-  const width = Math.max(...sizes.map((size) => size.width));
+async function photograph(popup: PopupHandle, file: string, door: Sheet['door']): Promise<Popup> {
+  await popup.screenshot(file);
+  const [whole, from, height] = await popup.evaluate((id) => {
+    const { clientWidth, scrollHeight } = document.documentElement;
+    const within = id === null ? null : document.querySelector(`#${id} > :not(summary)`);
+    const top = within === null ? 0 : Math.round(within.getBoundingClientRect().top + scrollY - 8);
+    return [clientWidth, top, scrollHeight - top] as const;
+  }, door?.id ?? null);
+  return { png: readFileSync(file), whole, from, height: Math.min(height, door?.most ?? height) };
+}
+
+/** Chromium without a window keeps room for a scrollbar that it does not draw. */
+const WIDTH = 360;
+
+async function sideBySide(studio: Studio, popups: readonly Popup[], { theme }: Sheet): Promise<Buffer> {
   const columns = Math.min(COLUMNS, popups.length);
-  const rows = [0, 1, 2].map((row) =>
-    Math.max(
-      0,
-      ...sizes
-        .slice(row * columns, (row + 1) * columns)
-        .map(({ height }) => Math.min(height, most ?? height)),
-    ),
+  const rows = Array.from({ length: Math.ceil(popups.length / columns) }, (_, row) =>
+    Math.max(...popups.slice(row * columns, (row + 1) * columns).map(({ height }) => height)),
   );
   const images = popups.map(
-    (png) => `<div><img alt="" src="data:image/png;base64,${png.toString('base64')}"></div>`,
+    ({ png, whole, from, height }) =>
+      `<div style="block-size: ${height}px"><img alt="" style="inline-size: ${whole}px; margin-block-start: ${-from}px" src="data:image/png;base64,${png.toString('base64')}"></div>`,
   );
   const markup = `<style>
-body { display: grid; grid-template-columns: repeat(${columns}, ${width}px); gap: ${GAP}px; margin: 0; padding: ${GAP}px; align-items: start; background: ${theme === 'dark' ? '#05070a' : '#cfd6de'}; }
-div { border-radius: 12px; overflow: hidden; box-shadow: 0 2px 10px #0004; ${most === undefined ? '' : `max-block-size: ${most}px;`} }
+body { display: grid; grid-template-columns: repeat(${columns}, ${WIDTH}px); gap: ${GAP}px; margin: 0; padding: ${GAP}px; align-items: start; background: ${theme === 'dark' ? '#05070a' : '#cfd6de'}; }
+div { border-radius: 12px; overflow: hidden; box-shadow: 0 2px 10px #0004; background: ${theme === 'dark' ? '#15191f' : '#fff'}; }
 img { display: block; }
 </style>${images.join('')}`;
-  const used = rows.filter((height) => height > 0);
   const drawn = await studio.draw(
     markup,
-    columns * (width + GAP) + GAP,
-    used.reduce((sum, height) => sum + height + GAP, GAP),
+    columns * (WIDTH + GAP) + GAP,
+    rows.reduce((sum, height) => sum + height + GAP, GAP),
   );
   for (const colours of PALETTES) {
     const png = await smallPng(studio.page, drawn, colours);

@@ -3,18 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The last one that has no later changes of ours to what is kept: first of all, and named by its whole id. */
+/** As a user of the first days has it: from before there was a page of the first run. */
 export const OLD_VERSION = '0.1.0';
-const FIRST_LATER_VERSION = '1.0.0';
+const LATER_FILE = 'src/welcome/welcome.html';
 
 /** @returns a folder with `chromium` and `firefox`. @throws one sentence where the history is not there */
 export function buildOldVersion(root: string, into: string): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
-  // The commit that brought the next version; before it, the old one was as it was last.
-  const later = git('log', '--format=%H', '-S', `"version": "${FIRST_LATER_VERSION}"`, '--', 'package.json')
-    .split('\n')
-    .at(-1);
+  const later = git('log', '--format=%H', '--diff-filter=A', '--', LATER_FILE).split('\n').at(-1);
   if (later === undefined || later === '')
     throw new Error(`The history of ${OLD_VERSION} is not here: fetch it (git fetch --unshallow).`);
   const sources = path.join(into, 'sources');

@@ -1,6 +1,7 @@
 /** What is asked of the packages in one browser, in the order in which a person would meet it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { readPopup } from '../../shop/read-popup.ts';
+import { allowedConsoleLine } from '../e2e/allowed-console.ts';
 import type { BrowserHandle, LaunchOptions } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -129,10 +130,7 @@ export async function smokeOf(browser: Browser, packages: Packages, lab: Lab): P
     await check('no errors of ours in any console', async () =>
       handle
         .consoleLines()
-        .filter(
-          ({ source, level }) =>
-            source !== 'page' && source !== 'browser' && (level === 'error' || level === 'exception'),
-        )
+        .filter((line) => !allowedConsoleLine(line, browser))
         .map(({ source, text }) => `${source}: ${text}`),
     );
   });
