@@ -40,6 +40,16 @@ export async function lookForUpdates(browser: Browser): Promise<void> {
   await onExtensionsPage(browser, () => (chrome as ExtensionsPage).developerPrivate.autoUpdate());
 }
 
+/** The version of it that is in place. */
+export function versionInPlace(browser: Browser, id: string): Promise<string> {
+  return onExtensionsPage(
+    browser,
+    async (extensionId) =>
+      (await (chrome as ExtensionsPage).developerPrivate.getExtensionInfo(extensionId)).version,
+    id,
+  );
+}
+
 /** As the user does on the extension's page. */
 export async function allowSites(
   browser: Browser,
@@ -70,6 +80,7 @@ interface DeveloperPrivate {
   autoUpdate(): Promise<void>;
   addHostPermission(id: string, pattern: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{
+    readonly version: string;
     readonly manifestErrors: readonly { readonly message: string }[];
     readonly runtimeErrors: readonly { readonly message: string }[];
     readonly installWarnings?: readonly string[];

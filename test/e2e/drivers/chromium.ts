@@ -205,7 +205,11 @@ async function handleOf(
       if (policy === null) throw new Error('This Chromium was started without a policy.');
       const { version: wanted } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
       await policy.offer(folder);
-      await updateTo(browser, home, extension(), wanted);
+      await output.releaseWorkers();
+      await killWorker(browser, home, extension());
+      await updateTo(browser, extension(), wanted);
+      const worker = await workerFor(browser, home, extension(), false);
+      if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
     },
     async changePolicy(values) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
