@@ -51,7 +51,7 @@ export const README_SHEETS: readonly Sheet[] = [
     file: 'how-it-works.png',
     language: 'en',
     theme: 'light',
-    modes: ['firefox', 'chromium', 'chromium-security-info'],
+    modes: ['firefox', 'chromium'],
     scenes: [HOW_IT_WORKS],
     door: { id: 'how-it-works', most: 1150 },
   },
@@ -114,6 +114,9 @@ async function popupsOf(lab: Lab, sheet: Sheet): Promise<readonly Popup[]> {
 }
 
 async function photograph(popup: PopupHandle, file: string, door: Sheet['door']): Promise<Popup> {
+  // It stays in view, and would be in each part that the picture is put together from.
+  if (door !== undefined)
+    await popup.evaluate(() => document.querySelector('.foot')?.setAttribute('style', 'display: none'));
   await popup.screenshot(file);
   const [whole, from, height] = await popup.evaluate((id) => {
     const { clientWidth, scrollHeight } = document.documentElement;

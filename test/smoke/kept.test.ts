@@ -1,6 +1,6 @@
 /** What counts as a loss, which numbers versions get, and what the table says of it. */
 import { expect, test } from 'vitest';
-import { later, lost } from './kept.ts';
+import { differs, later, lost } from './kept.ts';
 import { exitCodeOf, tableOf } from './table.ts';
 
 test('what is gone or different is a loss; what is new, or in another order, is none', () => {
@@ -8,6 +8,11 @@ test('what is gone or different is a loss; what is new, or in another order, is 
   expect(lost(before, { c: null, b: 1, a: { y: [1, 2], x: 1 }, d: 1 })).toEqual([]);
   expect(lost(before, { a: { x: 1, y: [2, 1] }, b: 1 })).toEqual(['a has changed', 'c is gone']);
   expect(lost({ toString: 1 }, {})).toEqual(['toString is gone']);
+});
+
+test('of access nothing may be new either', () => {
+  expect(differs({ 'https://a.test/*': true }, { 'https://a.test/*': true })).toEqual([]);
+  expect(differs({ a: true }, { b: true })).toEqual(['a is gone', 'b is new']);
 });
 
 test('a later number is later for every browser, and of no release', () => {

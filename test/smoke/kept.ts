@@ -10,6 +10,12 @@ export function lost(before: Stored, after: Stored): readonly string[] {
   });
 }
 
+/** What is missing, different or new afterwards: of access a user has no more than before, either. */
+export function differs(before: Stored, after: Stored): readonly string[] {
+  const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  return [...lost(before, after), ...added.map((key) => `${key} is new`)];
+}
+
 /** Objects are kept without an order of their keys. */
 function sorted(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
