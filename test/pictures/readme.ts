@@ -3,23 +3,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import type { Language } from '../../src/evidence/languages.ts';
-import type { Mode, PopupHandle } from '../e2e/drivers/driver.ts';
+import type { PopupHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
-import { LEVEL_SCENES, playScene, type Scene } from './scenes.ts';
+import { README_BYTES, README_SHEETS, type Sheet } from './readme-sheets.ts';
+import { playScene } from './scenes.ts';
 import { smallPng } from './small-png.ts';
 import { openStudio, type Studio } from './studio.ts';
-
-interface Sheet {
-  readonly file: string;
-  readonly language: Language;
-  readonly theme: 'light' | 'dark';
-  /** One after the other, each with all scenes. */
-  readonly modes: readonly Mode[];
-  readonly scenes: readonly Scene[];
-  /** Shown from this door on, and this many CSS pixels of it. */
-  readonly door?: { readonly id: string; readonly most: number };
-}
 
 interface Popup {
   readonly png: Buffer;
@@ -29,36 +19,6 @@ interface Popup {
   readonly height: number;
 }
 
-const HOW_IT_WORKS: Scene = {
-  name: 'how-it-works',
-  site: 'shop',
-  path: '/checkout',
-  door: 'how-it-works',
-  level: 'secured',
-};
-
-export const README_SHEETS: readonly Sheet[] = [
-  { file: 'levels-light.png', language: 'en', theme: 'light', modes: ['chromium'], scenes: LEVEL_SCENES },
-  { file: 'levels-dark.png', language: 'en', theme: 'dark', modes: ['chromium'], scenes: LEVEL_SCENES },
-  {
-    file: 'right-to-left.png',
-    language: 'ar',
-    theme: 'light',
-    modes: ['chromium'],
-    scenes: LEVEL_SCENES.slice(0, 3),
-  },
-  {
-    file: 'how-it-works.png',
-    language: 'en',
-    theme: 'light',
-    modes: ['firefox', 'chromium'],
-    scenes: [HOW_IT_WORKS],
-    door: { id: 'how-it-works', most: 1150 },
-  },
-];
-
-/** Of each file. */
-export const README_BYTES = 100 * 1024;
 const PALETTES = [96, 64, 48, 32, 24];
 const COLUMNS = 3;
 const GAP = 24;

@@ -40,6 +40,15 @@ export async function lookForUpdates(browser: Browser): Promise<void> {
   await onExtensionsPage(browser, () => (chrome as ExtensionsPage).developerPrivate.autoUpdate());
 }
 
+/** As its button "Reload" does; a version that has been fetched takes the place of the one before. */
+export async function reload(browser: Browser, id: string): Promise<void> {
+  await onExtensionsPage(
+    browser,
+    (extensionId) => (chrome as ExtensionsPage).developerPrivate.reload(extensionId, { failQuietly: true }),
+    id,
+  );
+}
+
 /** The version of it that is in place. */
 export function versionInPlace(browser: Browser, id: string): Promise<string> {
   return onExtensionsPage(
@@ -78,6 +87,7 @@ interface DeveloperPrivate {
     readonly hostAccess?: string;
   }): Promise<void>;
   autoUpdate(): Promise<void>;
+  reload(id: string, options: { readonly failQuietly: boolean }): Promise<unknown>;
   addHostPermission(id: string, pattern: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{
     readonly version: string;

@@ -205,9 +205,10 @@ async function handleOf(
       if (policy === null) throw new Error('This Chromium was started without a policy.');
       const { version: wanted } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
       await policy.offer(folder);
-      await output.releaseWorkers();
-      await killWorker(browser, home, extension());
-      await updateTo(browser, extension(), wanted);
+      const id = extension();
+      await output.leave(id);
+      await updateTo(browser, id, wanted, () => killWorker(browser, home, id));
+      output.follow(id);
       const worker = await workerFor(browser, home, extension(), false);
       if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
     },
