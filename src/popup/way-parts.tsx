@@ -149,9 +149,15 @@ function cut(name: string): string {
   return `…${whole.includes('.') ? whole : end}`;
 }
 
-/** Squeezed where the letters would be wider than there is room; @param each likely width of one letter */
+const NARROW = /[-.:fijlrtI1|]/;
+const WIDE = /[mwMW@…]/;
+
+/** Squeezed where the letters would be wider than there is room, never stretched; @param each likely width of one letter */
 function fitted(text: string, room: number, each: number) {
-  return [...text].length * each > room
+  const widths = [...text].map(
+    (letter) => (NARROW.test(letter) ? 0.65 : WIDE.test(letter) ? 1.4 : 1.05) * each,
+  );
+  return widths.reduce((sum, width) => sum + width, 0) > room
     ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' as const }
     : {};
 }

@@ -4,11 +4,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/evidence/languages.ts';
+import { STORE_SCENES } from '../pictures/scenes.ts';
+import { CAPTION_LENGTH } from '../pictures/store-sizes.ts';
 
 interface Listing {
   readonly amoSummary: string;
   readonly operaSummary: string;
   readonly description: readonly string[];
+  /** One for each picture of a window. */
+  readonly captions: readonly string[];
   readonly tags: readonly string[];
   readonly singlePurpose: string;
   readonly permissions: Readonly<Record<string, string>>;
@@ -100,10 +104,28 @@ describe.each(listings)('$language', ({ listing, name, summary }) => {
     expect(listing.tags.join(' ').split(' ').length).toBeLessThanOrEqual(21);
   });
 
+  test('has a line for each picture of a window, short enough for its strip', () => {
+    expect(listing.captions).toHaveLength(STORE_SCENES.length);
+    expect(new Set(listing.captions).size).toBe(STORE_SCENES.length);
+    for (const caption of listing.captions) {
+      expect(length(caption)).toBeLessThanOrEqual(CAPTION_LENGTH);
+      expect(caption).not.toMatch(/[.\n]$|\n/);
+    }
+  });
+
   test('names no browser to Edge, nor in the description that all stores share', () => {
     const permissions = Object.entries(listing.permissions).filter(([key]) => !FIREFOX_ONLY.includes(key));
-    const { description: text, tags, singlePurpose, remoteCode, dataUse, reviewers } = listing;
-    const edge = textsOf([text, tags, singlePurpose, remoteCode, dataUse, reviewers.common, reviewers.edge]);
+    const { description: text, captions, tags, singlePurpose, remoteCode, dataUse, reviewers } = listing;
+    const edge = textsOf([
+      text,
+      captions,
+      tags,
+      singlePurpose,
+      remoteCode,
+      dataUse,
+      reviewers.common,
+      reviewers.edge,
+    ]);
     for (const one of [name, summary, ...edge, ...permissions.map(([, why]) => why)])
       expect(one).not.toMatch(BROWSERS);
   });

@@ -6,6 +6,8 @@ export interface ConsoleCollector {
   readonly lines: readonly ConsoleLine[];
   /** From now on, and for what is already there, listens to the extension with this id. */
   follow(extensionId: string): void;
+  /** No longer, until it is followed again. */
+  leave(extensionId: string): Promise<void>;
   /** Resolves when every target that is there is being listened to. */
   settled(): Promise<void>;
   /** Lets go of the workers that run now: one that is listened to does not end well. Those that start later are listened to. */
@@ -32,18 +34,23 @@ export function collectConsole(browser: Browser): ConsoleCollector {
   browser.on('targetcreated', look);
   browser.on('targetchanged', look);
   browser.on('targetdestroyed', (target) => listening.delete(target));
+  async function releaseWorkers(): Promise<void> {
+    for (const [target, session] of listening) {
+      if (target.type() === 'service_worker') await (await session)?.detach().catch(() => undefined);
+    }
+  }
   return {
     lines,
+    async leave(extensionId) {
+      followed.delete(`chrome-extension://${extensionId}/`);
+      await releaseWorkers();
+    },
     follow(extensionId) {
       followed.add(`chrome-extension://${extensionId}/`);
       for (const target of browser.targets()) look(target);
     },
     settled: async () => void (await Promise.all(listening.values())),
-    async releaseWorkers() {
-      for (const [target, session] of listening) {
-        if (target.type() === 'service_worker') await (await session)?.detach().catch(() => undefined);
-      }
-    },
+    releaseWorkers,
   };
 }
 

@@ -35,6 +35,30 @@ export function whatExtensionsPageSays(
   );
 }
 
+/** As its button "Update" does: looks for newer versions of all that is installed. */
+export async function lookForUpdates(browser: Browser): Promise<void> {
+  await onExtensionsPage(browser, () => (chrome as ExtensionsPage).developerPrivate.autoUpdate());
+}
+
+/** As its button "Reload" does; a version that has been fetched takes the place of the one before. */
+export async function reload(browser: Browser, id: string): Promise<void> {
+  await onExtensionsPage(
+    browser,
+    (extensionId) => (chrome as ExtensionsPage).developerPrivate.reload(extensionId, { failQuietly: true }),
+    id,
+  );
+}
+
+/** The version of it that is in place. */
+export function versionInPlace(browser: Browser, id: string): Promise<string> {
+  return onExtensionsPage(
+    browser,
+    async (extensionId) =>
+      (await (chrome as ExtensionsPage).developerPrivate.getExtensionInfo(extensionId)).version,
+    id,
+  );
+}
+
 /** As the user does on the extension's page. */
 export async function allowSites(
   browser: Browser,
@@ -62,8 +86,11 @@ interface DeveloperPrivate {
     readonly pinnedToToolbar?: boolean;
     readonly hostAccess?: string;
   }): Promise<void>;
+  autoUpdate(): Promise<void>;
+  reload(id: string, options: { readonly failQuietly: boolean }): Promise<unknown>;
   addHostPermission(id: string, pattern: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{
+    readonly version: string;
     readonly manifestErrors: readonly { readonly message: string }[];
     readonly runtimeErrors: readonly { readonly message: string }[];
     readonly installWarnings?: readonly string[];

@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ export interface ChromiumPolicy {
   /** Chromium that finds this policy. */
   readonly program: string;
   readonly extensionId: string;
+  /** Packs another version with the same key, and serves it from now on. @param extension unpacked folder */
+  offer(extension: string): Promise<void>;
   /** What the extension is to be told, from now on. */
   set(values: unknown): Promise<void>;
   close(): Promise<void>;
@@ -33,7 +35,8 @@ export async function makePolicy(
   values: unknown,
 ): Promise<ChromiumPolicy> {
   const home = join(profile.userDataDir, '..');
-  const packed = await pack(program, profile, home, extension);
+  const key = await newKey(home);
+  const packed = await pack(program, profile, home, extension, key);
   const server = await serve(packed);
   const folder = join(home, 'etc');
   const file = join(folder, 'policies', 'managed', 'policy.json');
@@ -54,6 +57,7 @@ export async function makePolicy(
   return {
     program: await withFolderInPlace({ program, place: PLACE, folder, script }),
     extensionId: packed.id,
+    offer: async (other) => server.offer(await pack(program, profile, home, other, key)),
     set,
     close: server.close,
   };
@@ -65,18 +69,28 @@ interface Packed {
   readonly version: string;
 }
 
-/** With a key of this run; the id follows from it. */
+interface Key {
+  readonly id: string;
+  readonly file: string;
+}
+
+/** Of this run; the extension's id follows from it. */
+async function newKey(home: string): Promise<Key> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const file = join(home, 'packed-key.pem');
+  await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return { id: idOf(publicKey.export({ type: 'spki', format: 'der' })), file };
+}
+
 async function pack(
   program: string,
   profile: ChromiumProfile,
   home: string,
   extension: string,
+  key: Key,
 ): Promise<Packed> {
-  const copy = join(home, 'packed');
+  const copy = join(await mkdtemp(join(home, 'packed-')), 'extension');
   await cp(extension, copy, { recursive: true });
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const key = join(home, 'packed-key.pem');
-  await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await run(
     program,
@@ -85,13 +99,12 @@ async function pack(
       '--headless',
       `--user-data-dir=${join(home, 'packer')}`,
       `--pack-extension=${copy}`,
-      `--pack-extension-key=${key}`,
+      `--pack-extension-key=${key.file}`,
     ],
     { env: { ...profile.environment } },
   );
   const manifest = JSON.parse(await readFile(join(copy, 'manifest.json'), 'utf8')) as { version: string };
-  const id = idOf(publicKey.export({ type: 'spki', format: 'der' }));
-  return { id, crx: await readFile(`${copy}.crx`), version: manifest.version };
+  return { id: key.id, crx: await readFile(`${copy}.crx`), version: manifest.version };
 }
 
 /** The first half of the key's SHA-256, its digits as the letters a to p. */
@@ -100,19 +113,30 @@ function idOf(key: Buffer): string {
   return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
-async function serve({ id, crx, version }: Packed): Promise<{ url: string; close(): Promise<void> }> {
+interface UpdateServer {
+  readonly url: string;
+  offer(packed: Packed): void;
+  close(): Promise<void>;
+}
+
+async function serve(first: Packed): Promise<UpdateServer> {
+  let offered = first;
   const server = createServer((request, response) => {
-    if (request.url === '/extension.crx') {
+    const { id, crx, version } = offered;
+    if (request.url?.startsWith('/extension.crx')) {
       response.writeHead(200, { 'content-type': 'application/x-chrome-extension' }).end(crx);
       return;
     }
-    const update = `<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0"><app appid="${id}"><updatecheck codebase="${origin}/extension.crx" version="${version}"/></app></gupdate>`;
+    const update = `<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0"><app appid="${id}"><updatecheck codebase="${origin}/extension.crx?${version}" version="${version}"/></app></gupdate>`;
     response.writeHead(200, { 'content-type': 'text/xml' }).end(update);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: `${origin}/update.xml`,
+    offer(packed) {
+      offered = packed;
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -54,13 +54,16 @@ export async function makeProfile(language: string, trustedRootPem?: string): Pr
   };
 }
 
-/** An unpacked extension is disabled at its first reload, and its errors are not kept, unless the profile is a developer's. */
+/**
+ * An unpacked extension is disabled at its first reload, and its errors are not kept, unless the profile is a developer's. Offers to
+ * translate would lie over pages in another language than the browser's.
+ */
 async function writePreferences(userDataDir: string): Promise<void> {
   const folder = join(userDataDir, 'Default');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'Preferences'),
-    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } }, translate: { enabled: false } }),
   );
 }
 

@@ -30,6 +30,8 @@ const FRUGAL = [
   '--disable-site-isolation-trials',
   '--animation-duration-scale=0',
 ];
+/** Puts a bar into each window which says that a program drives it. */
+export const BAR = '--enable-automation';
 /** Not where a policy installs the extension: that is fetched in the background. */
 export const NO_BACKGROUND = '--disable-background-networking';
 

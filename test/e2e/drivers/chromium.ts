@@ -12,9 +12,10 @@ import { type ChromiumHelper, loadExtension, loadHelper } from './chromium-helpe
 import { openPage, openPopup, TARGET_MS } from './chromium-open';
 import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { makeProfile } from './chromium-profile';
-import { NO_BACKGROUND, switches } from './chromium-switches';
+import { BAR, NO_BACKGROUND, switches } from './chromium-switches';
 import { type ChromiumTab, tabOf } from './chromium-tab';
 import { tasksDuring } from './chromium-tasks';
+import { updateTo } from './chromium-update';
 import {
   evaluateInWorker,
   isTargetGone,
@@ -51,7 +52,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
     browser = await puppeteer.launch({
       executablePath: policy?.program ?? findBrowser('chromium'),
       // What a policy installs is fetched in the background.
-      ignoreDefaultArgs: policy === null ? [] : [NO_BACKGROUND],
+      ignoreDefaultArgs: [...(policy === null ? [] : [NO_BACKGROUND]), ...(options.withoutBar ? [BAR] : [])],
       headless: !options.headful,
       pipe: true,
       enableExtensions: true,
@@ -198,6 +199,17 @@ async function handleOf(
       const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
       await output.settled();
       listens = manifest.permissions?.includes('webRequest') ?? false;
+      if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
+    },
+    async updateExtension(folder) {
+      if (policy === null) throw new Error('This Chromium was started without a policy.');
+      const { version: wanted } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+      await policy.offer(folder);
+      const id = extension();
+      await output.leave(id);
+      await updateTo(browser, id, wanted, () => killWorker(browser, home, id));
+      output.follow(id);
+      const worker = await workerFor(browser, home, extension(), false);
       if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
     },
     async changePolicy(values) {

@@ -41,6 +41,8 @@ export interface LaunchOptions {
   readonly withSiteAccess?: boolean;
   /** Firefox: take the site access away that the manifest was given at install. */
   readonly withoutSiteAccess?: boolean;
+  /** Chromium: without the bar in which a window says that a program drives it. Default false. */
+  readonly withoutBar?: boolean;
   /** Show a window (needs a display). Default false. */
   readonly headful?: boolean;
   /** The caller answers SIGINT, SIGTERM and SIGHUP and then calls `close`. Default false: the browser is ended at once. */
@@ -125,6 +127,11 @@ export interface BrowserHandle {
   inBackground<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Loads the extension into the running browser (for tabs that were open before it). */
   installExtension(folder?: string): Promise<void>;
+  /**
+   * Another version over the one that is there, as a store hands it out: Chromium by the policy that installed it, which takes a
+   * higher number only; Firefox from a packed file, in a browser started with `permanently`. Resolves when its background runs.
+   */
+  updateExtension(folder: string): Promise<void>;
   /** Tells the extension other values by the policy that it was installed by. Chromium reads them while it runs, Firefox at its start. */
   changePolicy(values: Readonly<Record<string, unknown>>): Promise<void>;
   /** Everything written so far to the consoles of worker and popup, uncaught exceptions and rejections included. */

@@ -117,6 +117,10 @@ async function prepare(
     inBackground: async (fn, ...args) =>
       unpack(await inside('inBackground', String(fn), JSON.stringify(args))),
     installExtension,
+    async updateExtension(from) {
+      if (options.permanently !== true) throw new Error('What is installed for now cannot be updated.');
+      await installExtension(from);
+    },
     async changePolicy() {
       throw new Error('Firefox reads its policies at its start.');
     },

@@ -19,9 +19,9 @@ import type { PreviewWindow } from '../../preview/preview.tsx';
 import { inEachMode } from '../harness.ts';
 import { type Features, usePageView } from '../page-views.ts';
 import { AXE_RULES, addAxe, axeThemes, THEMES } from '../preview-browser.ts';
+import { testTelephone } from './telephone-views.ts';
 
 const LANGUAGES = ['en', 'de', 'ar'] as const;
-
 /** Browsers show 600 px of a popup; what is no website needs less. */
 const MOST_PX = { all: 600, local: 430 };
 const MOST_WORDS = 90;
@@ -73,6 +73,8 @@ describe.each(LANGUAGES)('%s', (lang) => {
     await open(lang);
     await view.expectFits('the popup', cases);
   });
+
+  testTelephone(view, lang);
 
   test('the first screen is at most 600 px high and 90 words long, and never a yes under a no', async () => {
     await open(lang);

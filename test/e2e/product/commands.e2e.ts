@@ -47,6 +47,9 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run bench': 'here',
   'npm run soak': 'here',
   'npm run record': 'here',
+  'npm run pictures': 'here',
+  'npm run pictures -- --only readme --language ar': 'here',
+  'npm run smoke': 'here',
   'npm run repeat': 'here',
   'npm run repeat -- --times 20': 'here',
   'npm run soak -- --minutes 60 --seed 7': 'here',
@@ -118,6 +121,27 @@ soakTest(
       expect(measured).toContain(what);
   },
   300_000,
+);
+
+// A browser in a window of its own, or three of them, for each.
+soakTest(
+  'npm run pictures takes those of one kind in one language',
+  async () => {
+    const file = path.join(copy, 'docs', 'pictures', 'right-to-left.png');
+    rmSync(file);
+    npm('run', 'pictures', '--', '--only', 'readme', '--language', 'ar');
+    expect(readFileSync(file).toString('latin1', 1, 4)).toBe('PNG');
+  },
+  120_000,
+);
+
+soakTest(
+  'npm run smoke: the packages, where the whole history is',
+  async () => {
+    const said = execFileSync('npm', ['run', 'smoke'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+    expect(said).toMatch(/\d+ passed, 0 failed/);
+  },
+  600_000,
 );
 
 test('npm run soak: the smallest that there is, in one browser', () => {
