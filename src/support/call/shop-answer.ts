@@ -84,6 +84,11 @@ function fitting(
   return site === undefined ? { answer: 'no' } : { answer: 'yes', site, oneIn };
 }
 
+/** The shop's own domains as somebody is sent there: what was typed, where it is a domain at all. */
+export function ownNames(names: readonly ShopName[]): readonly string[] {
+  return [...new Set(names.filter((name) => sitesOf(name).length > 0).map(({ host }) => host))];
+}
+
 /** The browser's word on which domain is registrable, else every name that it may be. */
 export function sitesOf({ host, site }: ShopName): readonly string[] {
   if (site === 'unknown') return domainCandidates(host);
