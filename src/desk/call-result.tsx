@@ -7,8 +7,13 @@ import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
 import { whereIn, whereToLook } from '../support/call/devices.ts';
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
+import { ticketLines } from '../support/ticket/ticket.ts';
+import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Reasons } from '../ui/reasons.tsx';
+import { TicketBox } from '../ui/ticket-box.tsx';
 import { WordsContext } from '../ui/words-context.ts';
+import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
 import { DeskFacts, DeskShopAnswer } from './call-facts.tsx';
 import { CustomerChecks } from './customer-checks-list.tsx';
@@ -27,6 +32,8 @@ interface Props {
   readonly change: (changed: Partial<Call>) => void;
   /** The shop's own. */
   readonly domains: readonly string[];
+  /** So many callers have had this on the shop's own site today, this one with them. */
+  readonly callers: number;
   /** In the customer's language. */
   readonly words: Words;
   /** Epoch milliseconds. */
@@ -36,10 +43,12 @@ interface Props {
 /** A browser that nobody has named. */
 const UNNAMED = { device: 'unknown', program: 'unknown' } as const;
 
-export function DeskResult({ customer, shop, call, change, domains, words, now }: Props) {
+export function DeskResult({ customer, shop, call, change, domains, callers, words, now }: Props) {
   const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
   const known = shop.answer === 'yes' || shop.answer === 'payment';
+  const facts = ticketOfCustomer(customer, shop);
+  const ticket = facts && ticketLines(facts);
   return (
     <div class="result">
       <section class="seen" aria-labelledby="seen">
@@ -50,6 +59,11 @@ export function DeskResult({ customer, shop, call, change, domains, words, now }
       </section>
       <div class="advice">
         <DeskShopAnswer customer={customer} shop={shop} />
+        {callers > 1 && (
+          <p class="note" data-callers={callers}>
+            <Phrase of={text('desk_callers', { count: callers })} />
+          </p>
+        )}
         {/* The browser's signs are those of its own page there, and its first lines say more than the code. */}
         {isBrowsersOwn(lead) && <WarningChoice call={call} change={change} />}
         <DeskScript script={callScript(customer, shop, domains)} {...{ call, change, domains, words }} />
@@ -61,6 +75,12 @@ export function DeskResult({ customer, shop, call, change, domains, words, now }
           />
         )}
         <DeskFacts customer={customer} now={now} />
+        {ticket && (
+          <section aria-labelledby="ticket">
+            <h2 id="ticket">{message('ticket_title')}</h2>
+            <TicketBox lines={ticket} />
+          </section>
+        )}
       </div>
     </div>
   );

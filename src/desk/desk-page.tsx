@@ -3,16 +3,24 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import type { Browser } from '../evidence/evidence.ts';
 import { shopNames } from '../observe/shop-names.ts';
+import type { ShopName } from '../shops/shop-name.ts';
+import { callNote } from '../support/call/call-note.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
 import { type DeskInput, readDeskInput } from '../support/call/desk-input.ts';
-import { ownNames, shopAnswer } from '../support/call/shop-answer.ts';
+import { MEDIA, type Medium } from '../support/call/first-words.ts';
+import { callersWith, counted, NO_TALLY, ownProblem } from '../support/call/own-problems.ts';
+import { PRACTICE_SHOP } from '../support/call/practice-call.ts';
+import { ownNames, shopAnswer, sitesOf } from '../support/call/shop-answer.ts';
 import { Choice } from './answer-choice.tsx';
 import { DeskResult } from './call-result.tsx';
 import { DeskWithoutCode } from './call-without-code.tsx';
 import { DeskEntry } from './code-entry.tsx';
+import { FileNote } from './file-note.tsx';
 import { LanguageChoice, useLanguage } from './language-choice.tsx';
+import { MediumContext } from './medium.ts';
 import { DeskFirstWords } from './opening-words.tsx';
 import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
+import { Practice } from './practice.tsx';
 import { DeskShop } from './shop-domains.tsx';
 import { useCall } from './use-call.ts';
 import { useKeys } from './use-keys.ts';
@@ -30,6 +38,7 @@ interface Props {
 }
 
 const WAYS = ['code', 'none'] as const;
+const MEDIUM_NAME = { phone: 'desk_medium_phone', chat: 'desk_medium_chat' } as const;
 const WAY_NAME = { code: 'desk_way_code', none: 'desk_way_none' } as const;
 
 export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
@@ -37,6 +46,9 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
   const [calls, setCalls] = useState<readonly PastCall[]>([]);
+  const [medium, setMedium] = useState<Medium>('phone');
+  const [practising, setPractising] = useState(false);
+  const [tally, setTally] = useState(NO_TALLY);
   const { language, setLanguage, words, ownLanguage } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -49,12 +61,19 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
   const untouched = shop === ownDomains.join(' ') && payment === paymentDomains.join(' ');
   const lacksName = unread && untouched;
   const paymentNames = shopNames(payment);
-  const answer = customer && shopAnswer(customer, names, lacksName, paymentNames);
+  const answer =
+    customer && shopAnswer(customer, practising ? withPracticeShop(names) : names, lacksName, paymentNames);
+
+  const problem = customer && answer && ownProblem(customer, answer);
 
   useEffect(() => {
-    if (customer !== null) setCalls((past) => withCall(past, { typed, at: readAt, customer }));
+    if (customer !== null && !practising) setCalls((past) => withCall(past, { typed, at: readAt, customer }));
     // Once for each input that has become complete.
   }, [customer !== null, typed]);
+  useEffect(() => {
+    if (problem !== null && !practising)
+      setTally((before) => counted(before, problem, call.caller, today(readAt)));
+  }, [problem, call.caller]);
 
   const nextCustomer = () => {
     next();
@@ -67,6 +86,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
   useKeys({
     KeyN: nextCustomer,
     KeyG: () => change({ guided: !call.guided }),
+    KeyP: () => setMedium(medium === 'phone' ? 'chat' : 'phone'),
     KeyW: () => change({ way: way === 'code' ? 'none' : 'code' }),
   });
 
@@ -84,6 +104,18 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
           <button type="button" id="next" aria-keyshortcuts="Alt+N" onClick={nextCustomer}>
             {message('desk_next')}
           </button>
+          <FileNote note={callNote(customer, answer, readAt, call.guided)} />
+          <button
+            type="button"
+            id="practice"
+            aria-pressed={practising}
+            onClick={() => {
+              setPractising(!practising);
+              nextCustomer();
+            }}
+          >
+            {message(practising ? 'desk_practice_off' : 'desk_practice')}
+          </button>
           <button type="button" id="print" disabled={customer === null} onClick={() => print()}>
             {message('desk_print')}
           </button>
@@ -98,21 +130,37 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
           value={way}
           onChange={(chosen) => change({ way: chosen })}
         />
+        <Choice
+          name="medium"
+          label="desk_medium"
+          values={MEDIA}
+          names={MEDIUM_NAME}
+          value={medium}
+          onChange={setMedium}
+        />
         <LanguageChoice language={language} onChange={setLanguage} />
       </div>
-      {way === 'none' ? (
-        <DeskWithoutCode {...{ call, change, domains, words }} />
-      ) : (
-        <>
-          <div class="entries">
-            <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
-          </div>
-          <DeskFirstWords {...{ input, words, change }} />
-          {customer && answer && (
-            <DeskResult {...{ customer, call, change, domains, words }} shop={answer} now={readAt} />
-          )}
-        </>
-      )}
+      {practising && <Practice ours={practiceShop(names)} onNext={nextCustomer} />}
+      <MediumContext.Provider value={medium}>
+        {way === 'none' ? (
+          <DeskWithoutCode {...{ call, change, domains, words }} />
+        ) : (
+          <>
+            <div class="entries">
+              <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
+            </div>
+            <DeskFirstWords {...{ input, words, change }} />
+            {customer && answer && (
+              <DeskResult
+                {...{ customer, call, change, domains, words }}
+                shop={answer}
+                callers={callersWith(tally, problem)}
+                now={readAt}
+              />
+            )}
+          </>
+        )}
+      </MediumContext.Provider>
       <details class="door" open={ownDomains.length === 0}>
         <summary>
           <h2>{message('desk_shop_label')}</h2>
@@ -141,4 +189,19 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
 function customerOf(input: DeskInput, now: number, own: Browser): Customer | null {
   if (input.kind === 'report') return customerOfReport(input, now);
   return input.kind === 'code' ? customerOfCode(input.reading, now, own) : null;
+}
+
+/** In the reader's own calendar, as `2026-11-25`. */
+function today(at: number): string {
+  const date = new Date(at);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].join('-');
+}
+
+/** Practice needs a shop: the first of those that were typed, else one that is made up. */
+function practiceShop(names: readonly ShopName[]): string {
+  return names.flatMap(sitesOf)[0] ?? PRACTICE_SHOP;
+}
+
+function withPracticeShop(names: readonly ShopName[]): readonly ShopName[] {
+  return names.length > 0 ? names : shopNames(PRACTICE_SHOP);
 }

@@ -5,6 +5,7 @@ import { firstWords } from '../support/call/first-words.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
+import { useMedium } from './medium.ts';
 import { SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function DeskFirstWords({ input, words, change }: Props) {
-  const steps = firstWords(input);
+  const steps = firstWords(input, useMedium());
   if (steps.length === 0) return null;
   const beginning = input.kind === 'empty' || input.kind === 'incomplete';
   return (
