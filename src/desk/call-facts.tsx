@@ -137,6 +137,7 @@ const WHY = {
   'not-said': 'desk_shop_why_unsaid',
   'no-host': 'desk_shop_why_no_host',
   'payment-said': 'desk_shop_why_payment',
+  'needs-registrable': 'desk_shop_why_registrable',
 } as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
 
 /** A code's step is ten minutes long. */

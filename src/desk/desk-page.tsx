@@ -21,6 +21,7 @@ import { MediumContext } from './medium.ts';
 import { DeskFirstWords } from './opening-words.tsx';
 import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
 import { Practice } from './practice.tsx';
+import { SettingsFile } from './settings-file.tsx';
 import { DeskShop } from './shop-domains.tsx';
 import { useCall } from './use-call.ts';
 import { useKeys } from './use-keys.ts';
@@ -35,13 +36,17 @@ interface Props {
   readonly paymentDomains: readonly string[];
   /** Whether the policy may name a domain that could not be read. */
   readonly unread: boolean;
+  /** What of the settings could not be read, where the desk is a file of its own. */
+  readonly problems: readonly string[];
+  /** Other settings were chosen there. */
+  readonly onSettings: () => void;
 }
 
 const WAYS = ['code', 'none'] as const;
 const MEDIUM_NAME = { phone: 'desk_medium_phone', chat: 'desk_medium_chat' } as const;
 const WAY_NAME = { code: 'desk_way_code', none: 'desk_way_none' } as const;
 
-export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
+export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSettings }: Props) {
   const { call, change, type, next } = useCall();
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
@@ -169,6 +174,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
           <DeskShop of="shop" typed={shop} names={names} onType={setShop} />
           <DeskShop of="payment" typed={payment} names={paymentNames} onType={setPayment} />
         </div>
+        <SettingsFile problems={problems} onChosen={onSettings} />
       </details>
       <DeskHistory
         {...{ calls, names, unread: lacksName, payment: paymentNames }}
