@@ -30,8 +30,8 @@ const LEVEL_STEPS = {
 const GONE = ['close-page', 'type-https'] as const;
 const AGAIN = ['check-again', 'by-hand'] as const;
 const BY_HAND = ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'] as const;
-/** Whatever warning or error it is: what the page says comes first, as the code does not know. */
-const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as const;
+/** Whatever warning or error it is: what the page says decides, as the code does not know (`warning-pages.ts`). */
+const WARNED = ['read-warning', 'go-back'] as const;
 const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */

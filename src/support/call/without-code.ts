@@ -33,7 +33,7 @@ const SCRIPT = {
     broken: false,
   },
   warning: {
-    steps: ['read-warning', 'go-back', 'clock', 'sign-in'],
+    steps: ['read-warning', 'go-back'],
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: false,

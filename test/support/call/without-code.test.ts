@@ -21,7 +21,7 @@ const keysOf = (...of: Parameters<typeof situationScript>) =>
 describe.each(SITUATIONS)('%s', (situation) => {
   test('says to type nothing or to go back before anything else is tried', () => {
     const keys = keysOf(situation, CHROME);
-    expect(keys.length).toBeGreaterThan(2);
+    expect(keys.length).toBeGreaterThan(1);
     expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
     // Nobody has seen the page: whether it is good is for the two checks to say.
     expect(keys).not.toContain('say_fine');
