@@ -3,7 +3,8 @@
  *
  *   node build.mjs             once
  *   node build.mjs --watch     again at every change
- *   node build.mjs --package   also the zips for the stores, the source for their reviewers, and the hashes
+ *   node build.mjs --package   also the zips for the stores, the source for their reviewers, the help desk as one file, and
+ *                              the hashes
  *   node build.mjs --package --release   the same, and refuses while something that a release needs is missing
  *   node build.mjs --out DIR   into another folder than dist
  *
@@ -18,6 +19,7 @@ import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
 import { amoMetadata } from './packaging/amo-metadata.mjs';
 import { confusablesOfNames } from './packaging/confusables.mjs';
+import { deskFile } from './packaging/desk-file.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
 import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
 import { writePackages } from './packaging/zips.mjs';
@@ -210,7 +212,8 @@ async function build() {
 }
 
 async function packages(version) {
-  for (const line of await writePackages(root, outFolder, version, BROWSERS)) console.log(line);
+  const desk = { [`secured-zone-desk-${version}.html`]: await deskFile(root, version) };
+  for (const line of await writePackages(root, outFolder, version, BROWSERS, desk)) console.log(line);
   await writeFile(out('amo-metadata.json'), await amoMetadata(root));
 }
 

@@ -55,11 +55,12 @@ async function sourceZip(root) {
   return zip(sources);
 }
 
-/** Writes them into `outFolder`, where the browsers' folders are. @returns their names and hashes (SHA-256) */
-export async function writePackages(root, outFolder, version, browsers) {
+/** Writes them into `outFolder`, where the browsers' folders are, and other files by their names beside them. @returns their names and hashes (SHA-256) */
+export async function writePackages(root, outFolder, version, browsers, others = {}) {
   const zips = { [`secured-zone-${version}-source.zip`]: await sourceZip(root) };
   for (const browser of browsers)
     zips[`secured-zone-${version}-${browser}.zip`] = zip(await filesBelow(path.join(outFolder, browser)));
+  Object.assign(zips, others);
   const sums = [];
   for (const [name, bytes] of Object.entries(zips).sort(([a], [b]) => (a < b ? -1 : 1))) {
     await writeFile(path.join(outFolder, name), bytes);

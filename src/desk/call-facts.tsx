@@ -12,20 +12,32 @@ import '../ui/because.css';
 
 interface Props {
   readonly customer: Customer;
-  readonly shop: ShopAnswer;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-export function DeskFacts({ customer, shop, now }: Props) {
+interface OfShop {
+  readonly customer: Customer;
+  readonly shop: ShopAnswer;
+}
+
+/** The one fact that is read before anything is said. */
+export function DeskShopAnswer({ customer, shop }: OfShop) {
+  return (
+    <dl class="shop-answer">
+      <Fact id="shop" label="desk_fact_shop" answer={shop.answer}>
+        <Shop customer={customer} shop={shop} />
+      </Fact>
+    </dl>
+  );
+}
+
+export function DeskFacts({ customer, now }: Props) {
   const { age, browser, seen, release, place, from } = customer;
   return (
     <section class="facts" aria-labelledby="facts">
       <h2 id="facts">{message('desk_facts_title')}</h2>
       <dl>
-        <Fact id="shop" label="desk_fact_shop" answer={shop.answer}>
-          <Shop customer={customer} shop={shop} />
-        </Fact>
         {place.kind === 'host' && (
           <Fact id="host" label="desk_fact_host">
             <bdi dir="ltr">{place.host}</bdi>
@@ -82,7 +94,7 @@ function Fact({
   );
 }
 
-function Shop({ customer: { place, from }, shop }: Omit<Props, 'now'>) {
+function Shop({ customer: { place, from }, shop }: OfShop) {
   if (shop.answer === 'yes' || shop.answer === 'payment')
     return (
       <>
@@ -125,6 +137,7 @@ const WHY = {
   'not-said': 'desk_shop_why_unsaid',
   'no-host': 'desk_shop_why_no_host',
   'payment-said': 'desk_shop_why_payment',
+  'needs-registrable': 'desk_shop_why_registrable',
 } as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
 
 /** A code's step is ten minutes long. */

@@ -1,18 +1,26 @@
 /** What a code or a report says: the customer's screen in their language, and beside it what to say, where to look, and the rest. */
 import { message } from '../browser/translate.ts';
 import { shownName } from '../observe/shop-names.ts';
-import { callScript } from '../support/call/call-script.ts';
+import { callScript, isBrowsersOwn } from '../support/call/call-script.ts';
 import type { Customer } from '../support/call/customer.ts';
 import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
+import { whereIn, whereToLook } from '../support/call/devices.ts';
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
-import { whereIn, whereToLook } from '../support/call/without-code.ts';
+import { ticketLines } from '../support/ticket/ticket.ts';
+import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Reasons } from '../ui/reasons.tsx';
+import { TicketBox } from '../ui/ticket-box.tsx';
 import { WordsContext } from '../ui/words-context.ts';
+import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
-import { DeskFacts } from './call-facts.tsx';
+import { DeskFacts, DeskShopAnswer } from './call-facts.tsx';
 import { CustomerChecks } from './customer-checks-list.tsx';
 import { Verdict } from './customer-verdict.tsx';
+import { OurAddress } from './our-address.tsx';
+import type { Call } from './use-call.ts';
+import { WarningChoice } from './warning-choice.tsx';
 import { DeskScript } from './what-to-say.tsx';
 import { DeskLook } from './where-to-look.tsx';
 import './call-result.css';
@@ -20,15 +28,27 @@ import './call-result.css';
 interface Props {
   readonly customer: Customer;
   readonly shop: ShopAnswer;
+  readonly call: Call;
+  readonly change: (changed: Partial<Call>) => void;
+  /** The shop's own. */
+  readonly domains: readonly string[];
+  /** So many callers have had this on the shop's own site today, this one with them. */
+  readonly callers: number;
   /** In the customer's language. */
   readonly words: Words;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-export function DeskResult({ customer, shop, words, now }: Props) {
-  const { level, browser } = customer;
+/** A browser that nobody has named. */
+const UNNAMED = { device: 'unknown', program: 'unknown' } as const;
+
+export function DeskResult({ customer, shop, call, change, domains, callers, words, now }: Props) {
+  const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
+  const known = shop.answer === 'yes' || shop.answer === 'payment';
+  const facts = ticketOfCustomer(customer, shop);
+  const ticket = facts && ticketLines(facts);
   return (
     <div class="result">
       <section class="seen" aria-labelledby="seen">
@@ -38,22 +58,32 @@ export function DeskResult({ customer, shop, words, now }: Props) {
         {customer.from === 'code' && <p class="hint">{message('desk_two_findings')}</p>}
       </section>
       <div class="advice">
-        <DeskFacts customer={customer} shop={shop} now={now} />
-        <DeskScript script={callScript(customer, shop)} words={words} />
-        {level !== 'local' && !isOnErrorPage(customer) && (
+        <DeskShopAnswer customer={customer} shop={shop} />
+        {callers > 1 && (
+          <p class="note" data-callers={callers}>
+            <Phrase of={text('desk_callers', { count: callers })} />
+          </p>
+        )}
+        {/* The browser's signs are those of its own page there, and its first lines say more than the code. */}
+        {isBrowsersOwn(lead) && <WarningChoice call={call} change={change} />}
+        <DeskScript script={callScript(customer, shop, domains)} {...{ call, change, domains, words }} />
+        {!known && <OurAddress domains={domains} words={words} />}
+        {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook
-            look={browser === null ? whereToLook('unknown', broken) : whereIn(browser, broken)}
+            look={browser === null ? whereToLook(UNNAMED, broken) : whereIn(browser, broken)}
             words={words}
           />
+        )}
+        <DeskFacts customer={customer} now={now} />
+        {ticket && (
+          <section aria-labelledby="ticket">
+            <h2 id="ticket">{message('ticket_title')}</h2>
+            <TicketBox lines={ticket} />
+          </section>
         )}
       </div>
     </div>
   );
-}
-
-/** There the browser's signs are those of its own page. */
-function isOnErrorPage({ lead }: Customer): boolean {
-  return lead === 'error-page-showing' || lead === 'http-address-stopped';
 }
 
 /** The name, where it is known for certain, or confirmed by somebody who knows it. */

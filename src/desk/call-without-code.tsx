@@ -1,72 +1,62 @@
-/** A call without a code: two choices, and what to ask, to say and to look at for them. */
-import { useState } from 'preact/hooks';
-import { message } from '../browser/translate.ts';
-import {
-  DEVICE_NAME,
-  DEVICES,
-  type Device,
-  SITUATION_NAME,
-  SITUATIONS,
-  type Situation,
-  situationScript,
-  whereToLook,
-} from '../support/call/without-code.ts';
-import type { MessageKey } from '../words/text.ts';
+/** A call without a code: what the customer tells and has in hand, and what to ask, to say and to look at for it. */
+import { DEVICE_NAME, DEVICES, PROGRAM_NAME, programsOf, whereToLook } from '../support/call/devices.ts';
+import { SITUATION_NAME, SITUATIONS, situationScript } from '../support/call/without-code.ts';
 import type { Words } from '../words/words.ts';
+import { Choice } from './answer-choice.tsx';
+import { OurAddress } from './our-address.tsx';
+import type { Call } from './use-call.ts';
+import { WarningChoice } from './warning-choice.tsx';
 import { DeskScript } from './what-to-say.tsx';
 import { DeskLook } from './where-to-look.tsx';
 
-export function DeskWithoutCode({ words }: { readonly words: Words }) {
-  const [device, setDevice] = useState<Device>('unknown');
-  const [situation, setSituation] = useState<Situation>('asks');
-  const script = situationScript(situation, device);
-  return (
-    <>
-      <div class="entries">
-        <Choice
-          id="situation"
-          label="desk_situation_label"
-          names={SITUATION_NAME}
-          values={SITUATIONS}
-          value={situation}
-          onChange={setSituation}
-        />
-        <Choice
-          id="device"
-          label="desk_device_label"
-          names={DEVICE_NAME}
-          values={DEVICES}
-          value={device}
-          onChange={setDevice}
-        />
-      </div>
-      <div class="result">
-        <DeskScript script={script} words={words} />
-        <DeskLook look={whereToLook(device, script.broken)} words={words} />
-      </div>
-    </>
-  );
+interface Props {
+  readonly call: Call;
+  readonly change: (changed: Partial<Call>) => void;
+  readonly domains: readonly string[];
+  readonly words: Words;
 }
 
-function Choice<T extends string>(props: {
-  readonly id: string;
-  readonly label: MessageKey;
-  readonly names: Readonly<Record<T, MessageKey>>;
-  readonly values: readonly T[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}) {
-  const { id, label, names, values, value, onChange } = props;
+export function DeskWithoutCode({ call, change, domains, words }: Props) {
+  const { situation, inHand } = call;
+  const { broken, ...script } = situationScript(situation, inHand, domains);
   return (
-    <section class="entry choice">
-      <label for={id}>{message(label)}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value as T)}>
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {message(names[each])}
-          </option>
-        ))}
-      </select>
-    </section>
+    <>
+      <div class="choices">
+        <Choice
+          name="device"
+          label="desk_device_label"
+          values={DEVICES}
+          names={DEVICE_NAME}
+          value={inHand.device}
+          onChange={(device) => change({ inHand: { device, program: 'unknown' } })}
+        />
+        {inHand.device !== 'unknown' && (
+          <Choice
+            name="program"
+            label="desk_program_label"
+            values={programsOf(inHand.device)}
+            names={PROGRAM_NAME}
+            value={inHand.program}
+            onChange={(program) => change({ inHand: { ...inHand, program } })}
+          />
+        )}
+        <Choice
+          name="situation"
+          label="desk_situation_label"
+          values={SITUATIONS}
+          names={SITUATION_NAME}
+          value={situation}
+          onChange={(chosen) => change({ situation: chosen, warning: null })}
+        />
+        {situation === 'warning' && <WarningChoice call={call} change={change} />}
+      </div>
+      <div class="result">
+        <DeskScript script={script} {...{ call, change, domains, words }} />
+        <div class="side">
+          <OurAddress domains={domains} words={words} />
+          {situation !== 'warning' && <DeskLook look={whereToLook(inHand, broken)} words={words} />}
+        </div>
+      </div>
+    </>
   );
 }

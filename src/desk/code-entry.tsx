@@ -18,7 +18,7 @@ interface Props {
 export function DeskEntry({ field, typed, input, cardCleared, onType }: Props) {
   const wrong = input.kind === 'wrong' || input.kind === 'no-code' || input.kind === 'later-format';
   return (
-    <section class="entry">
+    <section class="entry code" data-complete={input.kind === 'code' || input.kind === 'report'}>
       <label for="code">{message('desk_code_label')}</label>
       <textarea
         id="code"

@@ -3,21 +3,29 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import type { Browser } from '../evidence/evidence.ts';
 import { shopNames } from '../observe/shop-names.ts';
-import { isBankCard } from '../support/call/bank-card.ts';
+import type { ShopName } from '../shops/shop-name.ts';
+import { callNote } from '../support/call/call-note.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
 import { type DeskInput, readDeskInput } from '../support/call/desk-input.ts';
-import { shopAnswer } from '../support/call/shop-answer.ts';
+import { MEDIA, type Medium } from '../support/call/first-words.ts';
+import { callersWith, counted, NO_TALLY, ownProblem } from '../support/call/own-problems.ts';
+import { PRACTICE_SHOP } from '../support/call/practice-call.ts';
+import { ownNames, shopAnswer, sitesOf } from '../support/call/shop-answer.ts';
+import { Choice } from './answer-choice.tsx';
 import { DeskResult } from './call-result.tsx';
 import { DeskWithoutCode } from './call-without-code.tsx';
 import { DeskEntry } from './code-entry.tsx';
+import { FileNote } from './file-note.tsx';
 import { LanguageChoice, useLanguage } from './language-choice.tsx';
+import { MediumContext } from './medium.ts';
 import { DeskFirstWords } from './opening-words.tsx';
 import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
+import { Practice } from './practice.tsx';
+import { SettingsFile } from './settings-file.tsx';
 import { DeskShop } from './shop-domains.tsx';
+import { useCall } from './use-call.ts';
+import { useKeys } from './use-keys.ts';
 import './desk.css';
-
-/** An entry that rests for so long is whole; milliseconds. */
-const PAUSE_MS = 1000;
 
 interface Props {
   /** The browser that this page is open in: newer versions than we have looked at are known by it. */
@@ -28,43 +36,64 @@ interface Props {
   readonly paymentDomains: readonly string[];
   /** Whether the policy may name a domain that could not be read. */
   readonly unread: boolean;
+  /** What of the settings could not be read, where the desk is a file of its own. */
+  readonly problems: readonly string[];
+  /** Other settings were chosen there. */
+  readonly onSettings: () => void;
 }
 
-export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
-  const [way, setWay] = useState<'code' | 'none'>('code');
-  const [typed, setTyped] = useState('');
-  const [readAt, setReadAt] = useState(Date.now);
+const WAYS = ['code', 'none'] as const;
+const MEDIUM_NAME = { phone: 'desk_medium_phone', chat: 'desk_medium_chat' } as const;
+const WAY_NAME = { code: 'desk_way_code', none: 'desk_way_none' } as const;
+
+export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSettings }: Props) {
+  const { call, change, type, next } = useCall();
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
   const [calls, setCalls] = useState<readonly PastCall[]>([]);
-  const { language, setLanguage, words } = useLanguage();
+  const [medium, setMedium] = useState<Medium>('phone');
+  const [practising, setPractising] = useState(false);
+  const [tally, setTally] = useState(NO_TALLY);
+  const { language, setLanguage, words, ownLanguage } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
 
+  const { way, typed, readAt, cardCleared } = call;
   const input = readDeskInput(typed);
   const customer = customerOf(input, readAt, own);
   const names = shopNames(shop);
+  const domains = ownNames(names);
   // What staff have typed themselves is theirs.
   const untouched = shop === ownDomains.join(' ') && payment === paymentDomains.join(' ');
   const lacksName = unread && untouched;
   const paymentNames = shopNames(payment);
-  const answer = customer && shopAnswer(customer, names, lacksName, paymentNames);
+  const answer =
+    customer && shopAnswer(customer, practising ? withPracticeShop(names) : names, lacksName, paymentNames);
 
-  const [cardCleared, setCardCleared] = useState(false);
-  const type = (text: string, isWhole = false) => {
-    const isCard = isWhole && isBankCard(readDeskInput(text));
-    setTyped(isCard ? '' : text);
-    if (isCard || text !== '') setCardCleared(isCard);
-    setReadAt(Date.now());
-  };
-  // Somebody who pauses is done: what is then no code, and a card, does not stay.
+  const problem = customer && answer && ownProblem(customer, answer);
+
   useEffect(() => {
-    const pause = setTimeout(() => typed !== '' && type(typed, true), PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
-  useEffect(() => {
-    if (customer !== null) setCalls((past) => withCall(past, { typed, at: readAt, customer }));
+    if (customer !== null && !practising) setCalls((past) => withCall(past, { typed, at: readAt, customer }));
     // Once for each input that has become complete.
   }, [customer !== null, typed]);
+  useEffect(() => {
+    if (problem !== null && !practising)
+      setTally((before) => counted(before, problem, call.caller, today(readAt)));
+  }, [problem, call.caller]);
+
+  const nextCustomer = () => {
+    next();
+    setLanguage(ownLanguage);
+  };
+  // The field is there again once the next call has begun.
+  useEffect(() => {
+    if (call.caller > 1) field.current?.focus();
+  }, [call.caller]);
+  useKeys({
+    KeyN: nextCustomer,
+    KeyG: () => change({ guided: !call.guided }),
+    KeyP: () => setMedium(medium === 'phone' ? 'chat' : 'phone'),
+    KeyW: () => change({ way: way === 'code' ? 'none' : 'code' }),
+  });
 
   return (
     <main
@@ -74,50 +103,87 @@ export function Desk({ own, ownDomains, paymentDomains, unread }: Props) {
       data-level={customer?.level ?? ''}
     >
       <header>
-        <div>
-          <h1>{message('desk_title')}</h1>
-          <p>{message('desk_intro')}</p>
+        <span class="product" aria-hidden="true" />
+        <h1>{message('desk_title')}</h1>
+        <div class="buttons">
+          <button type="button" id="next" aria-keyshortcuts="Alt+N" onClick={nextCustomer}>
+            {message('desk_next')}
+          </button>
+          <FileNote note={callNote(customer, answer, readAt, call.guided)} />
+          <button
+            type="button"
+            id="practice"
+            aria-pressed={practising}
+            onClick={() => {
+              setPractising(!practising);
+              nextCustomer();
+            }}
+          >
+            {message(practising ? 'desk_practice_off' : 'desk_practice')}
+          </button>
+          <button type="button" id="print" disabled={customer === null} onClick={() => print()}>
+            {message('desk_print')}
+          </button>
         </div>
-        {way === 'code' && (
-          <div class="buttons">
-            <button
-              type="button"
-              id="next"
-              onClick={() => {
-                type('');
-                field.current?.focus();
-              }}
-            >
-              {message('desk_next')}
-            </button>
-            <button type="button" id="print" disabled={customer === null} onClick={() => print()}>
-              {message('desk_print')}
-            </button>
-          </div>
-        )}
       </header>
       <div class="asked">
-        <Way way={way} onChange={setWay} />
+        <Choice
+          name="way"
+          label="desk_way"
+          values={WAYS}
+          names={WAY_NAME}
+          value={way}
+          onChange={(chosen) => change({ way: chosen })}
+        />
+        <Choice
+          name="medium"
+          label="desk_medium"
+          values={MEDIA}
+          names={MEDIUM_NAME}
+          value={medium}
+          onChange={setMedium}
+        />
         <LanguageChoice language={language} onChange={setLanguage} />
       </div>
-      {way === 'none' ? (
-        <DeskWithoutCode words={words} />
-      ) : (
-        <>
-          <div class="entries">
-            <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
-            <DeskShop of="shop" typed={shop} names={names} onType={setShop} />
-            <DeskShop of="payment" typed={payment} names={paymentNames} onType={setPayment} />
-          </div>
-          <DeskFirstWords input={input} words={words} />
-          {customer && answer && <DeskResult customer={customer} shop={answer} words={words} now={readAt} />}
-          <DeskHistory
-            {...{ calls, names, unread: lacksName, payment: paymentNames }}
-            shown={typed}
-            onShow={type}
-          />
-        </>
-      )}
+      {practising && <Practice ours={practiceShop(names)} onNext={nextCustomer} />}
+      <MediumContext.Provider value={medium}>
+        {way === 'none' ? (
+          <DeskWithoutCode {...{ call, change, domains, words }} />
+        ) : (
+          <>
+            <div class="entries">
+              <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
+            </div>
+            <DeskFirstWords {...{ input, words, change }} />
+            {customer && answer && (
+              <DeskResult
+                {...{ customer, call, change, domains, words }}
+                shop={answer}
+                callers={callersWith(tally, problem)}
+                now={readAt}
+              />
+            )}
+          </>
+        )}
+      </MediumContext.Provider>
+      <details class="door" open={ownDomains.length === 0}>
+        <summary>
+          <h2>{message('desk_shop_label')}</h2>
+        </summary>
+        <div class="names">
+          <DeskShop of="shop" typed={shop} names={names} onType={setShop} />
+          <DeskShop of="payment" typed={payment} names={paymentNames} onType={setPayment} />
+        </div>
+        <SettingsFile problems={problems} onChosen={onSettings} />
+      </details>
+      <DeskHistory
+        {...{ calls, names, unread: lacksName, payment: paymentNames }}
+        shown={typed}
+        onShow={(again) => {
+          change({ way: 'code' });
+          type(again);
+        }}
+      />
       <footer>
         <p>{message('desk_privacy')}</p>
       </footer>
@@ -131,32 +197,17 @@ function customerOf(input: DeskInput, now: number, own: Browser): Customer | nul
   return input.kind === 'code' ? customerOfCode(input.reading, now, own) : null;
 }
 
-function Way({
-  way,
-  onChange,
-}: {
-  readonly way: 'code' | 'none';
-  readonly onChange: (way: 'code' | 'none') => void;
-}) {
-  const choices = [
-    ['code', 'desk_way_code'],
-    ['none', 'desk_way_none'],
-  ] as const;
-  return (
-    <fieldset class="way">
-      <legend>{message('desk_way')}</legend>
-      {choices.map(([value, key]) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name="way"
-            value={value}
-            checked={way === value}
-            onChange={() => onChange(value)}
-          />
-          <span>{message(key)}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
+/** In the reader's own calendar, as `2026-11-25`. */
+function today(at: number): string {
+  const date = new Date(at);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].join('-');
+}
+
+/** Practice needs a shop: the first of those that were typed, else one that is made up. */
+function practiceShop(names: readonly ShopName[]): string {
+  return names.flatMap(sitesOf)[0] ?? PRACTICE_SHOP;
+}
+
+function withPracticeShop(names: readonly ShopName[]): readonly ShopName[] {
+  return names.length > 0 ? names : shopNames(PRACTICE_SHOP);
 }

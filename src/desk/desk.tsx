@@ -10,16 +10,35 @@ import { mayNameDomain } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { Desk } from './desk-page.tsx';
 
-void Promise.all([readManagedPolicy(), speakOnPage()]).then(([{ policy, problems }]) => {
+async function start(): Promise<void> {
+  const [{ policy, problems }] = await Promise.all([readManagedPolicy(), speakOnPage()]);
   document.title = `Secured Zone: ${message('desk_title')}`;
-  render(<Page {...policy} unread={problems.some(mayNameDomain)} />, document.body);
-});
+  // From scratch: settings that were chosen since take the place of those before.
+  render(null, document.body);
+  render(
+    <Page
+      {...policy}
+      unread={problems.some(mayNameDomain)}
+      problems={problems.map(({ key, value }) => value ?? key)}
+      onSettings={() => void start()}
+    />,
+    document.body,
+  );
+}
+
+void start();
 
 /** Whatever fails while the page is open: never a blank page. */
-function Page({ ownDomains, paymentDomains, unread }: Omit<ComponentProps<typeof Desk>, 'own'>) {
+function Page({
+  ownDomains,
+  paymentDomains,
+  unread,
+  problems,
+  onSettings,
+}: Omit<ComponentProps<typeof Desk>, 'own'>) {
   const [error] = useErrorBoundary();
   return error === undefined ? (
-    <Desk own={thisBrowser()} {...{ ownDomains, paymentDomains, unread }} />
+    <Desk own={thisBrowser()} {...{ ownDomains, paymentDomains, unread, problems, onSettings }} />
   ) : (
     <Broken />
   );

@@ -20,7 +20,7 @@ export function useLanguage() {
       wanted = false;
     };
   }, [language, words]);
-  return { language, setLanguage, words };
+  return { language, setLanguage, words, ownLanguage: own };
 }
 
 export function LanguageChoice({
@@ -31,7 +31,7 @@ export function LanguageChoice({
   readonly onChange: (language: Language) => void;
 }) {
   return (
-    <div class="choice">
+    <div class="language">
       <label for="language">{message('desk_language_label')}</label>
       <select
         id="language"

@@ -5,10 +5,18 @@ import { firstWords } from '../support/call/first-words.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
+import { useMedium } from './medium.ts';
 import { SayList } from './say-list.tsx';
+import type { Call } from './use-call.ts';
 
-export function DeskFirstWords({ input, words }: { readonly input: DeskInput; readonly words: Words }) {
-  const steps = firstWords(input);
+interface Props {
+  readonly input: DeskInput;
+  readonly words: Words;
+  readonly change: (changed: Partial<Call>) => void;
+}
+
+export function DeskFirstWords({ input, words, change }: Props) {
+  const steps = firstWords(input, useMedium());
   if (steps.length === 0) return null;
   const beginning = input.kind === 'empty' || input.kind === 'incomplete';
   return (
@@ -16,9 +24,19 @@ export function DeskFirstWords({ input, words }: { readonly input: DeskInput; re
       <h2 id="first">{message(beginning ? 'desk_first_title' : 'desk_script_title')}</h2>
       <SayList steps={steps} words={words} />
       {beginning && (
-        <p class="hint">
-          <Phrase of={text('desk_first_none', text('desk_way_none'))} />
-        </p>
+        <div class="other-ways">
+          <p class="hint">
+            <Phrase of={text('desk_first_none', text('desk_way_none'))} />
+          </p>
+          <button
+            type="button"
+            class="secondary"
+            id="warning-fills"
+            onClick={() => change({ way: 'none', situation: 'warning' })}
+          >
+            {message('desk_warning_start')}
+          </button>
+        </div>
       )}
     </section>
   );

@@ -1,9 +1,11 @@
 /** Sentences to say to the customer, in their language; for a helper who does not read it, what they mean stands under each. */
 import { browserWords } from '../browser/translate.ts';
+import { CopyText } from '../ui/copy-text.tsx';
 import { Phrase } from '../ui/phrase.tsx';
 import { WordsContext } from '../ui/words-context.ts';
 import type { Text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
+import { useMedium } from './medium.ts';
 
 export function SayList({ steps, words }: { readonly steps: readonly Text[]; readonly words: Words }) {
   return (
@@ -12,10 +14,22 @@ export function SayList({ steps, words }: { readonly steps: readonly Text[]; rea
         <li key={step.key}>
           <div>
             <Said of={step} words={words} />
+            <CopySaid of={step} words={words} />
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** In a chat, and there alone: a sentence is pasted, not said. */
+function CopySaid({ of, words }: { readonly of: Text; readonly words: Words }) {
+  if (useMedium() === 'phone') return null;
+  const plain = words.translate(of).replaceAll(/[\u2066-\u2069]/g, '');
+  return (
+    <div lang={browserWords.lang} dir={browserWords.dir}>
+      <CopyText what="say" label={browserWords.message('desk_copy_say')} text={plain} />
+    </div>
   );
 }
 

@@ -1,14 +1,44 @@
 /** What to say now: sentences in the customer's language; what not to say and when to stop, in the helper's. */
 import { message } from '../browser/translate.ts';
 import type { CallScript } from '../support/call/call-script.ts';
+import { GUIDED_SCRIPT } from '../support/call/guided-caller.ts';
+import { warningScript } from '../support/call/warning-pages.ts';
 import { Phrase } from '../ui/phrase.tsx';
+import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
-import { SayList } from './say-list.tsx';
+import { Said, SayList } from './say-list.tsx';
+import type { Call } from './use-call.ts';
 
-export function DeskScript({ script, words }: { readonly script: CallScript; readonly words: Words }) {
+interface Props {
+  /** Where nobody guides the customer, and nothing is known of a page of the browser's own. */
+  readonly script: CallScript;
+  readonly call: Call;
+  readonly change: (changed: Partial<Call>) => void;
+  /** The shop's own. */
+  readonly domains: readonly string[];
+  readonly words: Words;
+}
+
+const TYPED = text('say_ask_card');
+
+export function DeskScript({ script: plain, call, change, domains, words }: Props) {
+  const { guided, warning } = call;
+  const script = guided ? GUIDED_SCRIPT : warning === null ? plain : warningScript(warning, domains);
   return (
-    <section class="script" aria-labelledby="script">
-      <h2 id="script">{message('desk_script_title')}</h2>
+    <section class="script" aria-labelledby="script" data-guided={guided}>
+      <div class="script-head">
+        <h2 id="script">{message('desk_script_title')}</h2>
+        <button
+          type="button"
+          class="secondary"
+          id="guided"
+          aria-keyshortcuts="Alt+G"
+          aria-pressed={guided}
+          onClick={() => change({ guided: !guided })}
+        >
+          {message(guided ? 'desk_guided_off' : 'desk_guided')}
+        </button>
+      </div>
       <SayList steps={script.say} words={words} />
       {script.note && (
         <p class="note">
@@ -16,6 +46,14 @@ export function DeskScript({ script, words }: { readonly script: CallScript; rea
         </p>
       )}
       <div class="limits">
+        {!script.say.some(({ key }) => key === TYPED.key) && (
+          <div class="limit typed">
+            <h3>{message('desk_typed_title')}</h3>
+            <div lang={words.lang} dir={words.dir}>
+              <Said of={TYPED} words={words} />
+            </div>
+          </div>
+        )}
         <div class="limit dont">
           <h3>{message('desk_dont_title')}</h3>
           <p>
@@ -28,6 +66,7 @@ export function DeskScript({ script, words }: { readonly script: CallScript; rea
           <p>
             <Phrase of={script.stop} />
           </p>
+          <p>{message('desk_ring_rule')}</p>
           <p>{message('desk_no_proof')}</p>
         </div>
       </div>

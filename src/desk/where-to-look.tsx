@@ -1,6 +1,6 @@
 /** Where the customer's own browser shows the address and its lock: words in their language, and a drawing with both places marked. */
 import { message } from '../browser/translate.ts';
-import type { WhereToLook } from '../support/call/without-code.ts';
+import type { WhereToLook } from '../support/call/devices.ts';
 import { AddressBar } from '../ui/address-bar.tsx';
 import { WordsContext } from '../ui/words-context.ts';
 import type { Words } from '../words/words.ts';

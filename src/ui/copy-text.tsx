@@ -2,11 +2,12 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
+import { copyPlain } from './copy-plain.ts';
 import './copy-text.css';
 
 interface Props {
   /** What tests find the button by. */
-  readonly what: 'pem' | 'code' | 'report';
+  readonly what: 'pem' | 'code' | 'report' | 'ticket' | 'say';
   readonly label: string;
   readonly text: string;
   /** Where the text stands already; left out: it is shown where copying is refused. */
@@ -23,14 +24,7 @@ export function CopyText({ what, label, text, block, children }: Props) {
     if (state.is === 'refused') select(block?.current ?? own.current);
   }, [state, block]);
   useEffect(() => setState({ is: 'idle' }), [text]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState({ is: 'copied' });
-    } catch {
-      setState({ is: 'refused' });
-    }
-  };
+  const copy = async () => setState({ is: (await copyPlain(text)) ? 'copied' : 'refused' });
   return (
     <div class="copy">
       <button type="button" class="small" data-copy={what} onClick={() => void copy()}>

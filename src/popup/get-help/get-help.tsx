@@ -11,6 +11,7 @@ import { text } from '../../words/text.ts';
 import { SupportCode } from './code-groups.tsx';
 import { NeverAsked } from './never-asked.tsx';
 import { Report } from './report-box.tsx';
+import { TellShop } from './tell-shop.tsx';
 import './get-help.css';
 
 export default function GetHelp({ evidence }: { readonly evidence: Evidence }) {
@@ -34,6 +35,7 @@ export default function GetHelp({ evidence }: { readonly evidence: Evidence }) {
       {ready && <SupportCode groups={groups} />}
       <NeverAsked />
       {ready && <Report lines={reportLines(evidence, assessment, version)} />}
+      {ready && <TellShop evidence={evidence} assessment={assessment} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@
 import type { Level } from '../../assess/finding.ts';
 import { type MessageKey, type Text, text } from '../../words/text.ts';
 import { type CodedFinding, FINDING_NUMBER, levelOfNumber } from '../code/finding-numbers.ts';
+import { FINE, type Step, stepTexts } from './call-steps.ts';
 import type { Customer } from './customer.ts';
 import type { ShopAnswer } from './shop-answer.ts';
 
@@ -15,46 +16,6 @@ export interface CallScript {
   readonly stop: Text;
   /** For the shop's own technicians. */
   readonly note: Text | null;
-}
-
-const STEP = {
-  'go-back': text('say_go_back'),
-  'close-page': text('say_close_page'),
-  'type-nothing': text('say_type_nothing'),
-  clock: text('say_clock'),
-  'sign-in': text('say_sign_in'),
-  'check-again': text('say_check_again', text('check_again'), text('help_title')),
-  reload: text('say_reload'),
-  'by-hand': text('say_by_hand'),
-  'read-name': text('say_read_name', text('checks_title')),
-  'read-name-bar': text('say_read_name_bar'),
-  'read-parts': text('say_read_parts', text('page_title')),
-  'which-device': text('say_which_device'),
-  'allow-access': text('say_allow_access', text('allow_access')),
-  'open-shop': text('say_open_shop'),
-  'type-https': text('say_type_https'),
-  'try-https': text('say_try_https', text('step_https')),
-  'at-checkout': text('say_at_checkout'),
-  'leave-form': text('say_leave_form'),
-  'reads-along': text('say_reads_along'),
-  'two-names': text('say_two_names'),
-  letters: text('say_letters', text('reasons_title')),
-  fine: text('say_fine'),
-  'fine-if-both': text('say_fine_both'),
-  'ask-card': text('say_ask_card'),
-  'other-window': text('say_other_window'),
-  'read-warning': text('say_read_warning'),
-  'mobile-data': text('say_mobile_data'),
-  'open-shop-again': text('say_open_shop_again'),
-  'clock-automatic': text('say_clock_automatic'),
-} as const satisfies Record<string, Text>;
-export type Step = keyof typeof STEP;
-
-/** The steps in words. @param site where it is confirmed, nobody has to spell it */
-export function stepTexts(steps: readonly Step[], site: string | null = null): readonly Text[] {
-  return steps.map((step) =>
-    step === 'read-name' && site !== null ? text('say_compare_name', { name: site }) : STEP[step],
-  );
 }
 
 const LEVEL_STEPS = {
@@ -69,8 +30,8 @@ const LEVEL_STEPS = {
 const GONE = ['close-page', 'type-https'] as const;
 const AGAIN = ['check-again', 'by-hand'] as const;
 const BY_HAND = ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'] as const;
-/** Whatever warning or error it is: what the page says comes first, as the code does not know. */
-const WARNED = ['read-warning', 'go-back', 'clock', 'sign-in', 'type-https'] as const;
+/** Whatever warning or error it is: what the page says decides, as the code does not know (`warning-pages.ts`). */
+const WARNED = ['read-warning', 'go-back'] as const;
 const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
@@ -81,7 +42,7 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'extension-page': ['open-shop'],
   'file-page': ['close-page', 'open-shop'],
   'source-page': ['close-page', 'open-shop'],
-  'certificate-warning-showing': ['go-back', 'clock', 'sign-in', 'type-https'],
+  'certificate-warning-showing': WARNED,
   'warning-overridden': OVERRIDDEN,
   'warning-overridden-date': ['type-nothing', 'clock', 'close-page'],
   'warning-seems-overridden': OVERRIDDEN,
@@ -186,29 +147,43 @@ const FOR_TECHNICIANS: ReadonlySet<CodedFinding> = new Set<CodedFinding>([
 /** More steps at once nobody follows on the telephone. */
 const MOST_STEPS = 5;
 
-/** A report that does not say its level is treated as one that could not tell. */
-export function callScript(customer: Customer, shop: ShopAnswer): CallScript {
+/**
+ * A report that does not say its level is treated as one that could not tell.
+ * @param ours the shop's own domains, to send somebody to
+ */
+export function callScript(customer: Customer, shop: ShopAnswer, ours: readonly string[] = []): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
   const findings = codedFindings(customer);
   const known = shop.answer === 'yes' || shop.answer === 'payment';
   const foreign = shop.answer === 'no' || (!known && findings.includes('foreign-site'));
-  const strange = foreign && good;
+  // On the browser's own page, and on one of the computer itself, there is no website to warn of yet.
+  const strange = foreign && level !== 'local' && !isBrowsersOwn(findings[0]);
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
-  const steps = strange ? STRANGE : inOrder(level, findings, good);
-  const sayable = allowed(steps, customer, shop.answer === 'no' || foreign);
+  const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
+  const sayable = strange ? steps : allowed(steps, customer, foreign).slice(0, MOST_STEPS);
   // For all that a code knows, it is a certificate warning.
-  const dont = findings[0] === 'error-page-showing' ? DONT.danger : DONT[level];
+  const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
-    say: stepTexts(sayable.slice(0, MOST_STEPS), known ? shop.site : null),
+    say: stepTexts(sayable, { site: known ? shop.site : null, ours }),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
   };
 }
 
-/** A good page that is not the shop's. */
-const STRANGE = ['type-nothing', 'read-name', 'close-page'] as const;
+/** A warning or an error of the browser: what it is, only its first lines say. */
+export function isBrowsersOwn(lead: CodedFinding | null | undefined): boolean {
+  return (
+    lead === 'error-page-showing' || lead === 'http-address-stopped' || lead === 'certificate-warning-showing'
+  );
+}
+
+/** A page that is not the shop's, whatever its connection is. A page without a name has none to be read. */
+function notOurs({ place }: Customer): readonly Step[] {
+  const name = place.kind === 'none' ? [] : (['read-name'] as const);
+  return ['type-nothing', 'ask-card', 'where-from', ...name, 'close-page', 'our-address'];
+}
 
 /** The level's own finding first; on a good page after what a remark warns of. */
 function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean): readonly Step[] {
@@ -225,7 +200,6 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
 
 /** What is settled before anything is called fine. */
 const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
-const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both']);
 
 /** Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
 function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {

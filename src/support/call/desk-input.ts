@@ -1,15 +1,21 @@
 /** Whatever staff type or paste into the desk's one field: a code, a report, or neither; and what is wrong with it. */
 import { type Text, text } from '../../words/text.ts';
 import type { GroupAnswer } from '../code/code-input.ts';
+import { firstGroupIsBad } from '../code/first-group.ts';
+import { mendedCode } from '../code/mend-groups.ts';
 import { type CodeAnswer, readCode } from '../code/support-code.ts';
 import { parseReport, type Report } from '../report/parse-report.ts';
 
-export type DeskInput = Report | CodeAnswer;
+/** `moved`: the places to which groups were moved; empty for what was typed in its own order. */
+export type DeskInput = Report | (CodeAnswer & { readonly moved: readonly number[] });
 
 /** Total: every string has an answer. A report is told by its brackets; anything else is taken for a code. */
 export function readDeskInput(input: string): DeskInput {
   const report = parseReport(input);
-  return report.kind === 'report' ? report : readCode(input);
+  if (report.kind === 'report') return report;
+  const answer = readCode(input);
+  const mended = mendedCode(answer);
+  return mended === undefined ? { ...answer, moved: [] } : { ...mended.answer, moved: mended.moved };
 }
 
 /** One group in words, as they stand under it. @param place 1 is the first */
@@ -49,17 +55,20 @@ export function inputWords(input: DeskInput): readonly Text[] {
     case 'report':
       return [text(input.several ? 'desk_report_last' : 'desk_report_read')];
     case 'code':
-      return [text('desk_code_read')];
+      return [
+        ...input.moved.map((place) => text('desk_code_moved', { count: place })),
+        text('desk_code_read'),
+      ];
     case 'later-format':
       return [text('desk_code_later')];
     case 'no-code':
       return [text('desk_code_none')];
     case 'wrong':
-      return [...problems(input), ...wordsNote(input)];
+      return [...problems(input), ...wordsNote(input), ...badAlready(input)];
     case 'empty':
       return input.hasWords ? [text('desk_code_neither')] : [];
     case 'incomplete':
-      return wordsNote(input);
+      return [...wordsNote(input), ...badAlready(input)];
   }
 }
 
@@ -74,4 +83,9 @@ function problems(input: CodeAnswer): readonly Text[] {
 
 function wordsNote({ hasWords }: CodeAnswer): readonly Text[] {
   return hasWords ? [text('desk_code_words')] : [];
+}
+
+/** What no later group can mend is said at once. */
+function badAlready({ groups }: CodeAnswer): readonly Text[] {
+  return firstGroupIsBad(groups) ? [text('desk_first_bad')] : [];
 }

@@ -1,16 +1,23 @@
 /** What to say while there is no whole code yet: how the customer comes to it, and which digits to ask for again. */
 import { type Text, text } from '../../words/text.ts';
+import { firstGroupIsBad } from '../code/first-group.ts';
 import type { CodeAnswer } from '../code/support-code.ts';
 import { type DeskInput, isProblem } from './desk-input.ts';
 
+/** How staff and customer talk. */
+export const MEDIA = ['phone', 'chat'] as const;
+export type Medium = (typeof MEDIA)[number];
+
+const PASTE = text('say_paste_report', text('help_copy_report'));
+
 /** In their order, in the customer's language. Empty: there is a customer to speak of, or no way to a code. */
-export function firstWords(input: DeskInput): readonly Text[] {
+export function firstWords(input: DeskInput, medium: Medium = 'phone'): readonly Text[] {
   switch (input.kind) {
     case 'empty':
     case 'incomplete':
-      return [text('say_find_button'), text('say_open_help', text('help_title')), text('say_read_code')];
+      return [...stopAlready(input), ...wayToIt(medium)];
     case 'wrong':
-      return [groupAgain(input)];
+      return [...stopAlready(input), medium === 'chat' ? PASTE : groupAgain(input)];
     case 'no-code':
       return [text('say_code_again')];
     case 'code':
@@ -18,6 +25,17 @@ export function firstWords(input: DeskInput): readonly Text[] {
     case 'later-format':
       return [];
   }
+}
+
+/** In a chat the report is pasted: nobody has to read digits. */
+function wayToIt(medium: Medium): readonly Text[] {
+  const open = [text('say_find_button'), text('say_open_help', text('help_title'))];
+  return [...open, medium === 'chat' ? PASTE : text('say_read_code')];
+}
+
+/** Before the digits go on, where the first group has fixed already that the page is bad. */
+function stopAlready(input: CodeAnswer): readonly Text[] {
+  return firstGroupIsBad(input.groups) ? [text('say_type_nothing')] : [];
 }
 
 /** Customers see no numbers beside the groups: the first wrong one is told by the right one before it. */

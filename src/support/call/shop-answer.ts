@@ -15,7 +15,8 @@ export type ShopAnswer =
       readonly answer: 'cannot-tell';
       /**
        * `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. `payment-said`: the
-       * customer's extension, set up by the same shop perhaps, calls it a payment service.
+       * customer's extension, set up by the same shop perhaps, calls it a payment service. `needs-registrable`: it is beside a
+       * name of the shop's, and without a list of public suffixes nobody can say whether both are one site's.
        */
       readonly why:
         | 'no-name-given'
@@ -23,7 +24,8 @@ export type ShopAnswer =
         | 'some-name-unread'
         | 'not-said'
         | 'no-host'
-        | 'payment-said';
+        | 'payment-said'
+        | 'needs-registrable';
     };
 
 /**
@@ -57,8 +59,10 @@ function saysPayment({ findings }: Customer): boolean {
 
 function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
   if (names.length === 0) return { answer: 'cannot-tell', why: 'no-name-given' };
-  const candidates = [...new Set(names.slice(0, MOST_NAMES).flatMap(sitesOf))];
+  const read = names.slice(0, MOST_NAMES);
+  const candidates = [...new Set(read.flatMap(sitesOf))];
   if (candidates.length === 0) return { answer: 'cannot-tell', why: 'no-proper-name' };
+  const own = candidates.filter((name) => read.some((each) => isOwn(each, name)));
   switch (place.kind) {
     case 'unseen':
       return { answer: 'cannot-tell', why: 'not-said' };
@@ -67,21 +71,34 @@ function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
     case 'none':
       return { answer: 'no' };
     case 'host':
-      return fitting(candidates, (name) => isWithin(place.host, name), null);
+      return fitting(own, candidates, (name) => isWithin(place.host, name), null);
     case 'hash': {
-      const oneIn = Math.floor(HASH_VALUES / candidates.length);
-      return fitting(candidates, (name) => domainHash(name, place.salt) === place.hash, oneIn);
+      const oneIn = Math.floor(HASH_VALUES / Math.max(1, own.length));
+      return fitting(own, candidates, (name) => domainHash(name, place.salt) === place.hash, oneIn);
     }
   }
 }
 
+/** Whether this is a name of the shop's, and not one that it may only be a part of. */
+function isOwn({ host, site }: ShopName, name: string): boolean {
+  return site !== 'unknown' || name === host;
+}
+
+/** @param own the shop's names; `candidates`: with those that they are a part of, which may be everybody's */
 function fitting(
+  own: readonly string[],
   candidates: readonly string[],
   fits: (site: string) => boolean,
   oneIn: number | null,
 ): ShopAnswer {
-  const site = candidates.find(fits);
-  return site === undefined ? { answer: 'no' } : { answer: 'yes', site, oneIn };
+  const site = own.find(fits);
+  if (site !== undefined) return { answer: 'yes', site, oneIn };
+  return candidates.some(fits) ? { answer: 'cannot-tell', why: 'needs-registrable' } : { answer: 'no' };
+}
+
+/** The shop's own domains as somebody is sent there: what was typed, where it is a domain at all. */
+export function ownNames(names: readonly ShopName[]): readonly string[] {
+  return [...new Set(names.filter((name) => sitesOf(name).length > 0).map(({ host }) => host))];
 }
 
 /** The browser's word on which domain is registrable, else every name that it may be. */

@@ -1,79 +1,10 @@
-/**
- * A call without a code: no extension, or a telephone. For what the customer has in hand, where to look; for what
- * they tell, what to ask and to say. Browsers whose version nobody knows get words that fit all of them.
- */
+/** A call without a code: for what the customer tells and has in hand, what to ask and to say. */
+import { type MessageKey, text } from '../../words/text.ts';
+import type { CallScript } from './call-script.ts';
+import { type Step, stepTexts } from './call-steps.ts';
+import { hidesHttps, type InHand } from './devices.ts';
 
-import type { Browser } from '../../evidence/evidence.ts';
-import { type BarDrawing, barDrawing } from '../../explain/bar-drawing.ts';
-import { addressGuide, lockGuide } from '../../explain/browser-guidance.ts';
-import { type MessageKey, type Text, text } from '../../words/text.ts';
-import { type CallScript, type Step, stepTexts } from './call-script.ts';
-
-export const DEVICES = [
-  'chrome',
-  'edge',
-  'firefox',
-  'safari',
-  'android-chrome',
-  'android-other',
-  'iphone',
-  'unknown',
-] as const;
-export type Device = (typeof DEVICES)[number];
-
-export const DEVICE_NAME = {
-  chrome: 'desk_device_chrome',
-  edge: 'desk_device_edge',
-  firefox: 'desk_device_firefox',
-  safari: 'desk_device_safari',
-  'android-chrome': 'desk_device_android_chrome',
-  'android-other': 'desk_device_android_other',
-  iphone: 'desk_device_iphone',
-  unknown: 'desk_device_unknown',
-} as const satisfies Record<Device, MessageKey>;
-
-export interface WhereToLook {
-  readonly address: Text;
-  readonly lock: Text;
-  /** `null`: nothing that could be drawn for certain. */
-  readonly drawing: BarDrawing | null;
-}
-
-/** Chrome has had its sliders for years; the look of Firefox's shield depends on a version that nobody has told. */
-const COMPUTERS: Readonly<Partial<Record<Device, Browser>>> = {
-  chrome: { family: 'chromium', brand: 'chrome', majorVersion: 117 },
-  edge: { family: 'chromium', brand: 'edge', majorVersion: 0 },
-  firefox: { family: 'firefox', brand: 'firefox', majorVersion: 0 },
-};
-
-/** Where the customer sees the whole address, and what their browser thinks of the connection. */
-export function whereToLook(device: Device, broken: boolean): WhereToLook {
-  const browser = COMPUTERS[device];
-  if (browser !== undefined) return whereIn(browser, broken);
-  if (device === 'safari')
-    return { address: text('guide_address_safari'), lock: text('guide_lock_safari'), drawing: null };
-  if (device === 'iphone')
-    return { address: text('guide_address_iphone'), lock: text('guide_lock_iphone'), drawing: null };
-  if (device === 'unknown') return { ...whereIn(SOME_BROWSER, broken), drawing: null };
-  return {
-    address: text('guide_address_android'),
-    lock: text('guide_lock_android'),
-    drawing: { sign: 'place', telephone: true },
-  };
-}
-
-const SOME_BROWSER: Browser = { family: 'chromium', brand: 'other', majorVersion: 0 };
-
-/** The same for a browser whose version is known. */
-export function whereIn(browser: Browser, broken: boolean): WhereToLook {
-  return {
-    address: addressGuide(browser),
-    lock: lockGuide(browser, broken),
-    drawing: barDrawing(browser, broken),
-  };
-}
-
-export const SITUATIONS = ['asks', 'warning', 'not-secure', 'sign-in', 'clock', 'http-shop'] as const;
+export const SITUATIONS = ['asks', 'warning', 'not-secure', 'sign-in', 'http-shop'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 export const SITUATION_NAME = {
@@ -81,11 +12,10 @@ export const SITUATION_NAME = {
   warning: 'desk_situation_warning',
   'not-secure': 'desk_situation_not_secure',
   'sign-in': 'desk_situation_sign_in',
-  clock: 'desk_situation_clock',
   'http-shop': 'desk_situation_http_shop',
 } as const satisfies Record<Situation, MessageKey>;
 
-interface SituationScript {
+export interface SituationScript {
   readonly steps: readonly Step[];
   readonly dont: MessageKey;
   readonly stop: MessageKey;
@@ -103,14 +33,14 @@ const SCRIPT = {
     broken: false,
   },
   warning: {
-    steps: ['read-warning', 'go-back', 'clock', 'sign-in', 'ask-card'],
+    steps: ['read-warning', 'go-back'],
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: false,
     broken: true,
   },
   'not-secure': {
-    steps: ['type-nothing', 'read-name-bar', 'type-https', 'ask-card'],
+    steps: ['type-nothing', 'ask-card', 'read-name-bar', 'our-address'],
     dont: 'desk_dont_exposed',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -123,15 +53,8 @@ const SCRIPT = {
     technicians: false,
     broken: false,
   },
-  clock: {
-    steps: ['go-back', 'clock', 'clock-automatic', 'open-shop-again'],
-    dont: 'desk_dont_clock',
-    stop: 'desk_stop_clock',
-    technicians: false,
-    broken: false,
-  },
   'http-shop': {
-    steps: ['type-nothing', 'type-https', 'by-hand', 'read-name-bar', 'fine-if-both'],
+    steps: ['type-nothing', 'our-address', 'by-hand', 'read-name-bar', 'fine-if-both'],
     dont: 'desk_dont_http_shop',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -139,17 +62,48 @@ const SCRIPT = {
   },
 } as const satisfies Record<Situation, SituationScript>;
 
-/** What to say in a situation, and whether what they look at is a bad sign. Who does not say what they have in hand is asked first. */
+/** Where the address never shows its https, the browser's word on the connection is the one sign there is. */
+const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {
+  'by-hand': 'by-its-words',
+  'fine-if-both': 'fine-if-it-says',
+};
+
+/**
+ * What to say in a situation. Who has not said what they have in hand is asked for the device first, then for the program.
+ * In an app's own window nothing is called fine: many show neither sign, and the page is opened in a browser first.
+ * @param ours the shop's own domains
+ */
 export function situationScript(
   situation: Situation,
-  device: Device,
+  inHand: InHand,
+  ours: readonly string[] = [],
 ): CallScript & { readonly broken: boolean } {
-  const { steps, dont, stop, technicians, broken } = SCRIPT[situation];
+  const { broken, ...script } = SCRIPT[situation];
+  return { ...scriptOf(script, stepsIn(script.steps, inHand), ours), broken };
+}
+
+function stepsIn(steps: readonly Step[], inHand: InHand): readonly Step[] {
+  if (inHand.program === 'app') return ['type-nothing', 'leave-app', 'read-name-bar'];
+  const signs = hidesHttps(inHand) ? steps.map((step) => BY_ITS_WORDS[step] ?? step) : steps;
+  const [first = 'type-nothing', ...others] = signs;
+  return [first, ...asked(inHand), ...others];
+}
+
+function asked({ device, program }: InHand): readonly Step[] {
+  if (device === 'unknown') return ['which-device'];
+  return program === 'unknown' ? ['which-program'] : [];
+}
+
+/** @param steps those of the script, or in their place what comes first */
+export function scriptOf(
+  { dont, stop, technicians }: Omit<SituationScript, 'broken'>,
+  steps: readonly Step[],
+  ours: readonly string[],
+): CallScript {
   return {
-    say: stepTexts(device === 'unknown' ? ['which-device', ...steps] : steps),
+    say: stepTexts(steps, { site: null, ours }),
     dont: text(dont),
     stop: text(stop),
     note: technicians ? text('desk_note_technicians') : null,
-    broken,
   };
 }

@@ -1,5 +1,10 @@
 /** The help desk in every language, light and dark, narrow and zoomed, in colours of one's own, by keyboard and on paper. In Chromium, without the extension. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { timeStep } from '../../../src/support/code/code-time.ts';
 import { LANGUAGES } from '../../../src/words/catalogue.ts';
 import { whatAxeFinds } from '../../preview/examine.ts';
 import { madeCode } from '../../support/code/made-code.ts';
@@ -18,8 +23,8 @@ interface State {
   readonly name: string;
   readonly code: string;
   readonly shop: string;
-  /** Instead of a code: the device that is chosen. */
-  readonly device?: string;
+  /** Instead of a code: the device and the program that are chosen. */
+  readonly inHand?: readonly [device: string, program: string];
 }
 
 const STATES: readonly State[] = [
@@ -45,7 +50,7 @@ const STATES: readonly State[] = [
   },
   { name: 'read along', code: madeCode('certificate-accepted', { second: 'someone-between' }), shop: '' },
   { name: 'a report', code: REPORT, shop: 'botanica.example' },
-  { name: 'a telephone', code: '', shop: '', device: 'android-chrome' },
+  { name: 'a telephone', code: '', shop: '', inHand: ['android', 'chrome'] },
 ];
 
 const view = usePageView('desk');
@@ -57,24 +62,26 @@ async function open(lang: string, features: Features = {}): Promise<void> {
 
 /** Types at once, and waits for two frames: then it is painted. */
 function show(state: State): Promise<void> {
-  return view.page.evaluate(async ({ code, shop, device }) => {
+  return view.page.evaluate(async ({ code, shop, inHand }) => {
     const painted = () =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const way = document.querySelector<HTMLInputElement>(
-      `input[name=way][value=${device === undefined ? 'code' : 'none'}]`,
-    );
-    way?.click();
-    await painted();
+    const press = async (name: string, value: string) => {
+      document.querySelector<HTMLInputElement>(`input[name=${name}][value=${value}]`)?.click();
+      await painted();
+    };
+    await press('way', inHand === undefined ? 'code' : 'none');
     const set = (selector: string, value: string, event: string) => {
       const field = document.querySelector<HTMLInputElement>(selector);
       if (field === null) throw new Error(`There is no ${selector}.`);
       field.value = value;
       field.dispatchEvent(new Event(event, { bubbles: true }));
     };
-    if (device === undefined) {
-      set('#code', code, 'input');
-      set('#shop', shop, 'input');
-    } else set('#device', device, 'change');
+    set('#shop', shop, 'input');
+    if (inHand === undefined) set('#code', code, 'input');
+    else {
+      await press('device', inHand[0]);
+      await press('program', inHand[1]);
+    }
     await painted();
     for (const details of document.querySelectorAll('details')) details.open = true;
   }, state);
@@ -104,11 +111,11 @@ test('Tab goes through every control, each with a ring around it', async () => {
   await open('en');
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const order: string[] = [];
-  for (let presses = 0; presses < 9; presses += 1) {
+  for (let presses = 0; presses < 14; presses += 1) {
     await view.page.keyboard.press('Tab');
     const { name, ring } = await view.page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;
-      const drawn = focused.closest('.way label') ?? focused;
+      const drawn = focused.closest('.choice label') ?? focused;
       const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
       return {
         name: focused.id || focused.tagName,
@@ -120,14 +127,19 @@ test('Tab goes through every control, each with a ring around it', async () => {
   }
   expect(order).toEqual([
     'next',
+    'file-note',
+    'practice',
     'print',
+    'INPUT',
     'INPUT',
     'language',
     'code',
+    'SUMMARY',
+    'SUMMARY',
+    'guided',
+    'SUMMARY',
     'shop',
     'payment',
-    'SUMMARY',
-    'SUMMARY',
   ]);
 });
 
@@ -201,4 +213,57 @@ test('on paper there is the answer alone, dark on white, on two sheets at most',
     buttons: false,
     ground: 'rgb(255, 255, 255)',
   });
+});
+
+test('at 1280 × 800 what the customer sees and what to say now stand on the first screen', async () => {
+  await open('en');
+  await view.page.setViewport({ width: 1280, height: 800 });
+  for (const [code, shop] of [
+    [madeCode('certificate-accepted', { time: timeStep(Date.now()) }), 'botanica.example'],
+    [madeCode('warning-overridden'), 'botanica.example'],
+    [madeCode('error-page-showing'), 'botanica.example'],
+    [madeCode('http-page-asks'), 'other.example'],
+  ] as const) {
+    await show({ name: code, code, shop });
+    const bottoms = await view.page.evaluate(() =>
+      ['.customer-screen h1', '.shop-answer', '.say'].map(
+        (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? Infinity,
+      ),
+    );
+    expect(Math.max(...bottoms), `${code} ${bottoms}`).toBeLessThanOrEqual(800);
+  }
+});
+
+test('as one file, from a disk, the browser is asked for nothing else and its policy is kept', async () => {
+  const builder = '../../../packaging/desk-file.mjs';
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const { deskFile } = (await import(builder)) as {
+    deskFile: (root: string, version: string, settings: object) => Promise<string>;
+  };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-desk-'));
+  const file = path.join(folder, 'desk.html');
+  writeFileSync(file, await deskFile(root, '1.0.0', { ownDomains: ['botanica.example'] }));
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  const onRequest = (request: { url(): string }) => asked.push(request.url().slice(0, 60));
+  const onConsole = (line: { text(): string }) => complaints.push(line.text());
+  view.page.on('request', onRequest).on('console', onConsole);
+  try {
+    await view.page.goto(pathToFileURL(file).href);
+    await view.page.waitForSelector('#desk');
+    await view.page.type('#code', madeCode('certificate-accepted', { time: timeStep(Date.now()) }));
+    await view.page.waitForSelector('#desk[data-shop="yes"][data-level="secured"]');
+    const drawn = await view.page.evaluate(() => {
+      const shape = document.querySelector('.customer-screen .shape');
+      return shape && getComputedStyle(shape).maskImage.slice(0, 16);
+    });
+    expect(drawn).toContain('data:image');
+    await view.page.select('#language', 'ar');
+    await view.page.waitForSelector('.say[dir="rtl"]');
+  } finally {
+    view.page.off('request', onRequest).off('console', onConsole);
+    rmSync(folder, { recursive: true });
+  }
+  expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(file).href.slice(0, 60)]);
+  expect(complaints).toEqual([]);
 });

@@ -62,7 +62,7 @@ function read(tab: TabHandle): Promise<Reading> {
       say: textOf('.say'),
       look: textOf('.look'),
       sign: document.querySelector<HTMLElement>('.bar')?.dataset.sign ?? '',
-      facts: textOf('.facts'),
+      facts: `${textOf('.shop-answer')} ${textOf('.facts')}`,
       text: root?.innerText ?? '',
     };
   });
@@ -273,11 +273,19 @@ inEachMode(
 
     test('without a code: where a telephone shows it, what to say, what not', async () => {
       await tab.click('input[name="way"][value="none"]');
-      await choose(tab, '#situation', 'warning');
-      await choose(tab, '#device', 'android-chrome');
+      await tab.click('input[name="device"][value="android"]');
+      await tab.click('input[name="program"][value="chrome"]');
       const telephone = await reads(tab, ({ look }) => look.includes('Tap the small picture'));
-      expect(telephone.say).toContain('Don’t click past the warning');
+      expect(telephone.say).toContain('Is somebody else on the line');
       expect(telephone.text).toContain('Never ask for a password');
+      await tab.click('input[name="situation"][value="warning"]');
+      await tab.click('input[name="warning"][value="clock"]');
+      const warning = await reads(tab, ({ say }) => say.includes('Date and time'));
+      expect(warning.say).toContain('Don’t click past the warning');
+      await tab.click('#guided');
+      const guided = await reads(tab, ({ say }) => say.includes('hang up'));
+      expect(guided.say).not.toContain('you can type');
+      await tab.click('#next');
       await tab.click('input[name="way"][value="code"]');
       await reads(tab, ({ input }) => input === 'empty');
     });

@@ -4,14 +4,20 @@ import { LEVELS } from '../../../src/assess/finding.ts';
 import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
 import { customerOfCode } from '../../../src/support/call/customer.ts';
+import { GUIDED_SCRIPT } from '../../../src/support/call/guided-caller.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
-import { DEVICES, SITUATIONS, situationScript, whereToLook } from '../../../src/support/call/without-code.ts';
+
 import { timeStep } from '../../../src/support/code/code-time.ts';
 import {
   type CodedFinding,
   FINDING_NUMBER,
   levelOfNumber,
 } from '../../../src/support/code/finding-numbers.ts';
+import { readMessages } from '../words-for-tests.ts';
+
+interface Message {
+  readonly message: string;
+}
 
 const NOW = Date.UTC(2026, 10, 25, 9, 0);
 const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
@@ -21,7 +27,13 @@ const NO: ShopAnswer = { answer: 'no' };
 const numbers = (Object.entries(FINDING_NUMBER) as [CodedFinding, number][]).sort((a, b) => a[1] - b[1]);
 const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
 
-function scriptOf(lead: number, second: number | null, shop: ShopAnswer, minutesAgo = 0) {
+function scriptOf(
+  lead: number,
+  second: number | null,
+  shop: ShopAnswer,
+  minutesAgo = 0,
+  ours: string[] = [],
+) {
   const level = levelOfNumber(lead);
   if (level === 'remark') throw new Error('No code leads with a remark.');
   const seen = { connection: 'this-page', pageRead: true, siteAccess: true } as const;
@@ -35,9 +47,9 @@ function scriptOf(lead: number, second: number | null, shop: ShopAnswer, minutes
     release: 0,
     seen,
     time,
-    domain: 'none',
+    domain: { hash: 1, salt: 1 },
   } as const;
-  const script = callScript(customerOfCode(reading, NOW, OWN), shop);
+  const script = callScript(customerOfCode(reading, NOW, OWN), shop, ours);
   return { ...script, level, keys: script.say.map(({ key }) => key) };
 }
 
@@ -64,7 +76,14 @@ test('nobody is sent away in the middle of a payment, and the name is compared',
 
 test('a good page that is not the shop’s is not called fine', () => {
   const { keys, dont } = scriptOf(FINDING_NUMBER['certificate-accepted'], null, NO);
-  expect(keys).toEqual(['say_type_nothing', 'say_read_name', 'say_close_page']);
+  expect(keys).toEqual([
+    'say_type_nothing',
+    'say_ask_card',
+    'say_where_from',
+    'say_read_name',
+    'say_close_page',
+    'say_type_https',
+  ]);
   expect(dont.key).toBe('desk_dont_strange');
 });
 
@@ -100,7 +119,12 @@ test('on a page of the browser that may be its warning, nobody says “click pas
 
 test('parts of other sites are named before anything is called fine', () => {
   const frames = FINDING_NUMBER['certificate-accepted-frames'];
-  expect(scriptOf(frames, null, YES).keys).toEqual(['say_compare_name', 'say_read_parts', 'say_fine']);
+  expect(scriptOf(frames, null, YES).keys).toEqual([
+    'say_compare_name',
+    'say_read_parts',
+    'say_somebody_else',
+    'say_fine',
+  ]);
   const fields = FINDING_NUMBER['fields-in-frame'];
   const { keys } = scriptOf(FINDING_NUMBER['certificate-accepted'], fields, YES);
   expect(keys.indexOf('say_read_parts')).toBeLessThan(keys.indexOf('say_fine'));
@@ -138,34 +162,66 @@ test('each level has advice of its own', () => {
   expect(new Set(advice.map(({ stop }) => stop.key)).size).toBe(LEVELS.length);
 });
 
-describe('without a code', () => {
-  test.each(SITUATIONS)(
-    '%s: says to type nothing or to go back before anything else is tried',
-    (situation) => {
-      const keys = situationScript(situation, 'chrome').say.map(({ key }) => key);
-      expect(keys.length).toBeGreaterThan(2);
-      expect(keys.some((key) => ['say_type_nothing', 'say_go_back'].includes(key))).toBe(true);
-      // Nobody has seen the page: whether it is good is for the two checks to say.
-      expect(keys).not.toContain('say_fine');
-      const fine = keys.indexOf('say_fine_both');
-      if (fine !== -1) expect(keys.indexOf('say_by_hand')).toBeLessThan(fine);
-    },
+describe('a page that is not the shop’s', () => {
+  const notOnIt = new Set<CodedFinding>([
+    'error-page-showing',
+    'http-address-stopped',
+    'certificate-warning-showing',
+  ]);
+  const elsewhere = leads.filter(
+    ([finding, number]) => !notOnIt.has(finding) && levelOfNumber(number) !== 'local',
   );
 
-  test('who does not say what they have in hand is asked first', () => {
-    for (const situation of SITUATIONS)
-      expect(situationScript(situation, 'unknown').say[0]?.key).toBe('say_which_device');
+  test.each(elsewhere)('%s: what was typed, where the link came from, close, our address', (_, lead) => {
+    const { say, keys, note } = scriptOf(lead, null, NO);
+    expect(keys[0]).toBe('say_type_nothing');
+    for (const key of ['say_ask_card', 'say_where_from', 'say_close_page'] as const)
+      expect(keys).toContain(key);
+    expect(keys.indexOf('say_close_page')).toBe(keys.length - 2);
+    expect(say.at(-1)).toEqual({ key: 'say_type_https', args: [] });
+    expect(note).toBeNull();
   });
 
-  test.each(DEVICES)(
-    '%s: where to look, and no sign drawn that depends on a version nobody has told',
-    (device) => {
-      for (const broken of [false, true]) {
-        const { address, lock, drawing } = whereToLook(device, broken);
-        expect(address.key).toMatch(/^guide_address/);
-        expect(lock.key).toMatch(/^guide_lock/);
-        if (device !== 'chrome' && drawing !== null) expect(drawing.sign).toBe('place');
-      }
-    },
-  );
+  test('our address is named where the desk knows it', () => {
+    const { say } = scriptOf(FINDING_NUMBER['http-page'], null, NO, 0, ['botanica.example']);
+    expect(say.at(-1)).toEqual({ key: 'say_our_address', args: [{ names: ['botanica.example'] }] });
+  });
+
+  test('nowhere does a sentence call looking around fine', () => {
+    for (const [key, { message }] of Object.entries(readMessages('en') as Record<string, Message>))
+      if (key.startsWith('say_')) expect(message, key).not.toMatch(/look(?:ing)? around/i);
+  });
+});
+
+describe('somebody guides the customer', () => {
+  test('is asked before every sentence that lets somebody type', () => {
+    const fine = ['say_fine', 'say_fine_both', 'say_fine_says'];
+    let seen = 0;
+    for (const [, lead] of leads)
+      for (const second of [null, ...numbers.map(([, number]) => number).filter((number) => number !== lead)])
+        for (const shop of [YES, NO]) {
+          const { keys } = scriptOf(lead, second, shop);
+          keys.forEach((key, index) => {
+            if (!fine.includes(key)) return;
+            seen += 1;
+            expect(keys.slice(0, index)).toContain('say_somebody_else');
+          });
+        }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  test('the script of its own neither checks nor lets anybody type, and the customer rings', () => {
+    const keys = GUIDED_SCRIPT.say.map(({ key }) => key);
+    expect(keys[0]).toBe('say_guided_stop');
+    expect(keys.at(-1)).toBe('say_ring_us');
+    expect(keys.some((key) => /fine|name|check|hand/.test(key))).toBe(false);
+  });
+
+  test.each(['en', 'de'])('%s: nobody is told to ring a customer back but by the one rule', (language) => {
+    const back = /\bring(?:s)? back|rufen sie (?:\S+ )*zurück|\bzurückrufen/i;
+    const found = Object.entries(readMessages(language) as Record<string, Message>)
+      .filter(([key, { message }]) => /^(?:desk|say)_/.test(key) && back.test(message))
+      .map(([key]) => key);
+    expect(found).toEqual(['desk_ring_rule']);
+  });
 });

@@ -41,7 +41,7 @@ test('the group that is still being typed is no problem, one with a digit too fe
 });
 
 test.each([
-  [`${FIRST} ${THIRD} ${SECOND} ${FOURTH} ${FIFTH}`, 'desk_group_elsewhere'],
+  [`${FIRST} ${THIRD} ${SECOND} ${FOURTH} ${FIFTH}`, 'desk_code_moved'],
   [`${GOOD} 1234`, 'desk_group_extra'],
   [`${FIRST} ${SECOND}3 ${THIRD} ${FOURTH} ${FIFTH}`, 'desk_group_too_long'],
   [`${FIRST} ${SECOND} ${THIRD} ${FOURTH.slice(0, 3)} ${FIFTH}`, 'desk_group_incomplete'],

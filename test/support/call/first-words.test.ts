@@ -1,6 +1,6 @@
 /** What the desk has staff say before there is a code, and after a slip. */
 import { describe, expect, test } from 'vitest';
-import { readDeskInput } from '../../../src/support/call/desk-input.ts';
+import { inputWords, readDeskInput } from '../../../src/support/call/desk-input.ts';
 import { firstWords } from '../../../src/support/call/first-words.ts';
 import { madeCode } from '../code/made-code.ts';
 
@@ -45,9 +45,29 @@ describe('a slip', () => {
   });
 });
 
-test('groups in another order, or too many: the whole code again', () => {
+test('two groups that changed places are mended, and nobody reads them again', () => {
   const [first, second, ...others] = GROUPS;
-  expect(saidOf([second, first, ...others].join(' '))).toEqual(['say_code_again']);
+  const input = readDeskInput([second, first, ...others].join(' '));
+  expect(input).toMatchObject({ kind: 'code', moved: [1, 2] });
+  expect(firstWords(input)).toEqual([]);
+});
+
+test('a bad page is stopped at after its first group already, a good one never praised', () => {
+  const bad = madeCode('warning-overridden').slice(0, 4);
+  expect(saidOf(bad)[0]).toBe('say_type_nothing');
+  expect(inputWords(readDeskInput(bad)).map(({ key }) => key)).toEqual(['desk_first_bad']);
+  expect(saidOf(CODE.slice(0, 4))).not.toContain('say_type_nothing');
+});
+
+test('in a chat the report is pasted, and no digits are read out', () => {
+  const said = (input: string) => firstWords(readDeskInput(input), 'chat').map(({ key }) => key);
+  expect(said('')).toEqual(['say_find_button', 'say_open_help', 'say_paste_report']);
+  expect(said(slipIn(2))).toEqual(['say_paste_report']);
+});
+
+test('groups in another order before the code is whole, or too many: the whole code again', () => {
+  const [first, second] = GROUPS;
+  expect(saidOf([second, first].join(' '))).toEqual(['say_code_again']);
   expect(saidOf(`${CODE} 1234`)).toEqual(['say_code_again']);
   expect(saidOf('9812 9465 3680 0003 0007')).toEqual(['say_code_again']);
 });

@@ -76,9 +76,24 @@ describe('by a code', () => {
     expect(shopAnswer(customer, [named('botanica.example')]).answer).toBe('yes');
   });
 
-  test('where the browser has no list of suffixes, every name that it may be is tried', () => {
-    const name: ShopName = { typed: 'x', host: 'www.shop.botanica.example', site: 'unknown' };
-    expect(shopAnswer(BOTANICA, [name])).toEqual({ answer: 'yes', site: 'botanica.example', oneIn: 1365 });
+  const unlisted = (host: string): ShopName => ({ typed: host, host, site: 'unknown' });
+
+  test('without a list of suffixes, a name counts as typed; what it is a part of may be everybody’s', () => {
+    const why = { answer: 'cannot-tell', why: 'needs-registrable' };
+    expect(shopAnswer(BOTANICA, [unlisted('www.shop.botanica.example')])).toEqual(why);
+    expect(shopAnswer(BOTANICA, [unlisted('botanica.example')])).toEqual({
+      answer: 'yes',
+      site: 'botanica.example',
+      oneIn: 4096,
+    });
+    expect(shopAnswer(BOTANICA, [unlisted('shop.other.example')])).toEqual({ answer: 'no' });
+  });
+
+  test('without a list of suffixes, a host is compared at a dot, and a stranger under the same suffix is no yes', () => {
+    const shop = [unlisted('botanica.co.example')];
+    expect(shopAnswer(byReport('pay.botanica.co.example'), shop).answer).toBe('yes');
+    expect(shopAnswer(byReport('evil.co.example'), shop).answer).toBe('cannot-tell');
+    expect(shopAnswer(byReport('notbotanica.test'), shop).answer).toBe('no');
   });
 
   test('the right domain is never denied', () => {

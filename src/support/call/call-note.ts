@@ -1,0 +1,34 @@
+/** One line for the customer's file: what was found and when, and never which website it was. */
+import { type MessageKey, type Text, text } from '../../words/text.ts';
+import type { Customer } from './customer.ts';
+import type { ShopAnswer } from './shop-answer.ts';
+
+const SHOP = {
+  yes: 'check_answer_yes',
+  payment: 'desk_shop_pays',
+  no: 'check_answer_no',
+  'cannot-tell': 'desk_shop_unknown',
+} as const satisfies Record<ShopAnswer['answer'], MessageKey>;
+
+/**
+ * Level and leading finding by their identifiers, which are the same in every language.
+ * @param at epoch milliseconds
+ */
+export function callNote(
+  customer: Customer | null,
+  shop: ShopAnswer | null,
+  at: number,
+  guided: boolean,
+): Text {
+  const moment = { moment: at };
+  const guides = text(guided ? 'check_answer_yes' : 'check_answer_no');
+  if (customer === null || shop === null) return text('desk_file_none', moment, guides);
+  return text(
+    'desk_file_line',
+    { word: customer.level ?? 'unknown' },
+    { word: customer.lead ?? '–' },
+    moment,
+    text(SHOP[shop.answer]),
+    guides,
+  );
+}

@@ -1,0 +1,82 @@
+/** The steps of all scripts, by their names, and the sentences that they are: one for the customer to do, or one question. */
+import { type Text, text } from '../../words/text.ts';
+
+const STEP = {
+  'go-back': text('say_go_back'),
+  'close-page': text('say_close_page'),
+  'type-nothing': text('say_type_nothing'),
+  clock: text('say_clock'),
+  'sign-in': text('say_sign_in'),
+  'check-again': text('say_check_again', text('check_again'), text('help_title')),
+  reload: text('say_reload'),
+  'by-hand': text('say_by_hand'),
+  'read-name': text('say_read_name', text('checks_title')),
+  'read-name-bar': text('say_read_name_bar'),
+  'read-parts': text('say_read_parts', text('page_title')),
+  'which-device': text('say_which_device'),
+  'which-program': text('say_which_program'),
+  'leave-app': text('say_leave_app'),
+  'by-its-words': text('say_by_its_words'),
+  'fine-if-it-says': text('say_fine_says'),
+  unreachable: text('say_unreachable'),
+  'https-only': text('say_https_only'),
+  'allow-access': text('say_allow_access', text('allow_access')),
+  'open-shop': text('say_open_shop'),
+  'type-https': text('say_type_https'),
+  'try-https': text('say_try_https', text('step_https')),
+  'at-checkout': text('say_at_checkout'),
+  'leave-form': text('say_leave_form'),
+  'reads-along': text('say_reads_along'),
+  'two-names': text('say_two_names'),
+  letters: text('say_letters', text('reasons_title')),
+  fine: text('say_fine'),
+  'fine-if-both': text('say_fine_both'),
+  'ask-card': text('say_ask_card'),
+  'other-window': text('say_other_window'),
+  'read-warning': text('say_read_warning'),
+  'mobile-data': text('say_mobile_data'),
+  'open-shop-again': text('say_open_shop_again'),
+  'clock-automatic': text('say_clock_automatic'),
+  'somebody-else': text('say_somebody_else'),
+  'where-from': text('say_where_from'),
+  'our-address': text('say_type_https'),
+  'guided-stop': text('say_guided_stop'),
+  'guided-hang-up': text('say_guided_hang_up'),
+  'guided-paid': text('say_guided_paid'),
+  'ring-us': text('say_ring_us'),
+} as const satisfies Record<string, Text>;
+export type Step = keyof typeof STEP;
+
+/** What lets somebody type. */
+export const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both', 'fine-if-it-says']);
+
+/** What is known of names when the steps are put into words. */
+export interface KnownNames {
+  /** Where it is confirmed, nobody has to spell it. */
+  readonly site: string | null;
+  /** The shop's own domains, to send somebody to. */
+  readonly ours: readonly string[];
+}
+
+const NO_NAMES: KnownNames = { site: null, ours: [] };
+
+/** More of the shop's domains at once nobody remembers. */
+const MOST_OURS = 2;
+
+/**
+ * The steps in words. Before a sentence that lets somebody type stands the question whether somebody guides them: the page
+ * of a guided customer is usually good.
+ */
+export function stepTexts(steps: readonly Step[], { site, ours } = NO_NAMES): readonly Text[] {
+  return withQuestion(steps).map((step) => {
+    if (step === 'read-name' && site !== null) return text('say_compare_name', { name: site });
+    if (step === 'our-address' && ours.length > 0)
+      return text('say_our_address', { names: ours.slice(0, MOST_OURS) });
+    return STEP[step];
+  });
+}
+
+function withQuestion(steps: readonly Step[]): readonly Step[] {
+  const fine = steps.findIndex((step) => FINE.has(step));
+  return fine === -1 ? steps : [...steps.slice(0, fine), 'somebody-else', ...steps.slice(fine)];
+}

@@ -1,0 +1,193 @@
+/** The help desk as one HTML file: it works from a disk, asks nobody, and its own policy lets it load nothing. */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { timeStep } from '../src/support/code/code-time.ts';
+import { madeCode } from './support/code/made-code.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+type DeskFile = (root: string, version: string, settings?: object) => Promise<string>;
+let deskFile: DeskFile;
+let html: string;
+let open: JSDOM | undefined;
+
+beforeAll(async () => {
+  // Plain JavaScript, as the build is.
+  const builder = '../packaging/desk-file.mjs';
+  ({ deskFile } = (await import(builder)) as { deskFile: DeskFile });
+  html = await deskFile(root, '1.0.0', { ownDomains: ['botanica.example'] });
+});
+afterEach(() => open?.window.close());
+
+/** Its parser of style sheets does not know nesting yet, and prints the sheet as an error. */
+function quiet(): VirtualConsole {
+  return new VirtualConsole();
+}
+
+const PAUSE_MS = 20;
+async function until<T>(read: () => T | null | undefined | false): Promise<T> {
+  for (let tries = 0; tries < 250; tries += 1) {
+    const found = read();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  throw new Error('It never came.');
+}
+
+/** As a browser opens it from a disk; whatever it asked of a network is written down. */
+async function start(file: string) {
+  const asked: string[] = [];
+  const dom = new JSDOM(file, {
+    url: 'file:///desk.html',
+    runScripts: 'dangerously',
+    pretendToBeVisual: true,
+    virtualConsole: quiet(),
+    beforeParse(window) {
+      Object.assign(window, { fetch: (url: string) => asked.push(`${url}`) });
+      window.XMLHttpRequest.prototype.open = (_method: string, url: string) => asked.push(url);
+    },
+  });
+  open = dom;
+  const { document } = dom.window;
+  await until(() => document.querySelector('#desk'));
+  return { window: dom.window, document, asked };
+}
+
+function type(document: Document, selector: string, value: string): void {
+  const field = document.querySelector<HTMLTextAreaElement>(selector);
+  if (field === null) throw new Error(`There is no ${selector}.`);
+  field.value = value;
+  const { Event } = document.defaultView as unknown as { Event: typeof globalThis.Event };
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const freshCode = () =>
+  madeCode('certificate-accepted', {
+    seen: { connection: 'this-page', pageRead: true, siteAccess: true },
+    time: timeStep(Date.now()),
+  });
+
+describe('its policy', () => {
+  test('names its one script and its one style sheet by their hashes, and nothing else', () => {
+    const { document } = new JSDOM(html, { virtualConsole: quiet() }).window;
+    const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
+    const hash = (selector: string) =>
+      `'sha256-${createHash('sha256')
+        .update(document.querySelector(selector)?.textContent ?? '')
+        .digest('base64')}'`;
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src ${hash('script:not([type])')}`,
+      `style-src ${hash('style')}`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(document.querySelectorAll('script:not([type])')).toHaveLength(1);
+    expect(document.querySelectorAll('[src], [href]:not([href="data:,"]), [style], [onclick]')).toHaveLength(
+      0,
+    );
+  });
+
+  test('there is nothing in it that could ask anybody, and no picture from elsewhere', () => {
+    expect(html).not.toMatch(/\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket\(|import\(/);
+    const pictures = [...html.matchAll(/url\(["']?([^"')]{1,12})/g)].map(([, start]) => start ?? '');
+    expect(pictures.length).toBeGreaterThan(5);
+    // Within a picture, a part of it is named so.
+    for (const start of pictures) expect(start).toMatch(/^data:image|^%23/);
+  });
+
+  test('the same sources give the same bytes', async () => {
+    expect(await deskFile(root, '1.0.0', { ownDomains: ['botanica.example'] })).toBe(html);
+  });
+
+  test('settings cannot end their own block', async () => {
+    const { document } = new JSDOM(await deskFile(root, '1.0.0', { shopName: '</script><b>' }), {
+      virtualConsole: quiet(),
+    }).window;
+    expect(document.querySelector('b')).toBeNull();
+    expect(JSON.parse(document.querySelector('#desk-settings')?.textContent ?? '')).toEqual({
+      shopName: '</script><b>',
+    });
+  });
+});
+
+describe('from a disk', () => {
+  test('a code is read, the settings inside say whose site it is, and nobody is asked', async () => {
+    const { document, asked } = await start(html);
+    type(document, '#code', freshCode());
+    const desk = await until(() => document.querySelector<HTMLElement>('#desk[data-input="code"]'));
+    expect(desk.dataset).toMatchObject({ shop: 'yes', level: 'secured' });
+    expect(document.querySelector('.say')?.textContent).toContain('Is somebody else on the line');
+    expect(asked).toEqual([]);
+  });
+
+  test('the customer’s language comes out of the file itself', async () => {
+    const { window, document, asked } = await start(html);
+    const language = document.querySelector<HTMLSelectElement>('#language');
+    if (language === null) throw new Error('There is no choice of language.');
+    language.value = 'ar';
+    language.dispatchEvent(new window.Event('change', { bubbles: true }));
+    await until(() => document.querySelector('.say[lang="ar"][dir="rtl"]'));
+    expect(asked).toEqual([]);
+  });
+
+  test('other settings are chosen from a file; what is none is said', async () => {
+    const { window, document } = await start(html);
+    const choose = async (text: string) => {
+      const field = document.querySelector<HTMLInputElement>('#settings-file');
+      if (field === null) throw new Error('There is no button for a file.');
+      Object.defineProperty(field, 'files', { configurable: true, value: [{ text: async () => text }] });
+      field.dispatchEvent(new window.Event('change', { bubbles: true }));
+    };
+    await choose('no settings');
+    await until(() => document.querySelector('.settings-file p')?.textContent?.includes('no settings'));
+    await choose('{ "ownDomains": ["other.example"], "language": "de" }');
+    await until(() => document.querySelector<HTMLInputElement>('#shop')?.value === 'other.example');
+    expect(document.documentElement.lang).toBe('de');
+    type(document, '#code', freshCode());
+    await until(() => document.querySelector('#desk[data-shop="no"]'));
+  });
+
+  test('the next customer begins with nothing of the last one’s', async () => {
+    const { window, document } = await start(html);
+    const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+    press('input[name="way"][value="none"]');
+    await until(() => document.querySelector('[data-choice="device"]'));
+    press('input[name="device"][value="iphone"]');
+    await until(() => document.querySelector('input[name="program"][value="safari"]'));
+    press('input[name="program"][value="safari"]');
+    press('#guided');
+    await until(() => document.querySelector('.script[data-guided="true"]'));
+    window.dispatchEvent(new window.KeyboardEvent('keydown', { code: 'KeyN', altKey: true, bubbles: true }));
+    await until(() => document.querySelector('#code'));
+    press('input[name="way"][value="none"]');
+    await until(() => document.querySelector('input[name="device"][value="unknown"]:checked'));
+    expect(document.querySelector('[data-choice="program"]')).toBeNull();
+    expect(document.querySelector('.script')?.getAttribute('data-guided')).toBe('false');
+  });
+
+  test('in a chat every sentence has a button of its own', async () => {
+    const { document } = await start(html);
+    document.querySelector<HTMLElement>('input[name="medium"][value="chat"]')?.click();
+    const said = await until(
+      () => document.querySelector('.say [data-copy="say"]') && document.querySelectorAll('.say > li'),
+    );
+    for (const line of said) expect(line.querySelector('[data-copy="say"]')).not.toBeNull();
+  });
+
+  test('the third caller with the same trouble is the third', async () => {
+    const { document } = await start(html);
+    for (const second of ['private-network', 'someone-between', 'from-cache'] as const) {
+      type(document, '#code', madeCode('http-page-asks', { second, time: timeStep(Date.now()) }));
+      await until(() => document.querySelector('#desk[data-level="exposed"]'));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      if (second !== 'from-cache') document.querySelector<HTMLElement>('#next')?.click();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    const note = await until(() => document.querySelector<HTMLElement>('[data-callers]'));
+    expect(note.dataset.callers).toBe('3');
+    expect(document.querySelector('.ticket')?.textContent).toContain('http-page-asks');
+  });
+});
