@@ -55,8 +55,7 @@ function insecureForms(evidence: Evidence): readonly Finding[] {
   // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
   const own = page.upgradesInsecure ? [] : page.forms;
   const forms = [...own, ...inFrames].filter(sendsInOpen);
-  const mayUpgrade = page.mayUpgrade || framesOf(evidence).some((frame) => frame.mayUpgrade);
-  const seenWhole = seenOrUndefined(evidence.connection)?.of === 'this-page' && !mayUpgrade;
+  const seenWhole = seenOrUndefined(evidence.connection)?.of === 'this-page';
   return distinct(forms.map(({ target }) => target.host)).map((host) => {
     const asked = forms.filter(({ target }) => target.host === host).map(asksOfForm);
     const headerSeen = seenWhole && !(isOwnHost(host, evidence) && isStrict(evidence));

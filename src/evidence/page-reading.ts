@@ -20,7 +20,6 @@ export const frameReadingSchema = v.strictObject({
   port: v.number(),
   forms: v.array(formSchema),
   sendsTo: v.array(v.string()),
-  mayUpgrade: v.boolean(),
   ...fieldCountsSchema.entries,
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,

@@ -61,8 +61,6 @@ export const pageSchema = v.strictObject({
   forms: v.array(formSchema),
   /** Origins that forms send something to, whatever it is; as many as were read. Those of `http:` may be upgraded. */
   sendsTo: v.array(v.string()),
-  /** The markup has a policy that would upgrade forms, and nobody can say whether it is the one in force (Firefox). */
-  mayUpgrade: v.boolean(),
   /** Anywhere in the document that was read. */
   ...fieldCountsSchema.entries,
   /** Hosts of scripts of other sites that the page has loaded, which nobody reads; at most `MAX_FRAMES`. */
@@ -112,8 +110,6 @@ export const frameSchema = v.strictObject({
   forms: v.array(formSchema),
   /** As for the page. */
   sendsTo: v.array(v.string()),
-  /** As for the page; true if it holds for one of them. */
-  mayUpgrade: v.boolean(),
   ...fieldCountsSchema.entries,
   /** As for the page; true if it holds for all of them. */
   upgradesInsecure: v.boolean(),

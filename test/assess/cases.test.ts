@@ -40,15 +40,6 @@ test('an http page’s finding speaks of the most delicate thing that it asks fo
   expect(asks('http with a password field')).toEqual({ id: 'http-page-asks', asks: 'password' });
   expect(asks('http with a search field')).toEqual({ id: 'http-page-asks', asks: 'typed' });
 });
-
-test('a form over http is spoken of with care where a policy of the page may protect it', () => {
-  const base = readCases().find(
-    ({ name }) => name === 'an http form in a frame, which a policy of its own may protect',
-  );
-  const told = base && assess(base.evidence).findings.find(({ id }) => id === 'form-sends-http');
-  expect(told).toMatchObject({ headerSeen: false });
-});
-
 test.each([
   ['max-age=31536000', 'shop.botanica.example', false],
   ['includeSubDomains; Max-Age="600"', 'shop.botanica.example', false],

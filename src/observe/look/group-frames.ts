@@ -57,7 +57,6 @@ function groupOf(
       MAX_FORMS,
     ),
     sendsTo: [...new Set(read.flatMap(({ sendsTo }) => sendsTo))],
-    mayUpgrade: read.some(({ mayUpgrade }) => mayUpgrade),
     ...countsOf(read),
     // The reader has weighed the policy of each document already.
     upgradesInsecure: false,

@@ -12,13 +12,11 @@ import { readUpgrades } from './upgrade.ts';
 async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
   const tree = await readTree(pace);
-  const upgrades = await readUpgrades(tree, pace);
-  const { forms, sendsTo, counts } = await readForms(tree, upgrades.sure, pace);
+  const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   return {
     ...ownPlace(),
     forms,
     sendsTo,
-    mayUpgrade: upgrades.unsure,
     ...counts,
     // Nobody tells of a frame in a frame that it was refused.
     foreignFrames: await readForeignFrames(tree, new Set(), pace),

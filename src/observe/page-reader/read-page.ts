@@ -17,14 +17,12 @@ async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const upgrades = await readUpgrades(tree, pace);
-  const { forms, sendsTo, counts } = await readForms(tree, upgrades.sure, pace);
+  const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
     forms,
     sendsTo,
-    mayUpgrade: upgrades.unsure,
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),

@@ -8,15 +8,8 @@ import { MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import { policyUpgradesInsecure } from '../csp.ts';
 import { isKeyword } from './ascii.ts';
 import type { Pace } from './pace.ts';
-import { attribute, documentOf, isChromium, isInHead } from './properties.ts';
+import { attribute, documentOf, isInHead } from './properties.ts';
 import type { Tree } from './tree.ts';
-
-export interface Upgrades {
-  /** Documents that surely send over https what is to go over http. */
-  readonly sure: ReadonlySet<Document>;
-  /** There are others, of which nobody can say it. */
-  readonly unsure: boolean;
-}
 
 /** Characters of a policy; a longer one is not read, and counts as none. */
 const MAX_POLICY = 20_000;
@@ -25,11 +18,8 @@ const MAX_POLICY = 20_000;
  * The documents whose own markup has such a policy. A frame inherits what the document around it has when the frame is made
  * (Upgrade Insecure Requests §3.3); a policy that a script adds later does not reach it, and nobody can tell afterwards
  * which came first. So what is inherited counts as none.
- *
- * Firefox reads a policy when its `meta` comes into the document and passes over what a script writes into it afterwards, which
- * cannot be seen from outside (Chromium enforces it then, too). There it is not sure that a policy is the one in force.
  */
-export async function readUpgrades({ metas }: Tree, pace: Pace): Promise<Upgrades> {
+export async function readUpgrades({ metas }: Tree, pace: Pace): Promise<ReadonlySet<Document>> {
   const upgrading = new Set<Document>();
   await pace.each(metas, MAX_SEARCHED, ({ element }) => {
     if (!isKeyword(attribute(element, 'http-equiv'), 'content-security-policy')) return;
@@ -37,5 +27,5 @@ export async function readUpgrades({ metas }: Tree, pace: Pace): Promise<Upgrade
     if (policy.length <= MAX_POLICY && policyUpgradesInsecure(policy) && isInHead(element))
       upgrading.add(documentOf(element));
   });
-  return isChromium() ? { sure: upgrading, unsure: false } : { sure: new Set(), unsure: upgrading.size > 0 };
+  return upgrading;
 }

@@ -14,9 +14,6 @@ const EXPECTED: Readonly<Record<Outcome, Expected>> = {
   fine: { level: 'secured', without: ['form-sends-http', 'page-too-large'] },
 };
 
-/** Firefox does protect them, but nobody can see from outside which policy of the markup it has in force. */
-const UNSURE_IN_FIREFOX: ReadonlySet<string> = new Set(['policy-in-head', 'frame-with-its-policy']);
-
 inEachMode('sending', (harness, mode) => {
   testIn(
     mode,
@@ -27,15 +24,14 @@ inEachMode('sending', (harness, mode) => {
     const site = await lab.site('tls13');
     const tab = await browser.open(site.url('/'));
     const wrong: string[] = [];
-    const isUnsure = (how: string) => mode === 'firefox' && UNSURE_IN_FIREFOX.has(how);
     // What is fine is fine together; each way of sending has a page of its own.
     const together = [...SENDING].filter(
-      ([how, { outcome, head, whole }]) => outcome === 'fine' && !head && !whole && !isUnsure(how),
+      ([, { outcome, head, whole }]) => outcome === 'fine' && !head && !whole,
     );
     const alone = [...SENDING].filter((entry) => entry[1].proof === 'browser' && !together.includes(entry));
     const pages = [
       [together.map(([how]) => how).join(' '), 'fine'] as const,
-      ...alone.map(([how, { outcome }]) => [how, isUnsure(how) ? 'open' : outcome] as const),
+      ...alone.map(([how, { outcome }]) => [how, outcome] as const),
     ];
     for (const [how, outcome] of pages) {
       await tab.goto(site.url(`/sends?how=${encodeURIComponent(how)}`));

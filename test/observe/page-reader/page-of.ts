@@ -7,8 +7,6 @@ export interface SmallPage {
   readonly url?: string;
   /** What the browser says it has loaded (Resource Timing). */
   readonly resources?: ReadonlyArray<{ readonly name: string; readonly duration: number }>;
-  /** Whose signs the reader finds. Default: Chromium's. */
-  readonly family?: 'chromium' | 'firefox';
   /** Runs before the reader, in the page. */
   readonly before?: (window: JSDOM['window']) => void;
 }
@@ -36,7 +34,7 @@ const NAMES = [
 /** Parses the markup as the standard has it and makes it the page of everything that runs after. */
 export async function openPage(
   markup: string,
-  { url, before, resources = [], family = 'chromium' }: SmallPage = {},
+  { url, before, resources = [] }: SmallPage = {},
 ): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
     url: url ?? 'https://shop.example/checkout',
@@ -53,8 +51,9 @@ export async function openPage(
     timeOrigin: 1000,
     getEntriesByType: (type: string) => (type === 'resource' ? resources : []),
   });
-  const dom = { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot };
-  vi.stubGlobal('chrome', family === 'chromium' ? { dom } : {});
+  vi.stubGlobal('chrome', {
+    dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },
+  });
   return window;
 }
 

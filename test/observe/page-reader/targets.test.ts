@@ -1,6 +1,5 @@
 /** Which origins a page's forms send something to, as both readers tell. */
 import { describe, expect, test } from 'vitest';
-import { sendsInOpen } from '../../../src/evidence/form-danger.ts';
 import { readFrame, readPage } from './page-of.ts';
 
 const CARD = '<input name="card" autocomplete="cc-number">';
@@ -60,23 +59,5 @@ describe('what is told of where forms send something to', () => {
     );
     expect((await readPage(many.join(''))).truncated).toBe(true);
     expect((await readPage(many.slice(1).join(''))).truncated).toBe(false);
-  });
-});
-
-describe('a policy of the markup', () => {
-  const POLICY = '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">';
-  const form = `<form action="http://list.example">${CARD}</form>`;
-  const told = async (markup: string, family: 'chromium' | 'firefox', reader = readPage) => {
-    const { forms, mayUpgrade } = await reader(markup, { family });
-    return { open: forms.filter(sendsInOpen).length, mayUpgrade };
-  };
-
-  test.each([
-    ['the page', readPage],
-    ['a frame', readFrame as unknown as typeof readPage],
-  ])('Firefox may be enforcing another than %s shows: its forms count as they are', async (_name, reader) => {
-    expect(await told(POLICY + form, 'firefox', reader)).toEqual({ open: 1, mayUpgrade: true });
-    expect(await told(form, 'firefox', reader)).toEqual({ open: 1, mayUpgrade: false });
-    expect(await told(POLICY + form, 'chromium', reader)).toEqual({ open: 0, mayUpgrade: false });
   });
 });
