@@ -43,7 +43,14 @@ export async function makePolicy(
   await mkdir(join(file, '..'), { recursive: true });
   async function set(next: unknown): Promise<void> {
     const policies = {
-      ExtensionSettings: { [packed.id]: { installation_mode: 'force_installed', update_url: server.url } },
+      ExtensionSettings: {
+        [packed.id]: {
+          installation_mode: 'force_installed',
+          update_url: server.url,
+          // For updates as well: a store writes its own address into the manifest, and ours has none.
+          override_update_url: true,
+        },
+      },
       // Else nobody may look into an extension that was installed by policy, the driver neither.
       DeveloperToolsAvailability: 1,
       '3rdparty': { extensions: { [packed.id]: next } },
