@@ -42,7 +42,9 @@ function CheckMark({ answer }: { readonly answer: Answer }) {
   const spoken = CHECK_SPOKEN[answer];
   return (
     <span class="mark">
-      <span aria-hidden="true">{CHECK_MARK[answer]}</span>
+      <span class="check-mark" aria-hidden="true">
+        {CHECK_MARK[answer]}
+      </span>
       {spoken && <span class="spoken">{message(spoken)}: </span>}
     </span>
   );

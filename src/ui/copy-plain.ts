@@ -2,11 +2,10 @@
 
 /** @returns whether it was copied. Never rejects. */
 export async function copyPlain(text: string): Promise<boolean> {
-  // Only pages that the browser calls trustworthy have it (Secure Contexts §3.1).
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (clipboard === undefined) return copyBySelection(text);
+  // Only pages that the browser calls trustworthy have a clipboard (Secure Contexts §3.1).
+  if (!isSecureContext) return copyBySelection(text);
   try {
-    await clipboard.writeText(text);
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return false;

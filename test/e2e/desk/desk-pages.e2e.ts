@@ -111,7 +111,7 @@ test('Tab goes through every control, each with a ring around it', async () => {
   await open('en');
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const order: string[] = [];
-  for (let presses = 0; presses < 14; presses += 1) {
+  for (let presses = 0; presses < 12; presses += 1) {
     await view.page.keyboard.press('Tab');
     const { name, ring } = await view.page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;
@@ -134,8 +134,6 @@ test('Tab goes through every control, each with a ring around it', async () => {
     'INPUT',
     'language',
     'code',
-    'SUMMARY',
-    'SUMMARY',
     'guided',
     'SUMMARY',
     'shop',

@@ -214,9 +214,7 @@ inEachMode(
       const yes = await reads(tab, ({ shop }) => shop === 'yes');
       expect(yes.facts).toContain('Yes: botanica.example');
       expect(yes.facts).toMatch(/once in [\d,]+/);
-      expect(yes.screen.text.replaceAll(/[\u2066-\u2069]/g, '')).toContain(
-        'on their way to botanica.example',
-      );
+      expect(yes.screen.text.replaceAll(/[\u2066-\u2069]/g, '')).toContain('botanica.example');
       expect(yes.say).toContain('you can type here');
       await empty(tab, '#shop');
       await type(tab, '#shop', 'other.example, botanica.test');
@@ -280,11 +278,9 @@ inEachMode(
       expect(telephone.text).toContain('Never ask for a password');
       await tab.click('input[name="situation"][value="warning"]');
       await tab.click('input[name="warning"][value="clock"]');
-      const warning = await reads(tab, ({ say }) => say.includes('Date and time'));
-      expect(warning.say).toContain('Don’t click past the warning');
+      await reads(tab, ({ say }) => say.includes('Don’t click past') && say.includes('Date and time'));
       await tab.click('#guided');
-      const guided = await reads(tab, ({ say }) => say.includes('hang up'));
-      expect(guided.say).not.toContain('you can type');
+      await reads(tab, ({ say }) => say.includes('hang up') && !say.includes('you can type'));
       await tab.click('#next');
       await tab.click('input[name="way"][value="code"]');
       await reads(tab, ({ input }) => input === 'empty');
