@@ -12,6 +12,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -104,6 +105,44 @@ describe('the source zip', () => {
     expect(scripts['build-for-amo']).toBe(scripts.package);
   });
 });
+
+describe('sizes', () => {
+  const budgets = JSON.parse(read('store/size-budgets.json')) as Record<
+    string,
+    { readonly kilobytes: number; readonly reason: string }
+  >;
+  const gzipped = (file: string) =>
+    gzipSync(readFileSync(path.join(first, 'chromium', file)), { level: 9 }).length;
+  const sizeOf: Readonly<Record<string, () => number>> = {
+    package: () => Math.max(zipOf(first, 'chromium').length, zipOf(first, 'firefox').length),
+    popup: () => ['popup.css', ...loadedWith('popup.js')].reduce((sum, file) => sum + gzipped(file), 0),
+    background: () => gzipped('background.js'),
+    desk: () => readFileSync(path.join(first, `secured-zone-desk-${version}.html`)).length,
+  };
+
+  test.each(Object.keys(sizeOf))(
+    '%s is within its budget, and not so far below that growth would go unseen',
+    (what) => {
+      const { kilobytes = 0, reason = '' } = budgets[what] ?? {};
+      const size = (sizeOf[what]?.() ?? Number.NaN) / 1000;
+      expect(size).toBeLessThanOrEqual(kilobytes);
+      expect(size).toBeGreaterThan(kilobytes * 0.8);
+      expect(reason.length).toBeGreaterThan(20);
+      expect(Object.keys(budgets)).toEqual(Object.keys(sizeOf));
+    },
+  );
+});
+
+/** A script and all that it imports before it runs. */
+function loadedWith(script: string): string[] {
+  const loaded = new Set([script]);
+  for (const file of loaded) {
+    const code = readFileSync(path.join(first, 'chromium', file), 'utf8');
+    for (const [, target = ''] of code.matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
+      loaded.add(path.posix.resolve('/', path.posix.dirname(file), target).slice(1));
+  }
+  return [...loaded];
+}
 
 describe('a release', () => {
   const release = (folder: string) =>
