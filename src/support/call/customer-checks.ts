@@ -18,11 +18,17 @@ const OF_HTTPS: ReadonlySet<FindingId> = new Set<FindingId>([
   'page-distrusted',
 ]);
 
-/** The address and the lock. What does not follow is "cannot see", with the way to look by hand. */
-export function customerChecks(customer: Customer): readonly [address: Check, lock: Check] {
+/**
+ * The address and the lock. What does not follow is "cannot see", with the way to look by hand.
+ * @param site the domain, where the reader has confirmed it
+ */
+export function customerChecks(
+  customer: Customer,
+  site: string | null = null,
+): readonly [address: Check, lock: Check] {
   const browser = customer.browser ?? SOME_BROWSER;
   const ids = customer.findings.flatMap((finding) => ('id' in finding ? [finding.id] : []));
-  return [addressOf(customer, ids, browser), lockOf(customer, ids, browser)];
+  return [addressOf(customer, ids, browser), lockOf(customer, ids, browser, site)];
 }
 
 const ADDRESS_KEY = {
@@ -57,7 +63,7 @@ function isNoWebsite(level: Customer['level'], ids: readonly FindingId[], place:
   return level === 'local' && place.kind === 'none' && !ids.includes('this-computer');
 }
 
-function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser): Check {
+function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser, site: string | null): Check {
   const { level, answers } = customer;
   const name = browserName(browser);
   const [broken] = ids.flatMap((id) => BROKEN_LOCK[id] ?? []);
@@ -69,7 +75,7 @@ function lockOf(customer: Customer, ids: readonly FindingId[], browser: Browser)
     const key = ids.includes('someone-between') ? 'check_lock_reader' : 'check_lock_yes';
     return {
       answer: 'yes',
-      title: text(key, name, text('desk_blank_name')),
+      title: text(key, name, site === null ? text('desk_blank_name') : { name: site }),
       hint: null,
       guide: lockGuide(browser, false),
     };
