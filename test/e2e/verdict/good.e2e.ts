@@ -37,7 +37,7 @@ inEachMode('good', (harness, mode) => {
         with: ['certificate-accepted'],
       });
       expect(reading.answers).toEqual(['yes', 'yes']);
-      expect(reading.text).toContain('makes a shop honest');
+      expect(reading.text).toContain('does not mean an honest shop');
       await tab.close();
     });
 
