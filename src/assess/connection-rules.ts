@@ -87,7 +87,7 @@ function fromEarlier(evidence: Evidence): readonly Finding[] {
     : [{ id: 'connection-unclear' }];
 }
 
-/** Longer ago, it may have been another network. Firefox tells of every connection: what it did not tell was not seen. */
+/** An older observation may come from another network. Firefox tells of every connection: what it did not tell was not seen. */
 const FRESH_MS = 10 * 60_000;
 
 function isFresh({ at }: Earlier, { checkedAt, browser }: Evidence): boolean {
@@ -141,7 +141,7 @@ function fromLiveCheck(check: LiveCheck, evidence: Evidence): readonly Finding[]
   return [{ id: slow ? 'check-slow' : 'check-failed' }];
 }
 
-/** With a server that answers the page alone it is the page's own certificate; else it may be a part of the page. */
+/** If the server answers the page's requests but not ours, it is the page's own certificate; else it may be a part's. */
 function distrusted(byPageAlone: boolean): readonly Finding[] {
   return byPageAlone
     ? [{ id: 'warning-overridden', faults: ['unnamed'] }]

@@ -4,7 +4,7 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { type Place, zoneOf } from '../evidence/zone-history.ts';
 import type { Finding } from './finding.ts';
 
-/** @param judged what was found besides: the zone is entered only where the certificate was accepted, and left only where a page is */
+/** @param judged what was found besides: the zone is entered only where the certificate was accepted, and left only if the tab now shows a website */
 export function zoneFindings(
   address: Address,
   evidence: Evidence,

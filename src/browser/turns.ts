@@ -1,4 +1,4 @@
-/** One thing after the other: what must not overlap waits for its turn. The only mutable state of the background. */
+/** One thing after the other: what must not overlap waits for its turn. The queues of the background. */
 
 /** @returns a function that runs a job when all that came before of the same key has ended, however it ended */
 export function makeTurnsOf<Key>(): <T>(key: Key, job: () => Promise<T>) => Promise<T> {

@@ -95,7 +95,7 @@ function pssHash(parameters: Element | undefined): string {
   return hash === undefined ? 'SHA-1' : hashOf(hash);
 }
 
-/** The one function that the RFC has for this field, MGF1, and its hash; throws on any other. */
+/** Throws unless the mask function is MGF1, the only one that the RFC allows, with a hash that is known. */
 function checkMask(algorithm: Element): void {
   const [type, hash, more] = sequence(algorithm);
   if (objectIdentifier(type) !== MGF1 || hash === undefined || more !== undefined)

@@ -42,7 +42,7 @@ function relativeNames(element: Element | undefined, unreadable: () => void): At
     });
 }
 
-/** None for what is no RDN, as for one that is empty. */
+/** Empty if the element is no RDN, or has no attributes. */
 function attributesOf(rdn: Element): readonly Element[] {
   try {
     return elementsIn(expectUniversal(rdn, TAG.set).content);
@@ -82,8 +82,8 @@ function dumped({ der }: Element): string {
 
 /**
  * An entry of subjectAltName; what is left out of a directory name is told to `unreadable`.
- * @returns `undefined` for what is none, of which there may be very many: an exception for each would take ten times as long
- * @throws on what is none within
+ * @returns `undefined` if the element is no GeneralName: there may be thousands, and an exception for each would take ten times as long
+ * @throws if its content cannot be read
  */
 export function generalName(element: Element, unreadable: () => void): GeneralName | undefined {
   return read(element, formatAddress, unreadable);

@@ -29,7 +29,7 @@ function withFormerPage(page: Page, before: Page): Page {
   const open = openForms(before);
   const forms = withForms(page.forms, open);
   const loaded = before.loadedInsecure.filter((host) => !page.loadedInsecure.includes(host));
-  // Once it was not known to protect its forms.
+  // An earlier look did not see that the page has its forms encrypted.
   const upgradesInsecure = page.upgradesInsecure && open.length === 0;
   const same = forms === page.forms && loaded.length === 0 && upgradesInsecure === page.upgradesInsecure;
   return same

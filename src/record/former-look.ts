@@ -18,7 +18,7 @@ function withFormerArrival(evidence: Evidence, former: Evidence): Evidence {
   const refused = own?.of === 'this-page' && !isAccepted(own);
   const distrusted = seenOrUndefined(former.browserTrust) === 'distrusts';
   const parts = seenOrUndefined(former.weakParts) ?? [];
-  // A list that must be whole and is not says `unknown`, which is worse than any part on it.
+  // An incomplete list makes the verdict `unknown`, which ranks below any weak part.
   const lacking = 'unseen' in evidence.weakParts && seenOrUndefined(evidence.connection)?.of === 'this-page';
   const gone = lacking
     ? []

@@ -1,7 +1,7 @@
 /** Words that say nothing of whose a name is, because anybody may put them there. */
 import { ownValue } from '../evidence/own-value.ts';
 
-/** Stand in front of many sites, whoever has them for a name: `media.de` does not own every `media.`. */
+/** Common names of subdomains: whoever owns `media.de` has no claim to every `media.`. */
 const IN_FRONT = `
   about academy account accounts admin adserver agent alpha analytics android answers apps archiv archive arts assets auth
   auto autos bank bern beta bestellung bild bilder billing blog blogs board book booking bookings books bookshop business

@@ -6,7 +6,7 @@ import { type KnownShop, knownShopSchema } from './known-shops.ts';
 export const FILE_FORMAT = 'secured-zone-known-shops';
 export const FILE_VERSION = 1;
 
-/** A list as long as there may be, of names as long as there may be, is a fifth of this. */
+/** Bytes: five times the largest list that there may be. */
 export const MAX_FILE_BYTES = 1_000_000;
 
 const fileSchema = v.object({

@@ -1,6 +1,6 @@
 /**
  * What outlives the background, in `storage.session` alone: never on disk, gone with the browser. All writing
- * goes through here, and of each thing that is kept, one after the other.
+ * goes through here; writes to the same key wait for each other.
  *
  * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
  * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
@@ -11,7 +11,7 @@ import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
 import { isAnswered } from './first-run.ts';
 
-/** By what is written of: a tab, by its number, all origins, or since when is watched. A busy tab does not hold up another. */
+/** One queue for each subject: a tab (its number), `origins`, or `watch`. A busy tab does not delay another. */
 export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
 
 /** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
@@ -27,7 +27,7 @@ export async function read(key: string): Promise<unknown> {
   }
 }
 
-/** Of all that is kept; none if storage fails. */
+/** The keys of everything that is kept; empty if storage fails. */
 export async function keys(): Promise<readonly string[]> {
   if (browser.extension.inIncognitoContext) return [...memory.keys()];
   return browser.storage.session.get(null).then(Object.keys, () => []);

@@ -20,7 +20,7 @@ export interface SituationScript {
   readonly dont: MessageKey;
   readonly stop: MessageKey;
   readonly technicians: boolean;
-  /** What they look for is a bad sign. */
+  /** The sign that the customer finds is a bad one. */
   readonly broken: boolean;
 }
 
