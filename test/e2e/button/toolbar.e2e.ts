@@ -51,6 +51,8 @@ inEachMode(
         await expectToolbar(browser, tab, reading);
         await tab.evaluate(() => history.pushState({}, '', '/checkout'));
         await expectToolbar(browser, tab, reading);
+        // A reload before the new address was heard of has its response taken for that address.
+        await expectNoted(browser, tab, site.url('/checkout'));
         await tab.reload();
         await expectButton(browser, tab, 'secured');
         await tab.close();
