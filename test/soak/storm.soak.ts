@@ -143,7 +143,11 @@ async function calm(
   };
   // A death disturbs what is on its way in every lane: with two, most tabs have something to say on any machine.
   await inLanes(disturbed, settleOrKill, 2);
-  await browser.inBackground(() => undefined);
+  // The one that was just ended may be found, and be gone before it answers.
+  await until(
+    () => browser.inBackground(() => true).catch(() => false),
+    (alive) => alive,
+  );
   for (const [index, one] of tabs.slice(-QUIET).entries()) await settle(one, index);
 }
 
