@@ -5,7 +5,7 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, GOOD, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -149,5 +149,31 @@ describe('Firefox: a part of whose connection nothing good is told', () => {
     await life.settled();
     expect(saidOf(fake, TAB)).not.toBe('secured');
     expect(fake.tabs.button(TAB).title).not.toContain('You are in a secured zone');
+  });
+});
+
+describe('Firefox: a document of before, which the server calls not modified', () => {
+  test.each([
+    ['after an exception', 'overridden', [304], 'unknown'],
+    ['after an exception, told twice', 'overridden', [304, 200], 'unknown'],
+    ['with nothing on record', 'accepted', [304], 'secured'],
+    ['with nothing on record, told twice', 'accepted', [304, 200], 'secured'],
+    ['after an exception, but sent anew', 'overridden', [200], 'secured'],
+  ] as const)('%s', async (name, answer, statuses, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD, answer });
+    await life.settled();
+    later(60_000);
+    for (const status of statuses) await answers(fake, { url: GOOD, status, requestId: name });
+    later(30);
+    shows(fake, GOOD);
+    later(30);
+    completes(fake);
+    await life.settled();
+    const startedAt = Date.now() - 80;
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
   });
 });
