@@ -68,6 +68,27 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     expect(saidOf(fake, TAB)).toBe('secured');
   });
 
+  test('the button is painted as the page is known by then, not as it was when a busy page was asked', async () => {
+    const fake = oneTab(family);
+    const { hold, close, open } = gate('scripting.executeScript');
+    const life = await startBackground(fake, { hold });
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt), trust: 'trusts' });
+    await click(fake, TAB);
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+    close();
+    shows(fake, `${GOOD}#a`, 'same');
+    await life.settled();
+    await answers(fake, { url: 'https://part.test/s.js', type: 'script', answer: 'overridden' });
+    await life.settled();
+    open();
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/partly-16');
+  });
+
   test('a look waits for what was heard of its tab before the click', async () => {
     const fake = oneTab(family);
     const { hold, close, open } = gate('action.setTitle');
