@@ -4,6 +4,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
@@ -42,14 +43,40 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
   });
 
-  test('that sends to another port of it, or to nowhere that is known, is', async () => {
+  const byPort = family === 'firefox' ? 'secured' : 'partly';
+  test(`that sends to another port of it is ${byPort}; to nowhere that is known, secured`, async () => {
     const fake = oneTab(family);
     const life = await startBackground(fake);
     await visits(fake, { url: PAY, answer: 'overridden' });
     await life.settled();
-    expect((await lookedAt(fake, ['https://pay.test', 'https://else.test', 'https://shop.test'])).level).toBe(
-      'secured',
-    );
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe(byPort);
+    await life.settled();
+    expect(
+      (await lookedAt(fake, ['https://else.test', 'https://shop.test', 'https://sub.pay.test'])).level,
+    ).toBe('secured');
+  });
+
+  test('that sends to where the user turned back at a warning, and which is accepted since, is', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    later(1000);
+    const error = family === 'firefox' ? 'Das Zertifikat ist abgelaufen.' : 'net::ERR_CERT_DATE_INVALID';
+    await fake.requests.fire('onErrorOccurred', {
+      ...{ requestId: 'w', url: 'https://pay.test/', tabId: TAB, type: 'main_frame' },
+      ...{ timeStamp: Date.now(), frameId: 0, error },
+    } as unknown as FakeRequestDetails);
+    await life.settled();
+    await visits(fake, { url: 'https://pay.test/' });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  });
+
+  test('to a site that nobody warned of names none, if the list of warnings cannot be read', async () => {
+    const fake = oneTab(family);
+    await startBackground(fake);
+    fake.storage.put('session', { origins: { broken: true } });
+    const { findings } = await lookedAt(fake, ['https://pay.test']);
+    expect(findings.map(({ id }) => id)).not.toContain('form-sends-past-warning');
   });
 });
 

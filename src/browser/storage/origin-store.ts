@@ -2,7 +2,10 @@
 
 import type { Earlier, Fault } from '../../evidence/evidence.ts';
 import {
+  type CountsAsWarned,
+  type ExceptionScope,
   earlierOf,
+  earlierWithin,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
@@ -24,20 +27,22 @@ export interface OriginRecord {
   readonly whole: boolean;
   /** Pages of it have had parts past a warning. */
   readonly hadWeakParts: boolean;
-  /** Of these origins, those with a warning or an exception on record. */
-  readonly warnedAmong: (origins: readonly string[]) => readonly string[];
+  /** Of these origins, those with an exception on record, or a warning where that counts. */
+  readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
 }
 
-/** After all writing that has begun. */
-export function readOrigin(url: string, privateWindow: boolean): Promise<OriginRecord> {
+export type ReadOrigin = (url: string, privateWindow: boolean, scope: ExceptionScope) => OriginRecord;
+
+/** All that is on record, after all writing that has begun. */
+export function readOrigins(): Promise<ReadOrigin> {
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
-    return {
-      earlier: earlierOf(known, url, privateWindow),
+    return (url, privateWindow, scope) => ({
+      earlier: earlierWithin(known, url, privateWindow, scope),
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
-      warnedAmong: (origins) => warnedAmong(known, origins, privateWindow),
-    };
+      warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
+    });
   });
 }
 
