@@ -5,6 +5,7 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
@@ -54,6 +55,20 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     expect(
       (await lookedAt(fake, ['https://else.test', 'https://shop.test', 'https://sub.pay.test'])).level,
     ).toBe('secured');
+  });
+
+  test.each([
+    ['its target', 'https://pay.test/', 'partly'],
+    ['another site', 'https://else.test/', 'secured'],
+  ])('when the user goes past a warning of %s in another tab after the look', async (_name, url, picture) => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: 8, index: 1, active: false });
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+    await life.settled();
+    await visits(fake, { url, answer: 'overridden', tabId: 8 });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain(`/${picture}-16`);
   });
 
   test('that sends to where the user turned back at a warning, and which is accepted since, is', async () => {
@@ -204,3 +219,23 @@ describe('Firefox: a document of before, which the server calls not modified', (
     expect(evidence && assess(evidence).level).toBe(level);
   });
 });
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: a part that a worker in no tab fetches past a warning',
+  (family) => {
+    test.each([
+      [GOOD, 'unknown'],
+      [OTHER, 'secured'],
+    ])('of %s, after the look: %s', async (from, picture) => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      expect((await lookedAt(fake, [])).level).toBe('secured');
+      await life.settled();
+      later(1000);
+      const part = { url: 'https://part.test/x', type: 'xmlhttprequest', answer: 'overridden' } as const;
+      await answers(fake, { ...part, tabId: -1, from: `${from}sw.js` });
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).toContain(`/${picture}-16`);
+    });
+  },
+);
