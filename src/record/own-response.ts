@@ -4,7 +4,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
-import { type PartsFound, partsSince } from './tab-parts.ts';
+import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
 
 /** What is known besides a tab's own record. */
@@ -66,7 +66,7 @@ function withPageResponse(
   known: Known,
 ): Evidence {
   const response = responseOf(page, record);
-  const parts = partsSince(page.startedAt, page.href, record);
+  const parts = partsSince(beganAt(page, record), page.href, record);
   const found = typeof response === 'string' ? undefined : response;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;

@@ -239,3 +239,26 @@ describe.each(['chromium', 'firefox'] as const)(
     });
   },
 );
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: a page whose clock is ahead of the browser’s',
+  (family) => {
+    test.each([0, 100, 1000, 1400])('by %i ms has the parts that came after its response', async (ahead) => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      await visits(fake, { url: GOOD });
+      await life.settled();
+      const startedAt = Date.now() - 80 + ahead;
+      later(20);
+      await answers(fake, { url: 'http://203.0.113.7/x.png', type: 'image' });
+      await life.settled();
+      later(2000);
+      fake.pages.set(TAB, {
+        ...{ documentId: 'A', startedAt, trust: 'trusts' },
+        reading: pageReading(GOOD, startedAt),
+      });
+      const evidence = await click(fake, TAB);
+      expect(evidence && assess(evidence).level).toBe('partly');
+    });
+  },
+);
