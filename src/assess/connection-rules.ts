@@ -36,6 +36,9 @@ function doubtOf(evidence: Evidence): Finding | undefined {
     const asked = seenOrUndefined(evidence.page)?.nextHopProtocol !== '';
     const proven = asked || seenOrUndefined(browserTrust) === 'trusts';
     if (madeByServiceWorker(evidence) && (exception || !proven)) return { id: 'made-by-service-worker' };
+    // “Not modified” is the server's word of now; the document is one of before, past a warning perhaps.
+    const old = seenOrUndefined(evidence.ownResponse) === 'forgotten';
+    if (old && seenOrUndefined(browserTrust) !== 'trusts') return { id: 'response-unseen' };
     // Without a look nobody knows for certain which response is the document's own.
     return exception && depth === 'passing' ? { id: 'connection-unclear' } : undefined;
   }

@@ -21,6 +21,7 @@ import { answerByButton, listenToInstall } from '../observe/install.ts';
 import { lookAt } from '../observe/look/look.ts';
 import { lookAgain, lookAgainIfLoaded } from '../observe/look/look-again.ts';
 import { followKnownShops } from '../observe/look/relate-known-shops.ts';
+import { followOrigins } from '../observe/look/relate-origins.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
 import { showVerdict } from './button-after-click.ts';
@@ -60,6 +61,7 @@ onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : f
 onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
+followOrigins(paintButton);
 
 function paintButton(evidence: Evidence): void {
   void showVerdict(evidence, (tabId) => void followGone(tabId));

@@ -4,7 +4,7 @@
  */
 import { assess } from '../assess/assess.ts';
 import { addressOfTab } from '../browser/active-tab.ts';
-import { changeEvidence, readEvidence } from '../browser/storage/evidence-store.ts';
+import { changeEvidence, readEvidence, readTabRecord } from '../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { showFace } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
@@ -17,13 +17,23 @@ import { withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 
 /**
- * Painted only while its document is there, and looked after at once.
+ * Painted only while its document is there, and looked after at once; as it is known by then, not as it was when the turn was
+ * asked for.
  * @param onGone where it is not
  */
 export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void): Promise<void> {
   return inTabTurn(evidence.tabId, async () => {
-    if (!(await paintVerdict(evidence))) onGone(evidence.tabId);
+    if (!(await paintVerdict(await latest(evidence)))) onGone(evidence.tabId);
   });
+}
+
+/** What is kept of the same look, or of a later one, may be worse by now. */
+async function latest(evidence: Evidence): Promise<Evidence> {
+  const { tabId, checkedAt } = evidence;
+  const record = await readTabRecord(tabId);
+  if (await clickedStands(tabId, record)) await weaken(tabId, record);
+  const kept = await readEvidence(tabId);
+  return kept?.settled && !isGone(kept) && kept.checkedAt >= checkedAt ? kept : evidence;
 }
 
 /** @returns whether its document is still there */
@@ -50,9 +60,13 @@ export async function clickedStands(tabId: number, { shown }: TabRecord): Promis
 
 /** What has come into the page since the click may weaken it. Must be called in turn. */
 export async function paintWeakened(tabId: number, record: TabRecord): Promise<void> {
-  const weakened = await changeEvidence(tabId, (evidence) => {
+  const weakened = await weaken(tabId, record);
+  if (weakened !== undefined) await paintVerdict(weakened);
+}
+
+function weaken(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
+  return changeEvidence(tabId, (evidence) => {
     const later = withLaterParts(evidence, record);
     return later === evidence ? undefined : later;
   });
-  if (weakened !== undefined) await paintVerdict(weakened);
 }

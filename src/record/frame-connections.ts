@@ -2,7 +2,7 @@
 import type { Evidence, Frame } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/page.ts';
-import { goodFramesSince, partsSince } from './tab-parts.ts';
+import { beganAt, goodFramesSince, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /** A host and port that was seen past a warning, or in the open, is not good for having been seen in order as well. */
@@ -10,8 +10,9 @@ export function withFrameConnections(evidence: Evidence, record: TabRecord): Evi
   const page = seenOrUndefined(evidence.page);
   const frames = seenOrUndefined(evidence.frames);
   if (page === undefined || frames === undefined) return evidence;
-  const weak = partsSince(page.startedAt, page.href, record).found;
-  const good = goodFramesSince(page.startedAt, page.href, record);
+  const began = beganAt(page, record);
+  const weak = partsSince(began, page.href, record).found;
+  const good = goodFramesSince(began, page.href, record);
   const connectionOf = (frame: Frame): Observed<'accepted' | 'overridden' | 'insecure'> => {
     const parts = weak.filter((part) => part.resource === 'sub_frame' && isSamePlace(part, frame));
     if (parts.some(({ kind }) => kind === 'insecure-content')) return seen('insecure');

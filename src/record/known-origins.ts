@@ -49,19 +49,60 @@ export function earlierOf(known: KnownOrigins, url: string, privateWindow: boole
     ?.earlier;
 }
 
+/** What an exception is for: Firefox asks for each port, Chromium (measured) for the host, whatever the port. */
+export type ExceptionScope = 'port' | 'host';
+
+/** What is known of the origin of this URL, with an exception for another port of its host where that counts for this one. */
+export function earlierWithin(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  scope: ExceptionScope,
+): Earlier | undefined {
+  const earlier = earlierOf(known, url, privateWindow);
+  const excepted = earlier !== undefined && isExcepted(known, url, privateWindow, scope);
+  return excepted ? { ...earlier, onRecord: 'exception' } : earlier;
+}
+
+function isExcepted(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  scope: ExceptionScope,
+): boolean {
+  if (scope === 'port') return earlierOf(known, url, privateWindow)?.onRecord === 'exception';
+  const host = withoutPort(certificateOrigin(url));
+  return known.origins.some(
+    (entry) =>
+      entry.privateWindow === privateWindow &&
+      entry.earlier.onRecord === 'exception' &&
+      withoutPort(entry.origin) === host,
+  );
+}
+
+/** Scheme and host of an origin; of a name that no origin has, the name. */
+function withoutPort(origin: string): string {
+  return origin.startsWith('parts of ') ? origin : origin.replace(/:\d+$/, '');
+}
+
+/** What may have been gone past: an exception has been seen to be; of a warning it is not known where nobody tells of that. */
+export type CountsAsWarned = 'exception' | 'warning';
+
 /**
- * Of these origins, those with a warning or an exception on record. What is sent to one of them goes past the browser's
- * warning without another word of it.
+ * Of these origins, those with an exception on record, or a warning where that counts. What is sent to one of them goes past
+ * the browser's warning without another word of it. An origin that the list does not know is none of them, whole or not:
+ * nobody is to be told of a warning that was never seen.
  */
 export function warnedAmong(
   known: KnownOrigins,
   origins: readonly string[],
   privateWindow: boolean,
+  counts: CountsAsWarned,
+  scope: ExceptionScope,
 ): readonly string[] {
-  const unknown = known.whole ? 'nothing' : 'exception';
-  return origins.filter(
-    (origin) => (earlierOf(known, origin, privateWindow)?.onRecord ?? unknown) !== 'nothing',
-  );
+  const isWarned = (origin: string) =>
+    counts === 'warning' && earlierOf(known, origin, privateWindow)?.onRecord === 'warning';
+  return origins.filter((origin) => isWarned(origin) || isExcepted(known, origin, privateWindow, scope));
 }
 
 /** The browser put a warning in place of the page. */

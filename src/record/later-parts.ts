@@ -2,14 +2,14 @@
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/page.ts';
-import { partsSince } from './tab-parts.ts';
+import { beganAt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /** The evidence with what has passed by since; the same object if that is nothing. It can only get worse. */
 export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return evidence;
-  const { found, whole } = partsSince(page.startedAt, page.href, record);
+  const { found, whole } = partsSince(beganAt(page, record), page.href, record);
   const known = seenOrUndefined(evidence.weakParts) ?? [];
   const news = found.filter(
     (part, index) =>

@@ -3,7 +3,8 @@ import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
-import { type PartsFound, partsSince } from './tab-parts.ts';
+import type { CountsAsWarned } from './known-origins.ts';
+import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
 
 /** What is known besides a tab's own record. */
@@ -14,8 +15,8 @@ export interface Known {
   readonly originsWhole: boolean;
   /** Pages of the origin have had parts past a warning: the next may have them too, and nobody is told. */
   readonly hadWeakParts: boolean;
-  /** Of these origins, those with a warning or an exception on record, in this kind of window. */
-  readonly warnedAmong: (origins: readonly string[]) => readonly string[];
+  /** Of these origins, those with an exception on record, or a warning where that counts, in this kind of window. */
+  readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
   /** Which sites may be watched; `some`: single ones. */
   readonly access: 'all' | 'some' | 'none';
   readonly watch: Watch;
@@ -65,7 +66,7 @@ function withPageResponse(
   known: Known,
 ): Evidence {
   const response = responseOf(page, record);
-  const parts = partsSince(page.startedAt, page.href, record);
+  const parts = partsSince(beganAt(page, record), page.href, record);
   const found = typeof response === 'string' ? undefined : response;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;

@@ -1,9 +1,9 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
-import type { WeakPart } from '../evidence/evidence.ts';
+import type { Page, WeakPart } from '../evidence/evidence.ts';
 import { isSamePlace } from '../evidence/page.ts';
 import { originOf } from '../evidence/page-url.ts';
-import type { GoodFrame, TabPart, TabRecord } from './tab-record.ts';
+import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -63,6 +63,18 @@ export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
       isSamePlace(other, frame) && other.documentOrigin === frame.documentOrigin && other.at >= documentAt,
   );
   return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
+}
+
+/**
+ * When this document began: by its own clock, which may be ahead of the browser's, or with its own response if that came before.
+ * What weakened it came after that.
+ */
+export function beganAt(
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
+  record: TabRecord,
+): number {
+  const response = responseOf(page, record);
+  return typeof response === 'string' ? page.startedAt : Math.min(page.startedAt, response.at);
 }
 
 /** Frames with a good connection in the document of this address that began at `startedAt`. */

@@ -130,7 +130,10 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const sameHop = earlier?.url === response.url && response.failure === null;
   if (sameHop && earlier.connection !== null && response.connection === null) return record;
   const connection = response.connection ?? (sameHop ? earlier.connection : null);
-  return withinBounds({ ...record, responses: [...others, { ...response, connection }] });
+  // Firefox tells of what it takes out of its memory twice: the server's “not modified”, and then what it had.
+  const notModified = sameHop && earlier.status === 304 && response.status === 200;
+  const status = notModified ? 304 : response.status;
+  return withinBounds({ ...record, responses: [...others, { ...response, connection, status }] });
 }
 
 /** The response of the document that is shown stays, however many come and go. */

@@ -1,6 +1,6 @@
 /**
- * Forms that send past a warning: to an origin (scheme, host and port) for which the user has made an exception, or of which
- * the browser has warned, in this session. What is sent there goes without another word of the browser.
+ * Forms that send past a warning: to an origin for which the user has made an exception in this session, or of which the
+ * browser has warned where nobody tells of exceptions. What is sent there goes without another word of the browser.
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -8,7 +8,10 @@ import { originOf } from '../evidence/page-url.ts';
 import type { Known } from './own-response.ts';
 
 /** The evidence with what is on record against the origins that its forms send to. */
-export function withWarnedTargets(evidence: Evidence, { warnedAmong }: Pick<Known, 'warnedAmong'>): Evidence {
+export function withWarnedTargets(
+  evidence: Evidence,
+  { access, warnedAmong }: Pick<Known, 'access' | 'warnedAmong'>,
+): Evidence {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return { ...evidence, warnedTargets: [] };
   const upgraded = (origin: string) => (page.upgradesInsecure ? origin.replace(/^http:/, 'https:') : origin);
@@ -16,6 +19,18 @@ export function withWarnedTargets(evidence: Evidence, { warnedAmong }: Pick<Know
   const origins = new Set([...page.sendsTo.map(upgraded), ...inFrames]);
   // How the page itself came says it of its own origin.
   origins.delete(originOf(page.href));
-  const warned = warnedAmong([...origins].filter((origin) => /^https:/.test(origin)));
+  const counts = access === 'all' && tellsOfExceptions(evidence) ? 'exception' : 'warning';
+  const warned = warnedAmong(
+    [...origins].filter((origin) => /^https:/.test(origin)),
+    counts,
+  );
   return { ...evidence, warnedTargets: [...new Set([...evidence.warnedTargets, ...warned])] };
+}
+
+/**
+ * Where every connection is told of, one past a warning is seen to be: somebody who turned back at a warning has gone past
+ * none. Chromium tells it where its `securityInfo` is switched on.
+ */
+function tellsOfExceptions({ browser, connection }: Evidence): boolean {
+  return browser.family === 'firefox' || seenOrUndefined(connection)?.of === 'this-page';
 }

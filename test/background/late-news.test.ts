@@ -1,5 +1,7 @@
 /** What the browser says is dealt with late: a hung page, a busy machine. Each of these once was a fault. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
@@ -16,6 +18,7 @@ import {
   TAB,
   visits,
 } from '../fake-browser/visit.ts';
+import { formWith } from '../fixtures/blank.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -67,6 +70,67 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('secured');
   });
+
+  test('the button is painted as the page is known by then, not as it was when a busy page was asked', async () => {
+    const fake = oneTab(family);
+    const { hold, close, open } = gate('scripting.executeScript');
+    const life = await startBackground(fake, { hold });
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt), trust: 'trusts' });
+    await click(fake, TAB);
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+    close();
+    shows(fake, `${GOOD}#a`, 'same');
+    await life.settled();
+    await answers(fake, { url: 'https://part.test/s.js', type: 'script', answer: 'overridden' });
+    await life.settled();
+    open();
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/partly-16');
+  });
+
+  test.each(['is overtaken by a third', 'is the last of its background'])(
+    'what a look has seen in a document is not forgotten when the second %s',
+    async (how) => {
+      const fake = oneTab(family);
+      const { hold, close, open } = gate('scripting.executeScript');
+      let life = await startBackground(fake, { hold });
+      await visits(fake, { url: GOOD });
+      await life.settled();
+      const startedAt = Date.now() - 60;
+      const stands = (more = {}) =>
+        fake.pages.set(TAB, {
+          ...{ documentId: 'A', startedAt, trust: 'trusts' },
+          reading: pageReading(GOOD, startedAt, more),
+        });
+      stands({ forms: [formWith({ target: { scheme: 'http', host: 'list.test' }, card: 1 })] });
+      const levelOf = async (evidence: Promise<Evidence | undefined>) => {
+        const found = await evidence;
+        return found && assess(found).level;
+      };
+      expect(await levelOf(click(fake, TAB, 'one'))).toBe('partly');
+      await life.settled();
+      stands();
+      close();
+      const second = click(fake, TAB, 'two');
+      await life.settled();
+      if (how === 'is overtaken by a third') {
+        const third = click(fake, TAB, 'three');
+        await life.settled();
+        open();
+        expect(await levelOf(second)).toBe('partly');
+        expect(await levelOf(third)).toBe('partly');
+        return;
+      }
+      life.end();
+      open();
+      life = await startBackground(fake);
+      expect(await levelOf(click(fake, TAB, 'three'))).toBe('partly');
+    },
+  );
 
   test('a look waits for what was heard of its tab before the click', async () => {
     const fake = oneTab(family);

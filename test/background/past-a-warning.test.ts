@@ -4,8 +4,10 @@ import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, GOOD, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -42,14 +44,54 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
   });
 
-  test('that sends to another port of it, or to nowhere that is known, is', async () => {
+  const byPort = family === 'firefox' ? 'secured' : 'partly';
+  test(`that sends to another port of it is ${byPort}; to nowhere that is known, secured`, async () => {
     const fake = oneTab(family);
     const life = await startBackground(fake);
     await visits(fake, { url: PAY, answer: 'overridden' });
     await life.settled();
-    expect((await lookedAt(fake, ['https://pay.test', 'https://else.test', 'https://shop.test'])).level).toBe(
-      'secured',
-    );
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe(byPort);
+    await life.settled();
+    expect(
+      (await lookedAt(fake, ['https://else.test', 'https://shop.test', 'https://sub.pay.test'])).level,
+    ).toBe('secured');
+  });
+
+  test.each([
+    ['its target', 'https://pay.test/', 'partly'],
+    ['another site', 'https://else.test/', 'secured'],
+  ])('when the user goes past a warning of %s in another tab after the look', async (_name, url, picture) => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: 8, index: 1, active: false });
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+    await life.settled();
+    await visits(fake, { url, answer: 'overridden', tabId: 8 });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain(`/${picture}-16`);
+  });
+
+  test('that sends to where the user turned back at a warning, and which is accepted since, is', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    later(1000);
+    const error = family === 'firefox' ? 'Das Zertifikat ist abgelaufen.' : 'net::ERR_CERT_DATE_INVALID';
+    await fake.requests.fire('onErrorOccurred', {
+      ...{ requestId: 'w', url: 'https://pay.test/', tabId: TAB, type: 'main_frame' },
+      ...{ timeStamp: Date.now(), frameId: 0, error },
+    } as unknown as FakeRequestDetails);
+    await life.settled();
+    await visits(fake, { url: 'https://pay.test/' });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  });
+
+  test('to a site that nobody warned of names none, if the list of warnings cannot be read', async () => {
+    const fake = oneTab(family);
+    await startBackground(fake);
+    fake.storage.put('session', { origins: { broken: true } });
+    const { findings } = await lookedAt(fake, ['https://pay.test']);
+    expect(findings.map(({ id }) => id)).not.toContain('form-sends-past-warning');
   });
 });
 
@@ -151,3 +193,72 @@ describe('Firefox: a part of whose connection nothing good is told', () => {
     expect(fake.tabs.button(TAB).title).not.toContain('You are in a secured zone');
   });
 });
+
+describe('Firefox: a document of before, which the server calls not modified', () => {
+  test.each([
+    ['after an exception', 'overridden', [304], 'unknown'],
+    ['after an exception, told twice', 'overridden', [304, 200], 'unknown'],
+    ['with nothing on record', 'accepted', [304], 'secured'],
+    ['with nothing on record, told twice', 'accepted', [304, 200], 'secured'],
+    ['after an exception, but sent anew', 'overridden', [200], 'secured'],
+  ] as const)('%s', async (name, answer, statuses, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD, answer });
+    await life.settled();
+    later(60_000);
+    for (const status of statuses) await answers(fake, { url: GOOD, status, requestId: name });
+    later(30);
+    shows(fake, GOOD);
+    later(30);
+    completes(fake);
+    await life.settled();
+    const startedAt = Date.now() - 80;
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: a part that a worker in no tab fetches past a warning',
+  (family) => {
+    test.each([
+      [GOOD, 'unknown'],
+      [OTHER, 'secured'],
+    ])('of %s, after the look: %s', async (from, picture) => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      expect((await lookedAt(fake, [])).level).toBe('secured');
+      await life.settled();
+      later(1000);
+      const part = { url: 'https://part.test/x', type: 'xmlhttprequest', answer: 'overridden' } as const;
+      await answers(fake, { ...part, tabId: -1, from: `${from}sw.js` });
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).toContain(`/${picture}-16`);
+    });
+  },
+);
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: a page whose clock is ahead of the browser’s',
+  (family) => {
+    test.each([0, 100, 1000, 1400])('by %i ms has the parts that came after its response', async (ahead) => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      await visits(fake, { url: GOOD });
+      await life.settled();
+      const startedAt = Date.now() - 80 + ahead;
+      later(20);
+      await answers(fake, { url: 'http://203.0.113.7/x.png', type: 'image' });
+      await life.settled();
+      later(2000);
+      fake.pages.set(TAB, {
+        ...{ documentId: 'A', startedAt, trust: 'trusts' },
+        reading: pageReading(GOOD, startedAt),
+      });
+      const evidence = await click(fake, TAB);
+      expect(evidence && assess(evidence).level).toBe('partly');
+    });
+  },
+);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   earlierOf,
+  earlierWithin,
   type KnownOrigins,
   noKnownOrigins,
   parseKnownOrigins,
@@ -11,6 +12,7 @@ import {
   withException,
   withoutPrivate,
   withWarning,
+  withWeakParts,
 } from '../../src/record/known-origins.ts';
 
 const none = noKnownOrigins;
@@ -129,9 +131,34 @@ test('of the origins that somebody asks for, those with anything on record, what
   const warned = withWarning(none, 'https://a.example:8443/x', false, 'expired', 1);
   const known = withException(warned, 'wss://c.example/socket', false, 'untrusted', 2);
   const since = withAcceptance(known, 'https://a.example:8443/', false, 3);
-  expect(warnedAmong(since, asked, false)).toEqual(['https://a.example:8443', 'https://c.example']);
-  expect(warnedAmong(since, asked, true)).toEqual([]);
-  expect(warnedAmong(none, asked, false)).toEqual([]);
-  // A list that has lost a warning: it may have been of any that it does not know.
-  expect(warnedAmong({ ...since, whole: false }, asked, false)).toEqual(asked);
+  const both = ['https://a.example:8443', 'https://c.example'];
+  expect(warnedAmong(since, asked, false, 'warning', 'port')).toEqual(both);
+  expect(warnedAmong(since, asked, false, 'exception', 'port')).toEqual(['https://c.example']);
+  expect(warnedAmong(since, asked, true, 'warning', 'port')).toEqual([]);
+  expect(warnedAmong(none, asked, false, 'warning', 'port')).toEqual([]);
+  // A list that has lost a warning names none that it does not know.
+  expect(warnedAmong({ ...since, whole: false }, asked, false, 'warning', 'port')).toEqual(both);
+});
+
+test('an exception for one port is one for every port of the host where the browser has it so; a warning is not', () => {
+  const asked = [
+    'https://a.example',
+    'https://a.example:8443',
+    'https://b.a.example',
+    'http://a.example:8443',
+  ];
+  const excepted = withException(none, 'https://a.example:8443/x', false, 'untrusted', 1);
+  expect(warnedAmong(excepted, asked, false, 'exception', 'host')).toEqual(asked.slice(0, 2));
+  expect(warnedAmong(excepted, asked, false, 'exception', 'port')).toEqual(asked.slice(1, 2));
+  expect(warnedAmong(excepted, asked, true, 'warning', 'host')).toEqual([]);
+  const warned = withWarning(none, 'https://a.example:8443/x', false, 'untrusted', 1);
+  expect(warnedAmong(warned, asked, false, 'warning', 'host')).toEqual(asked.slice(1, 2));
+  const parts = withWeakParts(none, 'https://a.example:8443/', false, 1);
+  expect(warnedAmong(parts, asked, false, 'warning', 'host')).toEqual([]);
+  // What is there now is said of each port.
+  const both = withAcceptance(excepted, 'https://a.example/', false, 2);
+  const earlier = (scope: 'host' | 'port') => earlierWithin(both, 'https://a.example/', false, scope);
+  expect(earlier('host')).toMatchObject({ what: 'accepted', onRecord: 'exception' });
+  expect(earlier('port')).toMatchObject({ what: 'accepted', onRecord: 'nothing' });
+  expect(earlierWithin(excepted, 'https://a.example/', false, 'host')).toBeUndefined();
 });

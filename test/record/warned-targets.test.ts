@@ -35,7 +35,10 @@ test('a page is no longer secured if and only if one of its targets has somethin
       fc.uniqueArray(anyOrigin),
       (evidence, fromPage, fromFrame, warned) => {
         const warnedAmong = (asked: readonly string[]) => asked.filter((origin) => warned.includes(origin));
-        const after = withWarnedTargets(sending(evidence, fromPage, fromFrame), { warnedAmong });
+        const after = withWarnedTargets(sending(evidence, fromPage, fromFrame), {
+          access: 'all',
+          warnedAmong,
+        });
         const isWarned = [...fromPage, ...fromFrame].some((origin) => warned.includes(origin));
         expect(assess(after).level).toBe(isWarned ? 'partly' : 'secured');
       },
@@ -44,7 +47,7 @@ test('a page is no longer secured if and only if one of its targets has somethin
 });
 
 test('the page’s own origin is judged by how the page came; any other of its host is not', () => {
-  const all = { warnedAmong: (asked: readonly string[]) => asked };
+  const all = { access: 'all', warnedAmong: (asked: readonly string[]) => asked } as const;
   for (const evidence of good) {
     expect(withWarnedTargets(sending(evidence, [OWN], []), all).warnedTargets).toEqual([]);
     expect(withWarnedTargets(sending(evidence, [`${OWN}:8443`], []), all).warnedTargets).toEqual([
@@ -54,7 +57,7 @@ test('the page’s own origin is judged by how the page came; any other of its h
 });
 
 test('what a header has the browser send over https is asked for there', () => {
-  const all = { warnedAmong: (asked: readonly string[]) => asked };
+  const all = { access: 'all', warnedAmong: (asked: readonly string[]) => asked } as const;
   const [evidence] = good;
   if (evidence === undefined) throw new Error('There is no such case.');
   const plain = sending(evidence, ['http://a.example:8080'], []);

@@ -2,6 +2,7 @@
  * What is kept of each tab between two lives of the background; see `session.ts`. Whatever does not parse is as
  * good as not there.
  */
+import { isGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab-record.ts';
@@ -10,9 +11,11 @@ import { isAnswered } from './first-run.ts';
 import { inTurn, keys, read, remove, write } from './session.ts';
 
 const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
+/** What was seen in the document before a look that has not seen into it yet. */
+const formerKey = (tabId: number) => `former:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
-const keysOf = (tabId: number) => [evidenceKey(tabId), recordKey(tabId), checkKey(tabId)];
+const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
 /**
  * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
@@ -50,9 +53,32 @@ export async function readEvidence(tabId: number): Promise<Evidence | undefined>
   return parseEvidence(await read(evidenceKey(tabId)));
 }
 
-export function writeEvidence(evidence: Evidence): Promise<void> {
-  return inTurn(evidence.tabId, async () => {
-    await writeOfTab(evidence.tabId, evidenceKey(evidence.tabId), evidence);
+/** What was seen last in a document of this tab: what is kept now, or what was before a look that has not seen so far. */
+export function readFormer(tabId: number): Promise<Evidence | undefined> {
+  return inTurn(tabId, async () => {
+    const kept = parseEvidence(await read(evidenceKey(tabId)));
+    return kept && 'seen' in kept.page ? kept : parseEvidence(await read(formerKey(tabId)));
+  });
+}
+
+/**
+ * Replaces what is kept of a tab. What was seen in its document outlives a look that has not seen into it, or never will.
+ * @param join makes of it what it is beside what is kept, by another look at the same time perhaps
+ * @returns what was to be kept
+ */
+export function writeEvidence(
+  evidence: Evidence,
+  join: (evidence: Evidence, kept: Evidence) => Evidence,
+): Promise<Evidence> {
+  const { tabId } = evidence;
+  return inTurn(tabId, async () => {
+    const kept = parseEvidence(await read(evidenceKey(tabId)));
+    const joined = kept ? join(evidence, kept) : evidence;
+    const isBlind = 'unseen' in joined.page && !isGone(joined);
+    if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
+    await writeOfTab(tabId, evidenceKey(tabId), joined);
+    if (joined.settled && !isBlind) await remove([formerKey(tabId)]);
+    return joined;
   });
 }
 

@@ -2,7 +2,10 @@
 
 import type { Earlier, Fault } from '../../evidence/evidence.ts';
 import {
+  type CountsAsWarned,
+  type ExceptionScope,
   earlierOf,
+  earlierWithin,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
@@ -24,46 +27,89 @@ export interface OriginRecord {
   readonly whole: boolean;
   /** Pages of it have had parts past a warning. */
   readonly hadWeakParts: boolean;
-  /** Of these origins, those with a warning or an exception on record. */
-  readonly warnedAmong: (origins: readonly string[]) => readonly string[];
+  /** Of these origins, those with an exception on record, or a warning where that counts. */
+  readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
 }
 
-/** After all writing that has begun. */
-export function readOrigin(url: string, privateWindow: boolean): Promise<OriginRecord> {
+export type ReadOrigin = (url: string, privateWindow: boolean, scope: ExceptionScope) => OriginRecord;
+
+/** All that is on record, after all writing that has begun. */
+export function readOrigins(): Promise<ReadOrigin> {
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
-    return {
-      earlier: earlierOf(known, url, privateWindow),
+    return (url, privateWindow, scope) => ({
+      earlier: earlierWithin(known, url, privateWindow, scope),
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
-      warnedAmong: (origins) => warnedAmong(known, origins, privateWindow),
-    };
+      warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
+    });
   });
+}
+
+/**
+ * Something is on record that was not: against an origin, or against the pages of a site of which a worker, in no tab, has
+ * fetched a part past a warning.
+ */
+export interface Worse {
+  readonly of: 'origin' | 'pages';
+  readonly url: string;
+}
+
+const followers: ((worse: Worse) => void)[] = [];
+
+/** To be called when the background starts. */
+export function onOriginWorse(follower: (worse: Worse) => void): void {
+  followers.push(follower);
 }
 
 /** The browser warned of this origin's certificate. */
 export function noteWarning(url: string, privateWindow: boolean, fault: Fault, at: number): Promise<void> {
-  return change((known) => withWarning(known, url, privateWindow, fault, at));
+  return noteAgainst(url, privateWindow, (known) => withWarning(known, url, privateWindow, fault, at));
 }
 
 /** Something came from this origin past a warning. */
 export function noteException(url: string, privateWindow: boolean, fault: Fault, at: number): Promise<void> {
-  return change((known) => withException(known, url, privateWindow, fault, at));
+  return noteAgainst(url, privateWindow, (known) => withException(known, url, privateWindow, fault, at));
 }
 
-/** A page at this address had a part that came past a warning. */
-export function noteWeakParts(url: string, privateWindow: boolean, at: number): Promise<void> {
-  return change((known) => withWeakParts(known, url, privateWindow, at));
+/**
+ * A page at this address had a part that came past a warning.
+ * @param inTab the tab of that page hears of it by itself; of a worker's none does
+ */
+export async function noteWeakParts(
+  url: string,
+  privateWindow: boolean,
+  at: number,
+  inTab: boolean,
+): Promise<void> {
+  const isNew = await change(
+    (known) => withWeakParts(known, url, privateWindow, at),
+    (known) => hadWeakParts(known, url, privateWindow),
+  );
+  if (isNew && !inTab) tell({ of: 'pages', url });
+}
+
+async function noteAgainst(
+  url: string,
+  privateWindow: boolean,
+  by: (known: KnownOrigins) => KnownOrigins,
+): Promise<void> {
+  if (await change(by, (known) => earlierOf(known, url, privateWindow)?.onRecord))
+    tell({ of: 'origin', url });
+}
+
+function tell(worse: Worse): void {
+  for (const follower of followers) follower(worse);
 }
 
 /** The origin's certificate is good. `if known`: of interest only where something is known of it. */
-export function noteAcceptance(
+export async function noteAcceptance(
   url: string,
   privateWindow: boolean,
   at: number,
   when: 'always' | 'if known',
 ): Promise<void> {
-  return change((known) => {
+  await change((known) => {
     const isKnown = earlierOf(known, url, privateWindow) !== undefined;
     return when === 'always' || isKnown ? withAcceptance(known, url, privateWindow, at) : known;
   });
@@ -75,8 +121,8 @@ export function forgetOrigins(): Promise<void> {
 }
 
 /** To be called when a tab has closed: what was seen in private windows goes with the last of them. */
-export function forgetPrivateOrigins(): Promise<void> {
-  return change(async (known) => {
+export async function forgetPrivateOrigins(): Promise<void> {
+  await change(async (known) => {
     const without = withoutPrivate(known);
     if (without === known) return known;
     const tabs = await browser.tabs.query({});
@@ -84,13 +130,18 @@ export function forgetPrivateOrigins(): Promise<void> {
   });
 }
 
-function change(by: (known: KnownOrigins) => KnownOrigins | Promise<KnownOrigins>): Promise<void> {
+/** @returns whether what `subject` says of the list has changed */
+function change(
+  by: (known: KnownOrigins) => KnownOrigins | Promise<KnownOrigins>,
+  subject: (known: KnownOrigins) => unknown = () => undefined,
+): Promise<boolean> {
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
     const changed = await by(known);
-    if (changed === known || (await write(KEY, changed))) return;
+    if (changed === known || (await write(KEY, changed))) return subject(changed) !== subject(known);
     // What could not be kept up to date must not speak later: neither for an origin, nor against none.
     await remove([KEY]);
     await write(KEY, { whole: false, origins: [] });
+    return false;
   });
 }

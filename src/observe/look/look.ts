@@ -4,6 +4,7 @@ import { browser, type Tabs } from '../../browser/api.ts';
 import {
   claimCheck,
   readEvidence,
+  readFormer,
   readTabRecord,
   writeEvidence,
 } from '../../browser/storage/evidence-store.ts';
@@ -13,6 +14,7 @@ import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { isWrittenByAnother } from '../../evidence/page.ts';
+import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { inTime } from '../in-time.ts';
@@ -36,8 +38,7 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
   const settled = { ...withLaterParts(evidence, await readTabRecord(tabId)), settled: true };
-  await writeEvidence(settled);
-  return settled;
+  return writeEvidence(settled, withFormerLook);
 }
 
 interface OneLook {
@@ -49,9 +50,9 @@ interface OneLook {
 
 async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const tab = await browser.tabs.get(tabId);
-  const former = await readEvidence(tabId);
+  const before = await readEvidence(tabId);
   const start = firstEvidence(tab, lookId);
-  await writeEvidence(start);
+  await writeEvidence(start, withFormerLook);
   const [snapshot, siteAccess] = await Promise.all([
     lookIntoPage(start),
     observeSiteAccess(start.address),
@@ -66,9 +67,9 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
     knownShops: await observeKnownShops(address),
     managed: await observeManagedPolicy(address),
   };
+  const former = (await readFormer(tabId)) ?? before;
   const passedBy = withPassedBy(looked, await readTabRecord(tabId), await readKnown(looked), former);
-  const matched = await unlessErrorPage(passedBy);
-  await writeEvidence(matched);
+  const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
   return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };

@@ -1,9 +1,9 @@
 /** What a look knows besides the page and the tab's record: may we watch this site, what was seen of it earlier. */
 
 import { mayWatch, siteAccess } from '../../browser/site-access.ts';
-import { type OriginRecord, readOrigin } from '../../browser/storage/origin-store.ts';
+import { type OriginRecord, readOrigins } from '../../browser/storage/origin-store.ts';
 import { readWatch } from '../../browser/watch-store.ts';
-import type { Address, Evidence } from '../../evidence/evidence.ts';
+import type { Address, Browser, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import type { Known } from '../../record/own-response.ts';
 
@@ -18,15 +18,22 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
   }
 }
 
+/** What an exception is for in this browser; see `known-origins.ts`. */
+export function exceptionScope({ family }: Browser): 'host' | 'port' {
+  return family === 'chromium' ? 'host' : 'port';
+}
+
 /** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
-export async function readKnown({ address, privateWindow }: Evidence): Promise<Known> {
+export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
   const nothing: OriginRecord = {
     ...{ earlier: undefined, whole: false, hadWeakParts: false },
-    warnedAmong: (origins) => origins,
+    warnedAmong: () => [],
   };
   const [{ earlier, whole, hadWeakParts, warnedAmong }, access, watch] = await Promise.all([
-    href === undefined ? nothing : readOrigin(href, privateWindow),
+    href === undefined
+      ? nothing
+      : readOrigins().then((originOf) => originOf(href, privateWindow, exceptionScope(browser))),
     siteAccess().catch(() => 'none' as const),
     readWatch(),
   ]);

@@ -1,0 +1,50 @@
+/** What has come on record since a look, in another tab or in none, weighs on the page that was looked at as on the next. */
+import { siteAccess } from '../../browser/site-access.ts';
+import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
+import {
+  onOriginWorse,
+  type ReadOrigin,
+  readOrigins,
+  type Worse,
+} from '../../browser/storage/origin-store.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { originOf } from '../../evidence/page-url.ts';
+import type { Known } from '../../record/own-response.ts';
+import { withWarnedTargets } from '../../record/warned-targets.ts';
+import { exceptionScope } from './surroundings.ts';
+
+/** Brings what is kept of each tab up to date. To be called when the background starts. */
+export function followOrigins(onChanged: (evidence: Evidence) => void): void {
+  onOriginWorse(async (worse) => {
+    const [readOrigin, access] = await Promise.all([
+      readOrigins(),
+      siteAccess().catch(() => 'none' as const),
+    ]);
+    await changeAllEvidence((evidence) => worsened(evidence, worse, readOrigin, access), onChanged);
+  });
+}
+
+/** `undefined`: it is not. */
+function worsened(
+  evidence: Evidence,
+  { of, url }: Worse,
+  readOrigin: ReadOrigin,
+  access: Known['access'],
+): Evidence | undefined {
+  const page = seenOrUndefined(evidence.page);
+  if (page === undefined) return undefined;
+  const { hadWeakParts, warnedAmong } = readOrigin(
+    page.href,
+    evidence.privateWindow,
+    exceptionScope(evidence.browser),
+  );
+  if (of === 'origin') {
+    const changed = withWarnedTargets(evidence, { access, warnedAmong });
+    return changed.warnedTargets.length > evidence.warnedTargets.length ? changed : undefined;
+  }
+  // Nobody tells which of the site's pages it came into. A part that is known says more.
+  const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;
+  const isItsPage = originOf(page.href) === originOf(url) && hadWeakParts;
+  return isItsPage && isClean ? { ...evidence, weakParts: unseen('lost') } : undefined;
+}
