@@ -12,8 +12,8 @@ const WHITE_SPACE = /[\t\n\f\r ]+/;
  */
 export function policyUpgradesInsecure(policy: string): boolean {
   return policy.split(';').some((directive) => {
-    // A directive that is not in ASCII is passed over (CSP Level 3 §2.2.1).
-    if (!/^\p{ASCII}*$/u.test(directive)) return false;
+    // A directive that is not in ASCII is passed over (CSP Level 3 §2.2.1), by Chromium one with control characters as well.
+    if (!/^[\t\n\f\r\x20-\x7e]*$/.test(directive)) return false;
     const [name = ''] = directive.split(WHITE_SPACE).filter((word) => word !== '');
     return name.toLowerCase() === 'upgrade-insecure-requests';
   });

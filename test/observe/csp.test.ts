@@ -21,6 +21,8 @@ describe('a policy in a page', () => {
     "'upgrade-insecure-requests'",
     // In markup a comma begins no other policy.
     "default-src 'self', upgrade-insecure-requests",
+    'upgrade-insecure-requests \u0001',
+    'upgrade-insecure-requests \u007f',
     // No white space of ASCII.
     '\u00a0upgrade-insecure-requests',
   ])('does not: %s', (policy) => expect(policyUpgradesInsecure(policy)).toBe(false));

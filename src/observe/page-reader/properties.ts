@@ -76,6 +76,13 @@ export function walkerOf(root: Root): TreeWalker {
   return Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT);
 }
 
+/** All of these in a tree, at one moment. @param names of elements */
+export function allIn(root: Root, names: readonly string[]): ArrayLike<Element> {
+  // A page may give `document.querySelectorAll` another meaning (DOM clobbering).
+  const from = getNodeType(root) === Node.DOCUMENT_NODE ? Document : DocumentFragment;
+  return from.prototype.querySelectorAll.call(root, names.join());
+}
+
 /** The document or shadow tree that it is in; the topmost node of what has been taken away. */
 export function rootOf(node: Node): Node {
   return Node.prototype.getRootNode.call(node);

@@ -1,7 +1,7 @@
 /** The elements that matter, of a document, its shadow trees (open and closed) and the frames of its own origin with theirs. */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
-import { documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
+import { allIn, documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
 
 const KINDS = [
   'forms',
@@ -69,7 +69,7 @@ const SHADOW_HOSTS: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** Times that a tree is begun again because the page took away the very element at which the reader rested. */
+/** Times that a tree is begun again because the page moved or took away what the reader rested at. */
 const MAX_AGAIN = 5;
 
 /** Elements in document order, tree after tree. */
@@ -101,7 +101,8 @@ export async function readTree(pace: Pace): Promise<Tree> {
 
 /**
  * Steps from element to element: to list all of them at once would keep the page from its work for as long as it has
- * elements.
+ * elements. What a page moves while the reader rests, it may move past the reader: then the tree is gone through again, and what
+ * stands in it at one moment in the end is visited in any case.
  * @returns elements visited
  */
 async function readRoot(
@@ -111,7 +112,19 @@ async function readRoot(
   pace: Pace,
 ): Promise<number> {
   const visited = new Set<Element>();
-  for (let turn = 0; turn < MAX_AGAIN; turn += 1) {
+  const once = (element: Element) => {
+    if (visited.has(element)) return;
+    visited.add(element);
+    visit(element);
+  };
+  let whole = false;
+  let changed = false;
+  const changes = new MutationObserver(() => {
+    changed = true;
+  });
+  changes.observe(root, { childList: true, subtree: true });
+  for (let turn = 0; turn < MAX_AGAIN && (!whole || changed) && !pace.cut(); turn += 1) {
+    changed = false;
     const walker = walkerOf(root);
     let last: Element | null = null;
     const isThere = () => last === null || rootOf(last) === root;
@@ -119,13 +132,11 @@ async function readRoot(
       last = walker.nextNode() as Element | null;
       return last;
     };
-    const whole = await pace.through(next, isThere, most, (element) => {
-      if (visited.has(element)) return;
-      visited.add(element);
-      visit(element);
-    });
-    if (whole) return visited.size;
+    whole = await pace.through(next, isThere, most, once);
+    changed ||= changes.takeRecords().length > 0;
   }
-  pace.cutShort();
+  changes.disconnect();
+  if (!whole) pace.cutShort();
+  if (changed) await pace.each(allIn(root, NAMES), MAX_ELEMENTS, once);
   return visited.size;
 }

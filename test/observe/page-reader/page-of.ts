@@ -15,6 +15,8 @@ const NAMES = [
   'document',
   'location',
   'Document',
+  'DocumentFragment',
+  'MutationObserver',
   'Node',
   'Element',
   'ShadowRoot',
