@@ -5,8 +5,9 @@
  */
 import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf, withoutFragment } from '../evidence/page-url.ts';
-import { type Place, withArrival, type ZoneStep } from '../evidence/zone-history.ts';
+import type { Place, ZoneStep } from '../evidence/zone-history.ts';
 import type { ShownDocument, TabHop, TabRecord, TabResponse } from './tab-record.ts';
+import { withArrival } from './zone-arrival.ts';
 
 /** The browser says that a tab shows another address, or begins to show a document. */
 export interface Committed {

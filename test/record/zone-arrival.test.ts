@@ -1,12 +1,7 @@
 /** The way through the zone, and out of it: nothing is said that was not seen. */
 import { describe, expect, test } from 'vitest';
-import {
-  type Arrival,
-  MAX_STEPS,
-  withArrival,
-  type ZoneStep,
-  zoneOf,
-} from '../../src/evidence/zone-history.ts';
+import { MAX_STEPS, type ZoneStep, zoneOf } from '../../src/evidence/zone-history.ts';
+import { type Arrival, withArrival } from '../../src/record/zone-arrival.ts';
 
 const place = (origin: string) => {
   const { protocol, hostname } = new URL(origin);
