@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
 import { amoMetadata } from './packaging/amo-metadata.mjs';
+import { readCatalogues } from './packaging/catalogues.mjs';
 import { confusablesOfNames } from './packaging/confusables.mjs';
 import { deskFile } from './packaging/desk-file.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
@@ -156,14 +157,8 @@ const STORE_ICON = {
   box: `viewBox="${-16 / 3} ${-16 / 3} ${128 / 3} ${128 / 3}"`,
 };
 
-/** The words, without what is written for translators. */
 async function locales(outdir) {
-  for (const language of await readdir(at('src/_locales'))) {
-    const messages = JSON.parse(await readFile(at('src/_locales', language, 'messages.json'), 'utf8'));
-    for (const message of Object.values(messages)) {
-      delete message.description;
-      for (const placeholder of Object.values(message.placeholders ?? {})) delete placeholder.example;
-    }
+  for (const [language, messages] of Object.entries(await readCatalogues(root))) {
     await mkdir(path.join(outdir, language), { recursive: true });
     await writeFile(path.join(outdir, language, 'messages.json'), JSON.stringify(messages));
   }

@@ -3,36 +3,24 @@
  * same code; words, pictures and settings stand inside, and its policy lets it load nothing.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { readCatalogues } from './catalogues.mjs';
 import { confusablesOfNames } from './confusables.mjs';
 
 /** What the extension's parts are replaced with: see `packaging/desk-file`. */
-const ownParts = (at) => ({
+const ownParts = (root, at) => ({
   name: 'own-parts',
   setup(build) {
     build.onResolve({ filter: /\/api\.ts$/ }, () => ({ path: at('packaging/desk-file/own-api.mjs') }));
     build.onResolve({ filter: /^desk-catalogues$/ }, ({ path: name }) => ({ path: name, namespace: name }));
     build.onLoad({ filter: /.*/, namespace: 'desk-catalogues' }, async () => ({
-      contents: JSON.stringify(await readCatalogues(at)),
+      contents: JSON.stringify(await readCatalogues(root)),
       loader: 'json',
     }));
     build.onResolve({ filter: /^icons\// }, ({ path: icon }) => ({ path: at(icon) }));
   },
 });
-
-/** Without the notes for translators, which nobody reads there. */
-async function readCatalogues(at) {
-  const catalogues = {};
-  for (const language of (await readdir(at('src/_locales'))).sort()) {
-    const messages = JSON.parse(await readFile(at('src/_locales', language, 'messages.json'), 'utf8'));
-    catalogues[language] = Object.fromEntries(
-      Object.entries(messages).map(([key, { message, placeholders }]) => [key, { message, placeholders }]),
-    );
-  }
-  return catalogues;
-}
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -59,7 +47,7 @@ export async function deskFile(root, version, settings = {}) {
     loader: { '.svg': 'dataurl' },
     inject: [at('packaging/desk-file/own-files.mjs')],
     define: { fetch: 'ownFile', DESK_VERSION: JSON.stringify(version) },
-    plugins: [ownParts(at), confusablesOfNames],
+    plugins: [ownParts(root, at), confusablesOfNames],
     logLevel: 'warning',
   });
   const text = (ending) => outputFiles.find(({ path: file }) => file.endsWith(ending)).text.trim();
