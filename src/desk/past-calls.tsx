@@ -1,11 +1,11 @@
 /** What was read before, in this page's memory alone: the newest first, each to be shown again. */
 import { message, timeOfDay } from '../browser/translate.ts';
 import type { ShopName } from '../shops/shop-name.ts';
+import { SHOP_ANSWER_KEY } from '../support/call/call-note.ts';
 import type { Customer } from '../support/call/customer.ts';
 import { customerVerdict } from '../support/call/customer-words.ts';
-import { type ShopAnswer, shopAnswer } from '../support/call/shop-answer.ts';
+import { shopAnswer } from '../support/call/shop-answer.ts';
 import { Phrase } from '../ui/phrase.tsx';
-import type { MessageKey } from '../words/text.ts';
 
 export interface PastCall {
   /** As it was typed or pasted. */
@@ -23,13 +23,6 @@ export function withCall(past: readonly PastCall[], call: PastCall): readonly Pa
   if (known !== undefined) return past;
   return [call, ...past].slice(0, MOST_CALLS);
 }
-
-const SHOP = {
-  yes: 'check_answer_yes',
-  payment: 'desk_shop_pays',
-  no: 'check_answer_no',
-  'cannot-tell': 'desk_shop_unknown',
-} as const satisfies Record<ShopAnswer['answer'], MessageKey>;
 
 interface Props {
   readonly calls: readonly PastCall[];
@@ -67,7 +60,7 @@ export function DeskHistory({ calls, names, payment, unread, shown, onShow }: Pr
                 </span>
                 <span class="past-shop">
                   {message('desk_fact_shop')}{' '}
-                  {message(SHOP[shopAnswer(customer, names, unread, payment).answer])}
+                  {message(SHOP_ANSWER_KEY[shopAnswer(customer, names, unread, payment).answer])}
                 </span>
               </button>
             </li>

@@ -3,7 +3,8 @@ import { type MessageKey, type Text, text } from '../../words/text.ts';
 import type { Customer } from './customer.ts';
 import type { ShopAnswer } from './shop-answer.ts';
 
-const SHOP = {
+/** Whose website it is, in a word. */
+export const SHOP_ANSWER_KEY = {
   yes: 'check_answer_yes',
   payment: 'desk_shop_pays',
   no: 'check_answer_no',
@@ -28,7 +29,7 @@ export function callNote(
     { word: customer.level ?? 'unknown' },
     { word: customer.lead ?? '–' },
     moment,
-    text(SHOP[shop.answer]),
+    text(SHOP_ANSWER_KEY[shop.answer]),
     guides,
   );
 }
