@@ -20,6 +20,7 @@ import { TwoChecks } from './two-checks-section.tsx';
 import { VerdictHead } from './verdict-head.tsx';
 import { WayFigure } from './way-figure.tsx';
 import { ZoneHistory } from './zone-history-section.tsx';
+import './popup-view.css';
 import './telephone.css';
 
 export interface PopupActions {
