@@ -27,7 +27,7 @@ export async function lookAgain(tabId: number, lookId: string): Promise<Evidence
   const evidence = await readOnce(former);
   if (evidence === undefined) return former;
   const changed = await changeEvidence(tabId, (current) =>
-    // Who reads at the same time may be further.
+    // A reading at the same time may have got further.
     current.lookId === lookId && isStillLoading(current) ? withFormerLook(evidence, current) : undefined,
   );
   return changed ?? readEvidence(tabId);

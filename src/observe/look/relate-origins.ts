@@ -1,4 +1,4 @@
-/** What has come on record since a look, in another tab or in none, weighs on the page that was looked at as on the next. */
+/** Applies a warning or an exception that comes on record after a look to what is kept of that look. */
 import { siteAccess } from '../../browser/site-access.ts';
 import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
 import {
@@ -25,7 +25,7 @@ export function followOrigins(onChanged: (evidence: Evidence) => void): void {
   });
 }
 
-/** `undefined`: it is not. */
+/** @returns `undefined` if nothing of it changes */
 function worsened(
   evidence: Evidence,
   { of, url }: Worse,

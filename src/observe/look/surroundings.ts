@@ -33,7 +33,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
   const [{ earlier, whole, hadWeakParts, warnedAmong }, access, watch] = await Promise.all([
     href === undefined
       ? nothing
-      : readOrigins().then((originOf) => originOf(href, privateWindow, exceptionScope(browser))),
+      : readOrigins().then((recordOf) => recordOf(href, privateWindow, exceptionScope(browser))),
     siteAccess().catch(() => 'none' as const),
     readWatch(),
   ]);

@@ -1,7 +1,7 @@
 /**
  * Runs inside the page, in a world of the extension's own that the page's scripts cannot reach, when the user opens
- * the popup, and again until the page is complete. Built as a script of its own, whose last value is the answer. It reads the top document,
- * its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
+ * the popup, and again until the page is complete. Built as a script of its own, whose last value is the answer. It
+ * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
 import { readForeignFrames, readForeignScripts } from './foreign-parts.ts';
