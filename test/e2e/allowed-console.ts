@@ -4,11 +4,15 @@
  */
 import type { ConsoleLine, Mode } from './drivers/driver.ts';
 
-/** Two registrations that a stock Chromium comments on, and the failed check, which it logs as any failed request. */
+/**
+ * Two registrations that a stock Chromium comments on; the failed check, which it logs as any failed request; and what
+ * it answers to every call once a spec has ended the browser, when nobody is left to read a console.
+ */
 const CHROMIUM: readonly RegExp[] = [
   /You need to request host permissions in the manifest file in order to be notified about requests/,
   /ExtraInfoSpec\.securityInfo is allowed only with WebRequestSecurityInfo developer flag/,
   /^Failed to load resource: net::ERR_/,
+  /^Uncaught \(in promise\) Error: The browser is shutting down\.$/,
 ];
 /** Its own book-keeping when the background is ended, or a popup closed, while a message or an answer is under way. */
 const FIREFOX: readonly RegExp[] = [
