@@ -56,10 +56,8 @@ export function inEachMode(
   options: {
     readonly launch?: ModeOptions | ((mode: Mode, lab: Lab) => ModeOptions | Promise<ModeOptions>);
     readonly modes?: readonly Mode[];
-    /** The specs change what cannot be emptied, such as what the user lets the extension see: nobody gets the browser after them. */
+    /** The specs change what cannot be emptied, such as what the user lets the extension see: it is installed anew after them. */
     readonly spoils?: boolean;
-    /** Nobody has had the browser before them. */
-    readonly fresh?: boolean;
   } = {},
 ): void {
   describe.each(options.modes ?? MODES)(`${name} [%s]`, (mode) => {
@@ -74,7 +72,7 @@ export function inEachMode(
       const own = typeof options.launch === 'function' ? await options.launch(mode, lab) : options.launch;
       const frontPort = await lab.frontPort();
       launchOptions = { mode, trustedRootPem: lab.rootPem, frontPort, frugal: true, ...own };
-      browser = await takeBrowser(launchOptions, costs, options.fresh ?? false);
+      browser = await takeBrowser(launchOptions, costs);
       linesBefore = browser.consoleLines().length;
       harness = { mode, browser: counted(browser, costs), lab };
     });
@@ -86,7 +84,7 @@ export function inEachMode(
       noteCosts(suite, costs);
       try {
         if (browser === undefined) return;
-        await giveBack(launchOptions, browser, failed || (options.spoils ?? false));
+        await giveBack(launchOptions, browser, failed ? 'failed' : options.spoils ? 'spoilt' : 'good');
         const lines = browser.consoleLines().slice(linesBefore);
         expect(lines.filter((line) => !allowedConsoleLine(line, mode))).toEqual([]);
       } finally {
@@ -106,14 +104,24 @@ const SETTLE_WITHIN_MS = 15_000;
 /** Waits until the popup's verdict no longer changes by itself, and reads it. */
 export async function settledReading(popup: PopupHandle): Promise<Reading> {
   return until(
-    () => readPopup(popup),
+    () => readPopup(popup, SETTLE_WITHIN_MS),
     (reading) => reading.settled,
     SETTLE_WITHIN_MS,
   );
 }
 
-export function readPopup(popup: PopupHandle): Promise<Reading> {
-  return popup.evaluate(() => {
+/** @param settledWithinMs waits so long for a settled verdict, inside: asking again and again keeps the popup from it */
+export function readPopup(popup: PopupHandle, settledWithinMs = 0): Promise<Reading> {
+  return popup.evaluate(async (withinMs) => {
+    const isSettled = () => document.querySelector<HTMLElement>('#app')?.dataset.settled === 'true';
+    if (withinMs > 0 && !isSettled())
+      await new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (isSettled()) resolve();
+        });
+        observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-settled'] });
+        setTimeout(resolve, withinMs);
+      });
     const app = document.querySelector<HTMLElement>('#app');
     const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
     const spoken = document.querySelector('.address .spoken')?.textContent ?? '';
@@ -130,7 +138,7 @@ export function readPopup(popup: PopupHandle): Promise<Reading> {
       lang: document.documentElement.lang,
       dir: document.documentElement.dir,
     };
-  });
+  }, settledWithinMs);
 }
 
 /** One click on the toolbar button, the settled reading, and the popup closed again. */

@@ -1,7 +1,7 @@
 /** The preview of the popup in a Chromium without the extension, for the specs that look at it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
 import { SOAKING } from './depth.ts';
 import { findBrowser } from './drivers/find-browser.ts';
@@ -23,22 +23,49 @@ export const AXE_RULES = {
 
 export interface PreviewBrowser {
   readonly server: PreviewServer;
+  /** A page of the caller's own, with a clipboard, cookies and storage of its own. */
   readonly page: Page;
   close(): Promise<void>;
 }
 
-export async function openPreviewBrowser(): Promise<PreviewBrowser> {
+interface Running {
+  readonly server: PreviewServer;
+  readonly browser: Browser;
+}
+
+/** Of vitest's worker, as in `shared-browsers.ts`: one build and one browser for all specs of a run. */
+interface Worker {
+  securedZonePreview?: Promise<Running>;
+  readonly __vitest_worker__?: { onCleanup(listener: () => unknown): void };
+}
+
+async function start(): Promise<Running> {
   const server = await servePreview();
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
     pipe: true,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const close = async () => {
-    await browser.close();
-    await server.close();
-  };
-  return { server, page: await browser.newPage(), close };
+  return { server, browser };
+}
+
+async function end({ server, browser }: Running): Promise<void> {
+  await browser.close();
+  await server.close();
+}
+
+export async function openPreviewBrowser(): Promise<PreviewBrowser> {
+  const worker = globalThis as unknown as Worker;
+  const isShared = worker.__vitest_worker__ !== undefined;
+  if (isShared && worker.securedZonePreview === undefined) {
+    const started = start();
+    worker.securedZonePreview = started;
+    worker.__vitest_worker__?.onCleanup(async () => end(await started));
+  }
+  const running = await (worker.securedZonePreview ?? start());
+  const context = await running.browser.createBrowserContext();
+  const close = () => (isShared ? context.close() : end(running));
+  return { server: running.server, page: await context.newPage(), close };
 }
 
 /** Puts the accessibility checker into the page, as `axe`. */

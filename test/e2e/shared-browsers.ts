@@ -12,18 +12,29 @@ import { launch } from './drivers/launch.ts';
 /** So many wait for the next spec; with one more, the one that was used longest ago is closed. */
 const MOST_OPEN = 4;
 
-/** Options of which there are several specs, besides the ones of every browser; with others it is not kept. */
+/** What a browser must be started with. One that was started with anything else is not kept: no two specs want the same. */
 const SHARED_OPTIONS: ReadonlySet<string> = new Set([
   'mode',
   'trustedRootPem',
   'frontPort',
   'frugal',
-  'allowPrivate',
+  'language',
+  'colorScheme',
 ]);
+/** What a running one can be told. */
+const TOLD_LATER: ReadonlySet<string> = new Set([
+  'extension',
+  'allowPrivate',
+  'withSiteAccess',
+  'withoutSiteAccess',
+  'firefoxPrefs',
+] satisfies (keyof LaunchOptions)[]);
 
 interface Shared {
   readonly key: string;
   readonly browser: BrowserHandle;
+  /** How the extension is there; `undefined`: a spec has changed what only a new installation puts right. */
+  readonly extension: string | undefined;
 }
 
 interface Run {
@@ -64,43 +75,61 @@ export async function labOfRun(): Promise<Lab> {
   return lab;
 }
 
-/** What the one browser is told, the other does not hear. */
-function keyOf(options: LaunchOptions): string {
-  const unheard = options.mode === 'firefox' ? 'chromiumArgs' : 'firefoxPrefs';
-  const heard = Object.entries(options).filter(([name]) => name !== unheard);
-  return JSON.stringify(heard.sort(([one], [other]) => (one < other ? -1 : 1)));
+type Entry = readonly [name: string, value: unknown];
+
+/**
+ * What it is started with; what the one browser is told, the other does not hear. A Chromium in which the extension has been, but
+ * is no more, does not start the worker of the next for seconds: without the extension it is started anew.
+ */
+function startedWith(options: LaunchOptions): readonly Entry[] {
+  const isFirefox = options.mode === 'firefox';
+  return Object.entries(options).filter(([name]) =>
+    name === 'extension' ? !isFirefox : !TOLD_LATER.has(name) && !(isFirefox && name === 'chromiumArgs'),
+  );
 }
 
-/** A browser with nothing in it, one that waits or a new one. @param fresh a new one in any case */
-export async function takeBrowser(
-  options: LaunchOptions,
-  costs: Costs,
-  fresh: boolean,
-): Promise<BrowserHandle> {
+const keyOf = (entries: readonly Entry[]): string =>
+  JSON.stringify(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
+const extensionOf = ({ extension, allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
+  JSON.stringify([extension, allowPrivate, withSiteAccess, withoutSiteAccess]);
+
+/** A browser with nothing in it, one that waits or a new one. */
+export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise<BrowserHandle> {
   const { waiting } = thisRun();
-  const key = keyOf(options);
-  const at = fresh ? -1 : waiting.findIndex((one) => one.key === key);
+  const key = keyOf(startedWith(options));
+  const at = waiting.findIndex((one) => one.key === key);
   const [found] = at < 0 ? [] : waiting.splice(at, 1);
-  if (found !== undefined) return found.browser;
-  costs.starts += 1;
-  return await launch(options);
+  if (found === undefined) costs.starts += 1;
+  const browser = found?.browser ?? (await launch({ ...options, firefoxPrefs: {} }));
+  try {
+    if (found !== undefined && found.extension !== extensionOf(options))
+      await browser.renewExtension(options);
+    if (options.mode === 'firefox') await browser.usePrefs(options.firefoxPrefs ?? {});
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /**
- * Empties the browser and keeps it for the next spec. One that is spoilt, in which a spec has failed for one, is closed: it must not take the rest down.
+ * Empties the browser and keeps it for the next spec.
+ * @param after `failed`: it is closed, for it must not take the rest down; `spoilt`: the extension is installed anew for the next
  * @throws if it does not become empty; it is closed then
  */
 export async function giveBack(
   options: LaunchOptions,
   browser: BrowserHandle,
-  spoilt: boolean,
+  after: 'good' | 'spoilt' | 'failed',
 ): Promise<void> {
   const { waiting } = thisRun();
-  const key = keyOf(options);
+  const started = startedWith(options);
   try {
-    if (!spoilt && Object.keys(options).every((name) => SHARED_OPTIONS.has(name))) {
+    if (after !== 'failed' && started.every(([name]) => SHARED_OPTIONS.has(name))) {
       await browser.empty();
-      waiting.push({ key, browser });
+      const extension = after === 'spoilt' || options.extension === null ? undefined : extensionOf(options);
+      waiting.push({ key: keyOf(started), browser, extension });
     }
   } finally {
     if (!waiting.some((one) => one.browser === browser)) await browser.close();

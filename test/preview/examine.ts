@@ -4,26 +4,29 @@ import type { PreviewWindow } from './preview.tsx';
 
 export type Shown = readonly [name: string, evidence: Evidence | null];
 
-/** Cases whose popups have other elements, classes or states than those before; words and addresses aside. */
+/**
+ * Cases in whose popups an element, a class or a state stands within another for the first time; words and addresses aside. What
+ * a checker of single elements and of their surroundings has to say, it says of these.
+ */
 export function casesOfDifferentBuild(cases: readonly Shown[]): string[] {
   const seen = new Set<string>();
   const { showEvidence } = window as unknown as PreviewWindow;
-  return cases.flatMap(([name, evidence]) => {
-    showEvidence(evidence);
-    const build = [...document.body.querySelectorAll('*:not(wbr)')]
-      .map((element) =>
-        [
+  const kindOf = (element: Element | null) =>
+    element === null
+      ? ''
+      : [
           element.tagName,
           element.className,
           ...['data-level', 'data-answer', 'data-shape', 'disabled', 'id'].map((key) =>
             element.getAttribute(key),
           ),
-        ].join(' '),
-      )
-      .join('\n');
-    if (seen.has(build)) return [];
-    seen.add(build);
-    return [name];
+        ].join(' ');
+  return cases.flatMap(([name, evidence]) => {
+    showEvidence(evidence);
+    const before = seen.size;
+    for (const element of document.body.querySelectorAll('*:not(wbr)'))
+      seen.add(`${kindOf(element.parentElement)} > ${kindOf(element)}`);
+    return seen.size > before ? [name] : [];
   });
 }
 
@@ -35,12 +38,12 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
   const { showEvidence } = window as unknown as PreviewWindow;
   const root = document.documentElement;
   const wrong: string[] = [];
-  const look = (name: string) => {
+  const look = (name: string, within = 'main') => {
     const width = root.clientWidth;
     const outside = (rect: DOMRect) => rect.width > 0 && (rect.left < -0.5 || rect.right > width + 0.5);
     if (root.scrollWidth > width) wrong.push(`${name}: the page is ${root.scrollWidth} wide`);
     for (const element of document.querySelectorAll<HTMLElement>(
-      'main, main *:not(.spoken, .spoken *, svg *, .address .rest)',
+      `${within}, ${within} *:not(.spoken, .spoken *, svg *, .address .rest)`,
     )) {
       const what = `${element.tagName}.${element.className}`;
       if (outside(element.getBoundingClientRect())) wrong.push(`${name}: ${what} is outside`);
@@ -60,7 +63,8 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
       )
         wrong.push(`${name}: ${what} overflows`);
     }
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const whole = within === 'main' ? document.body : document.querySelector(within);
+    const texts = document.createTreeWalker(whole ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       // What is cut off in a drawn bar, or where the line of the address ends, is not drawn, wherever its letters would be.
       if (node.parentElement?.closest('.spoken, .bar, .address .rest')) continue;
@@ -77,7 +81,8 @@ export function whatDoesNotFit(cases: readonly Shown[]): string[] {
       'details:not(#how-it-works, #get-help)',
     )) {
       details.open = true;
-      look(`${name}, ${details.id} unfolded`);
+      // What is outside stays as wide as it was.
+      look(`${name}, ${details.id} unfolded`, details.id === '' ? 'main' : `#${details.id}`);
     }
   }
   if (cases.length === 0) look('as it is');

@@ -12,10 +12,10 @@ import type { Lab } from '../lab/lab.ts';
 import type { SituationName } from '../lab/situations.ts';
 
 /** A whole storm takes about two minutes; one that has less time is as much smaller. */
-const SIZE = Math.min(1, Math.max(0.1, SOAK_MINUTES / 2));
+const SIZE = Math.min(1, Math.max(0.04, SOAK_MINUTES / 2));
 const TABS = Math.round(50 * SIZE);
 const NAVIGATIONS = Math.round(500 * SIZE);
-const KILLS = 12;
+const KILLS = Math.max(2, Math.round(12 * SIZE));
 /** Tabs whose last navigation nobody disturbs. */
 const QUIET = Math.min(10, TABS);
 /** For a machine with much else to do; two minutes are the rule. */

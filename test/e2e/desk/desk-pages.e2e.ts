@@ -93,7 +93,7 @@ describe.each(LANGUAGES)('%s', (lang) => {
     expect(await view.page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
     for (const state of STATES) {
       await show(state);
-      await view.expectFits(state.name);
+      await view.expectFits(lang, state.name);
     }
   });
 

@@ -4,7 +4,7 @@
  */
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { ChromiumProfile } from './chromium-profile';
-import { evaluateInWorker, isWorkerOf, workerFor } from './chromium-worker';
+import { evaluateInWorker, isWorkerOf, waitFor, workerFor } from './chromium-worker';
 
 export interface ChromiumHelper {
   /** `tabs.Tab.id` of this page. */
@@ -107,6 +107,12 @@ export async function loadExtension(browser: Browser, path: string, inPrivate: b
     const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: inPrivate });
     return id;
   });
+}
+
+/** With what it stored and was given; resolves when its worker has ended. */
+export async function uninstallExtension(browser: Browser, id: string): Promise<void> {
+  await withBrowserSession(browser, (session) => session.send('Extensions.uninstall', { id }));
+  await waitFor(() => !browser.targets().some((target) => isWorkerOf(target, id)) || null);
 }
 
 /**

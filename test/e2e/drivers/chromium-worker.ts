@@ -139,3 +139,14 @@ async function evaluate(target: Target, expression: string): Promise<unknown> {
   if (exceptionDetails === undefined) return result.value;
   throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
+
+/**
+ * In the worker: true when the browser knows what it listens to, for whatever a worker asks the browser after it has added its
+ * listeners is answered after them. A page that is opened sooner passes by unseen. `null` before its script has run; rejects
+ * while it has no interface to the browser.
+ */
+export async function listening(): Promise<true | null> {
+  if (!chrome.webRequest.onHeadersReceived.hasListeners()) return null;
+  await chrome.tabs.query({});
+  return true;
+}

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { collectConsole } from './chromium-console';
 import { allowSites, pin, whatExtensionsPageSays } from './chromium-extensions-page';
-import { type ChromiumHelper, loadExtension, loadHelper } from './chromium-helper';
+import { type ChromiumHelper, loadExtension, loadHelper, uninstallExtension } from './chromium-helper';
 import { openPage, openPopup, TARGET_MS } from './chromium-open';
 import { type ChromiumPolicy, makePolicy } from './chromium-policy';
 import { makeProfile } from './chromium-profile';
@@ -21,6 +21,7 @@ import {
   isTargetGone,
   isWorkerOf,
   killWorker,
+  listening,
   waitFor,
   workerFor,
 } from './chromium-worker';
@@ -37,8 +38,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserHan
   if (options.mode === 'firefox') throw new Error('launchChromium starts Chromium only.');
   const language = options.language ?? 'en-US';
   const profile = await makeProfile(language, options.trustedRootPem);
-  const prepare = (folder: string): Promise<string> =>
-    options.mode === 'chromium-security-info' || options.withSiteAccess
+  const prepare = (folder: string, withSiteAccess = options.withSiteAccess): Promise<string> =>
+    options.mode === 'chromium-security-info' || withSiteAccess
       ? profile.copyWithSiteAccess(folder)
       : Promise.resolve(folder);
   let browser: Browser | null = null;
@@ -88,7 +89,7 @@ async function handleOf(
   browser: Browser,
   helper: ChromiumHelper,
   options: LaunchOptions,
-  prepare: (folder: string) => Promise<string>,
+  prepare: (folder: string, withSiteAccess?: boolean) => Promise<string>,
   remove: () => Promise<void>,
   policy: ChromiumPolicy | null,
 ): Promise<BrowserHandle> {
@@ -104,6 +105,7 @@ async function handleOf(
   let extensionId: string | null = null;
   /** Whether the extension wants to hear of requests. */
   let listens = false;
+  let allowPrivate = options.allowPrivate ?? false;
   if (policy !== null) {
     const id = policy.extensionId;
     await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: INSTALL_MS });
@@ -129,7 +131,7 @@ async function handleOf(
       privatePages.add(page);
       page.once('close', () => privatePages.delete(page));
       // With the first private window comes a background of its own.
-      if (options.allowPrivate && listens) {
+      if (allowPrivate && listens) {
         const worker = await workerFor(browser, page, extension(), true);
         await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
       }
@@ -138,6 +140,19 @@ async function handleOf(
     tabs.set(tab, tab);
     if (url !== 'about:blank') await tab.goto(url);
     return tab;
+  }
+
+  async function install(folder: string): Promise<void> {
+    const id = await loadExtension(browser, folder, allowPrivate);
+    extensionId = id;
+    output.follow(id);
+    if (options.headful) await pin(browser, id);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    if (manifest.background?.service_worker === undefined) return;
+    const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
+    await output.settled();
+    listens = manifest.permissions?.includes('webRequest') ?? false;
+    if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
   }
 
   return {
@@ -183,23 +198,25 @@ async function handleOf(
       await output.releaseWorkers();
       await killWorker(browser, home, extension());
       const [inPrivate] = privatePages;
-      if (inPrivate !== undefined && options.allowPrivate) await killWorker(browser, inPrivate, extension());
+      if (inPrivate !== undefined && allowPrivate) await killWorker(browser, inPrivate, extension());
     },
     async inBackground(fn, ...args) {
       return await evaluateInWorker(await workerFor(browser, home, extension(), false), fn, args);
     },
-    async installExtension(folder = DEFAULT_EXTENSION) {
-      const ready = await prepare(folder);
-      const id = await loadExtension(browser, ready, options.allowPrivate ?? false);
-      extensionId = id;
-      output.follow(id);
-      if (options.headful) await pin(browser, id);
-      const manifest = JSON.parse(await readFile(join(ready, 'manifest.json'), 'utf8'));
-      if (manifest.background?.service_worker === undefined) return;
-      const worker = await browser.waitForTarget((target) => isWorkerOf(target, id), { timeout: TARGET_MS });
-      await output.settled();
-      listens = manifest.permissions?.includes('webRequest') ?? false;
-      if (listens) await waitFor(() => evaluateInWorker(worker, listening, []).catch(() => null));
+    installExtension: async (folder = DEFAULT_EXTENSION) => install(await prepare(folder)),
+    async renewExtension(how) {
+      if (extensionId !== null) {
+        await output.leave(extensionId);
+        await killWorker(browser, home, extensionId);
+        await uninstallExtension(browser, extensionId);
+        extensionId = null;
+      }
+      allowPrivate = how.allowPrivate ?? false;
+      if (how.extension !== null)
+        await install(await prepare(how.extension ?? DEFAULT_EXTENSION, how.withSiteAccess ?? false));
+    },
+    async usePrefs(prefs) {
+      if (Object.keys(prefs).length > 0) throw new Error('Chromium has no about:config.');
     },
     async updateExtension(folder) {
       if (policy === null) throw new Error('This Chromium was started without a policy.');
@@ -245,15 +262,4 @@ async function handleOf(
     closed,
     close: remove,
   };
-}
-
-/**
- * In the worker: true when the browser knows what it listens to, for whatever a worker asks the browser after it has added its
- * listeners is answered after them. A page that is opened sooner passes by unseen. `null` before its script has run; rejects
- * while it has no interface to the browser.
- */
-async function listening(): Promise<true | null> {
-  if (!chrome.webRequest.onHeadersReceived.hasListeners()) return null;
-  await chrome.tabs.query({});
-  return true;
 }

@@ -49,6 +49,12 @@ export interface LaunchOptions {
   readonly leaveSignals?: boolean;
 }
 
+/** How the extension is there. What of it a running browser can be told anew, without a start. */
+export type ExtensionOptions = Pick<
+  LaunchOptions,
+  'extension' | 'allowPrivate' | 'withSiteAccess' | 'withoutSiteAccess'
+>;
+
 export interface OpenOptions {
   readonly window?: 'current' | 'new' | 'private';
 }
@@ -150,8 +156,12 @@ export interface BrowserHandle {
   acceptPrompt(): Promise<void>;
   /** The tasks of websites' main threads while the work runs (Chromium; Firefox does not tell). */
   tasksDuring(work: () => Promise<unknown>): Promise<readonly PageTask[]>;
-  /** Closes every tab and window but an empty one, and takes away all that the extension has stored. What the user lets it see stays as it is. */
+  /** Closes every tab and window but an empty one, takes away all that the extension has stored, and forgets `usePrefs`. What the user lets the extension see stays as it is. */
   empty(): Promise<void>;
+  /** Takes the extension away, with all that it stored and was given, and installs it as for the first time, or not (`extension: null`). */
+  renewExtension(options: ExtensionOptions): Promise<void>;
+  /** Firefox `about:config` values, until the browser is emptied. */
+  usePrefs(prefs: Readonly<Record<string, string | number | boolean>>): Promise<void>;
   /** Resolves when the browser has ended, by whoever’s hand. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

@@ -76,6 +76,13 @@ export function insideExtension(
 
     hasExtension: (): boolean => isInstalled(),
 
+    /** With what it stored and was given. Its address goes with it, and is given to the next. */
+    async uninstall(addresses: string): Promise<void> {
+      await (await AddonManager.getAddonByID(addonId))?.uninstall();
+      await until('the extension to go', () => !isInstalled());
+      Services.prefs.setStringPref('extensions.webextensions.uuids', addresses);
+    },
+
     async allowSites(which: 'all' | 'none' | readonly string[]): Promise<void> {
       const { origins } = await ExtensionPermissions.get(addonId);
       const wanted = { all: ['*://*/*'], none: [] } as const;

@@ -10,7 +10,7 @@ export function insidePopup(
   pages: ReturnType<typeof insidePages>,
   extensionHost: string,
 ) {
-  const { wait, tabOf, windowOf, button, until, addonId } = base;
+  const { tabOf, windowOf, button, until, addonId } = base;
   const { inFrame, evaluate, click, anyPopupOf, popupOf, openPopupOf } = pages;
 
   return {
@@ -24,12 +24,15 @@ export function insidePopup(
       button().triggerAction(windowOf(id));
       const popup = await until('the popup', () => popupOf(id));
       // Its browser may change process while it opens, and a script sent before that is never answered.
-      const state = 'return content.document.URL + " " + content.document.readyState;';
-      const ready = /^moz-extension:.* (interactive|complete)$/;
+      const state = `const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+        const seen = () => content.document.URL + ' ' + content.document.readyState;
+        for (let waits = 0; waits < 100 && !/^moz-extension:.* (interactive|complete)$/.test(seen()); waits += 1)
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        return seen();`;
       let seen = '';
-      for (const deadline = Date.now() + 10_000; !ready.test(seen); await wait(10)) {
+      for (const deadline = Date.now() + 10_000; !/^moz-extension:.* (interactive|complete)$/.test(seen); ) {
         if (Date.now() > deadline) throw new Error(`The popup has no document: ${seen}`);
-        seen = await inFrame(popupOf(id) ?? popup, state, 1000).catch(String);
+        seen = await inFrame(popupOf(id) ?? popup, state, 1500).catch(String);
       }
     },
 

@@ -4,13 +4,15 @@ import { insideConsole } from './firefox-inside-console';
 import { insideExtension } from './firefox-inside-extension';
 import { insidePages } from './firefox-inside-pages';
 import { insidePopup } from './firefox-inside-popup';
+import { insidePrefs } from './firefox-inside-prefs';
 import { insideTabs } from './firefox-inside-tabs';
 import { ADDON_ID, CONSOLE_MARK, EXTENSION_HOST } from './firefox-names';
 import type { Marionette } from './marionette';
 
 type InsideFirefox = ReturnType<typeof insideTabs> &
   ReturnType<typeof insidePopup> &
-  ReturnType<typeof insideExtension>;
+  ReturnType<typeof insideExtension> &
+  ReturnType<typeof insidePrefs>;
 
 /** Runs a function inside Firefox by name. */
 export type Inside = <Name extends keyof InsideFirefox>(
@@ -29,6 +31,7 @@ const SOURCE = `
     ...(${insideTabs})(base, pages),
     ...(${insidePopup})(base, pages, extensionHost),
     ...(${insideExtension})(base, pages, (${insideConsole})(addonId, extensionHost, consoleMark)),
+    ...(${insidePrefs})(),
   };`;
 
 /** Makes the place where they run. */

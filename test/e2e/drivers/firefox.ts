@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type {
   BrowserHandle,
   ConsoleLine,
+  ExtensionOptions,
   LaunchOptions,
   OpenOptions,
   TabHandle,
@@ -17,7 +18,7 @@ import type {
 } from './driver';
 import { LOAD_MS, popupHandle, tabHandle, unpack } from './firefox-handles';
 import { openInside } from './firefox-inside';
-import { EXTENSION_HOST } from './firefox-names';
+import { ADDRESSES, EXTENSION_HOST } from './firefox-names';
 import { packed } from './firefox-policy';
 import { connectWhenReady, extensionFolder, listen, quit, startFirefox } from './firefox-process';
 import type { Marionette } from './marionette';
@@ -77,17 +78,19 @@ async function prepare(
   const inside = await openInside(marionette);
 
   await inside('prepare', NOT_FOUND, options.trustedRootPem ?? null, options.language ?? 'en-US');
-  const installExtension = async (from?: string): Promise<void> => {
-    const unpacked = extensionFolder(from ?? options.extension);
+  const install = async (how: ExtensionOptions): Promise<void> => {
+    const unpacked = extensionFolder(how.extension);
     const temporary = options.permanently !== true;
     const path = temporary ? unpacked : await packed(folder, unpacked);
     await marionette.send('Addon:Install', {
       path,
       temporary,
-      allowPrivateBrowsing: options.allowPrivate ?? false,
+      allowPrivateBrowsing: how.allowPrivate ?? false,
     });
-    await inside('installed', options.withoutSiteAccess ?? false);
+    await inside('installed', how.withoutSiteAccess ?? false);
   };
+  const installExtension = (from?: string): Promise<void> =>
+    install(from === undefined ? options : { ...options, extension: from });
   if (options.policy !== undefined) await inside('installed', options.withoutSiteAccess ?? false);
   else if (options.extension !== null) await installExtension();
 
@@ -126,8 +129,14 @@ async function prepare(
     },
     async empty() {
       await inside('closeAll');
+      await inside('forgetPrefs');
       if (await inside('hasExtension')) await inside('inBackground', String(wipeStorage), '[]');
     },
+    async renewExtension(how) {
+      if (await inside('hasExtension')) await inside('uninstall', ADDRESSES);
+      if (how.extension !== null) await install(how);
+    },
+    usePrefs: (prefs) => inside('usePrefs', prefs),
     consoleLines: () => [...lines],
     async extensionReport() {
       const report = await inside('extensionReport');

@@ -38,7 +38,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     for (const name of SHOWN) {
       await openHelp(name, lang);
       expect(await view.page.$$eval('.never li', (items) => items.length), name).toBe(4);
-      await view.expectFits(name);
+      await view.expectFits(lang, name);
     }
   });
 

@@ -121,7 +121,7 @@ describe.each(['en', 'de', 'ar'])('%s', (lang) => {
     await open(lang);
     for (const [what, evidence] of Object.entries(VIEWS)) {
       await unfold(evidence);
-      await view.expectFits(what);
+      await view.expectFits(lang, what);
     }
   });
 

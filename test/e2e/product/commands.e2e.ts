@@ -85,10 +85,10 @@ test('one spec in one browser is one test', async () => {
   const pattern = '\\[firefox\\] expired$';
   const [inBrowser, cases] = await Promise.all([
     listed('--project', 'e2e', file, '-t', pattern),
-    listed('--project', 'unit', 'test/cases'),
+    listed('--filesOnly', '--project', 'unit', 'test/cases'),
   ]);
   expect(inBrowser).toEqual([expect.stringContaining(file)]);
-  expect(cases.length).toBeGreaterThan(10);
+  expect(cases).toEqual([expect.stringContaining('test/cases/')]);
 });
 
 test('npm run fix leaves a fixed tree as it is', () => {
@@ -145,7 +145,7 @@ soakTest(
 );
 
 test('npm run soak: the smallest that there is, in one browser', () => {
-  const said = npm('run', 'soak', '--', '--minutes', '0.2', '--seed', '7', '--mode', 'chromium');
+  const said = npm('run', 'soak', '--', '--minutes', '0.05', '--seed', '7', '--mode', 'chromium');
   expect(said).toMatch(/seed 7: \d+ passed, 0 failed/);
   const { seed, runs } = JSON.parse(readFileSync(path.join(copy, 'artifacts', 'soak.json'), 'utf8')) as {
     readonly seed: number;

@@ -195,8 +195,8 @@ inEachMode('the extension', (harness, mode) => {
 });
 
 for (const [language, dir, headline, mode, other] of [
-  ['ar', 'rtl', 'أنت في منطقة', 'firefox', 'chromium'],
-  ['de', 'ltr', 'Sie sind in', 'chromium', 'firefox'],
+  ['ar', 'rtl', 'أنت في منطقة', 'chromium', 'firefox'],
+  ['de', 'ltr', 'Sie sind in', 'firefox', 'chromium'],
 ] as const)
   inEachMode(
     `in ${language}, dark`,

@@ -75,7 +75,7 @@ for (const [language, colorScheme] of [
         await page.close();
       });
     },
-    { modes: ['chromium'], launch: { language, colorScheme } },
+    { modes: ['chromium'], launch: language === 'en' ? {} : { language, colorScheme } },
   );
 
 inEachMode(
@@ -126,29 +126,5 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'], launch: { permanently: true }, spoils: true, fresh: true },
-);
-
-inEachMode(
-  'installed by a policy',
-  (harness, mode) => {
-    test('it does not open, and nobody is waited for', async () => {
-      const { browser, lab } = harness();
-      const found = await browser.inBackground(async () => {
-        const { management, runtime, tabs } = (globalThis as unknown as Api).chrome;
-        const open = await tabs.query({ url: runtime.getURL('welcome.html') });
-        return { by: (await management.getSelf()).installType, open: open.length };
-      });
-      expect(found).toEqual({ by: 'admin', open: 0 });
-      if (mode === 'firefox') {
-        const tab = await browser.open((await lab.site('tls13')).url('/'));
-        await until(
-          async () => (await browser.toolbar(tab)).title,
-          (title) => title.includes('https'),
-        );
-        await tab.close();
-      }
-    });
-  },
-  { modes: ['chromium', 'firefox'], launch: { policy: { shopName: 'Botanica' } }, spoils: true },
+  { modes: ['firefox'], launch: { permanently: true } },
 );
