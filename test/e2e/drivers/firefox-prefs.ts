@@ -1,15 +1,15 @@
 /** What Firefox is told before it starts: no traffic of its own, every host name this computer, nothing that asks. */
 import { join } from 'node:path';
 import type { LaunchOptions } from './driver';
-import { ADDON_ID, EXTENSION_HOST } from './firefox-names';
+import { ADDRESSES } from './firefox-names';
 
-type Pref = string | number | boolean;
+export type Pref = string | number | boolean;
 
 const PREFS: Readonly<Record<string, Pref>> = {
   // Remote control.
   'marionette.port': 0,
   'browser.dom.window.dump.enabled': true,
-  'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: EXTENSION_HOST }),
+  'extensions.webextensions.uuids': ADDRESSES,
   // All names are this computer: no resolver is asked for any of them.
   'network.dns.native-is-localhost': true,
   'network.dns.disablePrefetch': true,
@@ -85,10 +85,20 @@ const PREFS: Readonly<Record<string, Pref>> = {
   'browser.download.alwaysOpenPanel': false,
 };
 
+/** All sites in one process, which stays: a third of what Firefox costs here are processes of sites that come and go. */
 const FRUGAL: Readonly<Record<string, Pref>> = {
-  'dom.ipc.processCount.webIsolated': 1,
-  // Of those that no tab needs any more.
-  'dom.ipc.keepProcessesAlive.web': 4,
+  'fission.webContentIsolationStrategy': 0,
+  'dom.ipc.processCount': 1,
+  'dom.ipc.keepProcessesAlive.web': 1,
+  'browser.sessionstore.interval': 3600000,
+  'browser.sessionstore.max_tabs_undo': 0,
+  'browser.sessionstore.max_windows_undo': 0,
+  'browser.pagethumbnails.capturing_disabled': true,
+  'places.history.enabled': false,
+  'ui.prefersReducedMotion': 1,
+  'layout.frame_rate': 30,
+  'accessibility.force_disabled': 1,
+  'browser.tabs.hoverPreview.enabled': false,
 };
 
 /** The lines of a profile's `user.js`. */
