@@ -85,11 +85,12 @@ const PREFS: Readonly<Record<string, Pref>> = {
   'browser.download.alwaysOpenPanel': false,
 };
 
-/** All sites in one process, which stays: a third of what Firefox costs here are processes of sites that come and go. */
+/** All sites in one process, which stays: a third of the processor's time went to processes of sites that came and went. */
 const FRUGAL: Readonly<Record<string, Pref>> = {
   'fission.webContentIsolationStrategy': 0,
   'dom.ipc.processCount': 1,
   'dom.ipc.keepProcessesAlive.web': 1,
+  // Nobody looks at these windows, comes back to them, or is read them aloud.
   'browser.sessionstore.interval': 3600000,
   'browser.sessionstore.max_tabs_undo': 0,
   'browser.sessionstore.max_windows_undo': 0,
