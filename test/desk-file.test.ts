@@ -191,6 +191,19 @@ describe('from a disk', () => {
     await until(() => document.querySelector('#heard') === null);
   });
 
+  test('without a code, a spelled name that is not the shop’s takes every "you can type here" away', async () => {
+    const { document } = await start(html);
+    document.querySelector<HTMLElement>('input[name="way"][value="none"]')?.click();
+    await until(() => document.querySelector('#heard'));
+    const said = () => document.querySelector('.say')?.textContent ?? '';
+    expect(said()).toContain('You can type here only if');
+    type(document, '#heard', 'botanica-sale.example');
+    await until(() => said().includes('Please close this page now'));
+    expect(said()).not.toContain('You can type here');
+    type(document, '#heard', 'shop.botanica.example');
+    await until(() => said().includes('You can type here only if'));
+  });
+
   test('in a chat every sentence has a button of its own', async () => {
     const { document } = await start(html);
     document.querySelector<HTMLElement>('input[name="medium"][value="chat"]')?.click();

@@ -20,7 +20,7 @@ import { DeskFacts, DeskShopAnswer } from './call-facts.tsx';
 import { CustomerChecks } from './customer-checks-list.tsx';
 import { Verdict } from './customer-verdict.tsx';
 import { OurAddress } from './our-address.tsx';
-import { HeardNameField } from './spelled-name.tsx';
+import { HeardNameField, useHeardName } from './spelled-name.tsx';
 import type { Call } from './use-call.ts';
 import { WarningChoice } from './warning-choice.tsx';
 import { DeskScript } from './what-to-say.tsx';
@@ -50,6 +50,7 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
   const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
   const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
+  const name = useHeardName(call.heard, customer.place, known);
   const facts = ticketOfCustomer(customer, shop);
   const ticket = facts && ticketLines(facts);
   return (
@@ -70,7 +71,7 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
         {/* The browser's signs are those of its own page there, and its first lines say more than the code. */}
         {isBrowsersOwn(lead) && <WarningChoice call={call} change={change} />}
         <DeskScript script={callScript(customer, shop, domains)} {...{ call, change, domains, words }} />
-        <HeardNameField {...{ call, change, known }} place={customer.place} />
+        <HeardNameField {...{ call, change, name }} />
         {!isOurs && <OurAddress domains={domains} words={words} />}
         {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook

@@ -13,22 +13,29 @@ import './spelled-name.css';
 interface Props {
   readonly call: Call;
   readonly change: (changed: Partial<Call>) => void;
-  readonly known: KnownToDesk;
-  /** By the code or the report; `null`: there is neither. */
-  readonly place: CustomerPlace | null;
+  /** Of `useHeardName`. */
+  readonly name: HeardName | null;
 }
 
 /** A name is judged when the typing rests, so that nothing is said from letter to letter; milliseconds. */
 const PAUSE_MS = 600;
 
-export function HeardNameField({ call: { heard: typed }, change, known, place }: Props) {
+/** What the customer has spelled, once the typing rests. @param place by the code or the report; `null`: there is neither */
+export function useHeardName(
+  typed: string,
+  place: CustomerPlace | null,
+  known: KnownToDesk,
+): HeardName | null {
   const [rested, setRested] = useState(typed);
-  const [cardCleared, setCardCleared] = useState(false);
   useEffect(() => {
     const pause = setTimeout(() => setRested(typed), PAUSE_MS);
     return () => clearTimeout(pause);
   }, [typed]);
-  const name = rested === typed ? read(typed, place, known) : null;
+  return rested === typed ? read(typed, place, known) : null;
+}
+
+export function HeardNameField({ call: { heard: typed }, change, name }: Props) {
+  const [cardCleared, setCardCleared] = useState(false);
   const type = (text: string) => {
     const isCard = isCardNumber(text.replaceAll(/[\s-]/g, ''));
     setCardCleared(isCard);

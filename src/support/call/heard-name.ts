@@ -29,7 +29,7 @@ type Fit =
   | { readonly by: 'report'; readonly fits: boolean; readonly host: string };
 
 export interface HeardName {
-  /** `beginning`: all of it so far is the beginning of a name of the shop's. */
+  /** `beginning`: so far it may become a name of the shop's. */
   readonly answer: ShopAnswer['answer'] | 'beginning';
   /** One of the shop's own, and nothing speaks against it. Never says that the page is good. */
   readonly isGood: boolean;
@@ -58,7 +58,7 @@ export function readHeardName(
   const fit = fitOf(heard, sites, place);
   const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
   const own = [...ownNames(names), ...ownNames(payment)];
-  const longer = own.find((name) => name.startsWith(heard.host) && name !== heard.host);
+  const longer = own.find((name) => isBeginningOf(heard.host, name));
   if (!isOurs && longer !== undefined && fit?.fits !== true)
     return {
       answer: 'beginning',
@@ -73,6 +73,13 @@ export function readHeardName(
     lines: [...lines(shop, fit), ...(compared === null ? [] : differences(compared))],
     compared,
   };
+}
+
+/** Of the name itself, or with names in front of it, as `www.` is. */
+function isBeginningOf(host: string, name: string): boolean {
+  const labels = host.split('.');
+  const rests = labels.map((_label, index) => labels.slice(index).join('.'));
+  return rests.some((rest) => name !== rest && name.startsWith(rest));
 }
 
 function fitOf({ host, site }: ShopName, sites: readonly string[], place: CustomerPlace | null): Fit | null {

@@ -60,6 +60,7 @@ describe('without a code', () => {
 
   test('half of a name is neither the shop’s nor another’s', () => {
     expect(heard('botanica.ex')).toMatchObject({ answer: 'beginning', isGood: false });
+    expect(heard('www.bot')).toMatchObject({ answer: 'beginning', isGood: false });
     expect(heard('botanica.exb')).toMatchObject({ answer: 'no' });
   });
 
