@@ -168,6 +168,42 @@ describe('from a disk', () => {
     expect(document.querySelector('.script')?.getAttribute('data-guided')).toBe('false');
   });
 
+  test('a name that is spelled is told from the shop’s own, once the typing rests', async () => {
+    const { window, document } = await start(html);
+    type(document, '#code', freshCode());
+    await until(() => document.querySelector('#heard'));
+    type(document, '#heard', 'b o t a n l c a . e x a m p l e');
+    await until(() => document.querySelector('[data-heard="no"]'));
+    expect([...document.querySelectorAll('.compared mark')].map((mark) => mark.textContent)).toEqual([
+      'l',
+      'i',
+    ]);
+    expect(document.querySelector('.heard-says')?.textContent).toContain('It does not fit the code');
+    type(document, '#heard', 'www.botanica.example');
+    await until(() => document.querySelector('[data-heard="yes"] [data-good="true"]'));
+    expect(document.querySelector('.compared')).toBeNull();
+    // A bank card’s number is no name, and does not stay.
+    type(document, '#heard', '4111 1111 1111 1111');
+    await until(() => document.querySelector('.heard-says')?.textContent?.includes('bank card'));
+    expect(document.querySelector<HTMLInputElement>('#heard')?.value).toBe('');
+    type(document, '#heard', 'botanica.example');
+    window.dispatchEvent(new window.KeyboardEvent('keydown', { code: 'KeyN', altKey: true, bubbles: true }));
+    await until(() => document.querySelector('#heard') === null);
+  });
+
+  test('without a code, a spelled name that is not the shop’s takes every "you can type here" away', async () => {
+    const { document } = await start(html);
+    document.querySelector<HTMLElement>('input[name="way"][value="none"]')?.click();
+    await until(() => document.querySelector('#heard'));
+    const said = () => document.querySelector('.say')?.textContent ?? '';
+    expect(said()).toContain('You can type here only if');
+    type(document, '#heard', 'botanica-sale.example');
+    await until(() => said().includes('Please close this page now'));
+    expect(said()).not.toContain('You can type here');
+    type(document, '#heard', 'shop.botanica.example');
+    await until(() => said().includes('You can type here only if'));
+  });
+
   test('in a chat every sentence has a button of its own', async () => {
     const { document } = await start(html);
     document.querySelector<HTMLElement>('input[name="medium"][value="chat"]')?.click();

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { message } from '../browser/translate.ts';
 import { browserName } from '../explain/browser-guidance.ts';
+import { SHOP_WHY_KEY } from '../support/call/call-note.ts';
 import type { Customer } from '../support/call/customer.ts';
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
 import type { CodeAge } from '../support/code/code-time.ts';
@@ -125,20 +126,10 @@ function Shop({ customer: { place, from }, shop }: OfShop) {
   return (
     <>
       <strong>{message('desk_shop_unknown')}</strong>
-      <span class="because">{message(WHY[shop.why])}</span>
+      <span class="because">{message(SHOP_WHY_KEY[shop.why])}</span>
     </>
   );
 }
-
-const WHY = {
-  'no-name-given': 'desk_shop_why_none',
-  'no-proper-name': 'desk_shop_why_improper',
-  'some-name-unread': 'desk_shop_why_unread',
-  'not-said': 'desk_shop_why_unsaid',
-  'no-host': 'desk_shop_why_no_host',
-  'payment-said': 'desk_shop_why_payment',
-  'needs-registrable': 'desk_shop_why_registrable',
-} as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
 
 /** A code's step is ten minutes long. */
 const JUST_NOW_MS = 10 * 60_000;

@@ -6,6 +6,7 @@ import type { Customer } from '../support/call/customer.ts';
 import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
 import { whereIn, whereToLook } from '../support/call/devices.ts';
+import type { KnownToDesk } from '../support/call/heard-name.ts';
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
 import { ticketLines } from '../support/ticket/ticket.ts';
 import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
@@ -19,6 +20,7 @@ import { DeskFacts, DeskShopAnswer } from './call-facts.tsx';
 import { CustomerChecks } from './customer-checks-list.tsx';
 import { Verdict } from './customer-verdict.tsx';
 import { OurAddress } from './our-address.tsx';
+import { HeardNameField, useHeardName } from './spelled-name.tsx';
 import type { Call } from './use-call.ts';
 import { WarningChoice } from './warning-choice.tsx';
 import { DeskScript } from './what-to-say.tsx';
@@ -32,6 +34,7 @@ interface Props {
   readonly change: (changed: Partial<Call>) => void;
   /** The shop's own. */
   readonly domains: readonly string[];
+  readonly known: KnownToDesk;
   /** So many callers have had this on the shop's own site today, this one with them. */
   readonly callers: number;
   /** In the customer's language. */
@@ -43,10 +46,11 @@ interface Props {
 /** A browser that nobody has named. */
 const UNNAMED = { device: 'unknown', program: 'unknown' } as const;
 
-export function DeskResult({ customer, shop, call, change, domains, callers, words, now }: Props) {
+export function DeskResult({ customer, shop, call, change, domains, known, callers, words, now }: Props) {
   const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
-  const known = shop.answer === 'yes' || shop.answer === 'payment';
+  const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
+  const name = useHeardName(call.heard, customer.place, known);
   const facts = ticketOfCustomer(customer, shop);
   const ticket = facts && ticketLines(facts);
   return (
@@ -67,7 +71,8 @@ export function DeskResult({ customer, shop, call, change, domains, callers, wor
         {/* The browser's signs are those of its own page there, and its first lines say more than the code. */}
         {isBrowsersOwn(lead) && <WarningChoice call={call} change={change} />}
         <DeskScript script={callScript(customer, shop, domains)} {...{ call, change, domains, words }} />
-        {!known && <OurAddress domains={domains} words={words} />}
+        <HeardNameField {...{ call, change, name }} />
+        {!isOurs && <OurAddress domains={domains} words={words} />}
         {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook
             look={browser === null ? whereToLook(UNNAMED, broken) : whereIn(browser, broken)}

@@ -1,9 +1,11 @@
 /** A call without a code: what the customer tells and has in hand, and what to ask, to say and to look at for it. */
 import { DEVICE_NAME, DEVICES, PROGRAM_NAME, programsOf, whereToLook } from '../support/call/devices.ts';
-import { SITUATION_NAME, SITUATIONS, situationScript } from '../support/call/without-code.ts';
+import type { KnownToDesk } from '../support/call/heard-name.ts';
+import { SITUATION_NAME, SITUATIONS, situationScript, strangeScript } from '../support/call/without-code.ts';
 import type { Words } from '../words/words.ts';
 import { Choice } from './answer-choice.tsx';
 import { OurAddress } from './our-address.tsx';
+import { HeardNameField, useHeardName } from './spelled-name.tsx';
 import type { Call } from './use-call.ts';
 import { WarningChoice } from './warning-choice.tsx';
 import { DeskScript } from './what-to-say.tsx';
@@ -13,12 +15,15 @@ interface Props {
   readonly call: Call;
   readonly change: (changed: Partial<Call>) => void;
   readonly domains: readonly string[];
+  readonly known: KnownToDesk;
   readonly words: Words;
 }
 
-export function DeskWithoutCode({ call, change, domains, words }: Props) {
+export function DeskWithoutCode({ call, change, domains, known, words }: Props) {
   const { situation, inHand } = call;
-  const { broken, ...script } = situationScript(situation, inHand, domains);
+  const name = useHeardName(call.heard, null, known);
+  const { broken, ...asked } = situationScript(situation, inHand, domains);
+  const script = name?.answer === 'no' ? strangeScript(domains) : asked;
   return (
     <>
       <div class="choices">
@@ -54,6 +59,7 @@ export function DeskWithoutCode({ call, change, domains, words }: Props) {
         <DeskScript script={script} {...{ call, change, domains, words }} />
         <div class="side">
           <OurAddress domains={domains} words={words} />
+          <HeardNameField {...{ call, change, name }} />
           {situation !== 'warning' && <DeskLook look={whereToLook(inHand, broken)} words={words} />}
         </div>
       </div>

@@ -66,8 +66,12 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
   const untouched = shop === ownDomains.join(' ') && payment === paymentDomains.join(' ');
   const lacksName = unread && untouched;
   const paymentNames = shopNames(payment);
-  const answer =
-    customer && shopAnswer(customer, practising ? withPracticeShop(names) : names, lacksName, paymentNames);
+  const known = {
+    names: practising ? withPracticeShop(names) : names,
+    payment: paymentNames,
+    unread: lacksName,
+  };
+  const answer = customer && shopAnswer(customer, known.names, lacksName, paymentNames);
 
   const problem = customer && answer && ownProblem(customer, answer);
 
@@ -148,7 +152,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
       {practising && <Practice ours={practiceShop(names)} onNext={nextCustomer} />}
       <MediumContext.Provider value={medium}>
         {way === 'none' ? (
-          <DeskWithoutCode {...{ call, change, domains, words }} />
+          <DeskWithoutCode {...{ call, change, domains, known, words }} />
         ) : (
           <>
             <div class="entries">
@@ -157,7 +161,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
             <DeskFirstWords {...{ input, words, change }} />
             {customer && answer && (
               <DeskResult
-                {...{ customer, call, change, domains, words }}
+                {...{ customer, call, change, domains, known, words }}
                 shop={answer}
                 callers={callersWith(tally, problem)}
                 now={readAt}

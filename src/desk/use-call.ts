@@ -23,6 +23,8 @@ export interface Call {
   readonly guided: boolean;
   readonly inHand: InHand;
   readonly situation: Situation;
+  /** A website's name, as the customer spells it. */
+  readonly heard: string;
   /** What the first lines of the browser's own page say. */
   readonly warning: WarningPage | null;
 }
@@ -34,6 +36,7 @@ const NO_CALL: Omit<Call, 'readAt' | 'caller'> = {
   guided: false,
   inHand: { device: 'unknown', program: 'unknown' },
   situation: 'asks',
+  heard: '',
   warning: null,
 };
 

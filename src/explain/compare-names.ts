@@ -30,8 +30,21 @@ export function comparedNames(
 const same = (text: string): Piece => ({ text, differs: false });
 const other = (text: string): Piece => ({ text, differs: true });
 
-/** Letter by letter, with as few that differ as there can be (Levenshtein, Wagner and Fischer). */
 function aligned(a: readonly string[], b: readonly string[]): readonly [readonly Piece[], readonly Piece[]] {
+  const pairs = alignedLetters(a, b);
+  const side = (which: 0 | 1) =>
+    pairs.map((pair): Piece => ({ text: pair[which], differs: pair[0] !== pair[1] }));
+  return [side(0), side(1)];
+}
+
+/**
+ * Letter by letter, with as few that differ as there can be (Levenshtein, Wagner and Fischer). Where one of them has a letter
+ * more, the other's is empty.
+ */
+export function alignedLetters(
+  a: readonly string[],
+  b: readonly string[],
+): readonly (readonly [string, string])[] {
   const cost: number[][] = a.map(() => []);
   cost.push([]);
   const at = (i: number, j: number) => cost[i]?.[j] ?? Number.POSITIVE_INFINITY;
@@ -41,18 +54,16 @@ function aligned(a: readonly string[], b: readonly string[]): readonly [readonly
       const both = at(i + 1, j + 1) + Number(a[i] !== b[j]);
       (cost[i] ?? [])[j] = end ? 0 : Math.min(both, at(i + 1, j) + 1, at(i, j + 1) + 1);
     }
-  const left: Piece[] = [];
-  const right: Piece[] = [];
+  const pairs: (readonly [string, string])[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const differs = a[i] !== b[j];
-    const both = at(i, j) === at(i + 1, j + 1) + Number(differs);
+    const both = at(i, j) === at(i + 1, j + 1) + Number(a[i] !== b[j]);
     const inA = both || at(i, j) === at(i + 1, j) + 1;
-    if (inA) left.push({ text: a[i] ?? '', differs });
-    if (both || !inA) right.push({ text: b[j] ?? '', differs });
+    const inB = both || !inA;
+    pairs.push([inA ? (a[i] ?? '') : '', inB ? (b[j] ?? '') : '']);
     i += Number(inA);
-    j += Number(both || !inA);
+    j += Number(inB);
   }
-  return [left, right];
+  return pairs;
 }
 
 /** Neighbours of one kind become one piece. */

@@ -16,7 +16,12 @@ export function isBankCard(input: DeskInput): boolean {
   const fails = input.groups.some(
     ({ status }) => status !== 'right' && status !== 'incomplete' && status !== 'missing',
   );
-  return digits.length >= SHORTEST && digits.length <= LONGEST && fails && passesLuhn(digits);
+  return fails && isCardNumber(digits);
+}
+
+/** @param digits ASCII, nothing between them */
+export function isCardNumber(digits: string): boolean {
+  return digits.length >= SHORTEST && digits.length <= LONGEST && passesLuhn(digits);
 }
 
 /** ISO/IEC 7812-1 annex B: every second digit from the right counts twice, and the sum ends in 0. */

@@ -11,6 +11,17 @@ export const SHOP_ANSWER_KEY = {
   'cannot-tell': 'desk_shop_unknown',
 } as const satisfies Record<ShopAnswer['answer'], MessageKey>;
 
+/** Why nobody can tell. */
+export const SHOP_WHY_KEY = {
+  'no-name-given': 'desk_shop_why_none',
+  'no-proper-name': 'desk_shop_why_improper',
+  'some-name-unread': 'desk_shop_why_unread',
+  'not-said': 'desk_shop_why_unsaid',
+  'no-host': 'desk_shop_why_no_host',
+  'payment-said': 'desk_shop_why_payment',
+  'needs-registrable': 'desk_shop_why_registrable',
+} as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;
+
 /**
  * Level and leading finding by their identifiers, which are the same in every language.
  * @param at epoch milliseconds

@@ -35,7 +35,7 @@ export type ShopAnswer =
  * @param payment where customers pay: the shop's own names come first
  */
 export function shopAnswer(
-  customer: Customer,
+  customer: Pick<Customer, 'place' | 'findings'>,
   names: readonly ShopName[],
   unread = false,
   payment: readonly ShopName[] = [],
@@ -53,11 +53,11 @@ export function shopAnswer(
     : answer;
 }
 
-function saysPayment({ findings }: Customer): boolean {
+function saysPayment({ findings }: Pick<Customer, 'findings'>): boolean {
   return findings.some((finding) => 'id' in finding && finding.id === 'payment-site');
 }
 
-function answerBy({ place }: Customer, names: readonly ShopName[]): ShopAnswer {
+function answerBy({ place }: Pick<Customer, 'place'>, names: readonly ShopName[]): ShopAnswer {
   if (names.length === 0) return { answer: 'cannot-tell', why: 'no-name-given' };
   const read = names.slice(0, MOST_NAMES);
   const candidates = [...new Set(read.flatMap(sitesOf))];

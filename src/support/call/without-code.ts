@@ -82,6 +82,18 @@ export function situationScript(
   return { ...scriptOf(script, stepsIn(script.steps, inHand), ours), broken };
 }
 
+const STRANGE = {
+  steps: ['type-nothing', 'ask-card', 'where-from', 'close-page', 'our-address'],
+  dont: 'desk_dont_strange',
+  stop: 'desk_stop_strange',
+  technicians: false,
+} as const satisfies Omit<SituationScript, 'broken'>;
+
+/** The name that the customer spells is not the shop's: the same as with a code, and nothing lets anybody type. */
+export function strangeScript(ours: readonly string[]): CallScript {
+  return scriptOf(STRANGE, STRANGE.steps, ours);
+}
+
 function stepsIn(steps: readonly Step[], inHand: InHand): readonly Step[] {
   if (inHand.program === 'app') return ['type-nothing', 'leave-app', 'read-name-bar'];
   const signs = hidesHttps(inHand) ? steps.map((step) => BY_ITS_WORDS[step] ?? step) : steps;

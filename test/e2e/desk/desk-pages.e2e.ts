@@ -1,8 +1,4 @@
 /** The help desk in every language, light and dark, narrow and zoomed, in colours of one's own, by keyboard and on paper. In Chromium, without the extension. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { timeStep } from '../../../src/support/code/code-time.ts';
 import { LANGUAGES } from '../../../src/words/catalogue.ts';
@@ -23,6 +19,8 @@ interface State {
   readonly name: string;
   readonly code: string;
   readonly shop: string;
+  /** The name that the customer spells. */
+  readonly heard?: string;
   /** Instead of a code: the device and the program that are chosen. */
   readonly inHand?: readonly [device: string, program: string];
 }
@@ -51,6 +49,7 @@ const STATES: readonly State[] = [
   { name: 'read along', code: madeCode('certificate-accepted', { second: 'someone-between' }), shop: '' },
   { name: 'a report', code: REPORT, shop: 'botanica.example' },
   { name: 'a telephone', code: '', shop: '', inHand: ['android', 'chrome'] },
+  { name: 'a name spelled', code: GOOD, shop: 'botanica.example', heard: 'botanlca-secure.example' },
 ];
 
 const view = usePageView('desk');
@@ -62,7 +61,7 @@ async function open(lang: string, features: Features = {}): Promise<void> {
 
 /** Types at once, and waits for two frames: then it is painted. */
 function show(state: State): Promise<void> {
-  return view.page.evaluate(async ({ code, shop, inHand }) => {
+  return view.page.evaluate(async ({ code, shop, heard, inHand }) => {
     const painted = () =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const press = async (name: string, value: string) => {
@@ -83,6 +82,10 @@ function show(state: State): Promise<void> {
       await press('program', inHand[1]);
     }
     await painted();
+    if (heard !== undefined) {
+      set('#heard', heard, 'input');
+      while (document.querySelector('.compared') === null) await painted();
+    }
     for (const details of document.querySelectorAll('details')) details.open = true;
   }, state);
 }
@@ -111,7 +114,7 @@ test('Tab goes through every control, each with a ring around it', async () => {
   await open('en');
   await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
   const order: string[] = [];
-  for (let presses = 0; presses < 12; presses += 1) {
+  for (let presses = 0; presses < 13; presses += 1) {
     await view.page.keyboard.press('Tab');
     const { name, ring } = await view.page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;
@@ -135,6 +138,7 @@ test('Tab goes through every control, each with a ring around it', async () => {
     'language',
     'code',
     'guided',
+    'heard',
     'SUMMARY',
     'shop',
     'payment',
@@ -230,38 +234,4 @@ test('at 1280 × 800 what the customer sees and what to say now stand on the fir
     );
     expect(Math.max(...bottoms), `${code} ${bottoms}`).toBeLessThanOrEqual(800);
   }
-});
-
-test('as one file, from a disk, the browser is asked for nothing else and its policy is kept', async () => {
-  const builder = '../../../packaging/desk-file.mjs';
-  const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const { deskFile } = (await import(builder)) as {
-    deskFile: (root: string, version: string, settings: object) => Promise<string>;
-  };
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-desk-'));
-  const file = path.join(folder, 'desk.html');
-  writeFileSync(file, await deskFile(root, '1.0.0', { ownDomains: ['botanica.example'] }));
-  const asked: string[] = [];
-  const complaints: string[] = [];
-  const onRequest = (request: { url(): string }) => asked.push(request.url().slice(0, 60));
-  const onConsole = (line: { text(): string }) => complaints.push(line.text());
-  view.page.on('request', onRequest).on('console', onConsole);
-  try {
-    await view.page.goto(pathToFileURL(file).href);
-    await view.page.waitForSelector('#desk');
-    await view.page.type('#code', madeCode('certificate-accepted', { time: timeStep(Date.now()) }));
-    await view.page.waitForSelector('#desk[data-shop="yes"][data-level="secured"]');
-    const drawn = await view.page.evaluate(() => {
-      const shape = document.querySelector('.customer-screen .shape');
-      return shape && getComputedStyle(shape).maskImage.slice(0, 16);
-    });
-    expect(drawn).toContain('data:image');
-    await view.page.select('#language', 'ar');
-    await view.page.waitForSelector('.say[dir="rtl"]');
-  } finally {
-    view.page.off('request', onRequest).off('console', onConsole);
-    rmSync(folder, { recursive: true });
-  }
-  expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(file).href.slice(0, 60)]);
-  expect(complaints).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEVICES, type InHand, programsOf, whereToLook } from '../../../src/support/call/devices.ts';
 import { spelled } from '../../../src/support/call/spelling.ts';
 import { WARNING_PAGES, warningScript } from '../../../src/support/call/warning-pages.ts';
-import { SITUATIONS, situationScript } from '../../../src/support/call/without-code.ts';
+import { SITUATIONS, situationScript, strangeScript } from '../../../src/support/call/without-code.ts';
 import { LANGUAGES } from '../../../src/words/catalogue.ts';
 import { wordsOf } from '../words-for-tests.ts';
 
@@ -119,4 +119,16 @@ describe.each(LANGUAGES)('spelling, %s', (language) => {
     expect(said[2]?.word).toBe('1');
     expect(said[3]?.word).toBe(words.message('spelling_dot'));
   });
+});
+
+test('a name that is not the shop’s: nobody may type, what was typed is asked, and the way leads to the shop', () => {
+  const script = strangeScript(['botanica.example']);
+  expect(script.say.map(({ key }) => key)).toEqual([
+    'say_type_nothing',
+    'say_ask_card',
+    'say_where_from',
+    'say_close_page',
+    'say_our_address',
+  ]);
+  expect(script.dont.key).toBe('desk_dont_strange');
 });

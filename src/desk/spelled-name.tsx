@@ -1,0 +1,98 @@
+/** The name that the customer spells: whether it fits the code, whose it is, and which letters differ from the shop's own. */
+import { useEffect, useState } from 'preact/hooks';
+import { message } from '../browser/translate.ts';
+import { shopNames } from '../observe/shop-names.ts';
+import { isCardNumber } from '../support/call/bank-card.ts';
+import type { CustomerPlace } from '../support/call/customer.ts';
+import { type HeardName, type KnownToDesk, readHeardName } from '../support/call/heard-name.ts';
+import type { ComparedNames } from '../support/call/letters-apart.ts';
+import { Phrase } from '../ui/phrase.tsx';
+import type { Call } from './use-call.ts';
+import './spelled-name.css';
+
+interface Props {
+  readonly call: Call;
+  readonly change: (changed: Partial<Call>) => void;
+  /** Of `useHeardName`. */
+  readonly name: HeardName | null;
+}
+
+/** A name is judged when the typing rests, so that nothing is said from letter to letter; milliseconds. */
+const PAUSE_MS = 600;
+
+/** What the customer has spelled, once the typing rests. @param place by the code or the report; `null`: there is neither */
+export function useHeardName(
+  typed: string,
+  place: CustomerPlace | null,
+  known: KnownToDesk,
+): HeardName | null {
+  const [rested, setRested] = useState(typed);
+  useEffect(() => {
+    const pause = setTimeout(() => setRested(typed), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed]);
+  return rested === typed ? read(typed, place, known) : null;
+}
+
+export function HeardNameField({ call: { heard: typed }, change, name }: Props) {
+  const [cardCleared, setCardCleared] = useState(false);
+  const type = (text: string) => {
+    const isCard = isCardNumber(text.replaceAll(/[\s-]/g, ''));
+    setCardCleared(isCard);
+    change({ heard: isCard ? '' : text });
+  };
+  return (
+    <section class="entry heard" data-heard={name?.answer ?? ''}>
+      <label for="heard">{message('desk_heard_label')}</label>
+      <input
+        type="text"
+        id="heard"
+        dir="ltr"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        value={typed}
+        aria-describedby="heard-hint"
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+      />
+      <p id="heard-hint" class="hint">
+        {message('desk_heard_hint')}
+      </p>
+      <div role="status" class="heard-says" data-good={name?.isGood ?? false}>
+        {cardCleared && <p>{message('desk_card_typed')}</p>}
+        {name?.lines.map((line, index) => (
+          <p key={index}>
+            <Phrase of={line} />
+          </p>
+        ))}
+      </div>
+      {name?.compared && <Compared {...name.compared} />}
+    </section>
+  );
+}
+
+/** Spelled letters are often typed with spaces between them. */
+function read(typed: string, place: CustomerPlace | null, known: KnownToDesk): HeardName | null {
+  const [name] = shopNames(typed.replaceAll(/\s/g, ''));
+  return name === undefined ? null : readHeardName(name, place, known);
+}
+
+/** One name under the other. What differs is underlined, and said in words above. */
+function Compared({ parts }: ComparedNames) {
+  const row = (side: 'heard' | 'ours') =>
+    parts.map((part, index) =>
+      part.same ? <span key={index}>{part[side]}</span> : <mark key={index}>{part[side]}</mark>,
+    );
+  return (
+    <dl class="compared">
+      <div>
+        <dt>{message('desk_heard_row')}</dt>
+        <dd dir="ltr">{row('heard')}</dd>
+      </div>
+      <div>
+        <dt>{message('desk_heard_row_ours')}</dt>
+        <dd dir="ltr">{row('ours')}</dd>
+      </div>
+    </dl>
+  );
+}
