@@ -16,6 +16,13 @@ const inBrowsers = {
   isolate: false,
 };
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The background is run from its modules, so that it is known which of their lines ran. */
+    ofSources: boolean;
+  }
+}
+
 export default defineConfig({
   test: {
     sequence: { sequencer: SharedBrowsersFirst },
@@ -32,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           // Both processors; threads start in half the time of processes.
+          provide: { ofSources: process.argv.includes('--coverage') },
           pool: 'threads',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import esbuild from 'esbuild';
+import type { FakeGlobals } from './fake-browser.ts';
 
-type Run = (browser: object, chrome: object, navigator: object, fetch: unknown) => void;
+type Run = (globals: FakeGlobals) => void;
 
 type Table = Readonly<Record<string, string>>;
 
@@ -52,5 +53,5 @@ async function make(): Promise<Run> {
   const table = path.join(root, 'node_modules/unhomoglyph/data.json');
   // Frozen: no life leaves anything in it for the next.
   const confusables = Object.freeze(JSON.parse(readFileSync(table, 'utf8')) as Table);
-  return (...given) => run(...given, confusables);
+  return ({ browser, chrome, navigator, fetch }) => run(browser, chrome, navigator, fetch, confusables);
 }
