@@ -42,6 +42,9 @@ export default defineConfig({
           provide: { ofSources: process.argv.includes('--coverage') },
           pool: 'threads',
           maxWorkers: 2,
+          // What they import is read once for each processor; see there what they leave to each other.
+          isolate: false,
+          setupFiles: ['test/leaves-nothing.ts'],
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],

@@ -114,10 +114,14 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
   return life;
 }
 
+/** Of the last life. Of several mocks between two imports any one may count, so that all give this one. */
+let lastBrowser: object | undefined;
+
 /** What a test imports of `src` from now on has this browser too. */
 function seenByModules({ browser, chrome, navigator, fetch }: FakeGlobals): void {
   vi.resetModules();
-  vi.doMock('webextension-polyfill', () => ({ default: browser }));
+  lastBrowser = browser;
+  vi.doMock('webextension-polyfill', () => ({ default: lastBrowser }));
   vi.stubGlobal('chrome', chrome);
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('fetch', fetch);
