@@ -3,17 +3,15 @@
  * in the next. Runs before each test file.
  */
 import { afterAll, expect, vi } from 'vitest';
-
-/** Tests of what is pure share its modules too: they hold no state, and nothing is put in their place. */
-const SHARE_MODULES =
-  /[\\/]test[\\/](?:assess|cases|certificate|evidence|explain|policy|record|shops|support|words)[\\/]/;
+import { SHARES_MODULES } from './shares-modules.ts';
 
 // By the library itself where each file has a process of its own; there is no other way to forget every `vi.mock`.
 const { __vitest_mocker__: mocker } = globalThis as unknown as {
   readonly __vitest_mocker__: { reset(): void };
 };
 
-const sharesModules = SHARE_MODULES.test(expect.getState().testPath ?? '');
+const [, folder = ''] = /[\\/]test[\\/]([^\\/]+)[\\/]/.exec(expect.getState().testPath ?? '') ?? [];
+const sharesModules = SHARES_MODULES.includes(folder);
 if (!sharesModules) vi.resetModules();
 
 afterAll(() => {
