@@ -164,6 +164,9 @@ async function locales(outdir) {
   }
 }
 
+/** No icon has letters in it; to look through the system's fonts takes longer than to draw them all. */
+const NO_FONTS = { loadSystemFonts: false };
+
 async function icons(outdir) {
   await mkdir(outdir, { recursive: true });
   for (const name of (await readdir(at('icons'))).filter((file) => file.endsWith('.svg'))) {
@@ -177,6 +180,7 @@ async function icons(outdir) {
       const drawing = isStoreIcon ? svg.replace('viewBox="0 0 32 32"', STORE_ICON.box) : svg;
       const png = new Resvg(drawing.replaceAll('currentColor', colour), {
         fitTo: { mode: 'width', value: size },
+        font: NO_FONTS,
       });
       await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
     }

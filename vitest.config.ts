@@ -16,6 +16,13 @@ const inBrowsers = {
   isolate: false,
 };
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The background is run from its modules, so that it is known which of their lines ran. */
+    ofSources: boolean;
+  }
+}
+
 export default defineConfig({
   test: {
     sequence: { sequencer: SharedBrowsersFirst },
@@ -32,8 +39,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           // Both processors; threads start in half the time of processes.
+          provide: { ofSources: process.argv.includes('--coverage') },
           pool: 'threads',
           maxWorkers: 2,
+          // What they import is read once for each processor; see there what they leave to each other.
+          isolate: false,
+          setupFiles: ['test/leaves-nothing.ts'],
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { SHARES_MODULES } from './shares-modules.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const filesBelow = (folder: string) =>
@@ -196,4 +197,17 @@ describe('words that others chose', () => {
     });
     expect(careless).toEqual([]);
   });
+});
+
+test('tests that share their modules put nothing in their place', () => {
+  const tests = fileURLToPath(new URL('.', import.meta.url));
+  for (const folder of SHARES_MODULES) {
+    const files = readdirSync(path.join(tests, folder), { recursive: true, encoding: 'utf8' });
+    const own = files.filter((file) => file.endsWith('.ts'));
+    expect(own.length, folder).toBeGreaterThan(0);
+    for (const file of own)
+      expect(readFileSync(path.join(tests, folder, file), 'utf8'), `${folder}/${file}`).not.toMatch(
+        /vi\.(?:mock|doMock|resetModules)\(|startBackground/,
+      );
+  }
 });

@@ -2,7 +2,7 @@
  * One life of the background: from its start, when it adds its listeners, to its end, after which nothing that it had begun
  * goes on. What it stored, and what is painted, stays with the browser.
  */
-import { vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { backgroundScript } from './background-script.ts';
 import type { FakeBrowser, FakeGlobals } from './fake-browser.ts';
 
@@ -17,8 +17,8 @@ export interface Life {
 
 export interface LifeOptions {
   /**
-   * `sources`: each module by itself, as coverage and a debugger want it. `script`: the one script that the build makes of
-   * them, which starts in a millisecond.
+   * `script`: the one script that the build makes of them, which starts in a millisecond. `sources`: each module by itself, as
+   * coverage wants it. Default: sources where coverage is measured.
    */
   readonly from?: 'sources' | 'script';
   /** It ends over this call: the browser does what was asked, and nobody is there for the answer. */
@@ -30,7 +30,7 @@ export interface LifeOptions {
 type Callable = (...args: unknown[]) => unknown;
 
 export async function startBackground(fake: FakeBrowser, options: LifeOptions = {}): Promise<Life> {
-  const { from = 'sources', endsAtCall, hold } = options;
+  const { from = inject('ofSources') ? 'sources' : 'script', endsAtCall, hold } = options;
   let alive = true;
   let calls = 0;
   const never = () => new Promise<never>(() => undefined);
@@ -92,7 +92,9 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
     navigator,
     fetch: (url, init) => answered('fetch', [url], () => fetch(url, init)) as Promise<object>,
   };
-  await (from === 'script' ? runScript(globals) : runSources(globals));
+  seenByModules(globals);
+  if (from === 'script') (await backgroundScript())(globals);
+  else await import('../../src/background/background.ts');
   const life: Life = {
     get calls() {
       return calls;
@@ -112,15 +114,15 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
   return life;
 }
 
-async function runSources({ browser, chrome, navigator, fetch }: FakeGlobals): Promise<void> {
+/** Of the last life. Of several mocks between two imports any one may count, so that all give this one. */
+let lastBrowser: object | undefined;
+
+/** What a test imports of `src` from now on has this browser too. */
+function seenByModules({ browser, chrome, navigator, fetch }: FakeGlobals): void {
   vi.resetModules();
-  vi.doMock('webextension-polyfill', () => ({ default: browser }));
+  lastBrowser = browser;
+  vi.doMock('webextension-polyfill', () => ({ default: lastBrowser }));
   vi.stubGlobal('chrome', chrome);
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('fetch', fetch);
-  await import('../../src/background/background.ts');
-}
-
-async function runScript({ browser, chrome, navigator, fetch }: FakeGlobals): Promise<void> {
-  (await backgroundScript())(browser, chrome, navigator, fetch);
 }

@@ -57,6 +57,8 @@ export interface FakeBrowser {
   readonly globals: FakeGlobals;
   /** Nobody listens any more. */
   clearListeners(): void;
+  /** The same browser once more, as it is now, in which no background runs yet: what happens in one, the other never hears of. */
+  fork(): FakeBrowser;
 }
 
 export interface FakeGlobals {
@@ -68,6 +70,7 @@ export interface FakeGlobals {
 
 export const ALL_SITES = ['http://*/*', 'https://*/*'] as const;
 export const EXTENSION = 'fake-extension://secured-zone';
+const lookup = parseCatalogue(catalogue);
 const EXTENSION_ID = 'secured-zone@securedzone.org';
 const NAVIGATOR: Readonly<Record<Family, object>> = {
   chromium: { userAgentData: { brands: [{ brand: 'Chromium', version: '156' }] } },
@@ -90,19 +93,35 @@ function takeAway(api: object, [name = '', ...rest]: readonly string[]): void {
   else takeAway(Reflect.get(api, name) as object, rest);
 }
 
-export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
+interface Parts {
+  readonly tabs: FakeTabs;
+  readonly storage: FakeStorage;
+  readonly permissions: FakePermissions;
+  readonly requests: FakeRequests;
+  readonly pages: FakePages;
+  readonly menu: FakeBrowser['menu'];
+  readonly asked: readonly string[];
+  readonly answerOf: Server;
+}
+
+const firstParts = ({ family, origins, securityInfo = 'known' }: FakeBrowserOptions): Parts => ({
+  tabs: fakeTabs({ title: catalogue.action_title.message, icon: '/icons/neutral-16.png' }),
+  storage: fakeStorage(),
+  permissions: fakePermissions(origins ?? (family === 'firefox' ? ALL_SITES : [])),
+  requests: fakeRequests(family, securityInfo),
+  pages: fakePages(),
+  menu: [],
+  asked: [],
+  answerOf: () => 'refuses',
+});
+
+export function fakeBrowser(options: FakeBrowserOptions, parts = firstParts(options)): FakeBrowser {
   const { family, incognito = false } = options;
-  const tabs = fakeTabs({ title: catalogue.action_title.message, icon: '/icons/neutral-16.png' });
-  const storage = fakeStorage();
-  const permissions = fakePermissions(options.origins ?? (family === 'firefox' ? ALL_SITES : []));
-  const requests = fakeRequests(family, options.securityInfo ?? 'known');
-  const pages = fakePages();
+  const { tabs, storage, permissions, requests, pages } = parts;
   const [onMessage, onInstalled, onStartup] = [fakeEvent(), fakeEvent(), fakeEvent()];
   const [onMenuClicked, onNavigationError, onCommand] = [fakeEvent(), fakeEvent(), fakeEvent()];
-  let menu: readonly { id: string; title: string }[] = [];
-  const asked: string[] = [];
-  let answerOf: Server = () => 'refuses';
-  const lookup = parseCatalogue(catalogue);
+  let { menu, answerOf } = parts;
+  const asked = [...parts.asked];
   const manifest =
     family === 'firefox'
       ? { host_permissions: ['*://*/*'], optional_permissions: ['webNavigation'], version: '0.1.0' }
@@ -190,5 +209,14 @@ export function fakeBrowser(options: FakeBrowserOptions): FakeBrowser {
     clearListeners() {
       for (const event of events) event.clear();
     },
+    fork: () =>
+      fakeBrowser(options, {
+        tabs: tabs.fork(),
+        storage: storage.fork(),
+        permissions: permissions.fork(),
+        requests: requests.fork(),
+        pages: pages.fork(),
+        ...{ menu, asked, answerOf },
+      }),
   };
 }

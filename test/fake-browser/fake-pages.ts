@@ -36,13 +36,13 @@ export interface FakePages {
   /** What is in the tab; a text: why the browser lets no script in. */
   set(tabId: number, document: FakeDocument | string): void;
   remove(tabId: number): void;
+  /** The same once more, as they are now. */
+  fork(): FakePages;
 }
 
 const CANNOT = 'Cannot access contents of the page. Extension manifest must request permission.';
 
-export function fakePages(): FakePages {
-  const documents = new Map<number, FakeDocument | string>();
-
+export function fakePages(documents = new Map<number, FakeDocument | string>()): FakePages {
   async function executeScript({ target, func, files }: Injection): Promise<readonly object[]> {
     const document = documents.get(target.tabId) ?? CANNOT;
     if (typeof document === 'string') throw new Error(document);
@@ -70,5 +70,6 @@ export function fakePages(): FakePages {
     api: { executeScript },
     set: (tabId, document) => void documents.set(tabId, document),
     remove: (tabId) => void documents.delete(tabId),
+    fork: () => fakePages(new Map(documents)),
   };
 }

@@ -12,6 +12,8 @@ export interface FakePermissions {
   answer(given: boolean): void;
   /** The user has it like this from now on. Tells nobody. */
   set(origins: readonly string[], named?: readonly string[]): void;
+  /** The same once more, as they are now; nobody listens to them. */
+  fork(): FakePermissions;
 }
 
 /** Whether one match pattern takes in all that another does. */
@@ -30,10 +32,14 @@ function schemes(pattern: string): readonly string[] {
   return both.startsWith('*:') ? [both.replace('*:', 'http:'), both.replace('*:', 'https:')] : [both];
 }
 
-export function fakePermissions(first: readonly string[]): FakePermissions {
+export function fakePermissions(
+  first: readonly string[],
+  firstNamed: readonly string[] = [],
+  firstAnswer = false,
+): FakePermissions {
   let origins = first;
-  let named: readonly string[] = [];
-  let yes = false;
+  let named = firstNamed;
+  let yes = firstAnswer;
   const [onAdded, onRemoved] = [fakeEvent(), fakeEvent()];
   const isAllowed = (pattern: string): boolean => {
     if (/[^\x21-\x7e]|^\w+:\/\/\//.test(pattern))
@@ -75,5 +81,6 @@ export function fakePermissions(first: readonly string[]): FakePermissions {
       origins = all;
       named = names;
     },
+    fork: () => fakePermissions(origins, named, yes),
   };
 }

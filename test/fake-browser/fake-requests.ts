@@ -29,6 +29,8 @@ export interface FakeRequests {
    * @returns when those that hold the response have let it go
    */
   fire(event: RequestEvent, details: FakeRequestDetails, to?: 'securityInfo' | 'plain'): Promise<void>;
+  /** The same once more, as they are now; nobody listens to them. */
+  fork(): FakeRequests;
 }
 
 interface Filter {
@@ -60,6 +62,7 @@ function isMeant({ more: [given, extra] }: Registration, details: FakeRequestDet
 export function fakeRequests(
   family: 'chromium' | 'firefox',
   securityInfo: 'known' | 'unknown',
+  security = new Map<string, FakeSecurity>(),
 ): FakeRequests {
   const check = ({ more: [, extra] }: Registration) => {
     const wishes = (extra ?? []) as readonly string[];
@@ -70,7 +73,6 @@ export function fakeRequests(
     RequestEvent,
     FakeEvent
   >;
-  const security = new Map<string, FakeSecurity>();
   const getSecurityInfo = async (requestId: string, { certificateChain = false }): Promise<unknown> => {
     const known = security.get(requestId);
     return structuredClone(certificateChain ? known?.whole : (known?.leaf ?? known?.whole));
@@ -85,5 +87,6 @@ export function fakeRequests(
     async fire(event, details, to) {
       await Promise.all(events[event].fire([details], (one) => isMeant(one, details, to)));
     },
+    fork: () => fakeRequests(family, securityInfo, new Map(security)),
   };
 }

@@ -15,6 +15,14 @@ export interface FakeStorage {
   limit(area: AreaName, bytes: number): void;
   /** From now on this area rejects every call: as Firefox does with `managed` where there is no policy. */
   breakDown(area: AreaName, broken?: boolean): void;
+  /** The same once more, as it is now; nobody listens to it. */
+  fork(): FakeStorage;
+}
+
+interface StorageState {
+  readonly kept: Record<AreaName, ReadonlyMap<string, string>>;
+  readonly quota: Record<AreaName, number>;
+  readonly broken: Set<AreaName>;
 }
 
 /** Bytes, as both browsers have them. */
@@ -24,14 +32,13 @@ const QUOTA: Readonly<Record<AreaName, number>> = {
   managed: Number.POSITIVE_INFINITY,
 };
 
-export function fakeStorage(): FakeStorage {
-  const kept: Record<AreaName, Map<string, string>> = {
-    session: new Map(),
-    local: new Map(),
-    managed: new Map(),
-  };
-  const quota = { ...QUOTA };
-  const broken = new Set<AreaName>();
+const nothingKept = (): StorageState => ({
+  kept: { session: new Map(), local: new Map(), managed: new Map() },
+  quota: { ...QUOTA },
+  broken: new Set(),
+});
+
+export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorage {
   const onChanged = fakeEvent();
 
   const parsed = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
@@ -107,5 +114,6 @@ export function fakeStorage(): FakeStorage {
       if (isBroken) broken.add(area);
       else broken.delete(area);
     },
+    fork: () => fakeStorage({ kept: { ...kept }, quota: { ...quota }, broken: new Set(broken) }),
   };
 }

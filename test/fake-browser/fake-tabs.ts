@@ -40,13 +40,28 @@ export interface FakeTabs {
   /** Another document has appeared. */
   wipe(id: number): void;
   button(id: number): FakeButton;
+  /** The same once more, as they are now; nobody listens to them. */
+  fork(): FakeTabs;
 }
 
-export function fakeTabs(defaults: FakeButton): FakeTabs {
-  const tabs = new Map<number, FakeTab>();
-  const buttons = new Map<number, Partial<FakeButton>>();
-  const opened: { url?: string }[] = [];
-  let settingsOpened = 0;
+interface TabsState {
+  readonly tabs: Map<number, FakeTab>;
+  readonly buttons: Map<number, Partial<FakeButton>>;
+  readonly colours: Map<number, readonly number[]>;
+  readonly opened: { url?: string }[];
+  settingsOpened: number;
+}
+
+const noTabs = (): TabsState => ({
+  tabs: new Map(),
+  buttons: new Map(),
+  colours: new Map(),
+  opened: [],
+  settingsOpened: 0,
+});
+
+export function fakeTabs(defaults: FakeButton, state = noTabs()): FakeTabs {
+  const { tabs, buttons, colours, opened } = state;
   const events = {
     onUpdated: fakeEvent(),
     onReplaced: fakeEvent(),
@@ -58,7 +73,6 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
     if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
     return tab;
   };
-  const colours = new Map<number, readonly number[]>();
   const paint = (id: number, more: Partial<FakeButton>): void => {
     known(id);
     buttons.set(id, { ...buttons.get(id), ...more });
@@ -98,10 +112,10 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
     events,
     opened,
     async openSettings() {
-      settingsOpened += 1;
+      state.settingsOpened += 1;
     },
     get settingsOpened() {
-      return settingsOpened;
+      return state.settingsOpened;
     },
     tab: (id) => tabs.get(id),
     set: (tab) => void tabs.set(tab.id, tab),
@@ -115,5 +129,13 @@ export function fakeTabs(defaults: FakeButton): FakeTabs {
       colours.delete(id);
     },
     button: (id) => ({ ...defaults, ...buttons.get(id) }),
+    fork: () =>
+      fakeTabs(defaults, {
+        tabs: new Map(tabs),
+        buttons: new Map(buttons),
+        colours: new Map(colours),
+        opened: [...opened],
+        settingsOpened: state.settingsOpened,
+      }),
   };
 }

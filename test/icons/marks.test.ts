@@ -21,6 +21,8 @@ function greys(mark: string): readonly number[] {
   const svg = readFileSync(new URL(`../../icons/${mark}.svg`, import.meta.url), 'utf8');
   const { pixels } = new Resvg(svg.replaceAll('currentColor', '#000000'), {
     fitTo: { mode: 'width', value: SIZE },
+    // No mark has letters in it; to look through the system's fonts takes longer than to draw them all.
+    font: { loadSystemFonts: false },
   }).render();
   return Array.from({ length: SIZE * SIZE }, (_, at) => (pixels[at * 4 + 3] ?? 0) / 255);
 }

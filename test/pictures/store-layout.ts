@@ -71,5 +71,10 @@ body { display: flex; align-items: center; justify-content: center; gap: ${3 * u
 
 /** @param pixels of each side; around the rounded square it is transparent */
 export function logo(pixels: number): Buffer {
-  return new Resvg(icon('product'), { fitTo: { mode: 'width', value: pixels } }).render().asPng();
+  return new Resvg(icon('product'), {
+    fitTo: { mode: 'width', value: pixels },
+    font: { loadSystemFonts: false },
+  })
+    .render()
+    .asPng();
 }

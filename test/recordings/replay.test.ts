@@ -55,7 +55,7 @@ function expectOfThePage({ tabId }: NamedRecording, { record, fake }: Replayed):
 
 describe.each(named(recordings(['chromium-access'])))('%s, its security information off', (_, recorded) => {
   test('shows no lock at all, for nobody has looked', async () => {
-    const { moments } = await replay(recorded, { withoutSecurityInfo: true });
+    const { moments } = await replay(recorded, { from: 'script', withoutSecurityInfo: true });
     expect(moments.filter(({ said }) => said === 'secured')).toEqual([]);
   });
 });

@@ -33,6 +33,15 @@ export function recording(mode: RecordedMode, name: string): NamedRecording {
   return { ...(JSON.parse(text) as Recording), name };
 }
 
+/** A replay as it stands before one event. */
+export interface Before {
+  /** Number of the event. */
+  readonly at: number;
+  /** In which no background runs: it has ended. */
+  readonly fake: FakeBrowser;
+  readonly moments: readonly Moment[];
+}
+
 /** What the button says; `else`: something that has no name in `Says`. */
 export type Said = Says | 'else';
 
@@ -50,11 +59,17 @@ export interface Replayed {
   readonly said: Said;
   /** What is kept of the tab in the end. */
   readonly record: TabRecord | undefined;
+  /** From each of which it can be replayed again, if that was wanted. */
+  readonly forks: readonly Before[];
 }
 
 export interface ReplayOptions extends LifeOptions {
   /** The background ends before the events with these numbers, and is started by them. */
   readonly endBefore?: readonly number[];
+  /** The background has ended before this event, and is started by it; what came before is not replayed again. */
+  readonly endedBefore?: Before;
+  /** Keeps, of each event, what was so before it. */
+  readonly keepForks?: boolean;
   /** Sends each event without waiting for what the one before set off. */
   readonly hurried?: boolean;
   /** Chromium without its `securityInfo`, for it has been off by default. */
@@ -62,35 +77,52 @@ export interface ReplayOptions extends LifeOptions {
 }
 
 export async function replay(recorded: Recording, options: ReplayOptions = {}): Promise<Replayed> {
-  const { endBefore = [], hurried = false, withoutSecurityInfo = false, ...life } = options;
-  const { events, tabId, mode } = recorded;
+  const {
+    endBefore = [],
+    endedBefore,
+    keepForks = false,
+    hurried = false,
+    withoutSecurityInfo = false,
+    ...life
+  } = options;
+  const { events, tabId } = recorded;
   vi.useFakeTimers({ toFake: ['Date'], now: events[0]?.at ?? 0 });
-  const fake = fakeBrowser({
-    family: mode === 'firefox' ? 'firefox' : 'chromium',
-    origins: recorded.origins,
-    incognito: mode !== 'firefox' && events.some(({ tab }) => tab?.incognito === true),
-  });
-  // The recorder sees navigations, which names Firefox's warnings to the extension as well.
-  if (mode === 'firefox') fake.permissions.set(recorded.origins, ['webNavigation']);
-  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
-  let current = await startBackground(fake, life);
-  const moments: Moment[] = [];
+  const fake = endedBefore?.fake.fork() ?? browserOf(recorded);
+  let current = endedBefore === undefined ? await startBackground(fake, life) : undefined;
+  const moments: Moment[] = [...(endedBefore?.moments ?? [])];
+  const forks: Before[] = [];
   const isNewDocument = newDocuments(recorded);
-  for (const [index, event] of events.entries()) {
+  for (const [at, event] of events.entries()) {
+    if (at < (endedBefore?.at ?? 0)) continue;
     if (withoutSecurityInfo && event.extra === 'securityInfo') continue;
-    if (endBefore.includes(index)) current.end();
+    if (keepForks) forks.push({ at, fake: fake.fork(), moments: [...moments] });
+    if (endBefore.includes(at)) current?.end();
     vi.setSystemTime(event.at);
     happen(fake, event, isNewDocument(event));
     // Whatever the browser has to say starts a background that has ended.
-    if (!current.alive)
+    if (!current?.alive)
       current = await startBackground(fake, { ...life, endsAtCall: Number.POSITIVE_INFINITY });
     await send(fake, event);
     if (!hurried) await current.settled();
     moments.push({ event, said: saidOf(fake, tabId), url: fake.tabs.tab(tabId)?.url ?? '' });
   }
+  if (current === undefined) throw new Error('No event has started the background.');
   await current.settled();
   const record = fake.storage.dump('session')[`record:${tabId}`] as TabRecord | undefined;
-  return { fake, life: current, moments, said: saidOf(fake, tabId), record };
+  return { fake, life: current, moments, said: saidOf(fake, tabId), record, forks };
+}
+
+/** The browser before the first event. */
+function browserOf({ mode, origins, events }: Recording): FakeBrowser {
+  const fake = fakeBrowser({
+    family: mode === 'firefox' ? 'firefox' : 'chromium',
+    origins,
+    incognito: mode !== 'firefox' && events.some(({ tab }) => tab?.incognito === true),
+  });
+  // The recorder sees navigations, which names Firefox's warnings to the extension as well.
+  if (mode === 'firefox') fake.permissions.set(origins, ['webNavigation']);
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  return fake;
 }
 
 export function saidOf(fake: FakeBrowser, tabId: number): Said {

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backgroundScript } from '../fake-browser/background-script.ts';
-import { type NamedRecording, type ReplayOptions, recordings, replay, type Said } from './replay.ts';
+import {
+  type NamedRecording,
+  type Replayed,
+  type ReplayOptions,
+  recordings,
+  replay,
+  type Said,
+} from './replay.ts';
 import { lockAllowed } from './truth.ts';
 
 beforeAll(async () => {
@@ -17,11 +24,20 @@ function isCareful(said: Said, whole: Said): boolean {
   return said === whole || said === 'neutral' || (whole === 'secured' && said !== 'else');
 }
 
-async function expectCareful(recorded: NamedRecording, whole: Said, options: ReplayOptions): Promise<void> {
+/** Each without a death, once. */
+const wholes = new Map<NamedRecording, Promise<Replayed>>();
+function wholeOf(recorded: NamedRecording): Promise<Replayed> {
+  const whole = wholes.get(recorded) ?? replay(recorded, { from: 'script', keepForks: true });
+  wholes.set(recorded, whole);
+  return whole;
+}
+
+async function expectCareful(recorded: NamedRecording, what: string, options: ReplayOptions): Promise<void> {
+  const { said: whole } = await wholeOf(recorded);
   const allowed = lockAllowed(recorded);
   const { moments, said } = await replay(recorded, { ...options, from: 'script' });
   const unearned = moments.filter((moment, at) => moment.said === 'secured' && !allowed[at]);
-  const what = `${recorded.mode} ${recorded.name} ${JSON.stringify(options)}`;
+  expect(moments).toHaveLength(recorded.events.length);
   expect(
     unearned.map(({ event }) => event.event),
     what,
@@ -29,22 +45,36 @@ async function expectCareful(recorded: NamedRecording, whole: Said, options: Rep
   expect(isCareful(said, whole), `${what}: ${said} instead of ${whole}`).toBe(true);
 }
 
-describe.each(WATCHED.map((one) => [`${one.mode} ${one.name}`, one] as const))('%s', (_, recorded) => {
+describe.each(WATCHED.map((one) => [`${one.mode} ${one.name}`, one] as const))('%s', (name, recorded) => {
   test('the background ends between any two events', async () => {
-    const { said } = await replay(recorded, { from: 'script' });
-    for (let at = 1; at < recorded.events.length; at += 1)
-      await expectCareful(recorded, said, { endBefore: [at] });
+    const { forks } = await wholeOf(recorded);
+    expect(forks).toHaveLength(recorded.events.length);
+    for (const endedBefore of forks.slice(1))
+      await expectCareful(recorded, `${name} before ${endedBefore.at}`, { endedBefore });
+  });
+
+  test('going on from there is what a replay with this one end is', async () => {
+    const { forks } = await wholeOf(recorded);
+    const endedBefore = forks[Math.floor(forks.length / 2)];
+    if (endedBefore === undefined) throw new Error('There is no event.');
+    const [one, other] = [
+      await replay(recorded, { from: 'script', endedBefore }),
+      await replay(recorded, { from: 'script', endBefore: [endedBefore.at] }),
+    ];
+    expect(one.moments).toEqual(other.moments);
+    for (const area of ['session', 'local'] as const)
+      expect(one.fake.storage.dump(area)).toEqual(other.fake.storage.dump(area));
   });
 
   test('the background ends before each event', async () => {
-    const { said } = await replay(recorded, { from: 'script' });
-    await expectCareful(recorded, said, { endBefore: recorded.events.map((_, at) => at) });
+    const endBefore = recorded.events.map((_, at) => at);
+    await expectCareful(recorded, `${name} before each`, { endBefore });
   });
 
   test('the events come faster than the background deals with them', async () => {
     const { said, fake } = await replay(recorded, { from: 'script', hurried: true });
     if (said === 'secured') expect(lockAllowed(recorded).at(-1)).toBe(true);
-    const whole = await replay(recorded, { from: 'script' });
+    const whole = await wholeOf(recorded);
     expect(fake.tabs.tab(recorded.tabId)).toEqual(whole.fake.tabs.tab(recorded.tabId));
     const grave: readonly Said[] = ['danger', 'exposed', 'partly'];
     if (grave.includes(whole.said)) expect([whole.said, 'neutral']).toContain(said);
@@ -53,16 +83,11 @@ describe.each(WATCHED.map((one) => [`${one.mode} ${one.name}`, one] as const))('
 
 test('the background ends over any one call to the browser', { timeout: 240_000 }, async () => {
   const anyOf = fc.constantFrom(...WATCHED);
-  const said = new Map<NamedRecording, { readonly said: Said; readonly calls: number }>();
-  for (const recorded of WATCHED) {
-    const { said: whole, life } = await replay(recorded, { from: 'script' });
-    said.set(recorded, { said: whole, calls: life.calls });
-  }
   await fc.assert(
     fc.asyncProperty(anyOf, fc.double({ min: 0, max: 1, noNaN: true }), async (recorded, at) => {
-      const known = said.get(recorded);
-      if (known === undefined) throw new Error('Never replayed.');
-      await expectCareful(recorded, known.said, { endsAtCall: 1 + Math.floor(at * known.calls) });
+      const { calls } = (await wholeOf(recorded)).life;
+      const endsAtCall = 1 + Math.floor(at * calls);
+      await expectCareful(recorded, `${recorded.mode} ${recorded.name} over ${endsAtCall}`, { endsAtCall });
     }),
     { numRuns: 60, seed: 20261128 },
   );

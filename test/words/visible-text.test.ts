@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mixesScripts, type Piece, visibleName, visibleText } from '../../src/words/visible-text.ts';
+import { anyCharacter } from '../any-character.ts';
 import { HOSTILE_TEXTS } from '../certificate/hostile-texts.ts';
 
 /** Short to write: text as it is, codes and counts in angle brackets. */
@@ -99,7 +100,7 @@ const spelt = (pieces: readonly Piece[]) =>
     .join('');
 
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc
     .array(fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point)))
     .map((all) => all.join('')),

@@ -9,6 +9,7 @@ import { customerReasons, customerVerdict } from '../../../src/support/call/cust
 import { inputWords, isProblem, readDeskInput } from '../../../src/support/call/desk-input.ts';
 import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
 import { REPORT_KEYS } from '../../../src/support/report/report.ts';
+import { anyCharacter } from '../../any-character.ts';
 import { madeCode } from '../code/made-code.ts';
 import { wordsOf } from '../words-for-tests.ts';
 
@@ -58,10 +59,10 @@ test.each([
 describe('hostile input', () => {
   const words = wordsOf('en');
   const lines = fc
-    .tuple(fc.constantFrom(...REPORT_KEYS), fc.string({ unit: 'binary', maxLength: 60 }))
+    .tuple(fc.constantFrom(...REPORT_KEYS), fc.string({ unit: anyCharacter, maxLength: 60 }))
     .map(([key, value]) => `[${key}: ${value}]`);
   const texts = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 2000 }),
+    fc.string({ unit: anyCharacter, maxLength: 2000 }),
     fc.array(lines, { maxLength: 30 }).map((all) => all.join('\n')),
     fc.stringMatching(/^[0-9٠-٩ oOlI-]{0,60}$/),
   );

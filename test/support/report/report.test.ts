@@ -8,6 +8,7 @@ import { supportCode } from '../../../src/support/code/code-state.ts';
 import { parseReport, type Report } from '../../../src/support/report/parse-report.ts';
 import { REPORT_KEYS, reportLines, reportText } from '../../../src/support/report/report.ts';
 import type { Argument, Text } from '../../../src/words/text.ts';
+import { anyCharacter } from '../../any-character.ts';
 import { readCases } from '../../cases/cases.ts';
 
 const cases = readCases();
@@ -166,7 +167,7 @@ describe('a chat program', () => {
     const tagged = fc.string({
       unit: fc.constantFrom(...REPORT_KEYS, '[', ']', ': ', '\n', '> ', '-', '1', '٣', 'é', '\u2067'),
     });
-    for (const texts of [fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), tagged])
+    for (const texts of [fc.string({ unit: anyCharacter }), fc.string({ unit: 'grapheme' }), tagged])
       fc.assert(
         fc.property(texts, (any) => {
           expect(['report', 'no-report']).toContain(parseReport(any).kind);
