@@ -76,6 +76,10 @@ export function walkerOf(root: Root): TreeWalker {
   return Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT);
 }
 
+export function documentOfRoot(root: Root): Document {
+  return (getOwner(root) ?? root) as Document;
+}
+
 /** All elements of a tree as it is now; does not change with it. */
 export function allIn(root: Root): ArrayLike<Element> {
   const type = getNodeType(root) === Node.DOCUMENT_NODE ? Document : DocumentFragment;
@@ -211,8 +215,8 @@ export function contentType(): string {
   return String(getContentType(document));
 }
 
-export function readyState(): DocumentReadyState {
-  return getReadyState(document) as DocumentReadyState;
+export function readyState(of: Document = document): DocumentReadyState {
+  return getReadyState(of) as DocumentReadyState;
 }
 
 /** Language of the page (BCP 47) as it says itself; empty if it does not. */

@@ -9,7 +9,7 @@ import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
 import { readPolicyLinks } from './policy-links.ts';
-import { contentType, readyState } from './properties.ts';
+import { contentType } from './properties.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
@@ -21,6 +21,7 @@ async function readPage(): Promise<PageReading> {
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
+    readyState: tree.readyState,
     forms,
     sendsTo,
     ...counts,
@@ -43,7 +44,6 @@ type Arrival = Pick<
   | 'nextHopProtocol'
   | 'servedByServiceWorker'
   | 'contentType'
-  | 'readyState'
   | 'opaqueOrigin'
 >;
 
@@ -60,7 +60,6 @@ function howItArrived(): Arrival {
     // Firefox leaves `workerStart` at 0.
     servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (isControlled() && nextHopProtocol === ''),
     contentType: contentType(),
-    readyState: readyState(),
     opaqueOrigin: self.origin === 'null',
   };
 }

@@ -2,7 +2,16 @@
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
 import { passedOver, watchChanges } from './passed-over.ts';
-import { documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
+import {
+  documentInside,
+  documentOfRoot,
+  htmlNameOf,
+  type Root,
+  readyState,
+  rootOf,
+  shadowOf,
+  walkerOf,
+} from './properties.ts';
 
 const KINDS = [
   'forms',
@@ -63,12 +72,18 @@ export interface Found {
   readonly element: Element;
   readonly name: FoundName;
 }
-export type Tree = Readonly<Record<Kind, readonly Found[]>>;
+export interface Tree extends Readonly<Record<Kind, readonly Found[]>> {
+  /** Of all documents that were read, that of the one which has come least far. */
+  readonly readyState: DocumentReadyState;
+}
 
 /** Besides custom elements (a hyphen in the name), only these can have a shadow tree (DOM: `attachShadow`). */
 const SHADOW_HOSTS: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
+
+/** Least far first. What is none of them, as in Firefox a frame that nothing was loaded into, waits for nothing. */
+const STATES = ['loading', 'interactive'] as const satisfies readonly DocumentReadyState[];
 
 /** Times that a tree is begun again because the page took away the very element at which the reader rested. */
 const MAX_AGAIN = 5;
@@ -97,6 +112,7 @@ export async function readTree(pace: Pace): Promise<Tree> {
   };
   const left = () => MAX_SEARCHED - visited.size;
   const changes = watchChanges();
+  const states = new Set<DocumentReadyState>();
   for (let walked = 0, checked = 0; ; ) {
     const root = roots[walked];
     if (root !== undefined) {
@@ -105,6 +121,8 @@ export async function readTree(pace: Pace): Promise<Tree> {
         break;
       }
       changes.watch(root);
+      // Before it is read: what comes in the meantime may come behind the reader.
+      states.add(readyState(documentOfRoot(root)));
       await readRoot(root, left(), visit, pace);
       walked += 1;
       continue;
@@ -116,7 +134,7 @@ export async function readTree(pace: Pace): Promise<Tree> {
     checked += 1;
   }
   changes.end();
-  return tree;
+  return { ...tree, readyState: STATES.find((state) => states.has(state)) ?? 'complete' };
 }
 
 /**
