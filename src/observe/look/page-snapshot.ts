@@ -40,11 +40,14 @@ function snapshotOf(
   documentId: string,
   inFrames: Observed<FrameAnswers>,
 ): Snapshot {
+  const grouped =
+    'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames;
+  const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
   return {
     screen: seen('page'),
     page: seen({
       ...page,
-      truncated: page.truncated || ('seen' in inFrames && inFrames.seen.cut),
+      truncated: page.truncated || cut,
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
@@ -52,8 +55,7 @@ function snapshotOf(
         .slice(0, MAX_FRAMES)
         .map(({ scheme, host, port }) => ({ scheme, host, port })),
     }),
-    frames:
-      'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,
+    frames: 'seen' in grouped ? seen(grouped.seen.frames) : grouped,
     policies: seen(policiesOf(policyLinks, page.href)),
   };
 }
