@@ -197,6 +197,15 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
   };
 }
 
+/**
+ * Nothing that was good may be relied on any more; what is on record against an origin stays: the browser still has the user's
+ * exceptions. The same list if there was nothing.
+ */
+export function withoutGood(known: KnownOrigins): KnownOrigins {
+  const origins = known.origins.filter(({ earlier }) => earlier.onRecord !== 'nothing');
+  return origins.length === known.origins.length ? known : { ...known, origins };
+}
+
 /** What was seen in private windows goes with the last of them. The same list if there was nothing. */
 export function withoutPrivate(known: KnownOrigins): KnownOrigins {
   return known.origins.some(({ privateWindow }) => privateWindow)

@@ -57,6 +57,23 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     ).toBe('secured');
   });
 
+  test('that sends there is not secured either if site access was taken away and given back since', async () => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    await visits(fake, { url: PAY, answer: 'overridden' });
+    await life.settled();
+    const all = fake.permissions.origins;
+    fake.permissions.set([]);
+    fake.permissions.onRemoved.fire([{ origins: all, permissions: [] }]);
+    await life.settled();
+    fake.permissions.set(all);
+    fake.permissions.onAdded.fire([{ origins: all, permissions: [] }]);
+    await life.settled();
+    later(1000);
+    expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
+    expect((await lookedAt(fake, ['https://else.test'])).level).toBe('secured');
+  });
+
   test.each([
     ['its target', 'https://pay.test/', 'partly'],
     ['another site', 'https://else.test/', 'secured'],

@@ -10,6 +10,7 @@ import {
   warnedAmong,
   withAcceptance,
   withException,
+  withoutGood,
   withoutPrivate,
   withWarning,
   withWeakParts,
@@ -107,6 +108,14 @@ test('anything else is no list, and says nothing for any origin', () => {
   expect(parseKnownOrigins(undefined)).toEqual(none);
   for (const value of [null, 'x', {}, [], [{}], { ...known, more: 1 }])
     expect(parseKnownOrigins(value)).toEqual({ whole: false, origins: [] });
+});
+
+test('what was good goes, what is on record against an origin stays', () => {
+  const warned = withWarning(none, 'https://a.example/', false, 'date', 1);
+  expect(withoutGood(warned)).toBe(warned);
+  expect(withoutGood(withAcceptance(warned, 'https://b.example/', false, 2))).toEqual(warned);
+  const mended = withAcceptance(warned, 'https://a.example/', false, 2);
+  expect(onRecord(withoutGood(mended), 'https://a.example/')).toBe('warning');
 });
 
 test('what private windows showed goes, the rest stays as it is', () => {

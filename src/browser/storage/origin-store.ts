@@ -12,6 +12,7 @@ import {
   warnedAmong,
   withAcceptance,
   withException,
+  withoutGood,
   withoutPrivate,
   withWarning,
   withWeakParts,
@@ -116,6 +117,11 @@ export async function noteAcceptance(
 }
 
 /** Without site access warnings no longer pass by, and nothing that was good before may be relied on. */
+export async function forgetGoodOrigins(): Promise<void> {
+  await change(withoutGood);
+}
+
+/** The user wants everything forgotten. */
 export function forgetOrigins(): Promise<void> {
   return inTurn(KEY, () => remove([KEY]));
 }
