@@ -6,6 +6,7 @@ import {
   type ExceptionScope,
   earlierOf,
   earlierWithin,
+  forgottenAmong,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
@@ -30,6 +31,8 @@ export interface OriginRecord {
   readonly hadWeakParts: boolean;
   /** Of these origins, those with an exception on record, or a warning where that counts. */
   readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
+  /** Of these origins, those that may have had an exception which is no longer on record. */
+  readonly forgottenAmong: (origins: readonly string[]) => readonly string[];
 }
 
 export type ReadOrigin = (url: string, privateWindow: boolean, scope: ExceptionScope) => OriginRecord;
@@ -43,6 +46,7 @@ export function readOrigins(): Promise<ReadOrigin> {
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
       warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
+      forgottenAmong: (origins) => forgottenAmong(known, origins, privateWindow),
     });
   });
 }
