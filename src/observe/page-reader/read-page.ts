@@ -4,7 +4,7 @@
  * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
-import { readForeignFrames, readForeignScripts } from './foreign-parts.ts';
+import { countSandboxedSenders, readForeignFrames, readForeignScripts } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
@@ -27,6 +27,7 @@ async function readPage(): Promise<PageReading> {
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
+    sandboxedSenders: await countSandboxedSenders(tree, pace),
     blockedInsecure,
     loadedInsecure,
     truncated: pace.cut(),
