@@ -6,7 +6,7 @@ import { assess } from '../assess/assess.ts';
 import { addressOfTab, allTabs } from '../browser/active-tab.ts';
 import { siteAccess } from '../browser/site-access.ts';
 import { changeTabRecord, forgetTab, readTabRecord } from '../browser/storage/evidence-store.ts';
-import { forgetOrigins } from '../browser/storage/origin-store.ts';
+import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.ts';
@@ -97,7 +97,7 @@ export async function followMoreAccess(): Promise<void> {
 /** What is no longer watched may not be taken for watched when access comes back. */
 export async function followLessAccess(): Promise<void> {
   await changeWatch((_watch, now) => unwatched(now));
-  await forgetOrigins();
+  await forgetGoodOrigins();
   for (const { id, url } of await allTabs()) {
     const watched = await observeSiteAccess(observeAddress(url));
     if (id !== undefined && seenOrUndefined(watched) !== true) await forgetTab(id);

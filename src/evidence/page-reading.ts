@@ -11,6 +11,8 @@ export const foreignFramesSchema = v.array(
 export const pageReadingSchema = v.strictObject({
   ...v.omit(pageSchema, ['documentKey', 'upgradesInsecure']).entries,
   foreignFrames: foreignFramesSchema,
+  /** Sandboxed frames of the page's own that may have a form sent to another window, where the browser refuses no http. */
+  sandboxedSenders: v.number(),
   policyLinks: v.array(policySchema),
 });
 

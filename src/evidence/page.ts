@@ -54,6 +54,7 @@ export const pageSchema = v.strictObject({
   /** The site's own service worker took part (`workerStart` > 0). */
   servedByServiceWorker: v.boolean(),
   contentType: v.string(),
+  /** Of the document and the frames of its origin, that of the one which has come least far. */
   readyState: v.picklist(['loading', 'interactive', 'complete']),
   /** The document's origin is opaque (HTML `sandbox`): its own requests to its server are cross-origin. */
   opaqueOrigin: v.boolean(),

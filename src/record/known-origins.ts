@@ -82,7 +82,7 @@ function isExcepted(
 
 /** Scheme and host of an origin; of a name that no origin has, the name. */
 function withoutPort(origin: string): string {
-  return origin.startsWith('parts of ') ? origin : origin.replace(/:\d+$/, '');
+  return isOfParts(origin) ? origin : origin.replace(/:\d+$/, '');
 }
 
 /** What may have been gone past: an exception has been seen to be; of a warning it is not known where nobody tells of that. */
@@ -91,7 +91,7 @@ export type CountsAsWarned = 'exception' | 'warning';
 /**
  * Of these origins, those with an exception on record, or a warning where that counts. What is sent to one of them goes past
  * the browser's warning without another word of it. An origin that the list does not know is none of them, whole or not:
- * nobody is to be told of a warning that was never seen.
+ * nobody is to be told of a warning that was never seen (see `forgottenAmong`).
  */
 export function warnedAmong(
   known: KnownOrigins,
@@ -145,8 +145,14 @@ export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: bo
   return earlierOf(known, partsOf(url), privateWindow) !== undefined;
 }
 
+const PARTS_OF = 'parts of ';
+
 function partsOf(url: string): string {
-  return `parts of ${originOf(url)}`;
+  return `${PARTS_OF}${originOf(url)}`;
+}
+
+function isOfParts(origin: string): boolean {
+  return origin.startsWith(PARTS_OF);
 }
 
 /** The browser accepts the certificate at this moment. */
@@ -157,6 +163,18 @@ export function withAcceptance(
   at: number,
 ): KnownOrigins {
   return withEarlier(known, url, privateWindow, { what: 'accepted', fault: null, at, onRecord: 'nothing' });
+}
+
+/**
+ * Of these origins, those of which a list that has lost something knows nothing: it may have known of an exception for them. None
+ * of a whole list.
+ */
+export function forgottenAmong(
+  known: KnownOrigins,
+  origins: readonly string[],
+  privateWindow: boolean,
+): readonly string[] {
+  return known.whole ? [] : origins.filter((origin) => earlierOf(known, origin, privateWindow) === undefined);
 }
 
 const BY_WEIGHT = ['nothing', 'warning', 'exception'] as const satisfies readonly Earlier['onRecord'][];
@@ -188,13 +206,24 @@ function worse(a: Earlier['onRecord'], b: Earlier['onRecord']): Earlier['onRecor
 function withinBounds(known: KnownOrigins): KnownOrigins {
   const tooMany = known.origins.length - MAX_ORIGINS;
   if (tooMany <= 0) return known;
-  const weight = ({ earlier }: KnownOrigin) => BY_WEIGHT.indexOf(earlier.onRecord);
+  // The parts of pages go before exceptions: a page that sends itself about can bring any number of them, and no exception.
+  const weight = ({ origin, earlier }: KnownOrigin) =>
+    BY_WEIGHT.indexOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
   // The sort is stable: of equal weight the oldest goes first.
   const dropped = [...known.origins].sort((a, b) => weight(a) - weight(b)).slice(0, tooMany);
   return {
     whole: known.whole && dropped.every(({ earlier }) => earlier.onRecord === 'nothing'),
     origins: known.origins.filter((entry) => !dropped.includes(entry)),
   };
+}
+
+/**
+ * Nothing that was good may be relied on any more; what is on record against an origin stays: the browser still has the user's
+ * exceptions. The same list if there was nothing.
+ */
+export function withoutGood(known: KnownOrigins): KnownOrigins {
+  const origins = known.origins.filter(({ earlier }) => earlier.onRecord !== 'nothing');
+  return origins.length === known.origins.length ? known : { ...known, origins };
 }
 
 /** What was seen in private windows goes with the last of them. The same list if there was nothing. */

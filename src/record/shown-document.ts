@@ -126,6 +126,11 @@ function certificateOf(response: TabResponse | undefined): ZoneStep['certificate
   return isAccepted(connection) ? 'accepted' : 'not-accepted';
 }
 
+/** It came all the same, though the browser does not accept its certificate. */
+export function isPastWarning({ state, overridden }: Connection): boolean {
+  return overridden.length > 0 || state === 'broken';
+}
+
 /** The browser accepted the certificate by itself. */
 export function isAccepted({ state, overridden }: Connection): boolean {
   return state === 'secure' && overridden.length === 0;

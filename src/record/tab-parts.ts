@@ -55,6 +55,20 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   };
 }
 
+/** Whether the page that is shown has had a frame of this host and port that came past a warning. */
+export function hasFramePastWarning(
+  { parts, shown }: TabRecord,
+  place: Pick<TabPart, 'host' | 'port'>,
+): boolean {
+  return parts.some(
+    (part) =>
+      part.kind === 'overridden-part' &&
+      isFrame(part.resource) &&
+      isSamePlace(part, place) &&
+      part.at >= (shown?.since ?? 0),
+  );
+}
+
 /** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
 export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
   const documentAt = record.responses.at(-1)?.at ?? 0;

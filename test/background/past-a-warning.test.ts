@@ -4,8 +4,8 @@ import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
-import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
@@ -15,83 +15,57 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const PAY = 'https://pay.test:8443/';
-
-/** A look at a good page whose form sends to these origins. */
-async function lookedAt(fake: FakeBrowser, sendsTo: string[], href = GOOD) {
-  await visits(fake, { url: href });
-  const startedAt = Date.now() - 60;
-  const reading = pageReading(href, startedAt, { sendsTo });
-  fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
-  const evidence = await click(fake, TAB);
-  if (evidence === undefined) throw new Error('No answer.');
-  return assess(evidence);
-}
-
-describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
-  test('that sends to where the user has gone past a warning is not secured', async () => {
+describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
+  const BESIDE = 8;
+  async function twoTabs(more: Partial<FakeTab> = {}) {
     const fake = oneTab(family);
     const life = await startBackground(fake);
-    await visits(fake, { url: PAY, answer: 'overridden' });
-    await life.settled();
-    expect(await lookedAt(fake, ['https://pay.test:8443'])).toMatchObject({
-      level: 'partly',
-      findings: expect.arrayContaining([{ id: 'form-sends-past-warning', hosts: ['pay.test'] }]),
-    });
-    // Its server is good by now, or it is another one.
-    await visits(fake, { url: PAY });
-    await life.settled();
-    expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
-  });
-
-  const byPort = family === 'firefox' ? 'secured' : 'partly';
-  test(`that sends to another port of it is ${byPort}; to nowhere that is known, secured`, async () => {
-    const fake = oneTab(family);
-    const life = await startBackground(fake);
-    await visits(fake, { url: PAY, answer: 'overridden' });
-    await life.settled();
-    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe(byPort);
-    await life.settled();
-    expect(
-      (await lookedAt(fake, ['https://else.test', 'https://shop.test', 'https://sub.pay.test'])).level,
-    ).toBe('secured');
-  });
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: BESIDE, index: 1, active: false, ...more });
+    return { fake, life };
+  }
+  const past = (url: string) => ({ url, answer: 'overridden', tabId: BESIDE }) as const;
 
   test.each([
-    ['its target', 'https://pay.test/', 'partly'],
-    ['another site', 'https://else.test/', 'secured'],
-  ])('when the user goes past a warning of %s in another tab after the look', async (_name, url, picture) => {
-    const fake = oneTab(family);
-    const life = await startBackground(fake);
-    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: 8, index: 1, active: false });
-    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+    ['of the same origin', GOOD, 'unknown'],
+    ['of another port', 'https://shop.test:8443/', 'secured'],
+    ['of another site', OTHER, 'secured'],
+  ])('beside one %s that came past a warning: %s, %s', async (_name, url, level) => {
+    const { fake, life } = await twoTabs();
+    await visits(fake, past(url));
     await life.settled();
-    await visits(fake, { url, answer: 'overridden', tabId: 8 });
+    expect((await lookedAt(fake, [])).level).toBe(level);
+    // The other one has gone: the next document is good.
+    await visits(fake, { url: 'https://elsewhere.test/', tabId: BESIDE });
     await life.settled();
-    expect(fake.tabs.button(TAB).icon).toContain(`/${picture}-16`);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
   });
 
-  test('that sends to where the user turned back at a warning, and which is accepted since, is', async () => {
-    const fake = oneTab(family);
-    const life = await startBackground(fake);
-    later(1000);
-    const error = family === 'firefox' ? 'Das Zertifikat ist abgelaufen.' : 'net::ERR_CERT_DATE_INVALID';
-    await fake.requests.fire('onErrorOccurred', {
-      ...{ requestId: 'w', url: 'https://pay.test/', tabId: TAB, type: 'main_frame' },
-      ...{ timeStamp: Date.now(), frameId: 0, error },
-    } as unknown as FakeRequestDetails);
+  test('to which one comes in another tab after the look loses its lock', async () => {
+    const { fake, life } = await twoTabs();
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await visits(fake, past(OTHER));
     await life.settled();
-    await visits(fake, { url: 'https://pay.test/' });
+    expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+    await visits(fake, past(GOOD));
     await life.settled();
-    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+    expect(fake.tabs.button(TAB).icon).not.toContain('/secured-16');
   });
 
-  test('to a site that nobody warned of names none, if the list of warnings cannot be read', async () => {
-    const fake = oneTab(family);
-    await startBackground(fake);
-    fake.storage.put('session', { origins: { broken: true } });
-    const { findings } = await lookedAt(fake, ['https://pay.test']);
-    expect(findings.map(({ id }) => id)).not.toContain('form-sends-past-warning');
+  test('beside a frame of its origin in another site that came past a warning is unknown', async () => {
+    const { fake, life } = await twoTabs();
+    await visits(fake, { url: OTHER, tabId: BESIDE });
+    await life.settled();
+    later(100);
+    await answers(fake, { ...past(GOOD), type: 'sub_frame' });
+    await life.settled();
+    expect((await lookedAt(fake, [])).level).toBe('unknown');
+  });
+
+  test('has nothing to do with one in a private window', async () => {
+    const { fake, life } = await twoTabs({ incognito: true });
+    await visits(fake, past(GOOD));
+    await life.settled();
+    expect((await lookedAt(fake, [])).level).toBe('secured');
   });
 });
 

@@ -8,6 +8,8 @@ describe('a policy in a page', () => {
     'Upgrade-Insecure-Requests;',
     "default-src 'self';\n\tupgrade-insecure-requests ;",
     ';;upgrade-insecure-requests 1',
+    // Of another directive it takes nothing away.
+    "default-src 'self' \u0001; upgrade-insecure-requests",
   ])('upgrades: %s', (policy) => expect(policyUpgradesInsecure(policy)).toBe(true));
 
   test.each([
@@ -25,6 +27,11 @@ describe('a policy in a page', () => {
     'upgrade-insecure-requests \u007f',
     // No white space of ASCII.
     '\u00a0upgrade-insecure-requests',
+    // Chromium drops a directive with a control character in it.
+    'upgrade-insecure-requests \u0001',
+    'upgrade-insecure-requests \u000b',
+    'upgrade-insecure-requests \u007f',
+    'upgrade-insecure-requests\u0000',
   ])('does not: %s', (policy) => expect(policyUpgradesInsecure(policy)).toBe(false));
 });
 
@@ -32,5 +39,6 @@ test('a header may hold several policies', () => {
   expect(headerUpgradesInsecure("default-src 'self', upgrade-insecure-requests")).toBe(true);
   expect(headerUpgradesInsecure("default-src 'self'; upgrade-insecure-requests")).toBe(true);
   expect(headerUpgradesInsecure('report-uri /a, report-uri /b?upgrade-insecure-requests')).toBe(false);
+  expect(headerUpgradesInsecure("default-src 'self', upgrade-insecure-requests \u0001")).toBe(false);
   expect(headerUpgradesInsecure('')).toBe(false);
 });

@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import {
   earlierOf,
   earlierWithin,
+  forgottenAmong,
   type KnownOrigins,
   noKnownOrigins,
   parseKnownOrigins,
   warnedAmong,
   withAcceptance,
   withException,
+  withoutGood,
   withoutPrivate,
   withWarning,
   withWeakParts,
@@ -109,6 +111,14 @@ test('anything else is no list, and says nothing for any origin', () => {
     expect(parseKnownOrigins(value)).toEqual({ whole: false, origins: [] });
 });
 
+test('what was good goes, what is on record against an origin stays', () => {
+  const warned = withWarning(none, 'https://a.example/', false, 'date', 1);
+  expect(withoutGood(warned)).toBe(warned);
+  expect(withoutGood(withAcceptance(warned, 'https://b.example/', false, 2))).toEqual(warned);
+  const mended = withAcceptance(warned, 'https://a.example/', false, 2);
+  expect(onRecord(withoutGood(mended), 'https://a.example/')).toBe('warning');
+});
+
 test('what private windows showed goes, the rest stays as it is', () => {
   const normal = withAcceptance(none, 'https://a.example/', false, 1);
   expect(withoutPrivate(normal)).toBe(normal);
@@ -138,6 +148,23 @@ test('of the origins that somebody asks for, those with anything on record, what
   expect(warnedAmong(none, asked, false, 'warning', 'port')).toEqual([]);
   // A list that has lost a warning names none that it does not know.
   expect(warnedAmong({ ...since, whole: false }, asked, false, 'warning', 'port')).toEqual(both);
+});
+
+test('of a list that lost something, what it does not know; of a whole one, nothing', () => {
+  const asked = ['https://a.example', 'https://b.example'];
+  const known = withWarning(none, 'https://a.example/', false, 'date', 1);
+  expect(forgottenAmong(known, asked, false)).toEqual([]);
+  expect(forgottenAmong({ ...known, whole: false }, asked, false)).toEqual(['https://b.example']);
+  expect(forgottenAmong({ ...known, whole: false }, asked, true)).toEqual(asked);
+});
+
+test('parts of any number of pages push out no exception', () => {
+  let known = withException(none, 'https://pay.example/', false, 'untrusted', 1);
+  for (let index = 0; index < 300; index += 1)
+    known = withWeakParts(known, `https://host${index}.example/`, false, index);
+  expect(onRecord(known, 'https://pay.example/')).toBe('exception');
+  expect(earlierOf(known, 'https://pay.example/', false)).toBeDefined();
+  expect(known.whole).toBe(false);
 });
 
 test('an exception for one port is one for every port of the host where the browser has it so; a warning is not', () => {

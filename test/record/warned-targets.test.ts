@@ -12,6 +12,7 @@ const good = readCases()
   .map(({ evidence }) => evidence)
   .filter((evidence) => assess(evidence).level === 'secured' && 'seen' in evidence.page);
 const OWN = 'https://shop.botanica.example';
+const NONE = { access: 'all', warnedAmong: () => [], forgottenAmong: () => [] } as const;
 const anyOrigin = fc.constantFrom<string>(
   'https://a.example',
   'https://a.example:8443',
@@ -38,6 +39,7 @@ test('a page is no longer secured if and only if one of its targets has somethin
         const after = withWarnedTargets(sending(evidence, fromPage, fromFrame), {
           access: 'all',
           warnedAmong,
+          forgottenAmong: () => [],
         });
         const isWarned = [...fromPage, ...fromFrame].some((origin) => warned.includes(origin));
         expect(assess(after).level).toBe(isWarned ? 'partly' : 'secured');
@@ -47,7 +49,7 @@ test('a page is no longer secured if and only if one of its targets has somethin
 });
 
 test('the page’s own origin is judged by how the page came; any other of its host is not', () => {
-  const all = { access: 'all', warnedAmong: (asked: readonly string[]) => asked } as const;
+  const all = { ...NONE, warnedAmong: (asked: readonly string[]) => asked } as const;
   for (const evidence of good) {
     expect(withWarnedTargets(sending(evidence, [OWN], []), all).warnedTargets).toEqual([]);
     expect(withWarnedTargets(sending(evidence, [`${OWN}:8443`], []), all).warnedTargets).toEqual([
@@ -57,7 +59,7 @@ test('the page’s own origin is judged by how the page came; any other of its h
 });
 
 test('what a header has the browser send over https is asked for there', () => {
-  const all = { access: 'all', warnedAmong: (asked: readonly string[]) => asked } as const;
+  const all = { ...NONE, warnedAmong: (asked: readonly string[]) => asked } as const;
   const [evidence] = good;
   if (evidence === undefined) throw new Error('There is no such case.');
   const plain = sending(evidence, ['http://a.example:8080'], []);
@@ -65,4 +67,17 @@ test('what a header has the browser send over https is asked for there', () => {
   if ('unseen' in plain.page) throw new Error('It has a page.');
   const upgraded = { ...plain, page: seen({ ...plain.page.seen, upgradesInsecure: true }) };
   expect(withWarnedTargets(upgraded, all).warnedTargets).toEqual(['https://a.example:8080']);
+});
+
+test('a target of which a record that has lost something knows nothing leaves a watched page unknown', () => {
+  const lost = { ...NONE, forgottenAmong: (asked: readonly string[]) => asked } as const;
+  const watched = good.filter(({ connection }) => 'seen' in connection && connection.seen.of === 'this-page');
+  expect(watched.length).toBeGreaterThan(2);
+  for (const evidence of watched) {
+    const { level, findings } = assess(withWarnedTargets(sending(evidence, ['https://a.example'], []), lost));
+    expect(level).toBe('unknown');
+    expect(findings.map(({ id }) => id)).not.toContain('form-sends-past-warning');
+    for (const own of [[], [OWN], ['http://a.example']])
+      expect(assess(withWarnedTargets(sending(evidence, own, []), lost)).level).toBe('secured');
+  }
 });

@@ -6,12 +6,14 @@ import {
   type ExceptionScope,
   earlierOf,
   earlierWithin,
+  forgottenAmong,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
   warnedAmong,
   withAcceptance,
   withException,
+  withoutGood,
   withoutPrivate,
   withWarning,
   withWeakParts,
@@ -29,6 +31,8 @@ export interface OriginRecord {
   readonly hadWeakParts: boolean;
   /** Of these origins, those with an exception on record, or a warning where that counts. */
   readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
+  /** Of these origins, those that may have had an exception which is no longer on record. */
+  readonly forgottenAmong: (origins: readonly string[]) => readonly string[];
 }
 
 export type ReadOrigin = (url: string, privateWindow: boolean, scope: ExceptionScope) => OriginRecord;
@@ -42,6 +46,7 @@ export function readOrigins(): Promise<ReadOrigin> {
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
       warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
+      forgottenAmong: (origins) => forgottenAmong(known, origins, privateWindow),
     });
   });
 }
@@ -116,6 +121,11 @@ export async function noteAcceptance(
 }
 
 /** Without site access warnings no longer pass by, and nothing that was good before may be relied on. */
+export async function forgetGoodOrigins(): Promise<void> {
+  await change(withoutGood);
+}
+
+/** The user wants everything forgotten. */
 export function forgetOrigins(): Promise<void> {
   return inTurn(KEY, () => remove([KEY]));
 }

@@ -9,7 +9,7 @@ import { noteAcceptance, noteException, noteWarning } from '../../browser/storag
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { withoutFragment } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
-import { isAccepted } from '../../record/shown-document.ts';
+import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
 import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
@@ -19,6 +19,7 @@ import { isSaved } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { withPrivacy } from './privacy.ts';
+import { sharedOriginNoter } from './same-origin.ts';
 import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
@@ -40,13 +41,17 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteInsecurePart = insecurePartNoter(notePart);
+  const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
     const counts = countsAs(details.type);
-    const weak = connection !== null && isWeak(connection);
+    const weak = connection !== null && isPastWarning(connection);
     // A worker's requests are in no tab, and what it fetches may be in every page of its site.
     if (weak && counts !== 'document') noteWeakened(details);
     if (details.tabId < 0) return;
     if (weak) noteOverridden(details, connection);
+    const holdsDocument = counts !== 'part' || details.type === 'object';
+    if (connection !== null && holdsDocument && !becomesNoDocument(details))
+      void noteSharedOrigin(details, weak);
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
@@ -209,10 +214,6 @@ function isUnseen(
   family: Browser['family'],
 ): boolean {
   return family === 'firefox' && /^(?:https|wss):/.test(url) && connection?.state !== 'secure';
-}
-
-function isWeak({ state, overridden }: Connection): boolean {
-  return overridden.length > 0 || state === 'broken';
 }
 
 function noteFailure(

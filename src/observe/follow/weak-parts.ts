@@ -87,7 +87,10 @@ function siteOfPart({ frameAncestors, documentUrl, originUrl, initiator }: PartD
     .find((url) => url !== undefined && /^https?:/.test(url));
 }
 
-/** A request that does not name the page around it: of that tab's page; of every page, where no tab is known either. */
+/**
+ * A request that does not name the page around it: of that tab's page; of every page, where no tab is known either. Measured: in
+ * Firefox only a shared worker made of a `data:` address is so; a favicon names its tab.
+ */
 async function otherSitesOf({ tabId }: PartDetails): Promise<readonly string[]> {
   const tabs = await (tabId < 0
     ? browser.tabs.query({})

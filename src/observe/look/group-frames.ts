@@ -12,6 +12,13 @@ import {
   type FrameReading as Reading,
 } from '../../evidence/page-reading.ts';
 
+export interface GroupedFrames {
+  /** At most `MAX_FRAMES`, those that weigh most. */
+  readonly frames: readonly Frame[];
+  /** One that sends something was left out: nobody can tell any more whether it goes past a warning. */
+  readonly cut: boolean;
+}
+
 /**
  * A place counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
  * was sent elsewhere meanwhile, or did not answer, nobody knows what it is.
@@ -23,7 +30,7 @@ export function groupFrames(
   inPage: ForeignFrames,
   answers: readonly unknown[],
   siteOf: (host: string) => Observed<string | null>,
-): readonly Frame[] {
+): GroupedFrames {
   const readings = answers
     .slice(0, MAX_FRAMES_READ)
     .map((answer) => v.safeParse(frameReadingSchema, answer))
@@ -33,10 +40,10 @@ export function groupFrames(
   const places = new Map(
     [...present, ...readings].map(({ host, port }) => [`${host}:${port}`, { host, port }] as const),
   );
-  return [...places.values()]
+  const frames = [...places.values()]
     .map((place) => ({ site: siteOf(place.host), ...groupOf(place, present, readings) }))
-    .sort((a, b) => weight(b) - weight(a))
-    .slice(0, MAX_FRAMES);
+    .sort((a, b) => weight(b) - weight(a));
+  return { frames: frames.slice(0, MAX_FRAMES), cut: frames.slice(MAX_FRAMES).some(isSending) };
 }
 
 function groupOf(
@@ -71,9 +78,17 @@ function countsOf(readings: readonly Reading[]): FieldCounts {
   return Object.fromEntries(sums) as unknown as FieldCounts;
 }
 
-/** What must not be lost among many: forms in the open, then what asks, then what could not be read. */
-function weight({ forms, cardFields, passwordFields, read }: Frame): number {
-  if (forms.some(sendsInOpen)) return 3;
-  if (cardFields + passwordFields > 0) return 2;
-  return read ? 0 : 1;
+/**
+ * What must not be lost among many: forms in the open, then any that send something (the browser may have warned of where),
+ * then what asks, then what could not be read.
+ */
+function weight(frame: Frame): number {
+  if (frame.forms.some(sendsInOpen)) return 4;
+  if (isSending(frame)) return 3;
+  if (frame.cardFields + frame.passwordFields > 0) return 2;
+  return frame.read ? 0 : 1;
+}
+
+function isSending({ forms, sendsTo }: Frame): boolean {
+  return sendsTo.length > 0 || forms.some(sendsInOpen);
 }

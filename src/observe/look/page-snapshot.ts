@@ -1,7 +1,8 @@
 /** One look into the page: what is on the screen, and what is in it. */
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
-import { type Observed, seen, unseen } from '../../evidence/observed.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { isSamePlace } from '../../evidence/page.ts';
 import { MAX_FRAMES } from '../../evidence/page-limits.ts';
 import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
 import { registrableDomain } from '../tab-address.ts';
@@ -36,15 +37,20 @@ export function noSnapshot(nothing: ReturnType<typeof unseen>, screen: Observed<
 }
 
 function snapshotOf(
-  { policyLinks, foreignFrames, ...page }: PageReading,
+  { policyLinks, foreignFrames, sandboxedSenders, ...page }: PageReading,
   documentId: string,
   inFrames: Observed<FrameAnswers>,
 ): Snapshot {
+  const grouped =
+    'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames;
+  const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
+  // What hangs beside it (or it itself) has kept it from being read: a form in it is not judged with the page.
+  const senderUnread = sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames);
   return {
     screen: seen('page'),
     page: seen({
       ...page,
-      truncated: page.truncated || ('seen' in inFrames && inFrames.seen.cut),
+      truncated: page.truncated || cut || senderUnread,
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
@@ -52,10 +58,15 @@ function snapshotOf(
         .slice(0, MAX_FRAMES)
         .map(({ scheme, host, port }) => ({ scheme, host, port })),
     }),
-    frames:
-      'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames,
+    frames: 'seen' in grouped ? seen(grouped.seen.frames) : grouped,
     policies: seen(policiesOf(policyLinks, page.href)),
   };
+}
+
+function isOwnPlaceRead(href: string, frames: readonly Frame[] = []): boolean {
+  const { hostname, port } = new URL(href);
+  const own = { host: hostname, port: Number(port) };
+  return frames.some((frame) => frame.read && isSamePlace(frame, own));
 }
 
 function siteShown(host: string): Observed<string | null> {

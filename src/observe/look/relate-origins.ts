@@ -34,14 +34,15 @@ function worsened(
 ): Evidence | undefined {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return undefined;
-  const { hadWeakParts, warnedAmong } = readOrigin(
+  const { hadWeakParts, warnedAmong, forgottenAmong } = readOrigin(
     page.href,
     evidence.privateWindow,
     exceptionScope(evidence.browser),
   );
   if (of === 'origin') {
-    const changed = withWarnedTargets(evidence, { access, warnedAmong });
-    return changed.warnedTargets.length > evidence.warnedTargets.length ? changed : undefined;
+    const changed = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
+    const isWorse = changed.warnedTargets.length > evidence.warnedTargets.length;
+    return isWorse || changed.weakParts !== evidence.weakParts ? changed : undefined;
   }
   // Nobody tells which of the site's pages it came into. A part that is known says more.
   const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;

@@ -29,8 +29,9 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
   const nothing: OriginRecord = {
     ...{ earlier: undefined, whole: false, hadWeakParts: false },
     warnedAmong: () => [],
+    forgottenAmong: () => [],
   };
-  const [{ earlier, whole, hadWeakParts, warnedAmong }, access, watch] = await Promise.all([
+  const [{ earlier, whole, hadWeakParts, ...among }, access, watch] = await Promise.all([
     href === undefined
       ? nothing
       : readOrigins().then((recordOf) => recordOf(href, privateWindow, exceptionScope(browser))),
@@ -41,7 +42,8 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     earlier: earlier === undefined ? unseen('lost') : seen(earlier),
     originsWhole: whole,
     hadWeakParts,
-    warnedAmong,
+    warnedAmong: among.warnedAmong,
+    forgottenAmong: among.forgottenAmong,
     access,
     watch,
   };

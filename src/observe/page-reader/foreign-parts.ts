@@ -6,6 +6,9 @@ import type { Pace } from './pace.ts';
 import { addressParts, attribute, documentInside } from './properties.ts';
 import type { Tree } from './tree.ts';
 
+/** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
+const MAX_SANDBOX = 1000;
+
 /** @param empty frames that the browser refused to fill: nothing of anybody is in them */
 export async function readForeignFrames(
   { holders }: Tree,
@@ -32,6 +35,25 @@ export async function readForeignFrames(
   });
   if (frames.size > MAX_FRAMES_READ) pace.cutShort();
   return [...frames.values()].slice(0, MAX_FRAMES_READ);
+}
+
+/**
+ * Sandboxed frames of this site's own that the page cannot enter and may send a form to another window (HTML `sandbox`). Within a
+ * frame the browser refuses what goes over http, as mixed content; outside it does not.
+ */
+export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
+  let count = 0;
+  await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+    const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
+    if (sandbox === null || documentInside(element, name) || foreign(element, 'src', pace) !== null) return;
+    const allowed = sandbox
+      .slice(0, MAX_SANDBOX)
+      .toLowerCase()
+      .split(/[\t\n\f\r ]+/);
+    const leavesFrame = allowed.some((word) => /^allow-(?:popups|top-navigation)/.test(word));
+    if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms'))) count += 1;
+  });
+  return count;
 }
 
 export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {

@@ -76,11 +76,14 @@ export function walkerOf(root: Root): TreeWalker {
   return Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT);
 }
 
-/** All of these in a tree, at one moment. @param names of elements */
-export function allIn(root: Root, names: readonly string[]): ArrayLike<Element> {
-  // A page may give `document.querySelectorAll` another meaning (DOM clobbering).
-  const from = getNodeType(root) === Node.DOCUMENT_NODE ? Document : DocumentFragment;
-  return from.prototype.querySelectorAll.call(root, names.join());
+export function documentOfRoot(root: Root): Document {
+  return (getOwner(root) ?? root) as Document;
+}
+
+/** All elements of a tree as it is now; does not change with it. */
+export function allIn(root: Root): ArrayLike<Element> {
+  const type = getNodeType(root) === Node.DOCUMENT_NODE ? Document : DocumentFragment;
+  return type.prototype.querySelectorAll.call(root, '*');
 }
 
 /** The document or shadow tree that it is in; the topmost node of what has been taken away. */
@@ -212,8 +215,8 @@ export function contentType(): string {
   return String(getContentType(document));
 }
 
-export function readyState(): DocumentReadyState {
-  return getReadyState(document) as DocumentReadyState;
+export function readyState(of: Document = document): DocumentReadyState {
+  return getReadyState(of) as DocumentReadyState;
 }
 
 /** Language of the page (BCP 47) as it says itself; empty if it does not. */

@@ -4,12 +4,12 @@
  * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
-import { readForeignFrames, readForeignScripts } from './foreign-parts.ts';
+import { countSandboxedSenders, readForeignFrames, readForeignScripts } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
 import { readPolicyLinks } from './policy-links.ts';
-import { contentType, readyState } from './properties.ts';
+import { contentType } from './properties.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
@@ -21,11 +21,13 @@ async function readPage(): Promise<PageReading> {
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   return {
     ...arrival,
+    readyState: tree.readyState,
     forms,
     sendsTo,
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
+    sandboxedSenders: await countSandboxedSenders(tree, pace),
     blockedInsecure,
     loadedInsecure,
     truncated: pace.cut(),
@@ -43,7 +45,6 @@ type Arrival = Pick<
   | 'nextHopProtocol'
   | 'servedByServiceWorker'
   | 'contentType'
-  | 'readyState'
   | 'opaqueOrigin'
 >;
 
@@ -60,7 +61,6 @@ function howItArrived(): Arrival {
     // Firefox leaves `workerStart` at 0.
     servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (isControlled() && nextHopProtocol === ''),
     contentType: contentType(),
-    readyState: readyState(),
     opaqueOrigin: self.origin === 'null',
   };
 }

@@ -1,7 +1,17 @@
 /** The elements that matter, of a document, its shadow trees (open and closed) and the frames of its own origin with theirs. */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
-import { allIn, documentInside, htmlNameOf, type Root, rootOf, shadowOf, walkerOf } from './properties.ts';
+import { passedOver, watchChanges } from './passed-over.ts';
+import {
+  documentInside,
+  documentOfRoot,
+  htmlNameOf,
+  type Root,
+  readyState,
+  rootOf,
+  shadowOf,
+  walkerOf,
+} from './properties.ts';
 
 const KINDS = [
   'forms',
@@ -62,22 +72,33 @@ export interface Found {
   readonly element: Element;
   readonly name: FoundName;
 }
-export type Tree = Readonly<Record<Kind, readonly Found[]>>;
+export interface Tree extends Readonly<Record<Kind, readonly Found[]>> {
+  /** Of all documents that were read, that of the one which has come least far. */
+  readonly readyState: DocumentReadyState;
+}
 
 /** Besides custom elements (a hyphen in the name), only these can have a shadow tree (DOM: `attachShadow`). */
 const SHADOW_HOSTS: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** Times that a tree is begun again because the page moved or took away what the reader rested at. */
+/** Least far first. What is none of them, as in Firefox a frame that nothing was loaded into, waits for nothing. */
+const STATES = ['loading', 'interactive'] as const satisfies readonly DocumentReadyState[];
+
+/** Times that a tree is begun again because the page took away the very element at which the reader rested. */
 const MAX_AGAIN = 5;
 
-/** Elements in document order, tree after tree. */
+/**
+ * Elements in document order, tree after tree. A page that moves elements meanwhile may take the reader past others (a carousel
+ * takes it from the first item to the last); what was passed over comes after the rest.
+ */
 export async function readTree(pace: Pace): Promise<Tree> {
   const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
   const roots: Root[] = [document];
-  let left = MAX_SEARCHED;
+  const visited = new Set<Element>();
   const visit = (element: Element) => {
+    if (visited.has(element)) return;
+    visited.add(element);
     const name = htmlNameOf(element);
     const known = KNOWN.get(name);
     if (known !== undefined) tree[KIND_OF[known]].push({ element, name: known });
@@ -89,42 +110,44 @@ export async function readTree(pace: Pace): Promise<Tree> {
     const shadow = SHADOW_HOSTS.has(name) || name.includes('-') ? shadowOf(element) : null;
     if (shadow) roots.push(shadow);
   };
-  for (let index = 0; index < roots.length; index += 1) {
-    if (index >= MAX_ELEMENTS || left <= 0) {
-      pace.cutShort();
-      break;
+  const left = () => MAX_SEARCHED - visited.size;
+  const changes = watchChanges();
+  const states = new Set<DocumentReadyState>();
+  for (let walked = 0, checked = 0; ; ) {
+    const root = roots[walked];
+    if (root !== undefined) {
+      if (walked >= MAX_ELEMENTS || left() <= 0) {
+        pace.cutShort();
+        break;
+      }
+      changes.watch(root);
+      // Before it is read: what comes in the meantime may come behind the reader.
+      states.add(readyState(documentOfRoot(root)));
+      await readRoot(root, left(), visit, pace);
+      walked += 1;
+      continue;
     }
-    left -= await readRoot(roots[index] as Root, left, visit, pace);
+    // Each once: a page that never stands still is read to the end as well.
+    const walkedOnce = roots[checked];
+    if (walkedOnce === undefined || !changes.seen() || pace.cut()) break;
+    await pace.each(await passedOver(walkedOnce, visited, pace), left(), visit);
+    checked += 1;
   }
-  return tree;
+  changes.end();
+  return { ...tree, readyState: STATES.find((state) => states.has(state)) ?? 'complete' };
 }
 
 /**
  * Steps from element to element: to list all of them at once would keep the page from its work for as long as it has
- * elements. What a page moves while the reader rests, it may move past the reader: then the tree is gone through again, and what
- * stands in it at one moment in the end is visited in any case.
- * @returns elements visited
+ * elements.
  */
 async function readRoot(
   root: Root,
   most: number,
   visit: (element: Element) => void,
   pace: Pace,
-): Promise<number> {
-  const visited = new Set<Element>();
-  const once = (element: Element) => {
-    if (visited.has(element)) return;
-    visited.add(element);
-    visit(element);
-  };
-  let whole = false;
-  let changed = false;
-  const changes = new MutationObserver(() => {
-    changed = true;
-  });
-  changes.observe(root, { childList: true, subtree: true });
-  for (let turn = 0; turn < MAX_AGAIN && (!whole || changed) && !pace.cut(); turn += 1) {
-    changed = false;
+): Promise<void> {
+  for (let turn = 0; turn < MAX_AGAIN; turn += 1) {
     const walker = walkerOf(root);
     let last: Element | null = null;
     const isThere = () => last === null || rootOf(last) === root;
@@ -132,11 +155,7 @@ async function readRoot(
       last = walker.nextNode() as Element | null;
       return last;
     };
-    whole = await pace.through(next, isThere, most, once);
-    changed ||= changes.takeRecords().length > 0;
+    if (await pace.through(next, isThere, most, visit)) return;
   }
-  changes.disconnect();
-  if (!whole) pace.cutShort();
-  if (changed) await pace.each(allIn(root, NAMES), MAX_ELEMENTS, once);
-  return visited.size;
+  pace.cutShort();
 }

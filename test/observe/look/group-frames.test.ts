@@ -8,7 +8,7 @@ import { frameReadingWith } from '../../fixtures/blank.ts';
 const answer = frameReadingWith({ cardFields: 3, typedFields: 1 });
 const inPage = (host: string, count = 1, port = 0) => ({ scheme: 'https', host, port, count });
 const group = (page: Parameters<typeof groupFrames>[0], answers: readonly unknown[]) =>
-  groupFrames(page, answers, (host) => seen(host));
+  groupFrames(page, answers, (host) => seen(host)).frames;
 const readOf = (frames: ReturnType<typeof group>) =>
   Object.fromEntries(frames.map(({ host, read }) => [host, read]));
 
@@ -82,4 +82,25 @@ test('among very many, what weighs most is kept', () => {
   const hosts = group(many, answers).map(({ host }) => host);
   expect(hosts).toHaveLength(MAX_FRAMES);
   expect(hosts.slice(0, 2)).toEqual(['open.example', 'card.example']);
+});
+
+describe('among more than are kept', () => {
+  const many = (length: number, facts: object) =>
+    Array.from({ length }, (_, index) => ({ ...answer, host: `${index}.example`, ...facts }));
+  const grouped = (answers: readonly unknown[]) => groupFrames([], answers, (host) => seen(host));
+  const sending = { ...answer, host: 'last.example', cardFields: 0, sendsTo: ['https://warned.example'] };
+
+  test('one that sends something is kept, whatever the others ask for', () => {
+    const { frames, cut } = grouped([...many(MAX_FRAMES, {}), sending]);
+    expect(frames).toHaveLength(MAX_FRAMES);
+    expect(frames[0]).toMatchObject({ host: 'last.example', sendsTo: ['https://warned.example'] });
+    expect(cut).toBe(false);
+  });
+  test('it is said if one that sends something is left out', () => {
+    expect(grouped([...many(MAX_FRAMES, { sendsTo: ['https://a.example'] }), sending]).cut).toBe(true);
+  });
+  test('it is not said of what sends nothing', () => {
+    expect(grouped(many(MAX_FRAMES + 20, {})).cut).toBe(false);
+    expect(grouped(many(MAX_FRAMES, { sendsTo: ['https://a.example'] })).cut).toBe(false);
+  });
 });

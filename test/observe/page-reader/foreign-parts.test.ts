@@ -40,6 +40,40 @@ describe('frames', () => {
   });
 });
 
+describe('sandboxed frames of the page’s own that may send a form to another window', () => {
+  const sendersOf = async (markup: string) => {
+    const { sandboxedSenders } = await readPage(markup, {
+      // The DOM library has no sandbox.
+      before: ({ HTMLIFrameElement }) =>
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentDocument', { get: () => null }),
+    });
+    return sandboxedSenders;
+  };
+
+  test.each([
+    '<iframe sandbox="allow-forms allow-popups" srcdoc="x"></iframe>',
+    '<iframe sandbox="allow-scripts\tALLOW-FORMS\nallow-top-navigation" src="/pay"></iframe>',
+    '<iframe sandbox="allow-top-navigation-by-user-activation allow-forms"></iframe>',
+    `<iframe sandbox="${'x '.repeat(2000)}allow-forms allow-popups"></iframe>`,
+  ])('counts: %s', async (markup) => expect(await sendersOf(markup)).toBe(1));
+
+  test.each([
+    '<iframe srcdoc="x"></iframe>',
+    '<iframe sandbox srcdoc="x"></iframe>',
+    // The browser refuses http within a frame.
+    '<iframe sandbox="allow-forms allow-scripts" srcdoc="x"></iframe>',
+    '<iframe sandbox="allow-popups allow-scripts" srcdoc="x"></iframe>',
+    // That is a frame of others.
+    '<iframe sandbox="allow-forms allow-popups" src="https://pay.example/"></iframe>',
+    '<object data="/terms.pdf"></object>',
+  ])('counts not: %s', async (markup) => expect(await sendersOf(markup)).toBe(0));
+
+  test('counts not if the page can look into it', async () => {
+    const page = await readPage('<iframe sandbox="allow-same-origin allow-forms allow-popups"></iframe>');
+    expect(page.sandboxedSenders).toBe(0);
+  });
+});
+
 describe('scripts', () => {
   test('of other sites, each host once', async () => {
     const { foreignScripts } = await readPage(
