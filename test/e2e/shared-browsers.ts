@@ -23,7 +23,6 @@ const SHARED_OPTIONS: ReadonlySet<string> = new Set([
 ]);
 /** What a running one can be told. */
 const TOLD_LATER: ReadonlySet<string> = new Set([
-  'extension',
   'allowPrivate',
   'withSiteAccess',
   'withoutSiteAccess',
@@ -77,22 +76,18 @@ export async function labOfRun(): Promise<Lab> {
 
 type Entry = readonly [name: string, value: unknown];
 
-/**
- * What it is started with; what the one browser is told, the other does not hear. A Chromium in which the extension has been, but
- * is no more, does not start the worker of the next for seconds: without the extension it is started anew.
- */
+/** What it is started with; what the one browser is told, the other does not hear. */
 function startedWith(options: LaunchOptions): readonly Entry[] {
-  const isFirefox = options.mode === 'firefox';
-  return Object.entries(options).filter(([name]) =>
-    name === 'extension' ? !isFirefox : !TOLD_LATER.has(name) && !(isFirefox && name === 'chromiumArgs'),
+  return Object.entries(options).filter(
+    ([name]) => !TOLD_LATER.has(name) && !(options.mode === 'firefox' && name === 'chromiumArgs'),
   );
 }
 
 const keyOf = (entries: readonly Entry[]): string =>
   JSON.stringify(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const extensionOf = ({ extension, allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
-  JSON.stringify([extension, allowPrivate, withSiteAccess, withoutSiteAccess]);
+const extensionOf = ({ allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
+  JSON.stringify([allowPrivate, withSiteAccess, withoutSiteAccess]);
 
 /** A browser with nothing in it, one that waits or a new one. */
 export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise<BrowserHandle> {
@@ -128,7 +123,7 @@ export async function giveBack(
   try {
     if (after !== 'failed' && started.every(([name]) => SHARED_OPTIONS.has(name))) {
       await browser.empty();
-      const extension = after === 'spoilt' || options.extension === null ? undefined : extensionOf(options);
+      const extension = after === 'spoilt' ? undefined : extensionOf(options);
       waiting.push({ key: keyOf(started), browser, extension });
     }
   } finally {
