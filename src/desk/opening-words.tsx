@@ -11,12 +11,14 @@ import type { Call } from './use-call.ts';
 
 interface Props {
   readonly input: DeskInput;
+  /** A card number was in the field, and is gone. */
+  readonly cardCleared: boolean;
   readonly words: Words;
   readonly change: (changed: Partial<Call>) => void;
 }
 
-export function DeskFirstWords({ input, words, change }: Props) {
-  const steps = firstWords(input, useMedium());
+export function DeskFirstWords({ input, cardCleared, words, change }: Props) {
+  const steps = firstWords(input, useMedium(), cardCleared);
   if (steps.length === 0) return null;
   const beginning = input.kind === 'empty' || input.kind === 'incomplete';
   return (

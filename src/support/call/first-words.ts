@@ -9,13 +9,17 @@ export const MEDIA = ['phone', 'chat'] as const;
 export type Medium = (typeof MEDIA)[number];
 
 const PASTE = text('say_paste_report', text('help_copy_report'));
+const CARD_STOP = text('say_card_stop', text('help_title'));
 
-/** In their order, in the customer's language. Empty: there is a customer to speak of, or no way to a code. */
-export function firstWords(input: DeskInput, medium: Medium = 'phone'): readonly Text[] {
+/**
+ * In their order, in the customer's language. Empty: there is a customer to speak of, or no way to a code.
+ * @param cardCleared the number of a bank card has just come in place of a code
+ */
+export function firstWords(input: DeskInput, medium: Medium = 'phone', cardCleared = false): readonly Text[] {
   switch (input.kind) {
     case 'empty':
     case 'incomplete':
-      return [...stopAlready(input), ...wayToIt(medium)];
+      return [...(cardCleared ? [CARD_STOP] : []), ...stopAlready(input), ...wayToIt(medium)];
     case 'wrong':
       return [...stopAlready(input), medium === 'chat' ? PASTE : groupAgain(input)];
     case 'no-code':
@@ -38,10 +42,14 @@ function stopAlready(input: CodeAnswer): readonly Text[] {
   return firstGroupIsBad(input.groups) ? [text('say_type_nothing')] : [];
 }
 
-/** Customers see no numbers beside the groups: the first wrong one is told by the right one before it. */
+/**
+ * Customers see no numbers beside the groups: the first wrong one is told by the right one before it. The first of all may be a
+ * bank card's: whoever reads it again is told where to read.
+ */
 function groupAgain(input: CodeAnswer): Text {
   const first = input.groups.findIndex((_, index) => isProblem(input, index));
-  if (first === 0 && input.groups[0]?.status !== 'elsewhere') return text('say_group_first');
+  if (first === 0 && input.groups[0]?.status !== 'elsewhere')
+    return text('say_group_first', text('help_title'));
   const before = input.groups[first - 1];
   // Groups in another order, or more digits than a code has: nobody knows which of them to ask for.
   const one = input.groups[first]?.status;

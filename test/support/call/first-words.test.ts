@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { inputWords, readDeskInput } from '../../../src/support/call/desk-input.ts';
 import { firstWords } from '../../../src/support/call/first-words.ts';
+import { LANGUAGES } from '../../../src/words/catalogue.ts';
 import { madeCode } from '../code/made-code.ts';
+import { wordsOf } from '../words-for-tests.ts';
 
 const CODE = madeCode('certificate-accepted');
 const GROUPS = CODE.split(' ');
@@ -26,6 +28,16 @@ describe('a slip', () => {
   test('in the first group asks for the first four digits', () => {
     expect(saidOf(slipIn(1))).toEqual(['say_group_first']);
   });
+
+  test.each(LANGUAGES)(
+    '%s: in the first group says where the digits stand, as it may be a card’s',
+    (lang) => {
+      const { translate, message } = wordsOf(lang);
+      const [asked] = firstWords(readDeskInput('4111'));
+      expect(asked?.key).toBe('say_group_first');
+      expect(asked && translate(asked)).toContain(message('help_title'));
+    },
+  );
 
   test.each([2, 3, 4, 5])('in group %i asks for the digits after the group before it', (place) => {
     const [asked, ...more] = firstWords(readDeskInput(slipIn(place)));
@@ -63,6 +75,14 @@ test('in a chat the report is pasted, and no digits are read out', () => {
   const said = (input: string) => firstWords(readDeskInput(input), 'chat').map(({ key }) => key);
   expect(said('')).toEqual(['say_find_button', 'say_open_help', 'say_paste_report']);
   expect(said(slipIn(2))).toEqual(['say_paste_report']);
+});
+
+test('a card in place of a code: they are stopped before anything else, in whatever way they talk', () => {
+  for (const medium of ['phone', 'chat'] as const) {
+    const said = firstWords(readDeskInput(''), medium, true).map(({ key }) => key);
+    expect(said[0]).toBe('say_card_stop');
+    expect(said.slice(1)).toEqual(firstWords(readDeskInput(''), medium).map(({ key }) => key));
+  }
 });
 
 test('groups in another order before the code is whole, or too many: the whole code again', () => {
