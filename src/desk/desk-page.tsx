@@ -158,7 +158,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
             <div class="entries">
               <DeskEntry {...{ field, typed, input, cardCleared }} onType={type} />
             </div>
-            <DeskFirstWords {...{ input, cardCleared, words, change }} />
+            <DeskFirstWords {...{ input, call, change, domains, words }} />
             {customer && answer && (
               <DeskResult
                 {...{ customer, call, change, domains, known, words }}

@@ -2,30 +2,38 @@
 import { message } from '../browser/translate.ts';
 import type { DeskInput } from '../support/call/desk-input.ts';
 import { firstWords } from '../support/call/first-words.ts';
+import { GUIDED_SCRIPT } from '../support/call/guided-caller.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
+import { GuidedButton } from './guided-button.tsx';
 import { useMedium } from './medium.ts';
 import { SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
+import { DeskScript } from './what-to-say.tsx';
 
 interface Props {
   readonly input: DeskInput;
-  /** A card number was in the field, and is gone. */
-  readonly cardCleared: boolean;
-  readonly words: Words;
+  readonly call: Call;
   readonly change: (changed: Partial<Call>) => void;
+  /** The shop's own. */
+  readonly domains: readonly string[];
+  readonly words: Words;
 }
 
-export function DeskFirstWords({ input, cardCleared, words, change }: Props) {
-  const steps = firstWords(input, useMedium(), cardCleared);
-  if (steps.length === 0) return null;
+export function DeskFirstWords({ input, call, change, domains, words }: Props) {
+  const steps = firstWords(input, useMedium(), call.cardCleared);
+  if (input.kind === 'code' || input.kind === 'report') return null;
+  if (call.guided) return <DeskScript script={GUIDED_SCRIPT} {...{ call, change, domains, words }} />;
   const beginning = input.kind === 'empty' || input.kind === 'incomplete';
   return (
     <section class="script first" aria-labelledby="first">
-      <h2 id="first">{message(beginning ? 'desk_first_title' : 'desk_script_title')}</h2>
+      <div class="script-head">
+        <h2 id="first">{message(beginning ? 'desk_first_title' : 'desk_script_title')}</h2>
+        <GuidedButton {...{ call, change }} />
+      </div>
       <SayList steps={steps} words={words} />
-      {beginning && (
+      {(beginning || input.kind === 'later-format') && (
         <div class="other-ways">
           <p class="hint">
             <Phrase of={text('desk_first_none', text('desk_way_none'))} />

@@ -6,6 +6,7 @@ import { warningScript } from '../support/call/warning-pages.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
+import { GuidedButton } from './guided-button.tsx';
 import { Said, SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
 
@@ -28,16 +29,7 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
     <section class="script" aria-labelledby="script" data-guided={guided}>
       <div class="script-head">
         <h2 id="script">{message('desk_script_title')}</h2>
-        <button
-          type="button"
-          class="secondary"
-          id="guided"
-          aria-keyshortcuts="Alt+G"
-          aria-pressed={guided}
-          onClick={() => change({ guided: !guided })}
-        >
-          {message(guided ? 'desk_guided_off' : 'desk_guided')}
-        </button>
+        <GuidedButton {...{ call, change }} />
       </div>
       <SayList steps={script.say} words={words} />
       {script.note && (

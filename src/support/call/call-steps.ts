@@ -41,7 +41,10 @@ const STEP = {
   'where-from': text('say_where_from'),
   'our-address': text('say_type_https'),
   'guided-stop': text('say_guided_stop'),
+  'guided-numbers': text('say_guided_numbers'),
   'guided-hang-up': text('say_guided_hang_up'),
+  'guided-sees': text('say_guided_sees'),
+  'guided-off': text('say_guided_off'),
   'guided-paid': text('say_guided_paid'),
   'ring-us': text('say_ring_us'),
 } as const satisfies Record<string, Text>;

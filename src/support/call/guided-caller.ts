@@ -4,7 +4,15 @@ import type { CallScript } from './call-script.ts';
 import { stepTexts } from './call-steps.ts';
 
 export const GUIDED_SCRIPT: CallScript = {
-  say: stepTexts(['guided-stop', 'guided-hang-up', 'guided-paid', 'ring-us']),
+  say: stepTexts([
+    'guided-stop',
+    'guided-numbers',
+    'guided-hang-up',
+    'guided-sees',
+    'guided-off',
+    'guided-paid',
+    'ring-us',
+  ]),
   dont: text('desk_dont_guided'),
   stop: text('desk_stop_guided'),
   note: null,

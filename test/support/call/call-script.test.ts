@@ -215,6 +215,9 @@ describe('somebody guides the customer', () => {
     expect(keys[0]).toBe('say_guided_stop');
     expect(keys.at(-1)).toBe('say_ring_us');
     expect(keys.some((key) => /fine|name|check|hand/.test(key))).toBe(false);
+    // They are asked first: a device is switched off only where somebody sees it.
+    expect(keys.indexOf('say_guided_off')).toBe(keys.indexOf('say_guided_sees') + 1);
+    expect(keys).toContain('say_guided_numbers');
   });
 
   test.each(['en', 'de'])('%s: nobody is told to ring a customer back but by the one rule', (language) => {
