@@ -6,6 +6,7 @@ import { isCardNumber } from '../support/call/bank-card.ts';
 import type { CustomerPlace } from '../support/call/customer.ts';
 import { type HeardName, type KnownToDesk, readHeardName } from '../support/call/heard-name.ts';
 import type { ComparedNames } from '../support/call/letters-apart.ts';
+import { spelledOut } from '../support/call/spelled-out.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import type { Call } from './use-call.ts';
 import './spelled-name.css';
@@ -19,6 +20,8 @@ interface Props {
 
 /** A name is judged when the typing rests, so that nothing is said from letter to letter; milliseconds. */
 const PAUSE_MS = 600;
+/** What is no name yet may be thought about, or not be heard to the end: only then is it said to be none; milliseconds. */
+const LONG_PAUSE_MS = 2500;
 
 /** What the customer has spelled, once the typing rests. @param place by the code or the report; `null`: there is neither */
 export function useHeardName(
@@ -26,12 +29,17 @@ export function useHeardName(
   place: CustomerPlace | null,
   known: KnownToDesk,
 ): HeardName | null {
-  const [rested, setRested] = useState(typed);
+  const [rested, setRested] = useState({ typed, long: true });
   useEffect(() => {
-    const pause = setTimeout(() => setRested(typed), PAUSE_MS);
-    return () => clearTimeout(pause);
+    const pause = setTimeout(() => setRested({ typed, long: false }), PAUSE_MS);
+    const long = setTimeout(() => setRested({ typed, long: true }), LONG_PAUSE_MS);
+    return () => {
+      clearTimeout(pause);
+      clearTimeout(long);
+    };
   }, [typed]);
-  return rested === typed ? read(typed, place, known) : null;
+  const name = rested.typed === typed ? read(typed, place, known) : null;
+  return name?.answer === 'unread' && !rested.long ? null : name;
 }
 
 export function HeardNameField({ call: { heard: typed }, change, name }: Props) {
@@ -71,9 +79,8 @@ export function HeardNameField({ call: { heard: typed }, change, name }: Props) 
   );
 }
 
-/** Spelled letters are often typed with spaces between them. */
 function read(typed: string, place: CustomerPlace | null, known: KnownToDesk): HeardName | null {
-  const [name] = shopNames(typed.replaceAll(/\s/g, ''));
+  const [name] = shopNames(spelledOut(typed));
   return name === undefined ? null : readHeardName(name, place, known);
 }
 

@@ -29,8 +29,8 @@ type Fit =
   | { readonly by: 'report'; readonly fits: boolean; readonly host: string };
 
 export interface HeardName {
-  /** `beginning`: so far it may become a name of the shop's. */
-  readonly answer: ShopAnswer['answer'] | 'beginning';
+  /** `beginning`: so far it may become a name of the shop's. `unread`: no domain, as yet or at all. */
+  readonly answer: ShopAnswer['answer'] | 'beginning' | 'unread';
   /** One of the shop's own, and nothing speaks against it. Never says that the page is good. */
   readonly isGood: boolean;
   readonly lines: readonly Text[];
@@ -38,17 +38,14 @@ export interface HeardName {
   readonly compared: ComparedNames | null;
 }
 
-/**
- * @param place where the customer is, by the code or the report; `null`: there is neither
- * @returns `null`: it is no domain yet
- */
+/** @param place where the customer is, by the code or the report; `null`: there is neither */
 export function readHeardName(
   heard: ShopName,
   place: CustomerPlace | null,
   { names, payment, unread }: KnownToDesk,
-): HeardName | null {
+): HeardName {
   const sites = sitesOf(heard);
-  if (sites.length === 0) return null;
+  if (sites.length === 0) return noDomain(heard);
   const shop = shopAnswer(
     { place: { kind: 'host', host: heard.host }, findings: [] },
     names,
@@ -73,6 +70,12 @@ export function readHeardName(
     lines: [...lines(shop, fit), ...(compared === null ? [] : differences(compared))],
     compared,
   };
+}
+
+/** Neither the shop's nor another's: only what is lacking is said. */
+function noDomain({ typed }: ShopName): HeardName {
+  const line = text(/\.[^.]/.test(typed) ? 'desk_heard_unread' : 'desk_heard_no_dot');
+  return { answer: 'unread', isGood: false, lines: [line], compared: null };
 }
 
 /** Of the name itself, or with names in front of it, as `www.` is. */

@@ -21,7 +21,7 @@ function placeOf(site: string): CustomerPlace {
 
 const heard = (host: string, place: CustomerPlace | null = null, known = KNOWN) =>
   readHeardName(named(host.split('.').slice(-2).join('.'), host), place, known);
-const keys = (name: ReturnType<typeof readHeardName>) => name?.lines.map(({ key }) => key);
+const keys = (name: ReturnType<typeof readHeardName>) => name.lines.map(({ key }) => key);
 
 describe('without a code', () => {
   test('the shop’s own name, a name under it, and the payment service', () => {
@@ -34,11 +34,11 @@ describe('without a code', () => {
   test('another name: what differs is told letter by letter, where it is near', () => {
     const near = heard('botanlca.example');
     expect(near).toMatchObject({ answer: 'no', isGood: false });
-    expect(near?.lines[1]).toMatchObject({
+    expect(near.lines[1]).toMatchObject({
       key: 'desk_heard_instead',
       args: [{ name: 'l' }, { name: 'i' }],
     });
-    expect(near?.compared?.parts).toEqual([
+    expect(near.compared?.parts).toEqual([
       { ours: 'botan', heard: 'botan', same: true },
       { ours: 'i', heard: 'l', same: false },
       { ours: 'ca.example', heard: 'ca.example', same: true },
@@ -46,7 +46,7 @@ describe('without a code', () => {
     expect(keys(heard('botanca.example'))).toContain('desk_heard_missing');
     expect(keys(heard('botanica-shop.example'))).toContain('desk_heard_extra');
     expect(heard('botanica.example.pay-safe.test')).toMatchObject({ answer: 'no', isGood: false });
-    expect(heard('botanica.example.pay-safe.test')?.compared?.parts.at(-1)).toMatchObject({ same: false });
+    expect(heard('botanica.example.pay-safe.test').compared?.parts.at(-1)).toMatchObject({ same: false });
   });
 
   test('a name that is like none of the shop’s is only none of them', () => {
@@ -64,10 +64,12 @@ describe('without a code', () => {
     expect(heard('botanica.exb')).toMatchObject({ answer: 'no' });
   });
 
-  test('no domain, no answer; no domains of the shop, no yes', () => {
-    expect(
-      readHeardName({ typed: 'botanica', host: 'botanica', site: { known: null } }, null, KNOWN),
-    ).toBeNull();
+  test('no domain: neither yes nor no, but why; no domains of the shop, no yes', () => {
+    const read = (typed: string, host = typed) =>
+      readHeardName({ typed, host, site: { known: null } }, null, KNOWN);
+    expect(read('botanica')).toMatchObject({ answer: 'unread', isGood: false, compared: null });
+    expect(keys(read('botanica'))).toEqual(['desk_heard_no_dot']);
+    expect(keys(read('botanica..example', ''))).toEqual(['desk_heard_unread']);
     const nobody = { names: [], payment: [], unread: false };
     expect(heard('botanica.example', null, nobody)).toMatchObject({ answer: 'cannot-tell', isGood: false });
     expect(keys(heard('botanica.example', null, nobody))).toEqual(['desk_shop_why_none']);
@@ -86,7 +88,7 @@ describe('with a code', () => {
   test('it fits, with the odds', () => {
     const name = heard('www.botanica.example', placeOf('botanica.example'));
     expect(name).toMatchObject({ answer: 'yes', isGood: true });
-    expect(name?.lines[1]).toEqual({ key: 'desk_heard_fits', args: [{ count: 4096 }] });
+    expect(name.lines[1]).toEqual({ key: 'desk_heard_fits', args: [{ count: 4096 }] });
     expect(keys(heard('roses.test', placeOf('roses.test')))).toEqual(['desk_heard_other', 'desk_heard_fits']);
   });
 
@@ -115,7 +117,7 @@ describe('with a code', () => {
       fc.property(anySite, fc.option(anySite), (site, coded) => {
         const name = readHeardName(named(site), coded === null ? null : placeOf(coded), KNOWN);
         const isOurs = site === 'botanica.example' || site === 'pay.example';
-        if (!isOurs) expect(name?.isGood ?? false).toBe(false);
+        if (!isOurs) expect(name.isGood).toBe(false);
       }),
     );
   });
@@ -126,7 +128,7 @@ describe('with a report', () => {
     const place: CustomerPlace = { kind: 'host', host: 'www.botanica.example' };
     expect(keys(heard('botanica.example', place))).toEqual(['desk_heard_ours', 'desk_heard_report_same']);
     const other = heard('botanica.example', { kind: 'host', host: 'botanlca.example' });
-    expect(other?.isGood).toBe(false);
+    expect(other.isGood).toBe(false);
     expect(keys(other)).toEqual(['desk_heard_report_other']);
   });
 });
