@@ -159,20 +159,45 @@ describe('from a disk', () => {
     await until(() => document.querySelector('input[name="program"][value="safari"]'));
     press('input[name="program"][value="safari"]');
     press('#guided');
-    await until(() => document.querySelector('.script[data-guided="true"]'));
+    press('input[name="medium"][value="chat"]');
+    press('.door > summary');
+    await until(() => document.querySelector('.door[open]'));
+    await until(() => document.querySelector('.script[data-guided="true"] [data-copy="say"]'));
     window.dispatchEvent(new window.KeyboardEvent('keydown', { code: 'KeyN', altKey: true, bubbles: true }));
     await until(() => document.querySelector('#code'));
+    expect(document.querySelector('input[name="medium"]:checked')?.getAttribute('value')).toBe('phone');
+    expect(document.querySelector('.say [data-copy="say"]')).toBeNull();
+    expect(document.querySelector('.door[open]')).toBeNull();
+    expect(document.querySelector<HTMLInputElement>('#shop')?.value).toBe('botanica.example');
     press('input[name="way"][value="none"]');
     await until(() => document.querySelector('input[name="device"][value="unknown"]:checked'));
     expect(document.querySelector('[data-choice="program"]')).toBeNull();
     expect(document.querySelector('.script')?.getAttribute('data-guided')).toBe('false');
   });
 
+  test('from the first moment somebody may guide the caller, or read out a card', async () => {
+    const { document } = await start(html);
+    const said = () => document.querySelector('.say')?.textContent ?? '';
+    const guided = () => document.querySelector<HTMLElement>('#guided')?.click();
+    guided();
+    await until(() => said().includes('Read nobody the numbers'));
+    guided();
+    await until(() => said().includes('the puzzle piece'));
+    type(document, '#code', '4111 1111 1111 1111');
+    await until(() => said().startsWith('Stop, please: that is the number of a bank card'));
+    expect(document.querySelector<HTMLTextAreaElement>('#code')?.value).toBe('');
+    type(document, '#code', '9905 0005 0008 0003 0007');
+    await until(() => document.querySelector('#desk[data-input="later-format"] #guided'));
+  });
+
   test('a name that is spelled is told from the shop’s own, once the typing rests', async () => {
     const { window, document } = await start(html);
     type(document, '#code', freshCode());
     await until(() => document.querySelector('#heard'));
-    type(document, '#heard', 'b o t a n l c a . e x a m p l e');
+    type(document, '#heard', 'b, o, t, a, n, l, c, a');
+    await until(() => document.querySelector('[data-heard="unread"]'));
+    expect(document.querySelector('.heard-says')?.textContent).toContain('no whole name');
+    type(document, '#heard', 'b, o, t, a, n, l, c, a, dot, e x a m p l e');
     await until(() => document.querySelector('[data-heard="no"]'));
     expect([...document.querySelectorAll('.compared mark')].map((mark) => mark.textContent)).toEqual([
       'l',

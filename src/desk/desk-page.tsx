@@ -7,7 +7,7 @@ import type { ShopName } from '../shops/shop-name.ts';
 import { callNote } from '../support/call/call-note.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
 import { type DeskInput, readDeskInput } from '../support/call/desk-input.ts';
-import { MEDIA, type Medium } from '../support/call/first-words.ts';
+import { MEDIA } from '../support/call/first-words.ts';
 import { callersWith, counted, NO_TALLY, ownProblem } from '../support/call/own-problems.ts';
 import { PRACTICE_SHOP } from '../support/call/practice-call.ts';
 import { ownNames, shopAnswer, sitesOf } from '../support/call/shop-answer.ts';
@@ -23,6 +23,7 @@ import { DeskHistory, type PastCall, withCall } from './past-calls.tsx';
 import { Practice } from './practice.tsx';
 import { SettingsFile } from './settings-file.tsx';
 import { DeskShop } from './shop-domains.tsx';
+import { ShopDoor } from './shop-door.tsx';
 import { useCall } from './use-call.ts';
 import { useKeys } from './use-keys.ts';
 import './desk.css';
@@ -51,13 +52,12 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
   const [calls, setCalls] = useState<readonly PastCall[]>([]);
-  const [medium, setMedium] = useState<Medium>('phone');
   const [practising, setPractising] = useState(false);
   const [tally, setTally] = useState(NO_TALLY);
   const { language, setLanguage, words, ownLanguage } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const { way, typed, readAt, cardCleared } = call;
+  const { way, medium, typed, readAt, cardCleared } = call;
   const input = readDeskInput(typed);
   const customer = customerOf(input, readAt, own);
   const names = shopNames(shop);
@@ -95,7 +95,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
   useKeys({
     KeyN: nextCustomer,
     KeyG: () => change({ guided: !call.guided }),
-    KeyP: () => setMedium(medium === 'phone' ? 'chat' : 'phone'),
+    KeyP: () => change({ medium: medium === 'phone' ? 'chat' : 'phone' }),
     KeyW: () => change({ way: way === 'code' ? 'none' : 'code' }),
   });
 
@@ -145,7 +145,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
           values={MEDIA}
           names={MEDIUM_NAME}
           value={medium}
-          onChange={setMedium}
+          onChange={(chosen) => change({ medium: chosen })}
         />
         <LanguageChoice language={language} onChange={setLanguage} />
       </div>
@@ -170,16 +170,14 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
           </>
         )}
       </MediumContext.Provider>
-      <details class="door" open={ownDomains.length === 0}>
-        <summary>
-          <h2>{message('desk_shop_label')}</h2>
-        </summary>
+      {/* Its doors as at the first call: whoever has typed the shop's domains has no more to do there. */}
+      <ShopDoor key={`shop-${call.caller}`} startsOpen={ownDomains.length === 0 && shop.trim() === ''}>
         <div class="names">
           <DeskShop of="shop" typed={shop} names={names} onType={setShop} />
           <DeskShop of="payment" typed={payment} names={paymentNames} onType={setPayment} />
         </div>
         <SettingsFile problems={problems} onChosen={onSettings} />
-      </details>
+      </ShopDoor>
       <DeskHistory
         {...{ calls, names, unread: lacksName, payment: paymentNames }}
         shown={typed}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isBankCard } from '../support/call/bank-card.ts';
 import { readDeskInput } from '../support/call/desk-input.ts';
 import type { InHand } from '../support/call/devices.ts';
+import type { Medium } from '../support/call/first-words.ts';
 import type { WarningPage } from '../support/call/warning-pages.ts';
 import type { Situation } from '../support/call/without-code.ts';
 
@@ -13,6 +14,8 @@ export interface Call {
   /** Of this page, from 1 up. */
   readonly caller: number;
   readonly way: 'code' | 'none';
+  /** How staff and customer talk. */
+  readonly medium: Medium;
   /** In the field for codes and reports. */
   readonly typed: string;
   /** When that was typed; epoch milliseconds. */
@@ -29,8 +32,10 @@ export interface Call {
   readonly warning: WarningPage | null;
 }
 
+/** How every call begins. */
 const NO_CALL: Omit<Call, 'readAt' | 'caller'> = {
   way: 'code',
+  medium: 'phone',
   typed: '',
   cardCleared: false,
   guided: false,
