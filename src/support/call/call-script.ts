@@ -33,6 +33,8 @@ const BY_HAND = ['type-nothing', 'by-hand', 'read-name', 'fine-if-both'] as cons
 /** Whatever warning or error it is: what the page says decides, as the code does not know (`warning-pages.ts`). */
 const WARNED = ['read-warning', 'go-back'] as const;
 const OVERRIDDEN = ['type-nothing', 'close-page', 'ask-card', 'sign-in', 'type-https'] as const;
+/** What the form sends, and where to, is asked while the page is still there. */
+const LEFT_FORM = ['leave-form', 'read-form', 'ask-card', 'close-page', 'order-by-phone'] as const;
 
 /** Of findings: what comes before or in place of the level's own steps. Empty: the level's steps say it all. */
 const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
@@ -80,10 +82,10 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'blob-page': GONE,
   'unfamiliar-address': GONE,
   'address-unseen': ['other-window', 'by-hand'],
-  'form-sends-http': ['leave-form', 'ask-card'],
+  'form-sends-http': LEFT_FORM,
   'insecure-content-loaded': ['type-nothing', 'reload'],
-  'part-overridden': ['leave-form', 'close-page'],
-  'form-sends-past-warning': ['leave-form', 'ask-card'],
+  'part-overridden': ['leave-form', 'close-page', 'order-by-phone'],
+  'form-sends-past-warning': LEFT_FORM,
   'part-distrusted': ['type-nothing', 'ask-card'],
   'certificate-accepted': [],
   'certificate-accepted-frames': ['read-name', 'read-parts', 'fine'],
@@ -105,7 +107,7 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'resembles-known-shop': ['two-names'],
   'resembles-known-shop-near': ['two-names'],
   'fields-in-frame': ['read-parts'],
-  'form-sends-mail': ['leave-form'],
+  'form-sends-mail': ['leave-form', 'order-by-phone'],
   'form-sends-elsewhere': ['read-name'],
   'asks-for-identity': ['read-name'],
   'left-zone': ['read-name'],
@@ -161,7 +163,9 @@ export function callScript(customer: Customer, shop: ShopAnswer, ours: readonly 
   const strange = foreign && level !== 'local' && !isBrowsersOwn(findings[0]);
   const technical = findings.some((finding) => FOR_TECHNICIANS.has(finding));
   const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
-  const sayable = strange ? steps : allowed(steps, customer, foreign).slice(0, MOST_STEPS);
+  // Of a report the ticket has no blanks: nobody is asked for what is known.
+  const asked = customer.from === 'report' ? steps.filter((step) => step !== 'read-form') : steps;
+  const sayable = strange ? steps : allowed(asked, customer, foreign).slice(0, MOST_STEPS);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {

@@ -26,6 +26,8 @@ const STEP = {
   'try-https': text('say_try_https', text('step_https')),
   'at-checkout': text('say_at_checkout'),
   'leave-form': text('say_leave_form'),
+  'read-form': text('say_read_form'),
+  'order-by-phone': text('say_order_by_phone'),
   'reads-along': text('say_reads_along'),
   'two-names': text('say_two_names'),
   letters: text('say_letters', text('page_title')),

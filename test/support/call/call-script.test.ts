@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../../src/assess/finding.ts';
 import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
-import { customerOfCode } from '../../../src/support/call/customer.ts';
+import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
 import { GUIDED_SCRIPT } from '../../../src/support/call/guided-caller.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
 
@@ -13,6 +13,7 @@ import {
   FINDING_NUMBER,
   levelOfNumber,
 } from '../../../src/support/code/finding-numbers.ts';
+import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { readMessages } from '../words-for-tests.ts';
 
 interface Message {
@@ -151,6 +152,23 @@ test('the shopâ€™s technicians hear of what they can mend, unless it is anotherâ
   expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
   expect(scriptOf(lead, null, NO).note).toBeNull();
   expect(scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES).note).toBeNull();
+});
+
+test('a form that sends without encryption: what the ticket lacks is asked, then the page is closed', () => {
+  expect(scriptOf(FINDING_NUMBER['form-sends-http'], null, YES).keys).toEqual([
+    'say_leave_form',
+    'say_read_form',
+    'say_ask_card',
+    'say_close_page',
+    'say_order_by_phone',
+  ]);
+  const report = parseReport(
+    '[secured-zone: 1.0.0] [level: partly] [host: botanica.example] [finding: form-sends-http card pay.example]',
+  );
+  if (report.kind !== 'report') throw new Error(report.kind);
+  const keys = callScript(customerOfReport(report, NOW), YES).say.map(({ key }) => key);
+  expect(keys).toContain('say_close_page');
+  expect(keys).not.toContain('say_read_form');
 });
 
 test('each level has advice of its own', () => {
