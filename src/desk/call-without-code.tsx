@@ -1,4 +1,5 @@
 /** A call without a code: what the customer tells and has in hand, and what to ask, to say and to look at for it. */
+import { message } from '../browser/translate.ts';
 import { DEVICE_NAME, DEVICES, PROGRAM_NAME, programsOf, whereToLook } from '../support/call/devices.ts';
 import type { KnownToDesk } from '../support/call/heard-name.ts';
 import { SITUATION_NAME, SITUATIONS, situationScript, strangeScript } from '../support/call/without-code.ts';
@@ -45,6 +46,7 @@ export function DeskWithoutCode({ call, change, domains, known, words }: Props) 
             onChange={(program) => change({ inHand: { ...inHand, program } })}
           />
         )}
+        {inHand.program === 'app' && <p class="hint">{message('desk_program_next')}</p>}
         <Choice
           name="situation"
           label="desk_situation_label"

@@ -16,6 +16,7 @@ export const SITUATION_NAME = {
 } as const satisfies Record<Situation, MessageKey>;
 
 export interface SituationScript {
+  /** The last one says whether the customer may type, or what comes before that. */
   readonly steps: readonly Step[];
   readonly dont: MessageKey;
   readonly stop: MessageKey;
@@ -33,21 +34,21 @@ const SCRIPT = {
     broken: false,
   },
   warning: {
-    steps: ['read-warning', 'go-back'],
+    steps: ['read-warning', 'go-back', 'look-first'],
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: false,
     broken: true,
   },
   'not-secure': {
-    steps: ['type-nothing', 'ask-card', 'read-name-bar', 'our-address'],
+    steps: ['type-nothing', 'ask-card', 'read-name-bar', 'our-address', 'look-first'],
     dont: 'desk_dont_exposed',
     stop: 'desk_stop_exposed',
     technicians: true,
     broken: true,
   },
   'sign-in': {
-    steps: ['type-nothing', 'sign-in', 'mobile-data', 'open-shop-again'],
+    steps: ['type-nothing', 'sign-in', 'mobile-data', 'open-shop-again', 'look-first'],
     dont: 'desk_dont_sign_in',
     stop: 'desk_stop_unknown',
     technicians: false,
@@ -61,6 +62,9 @@ const SCRIPT = {
     broken: false,
   },
 } as const satisfies Record<Situation, SituationScript>;
+
+/** Once it is in a browser, the script of that browser goes on. */
+const IN_AN_APP = ['type-nothing', 'leave-app', 'which-browser', 'app-stays'] as const;
 
 /** Where the address never shows its https, the browser's word on the connection is the one sign there is. */
 const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {
@@ -83,7 +87,7 @@ export function situationScript(
 }
 
 const STRANGE = {
-  steps: ['type-nothing', 'ask-card', 'where-from', 'close-page', 'our-address'],
+  steps: ['not-ours', 'ask-card', 'where-from', 'close-page', 'our-address', 'look-first'],
   dont: 'desk_dont_strange',
   stop: 'desk_stop_strange',
   technicians: false,
@@ -95,7 +99,7 @@ export function strangeScript(ours: readonly string[]): CallScript {
 }
 
 function stepsIn(steps: readonly Step[], inHand: InHand): readonly Step[] {
-  if (inHand.program === 'app') return ['type-nothing', 'leave-app', 'read-name-bar'];
+  if (inHand.program === 'app') return IN_AN_APP;
   const signs = hidesHttps(inHand) ? steps.map((step) => BY_ITS_WORDS[step] ?? step) : steps;
   const [first = 'type-nothing', ...others] = signs;
   return [first, ...asked(inHand), ...others];

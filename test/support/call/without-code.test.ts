@@ -47,6 +47,14 @@ describe.each(SITUATIONS)('%s', (situation) => {
   );
 });
 
+test('every list ends with whether they may type, or what comes before that', () => {
+  const closing = ['say_fine_both', 'say_fine_says', 'say_look_first', 'say_app_stays'];
+  for (const inHand of IN_HAND)
+    for (const situation of SITUATIONS) expect(closing).toContain(keysOf(situation, inHand).at(-1));
+  for (const page of WARNING_PAGES) expect(warningScript(page).say.at(-1)?.key).toBe('say_look_first');
+  expect(strangeScript([]).say.at(-1)?.key).toBe('say_look_first');
+});
+
 test('who cannot see https is not sent away for want of it', () => {
   for (const program of programsOf('iphone').filter((each) => each !== 'app')) {
     const keys = keysOf('asks', { device: 'iphone', program });
@@ -60,6 +68,8 @@ test('in an app’s own window nothing is called fine', () => {
   for (const situation of SITUATIONS) {
     const keys = keysOf(situation, { device: 'iphone', program: 'app' });
     expect(keys).toContain('say_leave_app');
+    // The answer is what the desk's next choice is made by.
+    expect(keys.indexOf('say_which_browser')).toBe(keys.indexOf('say_leave_app') + 1);
     expect(keys.some((key) => FINE.includes(key))).toBe(false);
   }
 });
@@ -124,11 +134,12 @@ describe.each(LANGUAGES)('spelling, %s', (language) => {
 test('a name that is not the shop’s: nobody may type, what was typed is asked, and the way leads to the shop', () => {
   const script = strangeScript(['botanica.example']);
   expect(script.say.map(({ key }) => key)).toEqual([
-    'say_type_nothing',
+    'say_not_ours',
     'say_ask_card',
     'say_where_from',
     'say_close_page',
     'say_our_address',
+    'say_look_first',
   ]);
   expect(script.dont.key).toBe('desk_dont_strange');
 });
