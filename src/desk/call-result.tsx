@@ -92,8 +92,12 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
 }
 
 /** The name, where it is known for certain, or confirmed by somebody who knows it. */
-function siteOf({ place }: Customer, shop: ShopAnswer): string | null {
-  if (place.kind === 'host') return shownName(place.host);
+function siteOf({ place, site }: Customer, shop: ShopAnswer): string | null {
+  if (place.kind === 'host') {
+    const shown = shownName(place.host);
+    // A page has no list of public suffixes; the report's code is of the name that the popup showed.
+    return shown === place.host && site !== null ? shownName(site) : shown;
+  }
   return shop.answer === 'yes' || shop.answer === 'payment' ? shownName(shop.site) : null;
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { message } from '../browser/translate.ts';
 import { shopNames } from '../observe/shop-names.ts';
 import { isCardNumber } from '../support/call/bank-card.ts';
-import type { CustomerPlace } from '../support/call/customer.ts';
+import type { CustomerPlace } from '../support/call/customer-place.ts';
 import { type HeardName, type KnownToDesk, readHeardName } from '../support/call/heard-name.ts';
 import type { ComparedNames } from '../support/call/letters-apart.ts';
 import { spelledOut } from '../support/call/spelled-out.ts';

@@ -14,17 +14,11 @@ import {
   type SeenParts,
 } from '../code/code-fields.ts';
 import { type CodeAge, codeAge } from '../code/code-time.ts';
-import { domainCandidates, domainHash } from '../code/domain-hash.ts';
 import { type CodedFinding, codedFinding, levelOfNumber } from '../code/finding-numbers.ts';
 import type { CodeReading } from '../code/support-code.ts';
 import type { Report } from '../report/parse-report.ts';
 import { type CustomerFinding, findingOfReport } from '../report/report-findings.ts';
-
-/** Where the customer is: the hash of a code, the host of a report, no website, nobody has seen it, or what stands there is no host. */
-export type CustomerPlace =
-  | { readonly kind: 'hash'; readonly hash: number; readonly salt: number }
-  | { readonly kind: 'host'; readonly host: string }
-  | { readonly kind: 'none' | 'unseen' | 'unread' };
+import { type CustomerPlace, placeOfReport, siteOfReport } from './customer-place.ts';
 
 export interface Customer {
   readonly from: 'code' | 'report';
@@ -46,6 +40,8 @@ export interface Customer {
   readonly seen: SeenParts | null;
   readonly age: CodeAge | null;
   readonly place: CustomerPlace;
+  /** The name that the popup shows, ASCII: the part of a report's host that its own code fits; `null`: there is no such code. */
+  readonly site: string | null;
   /** The two checks, as a report says them; `null`: a code does not, or the report is not whole. */
   readonly answers: { readonly address: Answer | null; readonly lock: Answer | null };
 }
@@ -92,6 +88,7 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     seen: reading.seen,
     age: codeAge(reading.time, now),
     place,
+    site: null,
     answers: { address: null, lock: null },
   };
 }
@@ -182,6 +179,7 @@ export function customerOfReport(report: Report, now: number): Customer {
     seen: seenOfReport(report.seen),
     age: ageOfReport(report.checkedAt, now),
     place: place === 'another' ? { kind: 'unread' } : place,
+    site: place === 'another' ? null : siteOfReport(report, reading),
     answers,
   };
 }
@@ -243,20 +241,6 @@ function ageOfReport(checkedAt: number | null, now: number): CodeAge | null {
   if (passed < -10 * MINUTE) return { kind: 'clock-ahead', from: checkedAt };
   if (passed < 30 * MINUTE) return { kind: 'now', from: checkedAt };
   return { kind: passed < DAY ? 'earlier' : 'old', from: checkedAt };
-}
-
-/** `another`: the code in it is one of another domain. */
-function placeOfReport({ host, hostUnread }: Report, reading: CodeReading | null): CustomerPlace | 'another' {
-  if (hostUnread) return { kind: 'unread' };
-  if (host === null || host === 'unseen') return { kind: 'unseen' };
-  if (host === 'none') return { kind: 'none' };
-  const domain = reading?.domain ?? 'unseen';
-  const sites = typeof domain === 'string' ? [] : domainCandidates(host);
-  const fits =
-    typeof domain === 'string' ||
-    sites.length === 0 ||
-    sites.some((site) => domainHash(site, domain.salt) === domain.hash);
-  return fits ? { kind: 'host', host } : 'another';
 }
 
 /** A page in the zone has both signs, one that is partly there its https, one over http has none. */

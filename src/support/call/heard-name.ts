@@ -6,7 +6,7 @@ import { type Text, text } from '../../words/text.ts';
 import { HASH_VALUES } from '../code/code-fields.ts';
 import { domainHash } from '../code/domain-hash.ts';
 import { SHOP_WHY_KEY } from './call-note.ts';
-import type { CustomerPlace } from './customer.ts';
+import type { CustomerPlace } from './customer-place.ts';
 import { type ComparedNames, compareNames, isNear } from './letters-apart.ts';
 import { ownNames, type ShopAnswer, shopAnswer, sitesOf } from './shop-answer.ts';
 

@@ -180,6 +180,17 @@ describe('a report that somebody has changed', () => {
     ).toMatchObject({ contradictory: true, level: 'exposed' });
   });
 
+  test('names the website as the popup does, where its own code is of that name', () => {
+    const code = madeCode('http-page', { domain: { site: 'botanica.example' } });
+    const host = '[host: shop.botanica.example]';
+    expect(reportWith('[level: exposed]', host, `[code: ${code}]`).site).toBe('botanica.example');
+    expect(reportWith('[level: exposed]', host).site).toBeNull();
+    expect(reportWith('[level: exposed]', '[host: shop.roses.test]', `[code: ${code}]`)).toMatchObject({
+      site: null,
+      place: { kind: 'unread' },
+    });
+  });
+
   test('without a level is none that could be shown', () => {
     const customer = reportWith('[host: botanica.example]');
     expect(customer.level).toBeNull();

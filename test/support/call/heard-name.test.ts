@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShopName } from '../../../src/shops/shop-name.ts';
-import { type CustomerPlace, customerOfCode } from '../../../src/support/call/customer.ts';
+import { customerOfCode } from '../../../src/support/call/customer.ts';
+import type { CustomerPlace } from '../../../src/support/call/customer-place.ts';
 import { readHeardName } from '../../../src/support/call/heard-name.ts';
 import { readCode } from '../../../src/support/code/support-code.ts';
 import { anySite } from '../code/arbitrary-code.ts';

@@ -1,0 +1,41 @@
+/** Where the customer is, as far as a code or a report says it. */
+import { domainCandidates, domainHash } from '../code/domain-hash.ts';
+import type { CodeReading } from '../code/support-code.ts';
+import type { Report } from '../report/parse-report.ts';
+
+/** Where the customer is: the hash of a code, the host of a report, no website, nobody has seen it, or what stands there is no host. */
+export type CustomerPlace =
+  | { readonly kind: 'hash'; readonly hash: number; readonly salt: number }
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'none' | 'unseen' | 'unread' };
+
+/** `another`: the code in it is one of another domain. */
+export function placeOfReport(
+  { host, hostUnread }: Report,
+  reading: CodeReading | null,
+): CustomerPlace | 'another' {
+  if (hostUnread) return { kind: 'unread' };
+  if (host === null || host === 'unseen') return { kind: 'unseen' };
+  if (host === 'none') return { kind: 'none' };
+  const sites = candidates(host, reading);
+  const fits = sites === null || sites.some(({ fits }) => fits);
+  return fits ? { kind: 'host', host } : 'another';
+}
+
+/**
+ * The registrable domain, which the popup shows, told from a host without a list of public suffixes: the report's code was made
+ * of it. `null`: there is no code, or it is of none; then the host is all that is known.
+ */
+export function siteOfReport({ host, hostUnread }: Report, reading: CodeReading | null): string | null {
+  const fitting = hostUnread ? [] : (candidates(host ?? '', reading) ?? []).filter(({ fits }) => fits);
+  // Two that fit: one of them by chance, and nobody knows which.
+  return fitting.length === 1 ? (fitting[0]?.site ?? null) : null;
+}
+
+/** What may be the registrable domain of a host, and whether the code is of it; `null`: nothing to compare. */
+function candidates(host: string, reading: CodeReading | null) {
+  const domain = reading?.domain ?? 'unseen';
+  const sites = typeof domain === 'string' ? [] : domainCandidates(host);
+  if (typeof domain === 'string' || sites.length === 0) return null;
+  return sites.map((site) => ({ site, fits: domainHash(site, domain.salt) === domain.hash }));
+}
