@@ -70,7 +70,10 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
         )}
         {/* The browser's signs are those of its own page there, and its first lines say more than the code. */}
         {isBrowsersOwn(lead) && <WarningChoice call={call} change={change} />}
-        <DeskScript script={callScript(customer, shop, domains)} {...{ call, change, domains, words }} />
+        <DeskScript
+          script={callScript(customer, shop, domains, name?.isGood)}
+          {...{ call, change, domains, words }}
+        />
         <HeardNameField {...{ call, change, name }} />
         {!isOurs && <OurAddress domains={domains} words={words} />}
         {level !== 'local' && !isBrowsersOwn(lead) && (

@@ -23,7 +23,7 @@ interface Props {
 export function DeskWithoutCode({ call, change, domains, known, words }: Props) {
   const { situation, inHand } = call;
   const name = useHeardName(call.heard, null, known);
-  const { broken, ...asked } = situationScript(situation, inHand, domains);
+  const { broken, ...asked } = situationScript(situation, inHand, domains, name?.isGood);
   const script = name?.answer === 'no' ? strangeScript(domains) : asked;
   return (
     <>

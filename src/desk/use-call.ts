@@ -56,7 +56,7 @@ export function useCall() {
       readAt: Date.now(),
       ...(isCard || text !== '' ? { cardCleared: isCard } : {}),
       // What the page before said is no answer for this one.
-      ...(text === '' ? { warning: null } : {}),
+      ...(text === '' ? { warning: null, heard: '' } : {}),
     });
   };
   // Somebody who pauses is done: what is then no code, and a card, does not stay.

@@ -152,8 +152,14 @@ const MOST_STEPS = 5;
 /**
  * A report that does not say its level is treated as one that could not tell.
  * @param ours the shop's own domains, to send somebody to
+ * @param heard the customer has spelled a name of the shop's, and nothing speaks against it
  */
-export function callScript(customer: Customer, shop: ShopAnswer, ours: readonly string[] = []): CallScript {
+export function callScript(
+  customer: Customer,
+  shop: ShopAnswer,
+  ours: readonly string[] = [],
+  heard = false,
+): CallScript {
   const level = customer.level === null || customer.level === 'checking' ? 'unknown' : customer.level;
   const good = level === 'secured' || level === 'partly';
   const findings = codedFindings(customer);
@@ -169,7 +175,7 @@ export function callScript(customer: Customer, shop: ShopAnswer, ours: readonly 
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
-    say: stepTexts(sayable, { site: known ? shop.site : null, ours }),
+    say: stepTexts(sayable, { site: known ? shop.site : null, ours, heard: known && heard }),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,

@@ -65,9 +65,18 @@ export interface KnownNames {
   readonly site: string | null;
   /** The shop's own domains, to send somebody to. */
   readonly ours: readonly string[];
+  /** The customer has spelled a name, and it is the shop's: only the connection is still open. */
+  readonly heard: boolean;
 }
 
-const NO_NAMES: KnownNames = { site: null, ours: [] };
+const NO_NAMES: KnownNames = { site: null, ours: [], heard: false };
+
+/** What lets somebody type, without the condition of the name. */
+const NAMED: Readonly<Partial<Record<Step, Text>>> = {
+  fine: text('say_fine_named'),
+  'fine-if-both': text('say_fine_both_named'),
+  'fine-if-it-says': text('say_fine_says_named'),
+};
 
 /** More of the shop's domains at once nobody remembers. */
 const MOST_OURS = 2;
@@ -76,12 +85,12 @@ const MOST_OURS = 2;
  * The steps in words. Before a sentence that lets somebody type stands the question whether somebody guides them: the page
  * of a guided customer is usually good.
  */
-export function stepTexts(steps: readonly Step[], { site, ours } = NO_NAMES): readonly Text[] {
+export function stepTexts(steps: readonly Step[], { site, ours, heard } = NO_NAMES): readonly Text[] {
   return withQuestion(steps).map((step) => {
     if (step === 'read-name' && site !== null) return text('say_compare_name', { name: site });
     if (step === 'our-address' && ours.length > 0)
       return text('say_our_address', { names: ours.slice(0, MOST_OURS) });
-    return STEP[step];
+    return (heard ? NAMED[step] : undefined) ?? STEP[step];
   });
 }
 

@@ -76,14 +76,16 @@ const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {
  * What to say in a situation. Who has not said what they have in hand is asked for the device first, then for the program.
  * In an app's own window nothing is called fine: many show neither sign, and the page is opened in a browser first.
  * @param ours the shop's own domains
+ * @param heard the customer has spelled a name of the shop's
  */
 export function situationScript(
   situation: Situation,
   inHand: InHand,
   ours: readonly string[] = [],
+  heard = false,
 ): CallScript & { readonly broken: boolean } {
   const { broken, ...script } = SCRIPT[situation];
-  return { ...scriptOf(script, stepsIn(script.steps, inHand), ours), broken };
+  return { ...scriptOf(script, stepsIn(script.steps, inHand), ours, heard), broken };
 }
 
 const STRANGE = {
@@ -115,9 +117,10 @@ export function scriptOf(
   { dont, stop, technicians }: Omit<SituationScript, 'broken'>,
   steps: readonly Step[],
   ours: readonly string[],
+  heard = false,
 ): CallScript {
   return {
-    say: stepTexts(steps, { site: null, ours }),
+    say: stepTexts(steps, { site: null, ours, heard }),
     dont: text(dont),
     stop: text(stop),
     note: technicians ? text('desk_note_technicians') : null,

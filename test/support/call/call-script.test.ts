@@ -34,6 +34,7 @@ function scriptOf(
   shop: ShopAnswer,
   minutesAgo = 0,
   ours: string[] = [],
+  heard = false,
 ) {
   const level = levelOfNumber(lead);
   if (level === 'remark') throw new Error('No code leads with a remark.');
@@ -50,7 +51,7 @@ function scriptOf(
     time,
     domain: { hash: 1, salt: 1 },
   } as const;
-  const script = callScript(customerOfCode(reading, NOW, OWN), shop, ours);
+  const script = callScript(customerOfCode(reading, NOW, OWN), shop, ours, heard);
   return { ...script, level, keys: script.say.map(({ key }) => key) };
 }
 
@@ -152,6 +153,16 @@ test('the shopâ€™s technicians hear of what they can mend, unless it is anotherâ
   expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
   expect(scriptOf(lead, null, NO).note).toBeNull();
   expect(scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES).note).toBeNull();
+});
+
+test('a name that was spelled changes who may type nowhere; only the condition of the name goes', () => {
+  const unsure: ShopAnswer = { answer: 'cannot-tell', why: 'not-said' };
+  for (const [, lead] of leads)
+    for (const shop of [YES, NO, unsure]) {
+      const before = scriptOf(lead, null, shop).keys;
+      const named = (key: string) => (shop === YES && key.startsWith('say_fine') ? `${key}_named` : key);
+      expect(scriptOf(lead, null, shop, 0, [], true).keys).toEqual(before.map(named));
+    }
 });
 
 test('a form that sends without encryption: what the ticket lacks is asked, then the page is closed', () => {

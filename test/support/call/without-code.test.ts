@@ -47,6 +47,32 @@ describe.each(SITUATIONS)('%s', (situation) => {
   );
 });
 
+test('once the name is known to be the shop’s, only the connection is still a condition', () => {
+  for (const inHand of IN_HAND)
+    for (const situation of SITUATIONS) {
+      const before = keysOf(situation, inHand);
+      const after = keysOf(situation, inHand, ['botanica.example'], true);
+      const may = (keys: readonly string[]) => keys.filter((key) => key.startsWith('say_fine'));
+      expect(may(after)).toEqual(may(before).map((key) => `${key}_named`));
+      expect(after.at(-2) === 'say_somebody_else').toBe(before.at(-2) === 'say_somebody_else');
+    }
+});
+
+test.each([
+  ['en', 'name', /only if .*(?:secure)/],
+  ['de', 'Name', /^Nur wenn .*sicher/],
+  ['ar', 'اسم', /^لا تكتب هنا إلا إذا .*آمن/],
+] as const)(
+  '%s: that sentence names no name, and permits nothing without the connection',
+  (lang, name, only) => {
+    const { message } = wordsOf(lang);
+    for (const key of ['say_fine_both_named', 'say_fine_says_named'] as const) {
+      expect(message(key)).not.toContain(name);
+      expect(message(key)).toMatch(only);
+    }
+  },
+);
+
 test('every list ends with whether they may type, or what comes before that', () => {
   const closing = ['say_fine_both', 'say_fine_says', 'say_look_first', 'say_app_stays'];
   for (const inHand of IN_HAND)
