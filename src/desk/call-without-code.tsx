@@ -24,7 +24,10 @@ export function DeskWithoutCode({ call, change, domains, known, words }: Props) 
   const { situation, inHand } = call;
   const name = useHeardName(call.heard, null, known);
   const { broken, ...asked } = situationScript(situation, inHand, domains, name?.isGood);
+  const look = whereToLook(inHand, broken);
   const script = name?.answer === 'no' ? strangeScript(domains) : asked;
+  // Beside the question already, and no drawing to add.
+  const isSaid = look.drawing === null && script.say.some(({ key }) => key === look.lock.key);
   return (
     <>
       <div class="choices">
@@ -62,7 +65,7 @@ export function DeskWithoutCode({ call, change, domains, known, words }: Props) 
         <div class="side">
           <OurAddress domains={domains} words={words} />
           <HeardNameField {...{ call, change, name }} />
-          {situation !== 'warning' && <DeskLook look={whereToLook(inHand, broken)} words={words} />}
+          {situation !== 'warning' && !isSaid && <DeskLook look={look} words={words} />}
         </div>
       </div>
     </>

@@ -1,8 +1,8 @@
 /** A call without a code: for what the customer tells and has in hand, what to ask and to say. */
-import { type MessageKey, text } from '../../words/text.ts';
+import { type MessageKey, type Text, text } from '../../words/text.ts';
 import type { CallScript } from './call-script.ts';
 import { type Step, stepTexts } from './call-steps.ts';
-import { hidesHttps, type InHand } from './devices.ts';
+import { hidesHttps, type InHand, whereToLook } from './devices.ts';
 
 export const SITUATIONS = ['asks', 'warning', 'not-secure', 'sign-in', 'http-shop'] as const;
 export type Situation = (typeof SITUATIONS)[number];
@@ -85,7 +85,19 @@ export function situationScript(
   heard = false,
 ): CallScript & { readonly broken: boolean } {
   const { broken, ...script } = SCRIPT[situation];
-  return { ...scriptOf(script, stepsIn(script.steps, inHand), ours, heard), broken };
+  const said = scriptOf(script, stepsIn(script.steps, inHand), ours, heard);
+  return { ...said, say: said.say.flatMap((one) => [one, ...placesFor(one, inHand, broken)]), broken };
+}
+
+/**
+ * The way to each sign, to be said right after the question for it: on a telephone, and where a browser hides https. On a
+ * computer the drawing beside the script shows it.
+ */
+function placesFor({ key }: Text, inHand: InHand, broken: boolean): readonly Text[] {
+  if (inHand.device === 'unknown' || (inHand.device === 'computer' && !hidesHttps(inHand))) return [];
+  const { address, lock } = whereToLook(inHand, broken);
+  if (key === 'say_by_its_words') return [lock];
+  return key === 'say_by_hand' ? [address, lock] : [];
 }
 
 const STRANGE = {

@@ -90,6 +90,17 @@ test('who cannot see https is not sent away for want of it', () => {
   expect(keysOf('asks', { device: 'computer', program: 'safari' })).toContain('say_by_its_words');
 });
 
+test.each(named)('%s: on a telephone the place of a sign follows its question at once', (_, inHand) => {
+  const keys = keysOf('asks', inHand);
+  const question = keys.findIndex((key) => ['say_by_hand', 'say_by_its_words'].includes(key));
+  const { address, lock } = whereToLook(inHand, false);
+  const after = keys.slice(question + 1, question + 3);
+  if (question === -1) return;
+  if (inHand.device === 'android') expect(after).toEqual([address.key, lock.key]);
+  if (inHand.device === 'iphone') expect(after[0]).toBe(lock.key);
+  if (inHand.device === 'unknown') expect(keys.some((key) => key.startsWith('guide_'))).toBe(false);
+});
+
 test('in an app’s own window nothing is called fine', () => {
   for (const situation of SITUATIONS) {
     const keys = keysOf(situation, { device: 'iphone', program: 'app' });
