@@ -49,7 +49,7 @@ const STATES: readonly State[] = [
   { name: 'read along', code: madeCode('certificate-accepted', { second: 'someone-between' }), shop: '' },
   { name: 'a report', code: REPORT, shop: 'botanica.example' },
   { name: 'a telephone', code: '', shop: '', inHand: ['android', 'chrome'] },
-  { name: 'a name spelled', code: GOOD, shop: 'botanica.example', heard: 'botanlca-secure.example' },
+  { name: 'a name spelled', code: GOOD, shop: 'botanica.example', heard: 'botanica-sale.example' },
 ];
 
 const view = usePageView('desk');
@@ -84,7 +84,10 @@ function show(state: State): Promise<void> {
     await painted();
     if (heard !== undefined) {
       set('#heard', heard, 'input');
-      while (document.querySelector('.compared') === null) await painted();
+      // It waits for the end of what is typed.
+      for (let frames = 0; frames < 200 && document.querySelector('.compared') === null; frames += 1)
+        await painted();
+      if (document.querySelector('.compared') === null) throw new Error('The name is compared with none.');
     }
     for (const details of document.querySelectorAll('details')) details.open = true;
   }, state);

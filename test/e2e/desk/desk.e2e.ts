@@ -266,7 +266,11 @@ inEachMode(
       await tab.click('#next');
       const next = await reads(tab, ({ input }) => input === 'empty');
       expect(next.headline).toBe('');
-      expect(await tab.evaluate(() => document.activeElement?.id)).toBe('code');
+      // The field is given the focus after it is painted.
+      await until(
+        () => tab.evaluate(() => document.activeElement?.id),
+        (id) => id === 'code',
+      );
     });
 
     test('without a code: where a telephone shows it, what to say, what not', async () => {

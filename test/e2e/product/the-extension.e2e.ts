@@ -1,5 +1,6 @@
 /** The extension itself: how it is taken by the browser, what it does with broken storage, how soon it answers. */
 import { expect, test } from 'vitest';
+import { allowedConsoleLine } from '../allowed-console.ts';
 import { inDepth, soakTest, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode } from '../drivers/driver.ts';
 import { expectReading, inEachMode, lookAt, readPopup, settledReading, until } from '../harness.ts';
@@ -44,7 +45,7 @@ inEachMode('the extension', (harness, mode) => {
     const warnings = { chromium: 0, 'chromium-security-info': 1, firefox: 1 };
     expect(report.installWarnings.length).toBeLessThanOrEqual(warnings[mode]);
     const own = report.runtimeErrors.filter(
-      (text) => !/request host permissions|WebRequestSecurityInfo developer flag/.test(text),
+      (text) => !allowedConsoleLine({ source: 'worker', level: 'error', text }, mode),
     );
     expect(own).toEqual([]);
   });
