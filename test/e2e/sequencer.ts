@@ -8,6 +8,9 @@ const TOGETHER = [
   'life/private.',
   'popup/known-shops.',
   'button/toolbar.',
+  'options/options.',
+  'product/the-extension.',
+  'product/welcome.',
 ];
 
 export class SharedBrowsersFirst extends BaseSequencer {

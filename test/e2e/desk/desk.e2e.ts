@@ -266,7 +266,6 @@ inEachMode(
       await tab.click('#next');
       const next = await reads(tab, ({ input }) => input === 'empty');
       expect(next.headline).toBe('');
-      // The field is given the focus after it is painted.
       await until(
         () => tab.evaluate(() => document.activeElement?.id),
         (id) => id === 'code',

@@ -2,13 +2,14 @@
  * A call, played through: one browser is the customer's and shows nothing but its popup, the other one the helper's and
  * knows nothing but the desk. What is read out, with a slip, must arrive as it was shown.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLab, type Lab } from '../../lab/lab.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Lab } from '../../lab/lab.ts';
 import type { SituationName } from '../../lab/situations.ts';
 import { allowedConsoleLine } from '../allowed-console.ts';
+import { noCosts, noteCosts } from '../costs.ts';
 import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
-import { launch } from '../drivers/launch.ts';
 import { type Reading, settledReading, until } from '../harness.ts';
+import { giveBack, labOfRun, takeBrowser } from '../shared-browsers.ts';
 
 type Side = 'chromium' | 'firefox';
 
@@ -129,12 +130,21 @@ describe('the call', () => {
   let lab: Lab;
   const browsers = new Map<Side, BrowserHandle>();
   const desks = new Map<Side, TabHandle>();
+  /** Lines on the consoles that the specs before this one have left. */
+  const before = new Map<Side, number>();
+  const ended: ((after: 'good' | 'failed') => Promise<void>)[] = [];
+  const costs = noCosts();
+  let failed = false;
 
   beforeAll(async () => {
-    lab = await createLab();
+    lab = await labOfRun();
+    const frontPort = await lab.frontPort();
     const start = async (mode: Side) => {
-      const browser = await launch({ mode, trustedRootPem: lab.rootPem, frugal: true });
+      const options = { mode, trustedRootPem: lab.rootPem, frontPort, frugal: true };
+      const browser = await takeBrowser(options, costs);
+      before.set(mode, browser.consoleLines().length);
       browsers.set(mode, browser);
+      ended.push((after) => giveBack(options, browser, after));
       desks.set(mode, await browser.openExtensionPage('desk.html'));
     };
     await Promise.all([start('chromium'), start('firefox')]);
@@ -145,11 +155,19 @@ describe('the call', () => {
       await type(desk, '#shop', 'https://www.botanica.test/ wrong-name.test');
     }
   });
-  afterAll(async () => {
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') failed = true;
+  });
+  // biome-ignore lint/correctness/noEmptyPattern: vitest asks for a pattern here.
+  afterAll(async ({}, suite) => {
+    noteCosts(suite, costs);
     const lines = [...browsers].flatMap(([mode, browser]) =>
-      browser.consoleLines().filter((line) => !allowedConsoleLine(line, mode)),
+      browser
+        .consoleLines()
+        .slice(before.get(mode))
+        .filter((line) => !allowedConsoleLine(line, mode)),
     );
-    await Promise.all([...browsers.values()].map((browser) => browser.close()));
+    for (const end of ended) await end(failed ? 'failed' : 'good');
     await lab?.close();
     expect(lines).toEqual([]);
   });

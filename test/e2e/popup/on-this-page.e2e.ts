@@ -385,7 +385,7 @@ inEachMode(
     });
   },
   {
-    // Frames of other sites in processes of their own, as people have them.
-    launch: { frugal: false },
+    // Frames of other sites in processes of their own, as people have them; once in each family.
+    launch: (mode) => ({ frugal: mode === 'chromium-security-info' && !SOAKING }),
   },
 );

@@ -1,6 +1,6 @@
 /** What a good https page contains: only what really weakens it makes it partly secured. */
 import { expect } from 'vitest';
-import { testIn } from '../depth.ts';
+import { SOAKING, testIn } from '../depth.ts';
 import type { Mode } from '../drivers/driver.ts';
 import { type Expected, expectVerdict, inEachMode, lookAt } from '../harness.ts';
 
@@ -88,7 +88,7 @@ inEachMode(
     });
   },
   {
-    // Frames of other sites in processes of their own, as people have them.
-    launch: { frugal: false },
+    // Frames of other sites in processes of their own, as people have them; once in each family.
+    launch: (mode) => ({ frugal: mode === 'chromium-security-info' && !SOAKING }),
   },
 );
