@@ -86,7 +86,7 @@ function fromEarlier(evidence: Evidence): readonly Finding[] {
   if (earlier.onRecord !== 'nothing') return [{ id: 'connection-unclear' }];
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return [{ id: 'page-distrusted' }];
   return isFresh(earlier, evidence)
-    ? [{ id: 'certificate-accepted', of: 'earlier' }]
+    ? [{ id: 'certificate-accepted', of: 'earlier', at: earlier.at }]
     : [{ id: 'connection-unclear' }];
 }
 

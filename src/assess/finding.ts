@@ -158,7 +158,11 @@ interface FindingFacts {
   readonly 'foreign-site': { readonly shop: string; readonly listed: string };
   readonly 'foreign-frames-unread': { readonly hosts: readonly string[] };
   readonly 'foreign-scripts-unread': { readonly hosts: readonly string[] };
-  readonly 'certificate-accepted': { readonly of: 'this-page' | 'server-now' | 'earlier' };
+  /** `at`: of `earlier`, when a look found it; epoch milliseconds. No report tells it. */
+  readonly 'certificate-accepted': {
+    readonly of: 'this-page' | 'server-now' | 'earlier';
+    readonly at?: number;
+  };
   /** `from`: scheme and host; `null` where nothing was seen before. */
   readonly 'entered-zone': { readonly at: number; readonly from: string | null };
   readonly 'left-zone': {

@@ -35,7 +35,7 @@ export function isLookAlike({ level, findings }: Assessment): boolean {
 
 function securedTitle(findings: readonly Finding[]): Text {
   const accepted = find(findings, 'certificate-accepted');
-  if (accepted?.of === 'earlier') return text('action_title_earlier');
+  if (accepted?.at !== undefined) return text('action_title_earlier', { time: accepted.at });
   const left = find(findings, 'left-zone');
   if (left !== undefined) return text('action_title_left_other', { name: left.from });
   const entered = find(findings, 'entered-zone');

@@ -17,6 +17,20 @@ test('a good page gets words of its own, never those of the whole verdict', () =
   expect(titleOf('entered the zone on this shop, by a redirect from http')).toBe('action_title_entered');
 });
 
+test('what a title leaves open is filled in, for every case', () => {
+  const english: Readonly<Record<string, { readonly placeholders?: object }>> = JSON.parse(
+    readFileSync(new URL('../../src/_locales/en/messages.json', import.meta.url), 'utf8'),
+  );
+  const seen = new Set<string>();
+  for (const { name, evidence } of readCases()) {
+    const title = passingTitle(assess(evidence));
+    if (title === null) continue;
+    seen.add(title.key);
+    expect(title.args.length, name).toBe(Object.keys(english[title.key]?.placeholders ?? {}).length);
+  }
+  expect(seen).toContain('action_title_earlier');
+});
+
 test('what was not seen says nothing', () => {
   for (const { evidence, level } of readCases())
     if (level === 'unknown' || level === 'checking') expect(passingTitle(assess(evidence))).toBeNull();
