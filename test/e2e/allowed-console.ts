@@ -18,7 +18,7 @@ const CHROMIUM: readonly RegExp[] = [
 const FIREFOX: readonly RegExp[] = [
   /^Promise resolved after context unloaded/,
   /^sendRemoveListener on closed conduit secured-zone@securedzone\.org/,
-  /^Promise rejected after context unloaded: Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/,
+  /^Promise rejected after context unloaded: (?:Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved|An unexpected error occurred)/,
   /\taddons\.xpi\tWARN\tAddon with ID secured-zone@securedzone\.org already installed/,
 ];
 
