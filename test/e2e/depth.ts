@@ -2,10 +2,10 @@
  * How deep this run goes. `npm test` asks a browser once for each way in which evidence comes about; `npm run soak` asks for
  * every situation, with the background killed before, during and after each look, until its time is up.
  */
-import { beforeEach, test } from 'vitest';
+import { test } from 'vitest';
 import type { Mode } from './drivers/driver.ts';
 
-const { SECURED_ZONE_SOAK_SEED: seed, SECURED_ZONE_SOAK_UNTIL: until } = process.env;
+const { SECURED_ZONE_SOAK_SEED: seed } = process.env;
 
 /** Whether `npm run soak` runs this. */
 export const SOAKING = seed !== undefined;
@@ -13,8 +13,6 @@ export const SOAKING = seed !== undefined;
 export const SEED = Number(seed ?? 1);
 /** How long the whole soak may take. */
 export const SOAK_MINUTES = Number(process.env.SECURED_ZONE_SOAK_MINUTES ?? 60);
-/** Epoch ms after which a soak begins nothing more. */
-export const SOAK_UNTIL = until === undefined ? Number.POSITIVE_INFINITY : Number(until);
 
 /** All of them in a soak, those of the first list otherwise: the rest go the same way through the browser and the code. */
 export function inDepth<T, U = T>(always: readonly T[], inSoak: readonly U[]): readonly (T | U)[] {
@@ -24,11 +22,6 @@ export function inDepth<T, U = T>(always: readonly T[], inSoak: readonly U[]): r
 /** A test that only a soak runs. */
 export function soakTest(name: string, body: () => Promise<void>, withinMs?: number): void {
   if (SOAKING) test(name, body, withinMs);
-}
-
-/** Called in a suite: what is still to come when the time is up is skipped. */
-export function endInTime(): void {
-  if (SOAKING) beforeEach((context) => context.skip(Date.now() > SOAK_UNTIL, 'The time is up.'));
 }
 
 /** A test for these modes; a soak runs it in every mode. In the others the same code sees the same. */

@@ -4,7 +4,7 @@ import type { Level } from '../../src/assess/finding.ts';
 import type { Lab } from '../lab/lab.ts';
 import { allowedConsoleLine } from './allowed-console.ts';
 import { counted, noCosts, noteCosts } from './costs.ts';
-import { endInTime, SOAKING } from './depth.ts';
+import { SOAKING } from './depth.ts';
 import {
   type BrowserHandle,
   type LaunchOptions,
@@ -91,7 +91,6 @@ export function inEachMode(
         await harness?.lab.close();
       }
     });
-    endInTime();
     body(() => {
       if (harness === undefined) throw new Error('The browser did not start.');
       return harness;

@@ -70,7 +70,10 @@ function soak(file: string, seed: number, until: number, mode: string | null): R
   const report = path.join(folder, 'report.json');
   const begun = Date.now();
   const only = mode === null || file.endsWith('.test.ts') ? [] : ['-t', `\\[${mode}\\]`];
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = [
+    ...['--reporter=default', '--reporter=./test/soak/ends-in-time.ts'],
+    ...['--reporter=json', `--outputFile.json=${report}`],
+  ];
   try {
     spawnSync(
       'npx',
