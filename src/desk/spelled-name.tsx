@@ -20,7 +20,7 @@ interface Props {
 
 /** A name is judged when the typing rests, so that nothing is said from letter to letter; milliseconds. */
 const PAUSE_MS = 600;
-/** What is no name yet may be thought about, or not be heard to the end: only then is it said to be none; milliseconds. */
+/** What cannot be read yet may go on: it is called unreadable only after this time without a letter; milliseconds. */
 const LONG_PAUSE_MS = 2500;
 
 /** What the customer has spelled, once the typing rests. @param place by the code or the report; `null`: there is neither */

@@ -19,7 +19,7 @@ interface Arrival {
 /** Notes of a document that it came past a warning, or came well. */
 export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void>;
 
-/** @param onWeakened hears of each tab of whose page it can no longer be said that all in it is in order */
+/** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async ({ tabId, type, url, timeStamp }, weak) => {
     if (!weak && (type !== 'main_frame' || !(await hasException(url)))) return;
