@@ -29,6 +29,7 @@ import {
   followGone,
   followLessAccess,
   followMoreAccess,
+  followNamed,
   followNews,
   followWeakened,
   repaintAll,
@@ -47,7 +48,7 @@ onLookRequest(async ({ type, tabId, lookId }) => {
 listenToInstall();
 listenToRequests(family, (tabId) => void followWeakened(tabId));
 listenToRedirects();
-listenToNumberedErrors();
+listenToNumberedErrors((tabId) => void followNamed(tabId));
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),

@@ -71,6 +71,15 @@ export function followWeakened(tabId: number): Promise<void> {
   });
 }
 
+/** The browser has said by name why a page did not come. What it shows in its place may be painted already, without the name. */
+export function followNamed(tabId: number): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    const record = await readTabRecord(tabId);
+    const isOfShown = (shownResponse(record)?.failure ?? null) !== null && (await isMarked(tabId));
+    if (isOfShown && (await isKept()) && !(await clickedStands(tabId, record))) await paint(tabId, record);
+  });
+}
+
 /** What was clicked for in this tab is no longer there. */
 export function followGone(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {

@@ -18,24 +18,27 @@ interface NavigationError {
   readonly timeStamp: number;
 }
 
-/** Adds the listeners; to be called when the background starts. */
-export function listenToNumberedErrors(): void {
+/**
+ * Adds the listeners; to be called when the background starts.
+ * @param onNamed hears of each tab whose failure has a name now: on a busy machine its page may be painted by then
+ */
+export function listenToNumberedErrors(onNamed: (tabId: number) => void): void {
+  const listener = (details: NavigationError) => noteError(details, onNamed);
+  const listenIfAllowed = () => {
+    // Only there while it is allowed.
+    if (!mayNameWarnings()) return;
+    const { onErrorOccurred } = browser.webNavigation;
+    if (!onErrorOccurred.hasListener(listener)) onErrorOccurred.addListener(listener);
+  };
   listenIfAllowed();
   onWarningNamesChanged(listenIfAllowed);
 }
 
-function listenIfAllowed(): void {
-  // Only there while it is allowed.
-  if (!mayNameWarnings()) return;
-  const { onErrorOccurred } = browser.webNavigation;
-  if (!onErrorOccurred.hasListener(noteError)) onErrorOccurred.addListener(noteError);
-}
-
-function noteError(details: NavigationError): void {
+function noteError(details: NavigationError, onNamed: (tabId: number) => void): void {
   const failure = details.frameId === 0 ? numberedFailure(String(details.error)) : undefined;
   if (failure === undefined) return;
   const { tabId, url, timeStamp } = details;
-  void changeTabRecord(tabId, (record) => withNamedFailure(record, url, failure));
+  void changeTabRecord(tabId, (record) => withNamedFailure(record, url, failure)).then(() => onNamed(tabId));
   const { fault } = failure;
   if (failure.kind === 'certificate' && fault !== null)
     void browser.tabs
