@@ -61,6 +61,91 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
     expect((await lookedAt(fake, [])).level).toBe('unknown');
   });
 
+  test('beside one of its origin that such a page may have written to is unknown, though that one has gone', async () => {
+    const { fake, life } = await twoTabs();
+    const GONE = 9;
+    fake.tabs.set({ ...(fake.tabs.tab(BESIDE) as FakeTab), id: GONE, index: 2 });
+    await visits(fake, { url: GOOD, tabId: BESIDE });
+    await visits(fake, { url: GOOD, answer: 'overridden', tabId: GONE });
+    await life.settled();
+    await visits(fake, { url: OTHER, tabId: GONE });
+    await life.settled();
+    expect((await lookedAt(fake, [])).level).toBe('unknown');
+    await visits(fake, { url: OTHER, tabId: BESIDE });
+    await life.settled();
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+  });
+
+  test('whose response came just before that of one past a warning, but which is shown after it, is unknown', async () => {
+    const { fake, life } = await twoTabs();
+    later(1000);
+    await answers(fake, { url: GOOD });
+    later(5);
+    await answers(fake, past(GOOD));
+    await life.settled();
+    shows(fake, GOOD);
+    completes(fake);
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(GOOD, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe('unknown');
+  });
+
+  describe('with a good frame of an origin of which a document past a warning is in another tab', () => {
+    async function withFrame(type: string, first: 'frame' | 'other') {
+      const { fake, life } = await twoTabs();
+      await visits(fake, { url: OTHER });
+      await life.settled();
+      const startedAt = Date.now() - 60;
+      const reading = pageReading(OTHER, startedAt);
+      fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+      const frame = async () => {
+        later(10);
+        await answers(fake, { url: GOOD, type });
+        await life.settled();
+      };
+      if (first === 'frame') await frame();
+      const before = await click(fake, TAB, 'look-0');
+      expect(before && assess(before).level).toBe('secured');
+      await life.settled();
+      await visits(fake, past(GOOD));
+      await life.settled();
+      if (first === 'other') await frame();
+      expect(fake.tabs.button(TAB).icon).not.toContain('/secured-16');
+      const evidence = await click(fake, TAB);
+      return evidence && assess(evidence).level;
+    }
+    test.each([
+      ['sub_frame', 'frame'],
+      ['sub_frame', 'other'],
+      ['object', 'frame'],
+      ['object', 'other'],
+    ] as const)('%s, first comes the %s: unknown', async (type, first) => {
+      expect(await withFrame(type, first)).toBe('unknown');
+    });
+  });
+
+  test.each([
+    ['script', 304, 'unknown'],
+    ['sub_frame', 304, 'unknown'],
+    ['script', 200, 'secured'],
+  ] as const)('with a %s of an origin with an exception, answered %i: %s', async (type, status, level) => {
+    const { fake, life } = await twoTabs();
+    await visits(fake, past('https://part.test/'));
+    await visits(fake, { url: OTHER, tabId: BESIDE });
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(GOOD, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+    await answers(fake, { url: 'https://part.test/x', type, status });
+    await life.settled();
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
+  });
+
   test('has nothing to do with one in a private window', async () => {
     const { fake, life } = await twoTabs({ incognito: true });
     await visits(fake, past(GOOD));
