@@ -13,6 +13,7 @@ import {
   warnedAmong,
   withAcceptance,
   withException,
+  withLostParts,
   withoutGood,
   withoutPrivate,
   withWarning,
@@ -151,7 +152,7 @@ function change(
     if (changed === known || (await write(KEY, changed))) return subject(changed) !== subject(known);
     // What could not be kept up to date must not speak later: neither for an origin, nor against none.
     await remove([KEY]);
-    await write(KEY, { whole: false, origins: [] });
+    await write(KEY, withLostParts({ whole: false, origins: [] }, changed.origins));
     return false;
   });
 }
