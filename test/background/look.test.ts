@@ -236,23 +236,6 @@ describe('Firefox without the page’s own response', () => {
     });
     expect((await verdict(fake)).level).toBe('danger');
   });
-  test.each([
-    ['overridden', 'danger'],
-    ['accepted', 'secured'],
-  ] as const)('%s: what a worker of the site gets meanwhile changes nothing', async (answer, level) => {
-    const fake = oneTab('firefox', { url: GOOD, status: 'complete' });
-    fake.storage.put('session', { watch: { since: STARTED + 50, forgottenBefore: 0 } });
-    await startBackground(fake);
-    fake.pages.set(TAB, documentAt(GOOD));
-    const workers = { tabId: -1, type: 'xmlhttprequest', from: `${GOOD}sw.js` } as const;
-    fake.server(async (_method, url): Promise<ServerAnswer> => {
-      await answers(fake, { ...workers, url: `${url}before`, requestId: 'before' });
-      await answers(fake, { ...OWN, url, answer });
-      await answers(fake, { ...workers, url: `${url}after`, requestId: 'after' });
-      return 'answers';
-    });
-    expect((await verdict(fake)).level).toBe(level);
-  });
 });
 
 test('frames are read each by itself, and what came to them passes by', async () => {
