@@ -55,6 +55,23 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
     expect(evidence && assess(evidence).level).toBe('unknown');
   });
 
+  test.each([
+    [GOOD, false],
+    [OTHER, true],
+  ])(
+    'loses its lock when a page of %s in another tab gets a part past a warning: kept %s',
+    async (url, kept) => {
+      const { fake, life } = await twoTabs();
+      expect((await lookedAt(fake, [])).level).toBe('secured');
+      await visits(fake, { url, tabId: BESIDE });
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+      await answers(fake, { ...past('https://part.test/x'), type: 'script' });
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon.includes('/secured-16')).toBe(kept);
+    },
+  );
+
   describe('with a good frame of an origin of which a document past a warning is in another tab', () => {
     async function withFrame(type: string, first: 'frame' | 'other') {
       const { fake, life } = await twoTabs();
