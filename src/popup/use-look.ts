@@ -4,12 +4,12 @@ import { refreshed } from '../browser/active-tab.ts';
 import type { Tabs } from '../browser/api.ts';
 import { requestLook, requestLookAgain } from '../browser/messages.ts';
 import { watchEvidence } from '../browser/storage/evidence-store.ts';
-import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { unseen } from '../evidence/observed.ts';
 import { isStillLoading } from '../evidence/still-loading.ts';
 import { leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
+import { afterSettled } from './after-settled.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
 const SETTLE_WITHIN_MS = 13_000;
@@ -96,23 +96,6 @@ function followLoading(tabId: number, lookId: string, accept: (evidence: Evidenc
     if (latest !== undefined) accept(latest);
   }, LOOK_AGAIN_EVERY_MS);
   return () => clearInterval(timer);
-}
-
-/**
- * A settled look only changes when its document goes, is read again while it loads, or is weakened by what comes late; when the
- * user remembers or forgets a shop, or when an administrator changes a list.
- */
-function afterSettled(shown: Evidence, next: Evidence): Evidence {
-  if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
-  if (!next.settled) return shown;
-  if (isStillLoading(shown) && isOfSameDocument(shown, next))
-    return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
-  const { knownShops, managed, weakParts } = next;
-  return { ...shown, knownShops, managed, ...('seen' in weakParts ? { weakParts } : {}) };
-}
-
-function isOfSameDocument(a: Evidence, b: Evidence): boolean {
-  return seenOrUndefined(a.page)?.documentKey === seenOrUndefined(b.page)?.documentKey;
 }
 
 /** Nothing was heard: what was not seen stays not seen. */

@@ -2,7 +2,7 @@
 import type { Evidence, Frame } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/page.ts';
-import { beganAt, goodFramesSince, partsSince } from './tab-parts.ts';
+import { beganAt, goodFramesSince, isFrame, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /** A host and port that was seen past a warning, or in the open, is not good for having been seen in order as well. */
@@ -14,7 +14,7 @@ export function withFrameConnections(evidence: Evidence, record: TabRecord): Evi
   const weak = partsSince(began, page.href, record).found;
   const good = goodFramesSince(began, page.href, record);
   const connectionOf = (frame: Frame): Observed<'accepted' | 'overridden' | 'insecure'> => {
-    const parts = weak.filter((part) => part.resource === 'sub_frame' && isSamePlace(part, frame));
+    const parts = weak.filter((part) => isFrame(part.resource) && isSamePlace(part, frame));
     if (parts.some(({ kind }) => kind === 'insecure-content')) return seen('insecure');
     if (parts.some(({ kind }) => kind === 'overridden-part')) return seen('overridden');
     return good.some((one) => isSamePlace(one, frame)) ? seen('accepted') : unseen(whyUnseen(evidence));

@@ -142,10 +142,12 @@ export function withWeakParts(
 
 /** Whether pages of this origin have had parts past a warning in this session. */
 export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
-  return earlierOf(known, partsOf(url), privateWindow) !== undefined;
+  return [partsOf(url), OF_ANY].some((name) => earlierOf(known, name, privateWindow) !== undefined);
 }
 
 const PARTS_OF = 'parts of ';
+/** In place of all that was dropped: nobody is known any more to have had none. */
+const OF_ANY = `${PARTS_OF}any`;
 
 function partsOf(url: string): string {
   return `${PARTS_OF}${originOf(url)}`;
@@ -208,13 +210,26 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
   if (tooMany <= 0) return known;
   // The parts of pages go before exceptions: a page that sends itself about can bring any number of them, and no exception.
   const weight = ({ origin, earlier }: KnownOrigin) =>
-    BY_WEIGHT.indexOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
+    origin === OF_ANY ? 3 : BY_WEIGHT.indexOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
   // The sort is stable: of equal weight the oldest goes first.
-  const dropped = [...known.origins].sort((a, b) => weight(a) - weight(b)).slice(0, tooMany);
-  return {
+  const sorted = [...known.origins].sort((a, b) => weight(a) - weight(b));
+  const lostParts = sorted.slice(0, tooMany).find(({ origin }) => isOfParts(origin));
+  // Two more make room for the word that they are lost, in either kind of window.
+  const dropped = sorted.slice(0, tooMany + (lostParts === undefined ? 0 : 2));
+  const left: KnownOrigins = {
     whole: known.whole && dropped.every(({ earlier }) => earlier.onRecord === 'nothing'),
     origins: known.origins.filter((entry) => !dropped.includes(entry)),
   };
+  return withLostParts(left, dropped);
+}
+
+/** Says of each kind of window in which the parts of pages were lost that they were. */
+export function withLostParts(left: KnownOrigins, lost: KnownOrigins['origins']): KnownOrigins {
+  const kinds = new Set(lost.filter(({ origin }) => isOfParts(origin)).map((entry) => entry.privateWindow));
+  const said = [...kinds].filter((privately) => earlierOf(left, OF_ANY, privately) === undefined);
+  const earlier: Earlier = { what: 'warned', fault: 'unnamed', at: 0, onRecord: 'exception' };
+  const news = said.map((privateWindow) => ({ origin: OF_ANY, privateWindow, earlier }));
+  return news.length === 0 ? left : { ...left, origins: [...left.origins, ...news] };
 }
 
 /**

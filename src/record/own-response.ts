@@ -2,6 +2,7 @@
 import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
+import { comparable } from '../evidence/page-url.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
@@ -50,12 +51,19 @@ export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Kn
   // Kept out, not merely unanswered: a busy page is no viewer.
   const keptOut = 'unseen' in evidence.screen && evidence.screen.unseen === 'no-access';
   const viewer = keptOut && evidence.tabStatus === 'complete' && isViewed(last.mediaType);
+  const screen: Evidence['screen'] = viewer ? seen('viewer') : evidence.screen;
+  if (isOfAnother(last, record))
+    return {
+      ...evidence,
+      ...{ screen, failure: unseen('lost'), connection: nothing },
+      ...{ ownResponse: seen('forgotten'), weakParts: nothing },
+    };
   return {
     ...evidence,
-    screen: viewer ? seen('viewer') : evidence.screen,
+    screen,
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
-    ownResponse: seen('seen'),
+    ownResponse: seen(isOldContent(last, known.earlier) ? 'forgotten' : 'seen'),
     weakParts: weakPartsOf(partsSince(last.at, last.url, record), known),
   };
 }
@@ -105,6 +113,11 @@ function ownResponse(
   if (response === 'lost') return seen('forgotten');
   const why = whyNoResponse(page.startedAt, watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
+}
+
+/** The tab shows this very address, but not what this response brought: it was stopped, or the document is of a cache of pages. */
+function isOfAnother({ requestId, url }: TabResponse, { shown }: TabRecord): boolean {
+  return shown !== null && comparable(shown.url) === comparable(url) && shown.requestId !== requestId;
 }
 
 /** “Not modified” (RFC 9110 §15.4.5) is the word of the server as it is now; the document is one of before, past a warning perhaps. */

@@ -9,7 +9,9 @@ const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
 
 /** A frame is told from what else came from its host: how it came is said of it by name. */
-const isFrame = (resource: string) => /^(?:sub_frame|object)$/.test(resource);
+export function isFrame(resource: string): boolean {
+  return /^(?:sub_frame|object)$/.test(resource);
+}
 
 /**
  * Adds a part; a host and port is noted once, when it was last seen, so that a busy page does not push out what came before. A
@@ -55,18 +57,34 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   };
 }
 
+/** Frames of older documents in this tab are gone; where it is not known when the document began, none is known to be. */
+function frameSince({ shown }: TabRecord): number {
+  return shown === null || shown.requestId === null ? 0 : shown.since;
+}
+
 /** Whether the page that is shown has had a frame of this host and port that came past a warning. */
-export function hasFramePastWarning(
-  { parts, shown }: TabRecord,
-  place: Pick<TabPart, 'host' | 'port'>,
-): boolean {
-  return parts.some(
+export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'host' | 'port'>): boolean {
+  return record.parts.some(
     (part) =>
       part.kind === 'overridden-part' &&
       isFrame(part.resource) &&
       isSamePlace(part, place) &&
-      part.at >= (shown?.since ?? 0),
+      part.at >= frameSince(record),
   );
+}
+
+/** The same of a frame that came well. Of a page with more than are kept nobody knows. */
+export function mayHaveGoodFrame(record: TabRecord, place: Pick<GoodFrame, 'host' | 'port'>): boolean {
+  const { goodFrames } = record;
+  return (
+    goodFrames.length >= MAX_GOOD_FRAMES ||
+    goodFrames.some((frame) => isSamePlace(frame, place) && frame.at >= frameSince(record))
+  );
+}
+
+/** Something is not known that has come into the page which is shown: a document that may write to it was open beside it, say. */
+export function hasUnseenParts(record: TabRecord): boolean {
+  return record.partsCompleteSince > 0 && record.partsCompleteSince >= frameSince(record);
 }
 
 /** Notes a frame with a good connection; a host once for each document. The same record if it is known. */

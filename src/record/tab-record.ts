@@ -133,7 +133,9 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   // Firefox tells of what it takes out of its memory twice: the server's “not modified”, and then what it had.
   const notModified = sameHop && earlier.status === 304 && response.status === 200;
   const status = notModified ? 304 : response.status;
-  return withinBounds({ ...record, responses: [...others, { ...response, connection, status }] });
+  // What breaks off may be in the tab all the same: it does not vanish for that.
+  const kept = response.failure !== null ? withDropped(record, refused(earlier)) : record;
+  return withinBounds({ ...kept, responses: [...others, { ...response, connection, status }] });
 }
 
 /** The response of the document that is shown stays, however many come and go. */
@@ -143,14 +145,27 @@ function withinBounds(record: TabRecord): TabRecord {
     .slice(0, -MAX_RESPONSES)
     .filter(({ requestId }) => requestId !== shown?.requestId);
   if (tooMany.length === 0) return record;
-  const dropped = [...record.dropped, ...tooMany.map(({ url, at }) => ({ url, at }))];
+  return {
+    ...withDropped(record, tooMany),
+    responses: responses.filter((response) => !tooMany.includes(response)),
+  };
+}
+
+function withDropped(record: TabRecord, responses: readonly TabResponse[]): TabRecord {
+  const dropped = [...record.dropped, ...responses.map(({ url, at }) => ({ url, at }))];
   const gone = dropped.slice(0, -MAX_DROPPED);
   return {
     ...record,
-    responses: responses.filter((response) => !tooMany.includes(response)),
     dropped: dropped.slice(-MAX_DROPPED),
     droppedCompleteSince: Math.max(record.droppedCompleteSince, ...gone.map(({ at }) => at)),
   };
+}
+
+/** Itself, if the browser told of its connection and did not accept it. */
+function refused(response: TabResponse | undefined): readonly TabResponse[] {
+  const connection = response?.connection ?? null;
+  const bad = connection !== null && (connection.state !== 'secure' || connection.overridden.length > 0);
+  return response !== undefined && bad ? [response] : [];
 }
 
 /** What went wrong with the last thing the tab asked for, now that the browser has named it. */
@@ -160,10 +175,14 @@ export function withNamedFailure(record: TabRecord, url: string, failure: Failur
   return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
 }
 
-/** A navigation that came to nothing: what it answered may not be taken for a later document. */
+/**
+ * A navigation that came to nothing, or a page that stopped its own: what it answered may not be taken for a later document, nor
+ * may another's answer for that page.
+ */
 export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
   const responses = record.responses.filter((response) => response.requestId !== requestId);
-  return responses.length === record.responses.length ? record : { ...record, responses };
+  const gone = record.responses.find((response) => response.requestId === requestId);
+  return gone === undefined ? record : { ...withDropped(record, refused(gone)), responses };
 }
 
 /** Farther apart than this, a response and a document's first byte are not the same event. */
@@ -181,19 +200,16 @@ export function responseOf(
   const isClose = (response: { readonly url: string; readonly at: number }) =>
     comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
   const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
-  if (forgotten || dropped.some(isClose)) return 'lost';
+  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
+  const mayBeOwn = ({ url, at }: { readonly url: string; readonly at: number }) =>
+    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt - MATCH_WITHIN_MS;
+  if (forgotten || dropped.some(mayBeOwn)) return 'lost';
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
   const word = ({ connection, upgradesInsecure }: TabResponse) =>
     `${upgradesInsecure} ${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
-  const possible = responses.filter(
-    (response) =>
-      response.failure === null &&
-      comparable(response.url) === comparable(page.fetchedFrom) &&
-      response.at >= page.startedAt - MATCH_WITHIN_MS,
-  );
+  const possible = responses.filter((response) => response.failure === null && mayBeOwn(response));
   return new Set(possible.map(word)).size > 1 ? 'lost' : (close[0] ?? 'none');
 }
 

@@ -99,7 +99,13 @@ describe('firefox, before there is an answer', () => {
         reading: pageReading(GOOD, startedAt),
       });
       fake.server(async (_method, url) => {
-        await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', requestId: 'own' });
+        await answers(fake, {
+          url,
+          tabId: -1,
+          type: 'xmlhttprequest',
+          from: `${EXTENSION}/background.html`,
+          requestId: 'own',
+        });
         return 'answers' as const;
       });
       const evidence = await click(fake, TAB);

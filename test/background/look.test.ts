@@ -4,7 +4,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
-import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
+import { EXTENSION, type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, OPEN, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
@@ -207,12 +207,17 @@ test('only pages of our own are heard', async () => {
 });
 
 describe('Firefox without the page’s own response', () => {
+  const OWN = {
+    ...{ tabId: -1, type: 'xmlhttprequest', requestId: 'own' },
+    from: `${EXTENSION}/_generated_background_page.html`,
+  } as const;
+
   test('asks the server, and reads what it says of that connection', async () => {
     const fake = oneTab('firefox', { url: GOOD, status: 'complete' });
     await startBackground(fake);
     fake.pages.set(TAB, documentAt(GOOD));
     fake.server(async (_method, url): Promise<ServerAnswer> => {
-      await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', requestId: 'own' });
+      await answers(fake, { ...OWN, url });
       return 'answers';
     });
     const { level, evidence } = await verdict(fake);
@@ -226,7 +231,7 @@ describe('Firefox without the page’s own response', () => {
     await startBackground(fake);
     fake.pages.set(TAB, documentAt(GOOD));
     fake.server(async (_method, url): Promise<ServerAnswer> => {
-      await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', requestId: 'own', answer: 'overridden' });
+      await answers(fake, { ...OWN, url, answer: 'overridden' });
       return 'answers';
     });
     expect((await verdict(fake)).level).toBe('danger');

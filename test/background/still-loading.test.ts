@@ -6,7 +6,7 @@ import type { PageReading } from '../../src/evidence/page-reading.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
-import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
+import { EXTENSION, type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, completes, GOOD, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith } from '../fixtures/blank.ts';
@@ -150,7 +150,13 @@ test('what its server was asked stays the answer', async () => {
     fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt, { readyState }) });
   stands('interactive');
   fake.server(async (_method, url): Promise<ServerAnswer> => {
-    await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', requestId: 'own' });
+    await answers(fake, {
+      url,
+      tabId: -1,
+      type: 'xmlhttprequest',
+      from: `${EXTENSION}/background.html`,
+      requestId: 'own',
+    });
     return 'answers';
   });
   await click(fake, TAB);

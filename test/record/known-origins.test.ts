@@ -5,6 +5,7 @@ import {
   earlierOf,
   earlierWithin,
   forgottenAmong,
+  hadWeakParts,
   type KnownOrigins,
   noKnownOrigins,
   parseKnownOrigins,
@@ -188,4 +189,21 @@ test('an exception for one port is one for every port of the host where the brow
   expect(earlier('host')).toMatchObject({ what: 'accepted', onRecord: 'exception' });
   expect(earlier('port')).toMatchObject({ what: 'accepted', onRecord: 'nothing' });
   expect(earlierWithin(excepted, 'https://a.example/', false, 'host')).toBeUndefined();
+});
+
+test('pages that had weak parts are not forgotten for want of room: nobody is known to have had none', () => {
+  const shop = 'https://shop.example/';
+  let known = withWeakParts(none, shop, false, 1);
+  expect(hadWeakParts(known, 'https://other.example/', false)).toBe(false);
+  for (let index = 0; index < 450; index += 1)
+    known = withWeakParts(known, `https://h${index}.example/`, false, index + 2);
+  expect(known.origins.length).toBeLessThanOrEqual(200);
+  expect(hadWeakParts(known, shop, false)).toBe(true);
+  expect(hadWeakParts(known, 'https://h449.example/', false)).toBe(true);
+  // In the other kind of window nothing was lost.
+  expect(hadWeakParts(known, shop, true)).toBe(false);
+  for (let index = 0; index < 450; index += 1)
+    known = withException(known, `https://h${index}.example/`, false, 'expired', index + 500);
+  expect(known.origins.length).toBeLessThanOrEqual(200);
+  expect(hadWeakParts(known, shop, false)).toBe(true);
 });

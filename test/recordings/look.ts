@@ -1,7 +1,7 @@
 /** The click at the end of a recording: the fake page answers what the real one did. */
 import { type Assessment, assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser, ServerAnswer } from '../fake-browser/fake-browser.ts';
+import { EXTENSION, type FakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers } from '../fake-browser/visit.ts';
@@ -26,7 +26,14 @@ export async function lookAgain(fake: FakeBrowser, recorded: RecordedLook): Prom
     if ((method === 'HEAD' ? check?.head : check?.get) !== 'succeeded') return 'refuses';
     // Firefox tells of the connection of our own request; it was as good as the real popup said.
     const answer = recorded.findings.includes('certificate-accepted') ? 'accepted' : 'overridden';
-    if (fake.family === 'firefox') await answers(fake, { url, tabId: -1, type: 'xmlhttprequest', answer });
+    if (fake.family === 'firefox')
+      await answers(fake, {
+        url,
+        tabId: -1,
+        type: 'xmlhttprequest',
+        from: `${EXTENSION}/background.html`,
+        answer,
+      });
     return 'answers';
   });
   const evidence = await click(fake, tabId);

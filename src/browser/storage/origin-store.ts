@@ -13,6 +13,7 @@ import {
   warnedAmong,
   withAcceptance,
   withException,
+  withLostParts,
   withoutGood,
   withoutPrivate,
   withWarning,
@@ -52,7 +53,7 @@ export function readOrigins(): Promise<ReadOrigin> {
 }
 
 /**
- * Something is on record that was not: against an origin, or against the pages of a site of which a worker, in no tab, has
+ * Something is on record that was not: against an origin, or against the pages of a site of which one, or a worker in no tab, has
  * fetched a part past a warning.
  */
 export interface Worse {
@@ -77,21 +78,13 @@ export function noteException(url: string, privateWindow: boolean, fault: Fault,
   return noteAgainst(url, privateWindow, (known) => withException(known, url, privateWindow, fault, at));
 }
 
-/**
- * A page at this address had a part that came past a warning.
- * @param inTab the tab of that page hears of it by itself; of a worker's none does
- */
-export async function noteWeakParts(
-  url: string,
-  privateWindow: boolean,
-  at: number,
-  inTab: boolean,
-): Promise<void> {
+/** A page at this address had a part that came past a warning: it may have written to any other of its origin, too. */
+export async function noteWeakParts(url: string, privateWindow: boolean, at: number): Promise<void> {
   const isNew = await change(
     (known) => withWeakParts(known, url, privateWindow, at),
     (known) => hadWeakParts(known, url, privateWindow),
   );
-  if (isNew && !inTab) tell({ of: 'pages', url });
+  if (isNew) tell({ of: 'pages', url });
 }
 
 async function noteAgainst(
@@ -151,7 +144,7 @@ function change(
     if (changed === known || (await write(KEY, changed))) return subject(changed) !== subject(known);
     // What could not be kept up to date must not speak later: neither for an origin, nor against none.
     await remove([KEY]);
-    await write(KEY, { whole: false, origins: [] });
+    await write(KEY, withLostParts({ whole: false, origins: [] }, changed.origins));
     return false;
   });
 }

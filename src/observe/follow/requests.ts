@@ -20,7 +20,7 @@ import { isSaved } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { withPrivacy } from './privacy.ts';
-import { sharedOriginNoter } from './same-origin.ts';
+import { hasException, sharedOriginNoter } from './same-origin.ts';
 import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
@@ -41,6 +41,7 @@ type OnWeakened = (tabId: number) => void;
 export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
+  const noteOldPart = oldPartNoter(noteUnseenPart);
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
@@ -56,7 +57,8 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
-    else if (counts === 'frame' && connection?.state === 'secure') noteGoodFrame(details);
+    else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
+    if (!weak && details.statusCode === 304) void noteOldPart(details);
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
@@ -142,6 +144,13 @@ function factsOf(details: HeadersDetails) {
     fromCache: (details as { fromCache?: boolean }).fromCache === true,
     strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
   } as const;
+}
+
+/** “Not modified”: the server's word of now on what came before, past a warning perhaps; as for a document (`own-response.ts`). */
+function oldPartNoter(noteUnseenPart: (details: HeadersDetails) => void) {
+  return async (details: HeadersDetails): Promise<void> => {
+    if (await hasException(details.url)) noteUnseenPart(details);
+  };
 }
 
 /** In the order in which they come: the tab's own word on its next document comes after. */

@@ -1,13 +1,20 @@
 /**
  * Documents of one origin may write into each other, across tabs as well (HTML: `WindowProxy`), and what one has written stays
- * when it closes. So one that came past a warning weakens every page of its origin that is open beside it, whichever came first.
+ * when it closes. So one that came past a warning weakens every page in which a document of its origin is open beside it, at the
+ * top or in a frame, whichever came first; and so does one that may have been written to by such a document.
  */
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { readOrigins } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
-import { hasFramePastWarning, withUnseenPart } from '../../record/tab-parts.ts';
+import {
+  hasFramePastWarning,
+  hasUnseenParts,
+  mayHaveGoodFrame,
+  withUnseenPart,
+} from '../../record/tab-parts.ts';
+import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
 
 interface Arrival {
   readonly tabId: number;
@@ -22,22 +29,30 @@ export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void
 /** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async ({ tabId, type, url, timeStamp }, weak) => {
-    if (!weak && (type !== 'main_frame' || !(await hasException(url)))) return;
+    if (!weak && !(await hasException(url))) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withUnseenPart(record, timeStamp));
     if (!weak) {
-      const perilous = await Promise.all(others.map((other) => holdsOnePastWarning(other, url)));
-      // Its document is not shown yet: there is nothing to be painted.
-      if (perilous.includes(true)) await weaken(tabId);
+      const perilous = await Promise.all(
+        others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
+      );
+      if (!perilous.includes(true)) return;
+      await weaken(tabId);
+      // A document that is not shown yet was not painted for either.
+      if (type !== 'main_frame') onWeakened(tabId);
       return;
     }
-    for (const { id, origin } of others)
-      if (origin === originOf(url)) void weaken(id).then(() => onWeakened(id));
+    for (const other of others)
+      void readTabRecord(other.id).then(async (record) => {
+        if (!holdsOneOf(other, record, url)) return;
+        await weaken(other.id);
+        onWeakened(other.id);
+      });
   };
 }
 
 /** In either kind of window: which one it is, the tabs tell. */
-async function hasException(url: string): Promise<boolean> {
+export async function hasException(url: string): Promise<boolean> {
   const read = await readOrigins();
   return [true, false].some((isPrivate) => read(url, isPrivate, 'port').earlier?.onRecord === 'exception');
 }
@@ -60,12 +75,34 @@ async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
   );
 }
 
-/** Of a page whose response was not seen it cannot be told: its origin has an exception on record. */
-async function holdsOnePastWarning({ id, origin }: Beside, url: string): Promise<boolean> {
-  const record = await readTabRecord(id);
-  const { hostname, port } = new URL(url);
-  if (hasFramePastWarning(record, { host: hostname, port: Number(port) })) return true;
-  if (origin !== originOf(url)) return false;
+/** Whether a document of this URL's origin is in the tab, at the top or in a frame, or is about to be. */
+function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean {
+  return origin === originOf(url) || coming(record, url).length > 0 || mayHaveGoodFrame(record, placeOf(url));
+}
+
+/** One past a warning, or one that may have been written to by such a one. */
+function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): boolean {
+  if (hasFramePastWarning(record, placeOf(url))) return true;
+  if (coming(record, url).some(({ connection }) => connection !== null && isPastWarning(connection)))
+    return true;
+  if (hasUnseenParts(record) && holdsOneOf(beside, record, url)) return true;
+  if (beside.origin !== originOf(url)) return false;
+  // Of a page whose response was not seen it cannot be told: its origin has an exception on record.
   const connection = shownResponse(record)?.connection ?? null;
   return connection === null || isPastWarning(connection);
+}
+
+/** Responses of this URL's origin that have passed by, and whose document the tab does not show yet. */
+function coming({ responses, shown }: TabRecord, url: string): readonly TabResponse[] {
+  return responses.filter(
+    (response) =>
+      response.failure === null &&
+      response.at > (shown?.since ?? 0) &&
+      originOf(response.url) === originOf(url),
+  );
+}
+
+function placeOf(url: string): { readonly host: string; readonly port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port) };
 }

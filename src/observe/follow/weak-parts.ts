@@ -68,8 +68,7 @@ export function noteGoodFrame(details: PartDetails): void {
 /** Notes of whose pages the part came into; see `known-origins.ts`. */
 export function noteWeakened(details: PartDetails): void {
   const note = (site: string) => {
-    const noteIn = (isPrivate: boolean) =>
-      noteWeakParts(site, isPrivate, details.timeStamp, details.tabId >= 0);
+    const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
     if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, noteIn);
     // Nobody says in which kind of window a worker is.
     else for (const isPrivate of [true, false]) void noteIn(isPrivate);

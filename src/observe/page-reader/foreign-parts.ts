@@ -24,7 +24,9 @@ export async function readForeignFrames(
     // What is put in without an address holds nothing; a frame does all the same.
     if (name === 'embed' && attribute(element, 'src') === null) return;
     if (name === 'object' && attribute(element, 'data') === null) return;
-    const target = foreign(element, name === 'object' ? 'data' : 'src', pace);
+    const target = hasOwnMarkup(element, name)
+      ? null
+      : foreign(element, name === 'object' ? 'data' : 'src', pace);
     // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
     const closed = !isPicture && !documentInside(element, name);
     const whose = target ?? (closed ? ownPlace() : null);
@@ -45,7 +47,8 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
   let count = 0;
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
-    if (sandbox === null || documentInside(element, name) || foreign(element, 'src', pace) !== null) return;
+    if (sandbox === null || documentInside(element, name)) return;
+    if (!hasOwnMarkup(element, name) && foreign(element, 'src', pace) !== null) return;
     const allowed = sandbox
       .slice(0, MAX_SANDBOX)
       .toLowerCase()
@@ -70,6 +73,11 @@ function foreign(element: Element, addressIn: 'src' | 'data', pace: Pace): Place
   const { scheme, host, port, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
   return web && origin !== location.origin ? { scheme, host, port } : null;
+}
+
+/** Its document stands in the markup, whatever its address (HTML: process the iframe attributes). */
+export function hasOwnMarkup(element: Element, name: string): boolean {
+  return name === 'iframe' && attribute(element, 'srcdoc') !== null;
 }
 
 type Place = Pick<FrameReading, 'scheme' | 'host' | 'port'>;

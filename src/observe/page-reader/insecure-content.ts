@@ -2,6 +2,7 @@
 import { isInsecureTarget } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FRAMES } from '../../evidence/page-limits.ts';
 import type { PageReading } from '../../evidence/page-reading.ts';
+import { hasOwnMarkup } from './foreign-parts.ts';
 import type { Pace } from './pace.ts';
 import {
   addressParts,
@@ -33,7 +34,10 @@ export async function readInsecureContent(tree: Tree, pace: Pace): Promise<Insec
   if (location.protocol !== 'https:') return NONE;
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const durations = new Map<string, number>();
-  await pace.each(entries, MAX_ELEMENTS, ({ name, duration }) => durations.set(name, duration));
+  await pace.each(entries, MAX_ELEMENTS, ({ name, duration }) =>
+    // The longest of one address: what came may be asked for again, and refused.
+    durations.set(name, Math.max(duration, durations.get(name) ?? 0)),
+  );
   const refused = new Set<string>();
   const loaded = new Set<string>();
   if (isChromium()) {
@@ -65,7 +69,7 @@ async function readRefused(
   const styles = links.filter(({ element }) => /(?:^|\s)stylesheet(?:\s|$)/i.test(relation(element)));
   const visit = ({ element, name }: Found) => {
     const source = attribute(element, name === 'link' ? 'href' : 'src') ?? '';
-    if (source === '' || !isInsecure(source, element)) return;
+    if (source === '' || hasOwnMarkup(element, name) || !isInsecure(source, element)) return;
     if (attribute(element, 'loading')?.toLowerCase() === 'lazy') return;
     const wanted = new URL(source, baseOf(element)).href;
     if (durations.has(wanted) || durations.has(wanted.replace(/^http:/, 'https:'))) return;

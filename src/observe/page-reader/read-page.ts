@@ -59,7 +59,8 @@ function howItArrived(): Arrival {
     fetchedFrom: navigation?.name ?? '',
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.
-    servedByServiceWorker: (navigation?.workerStart ?? 0) > 0 || (isControlled() && nextHopProtocol === ''),
+    servedByServiceWorker:
+      (navigation?.workerStart ?? 0) > 0 || (nextHopProtocol === '' && mayBeControlled()),
     contentType: contentType(),
     opaqueOrigin: self.origin === 'null',
   };
@@ -73,12 +74,16 @@ function respondedAfter(navigation: PerformanceNavigationTiming | undefined): nu
   return finalResponseHeadersStart > 0 ? finalResponseHeadersStart : (navigation?.responseStart ?? 0);
 }
 
-function isControlled(): boolean {
+/**
+ * A document of an opaque origin (CSP `sandbox`) has nothing to tell whether a service worker made it; and one may answer with such
+ * a policy for that very reason.
+ */
+function mayBeControlled(): boolean {
+  if (self.origin === 'null') return true;
   try {
     return navigator.serviceWorker?.controller != null;
   } catch {
-    // An opaque origin has no service worker.
-    return false;
+    return true;
   }
 }
 

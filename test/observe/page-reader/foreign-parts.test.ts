@@ -23,6 +23,11 @@ describe('frames', () => {
     async (markup) => expect(await framesOf(markup)).toEqual([]),
   );
 
+  test.each([`<iframe srcdoc="x" src="${OTHER}"></iframe>`, `<iframe src="${OTHER}" srcdoc></iframe>`])(
+    'with a document in the markup are the page’s own: %s',
+    async (markup) => expect(await framesOf(markup)).toEqual([]),
+  );
+
   test('of another port are others', async () => {
     const { foreignFrames } = await readPage(
       `<iframe src="${OTHER}"></iframe><iframe src="https://pay.example:8443/"></iframe><iframe src="https://shop.example:8443/"></iframe>`,
@@ -54,6 +59,9 @@ describe('sandboxed frames of the page’s own that may send a form to another w
     '<iframe sandbox="allow-forms allow-popups" srcdoc="x"></iframe>',
     '<iframe sandbox="allow-scripts\tALLOW-FORMS\nallow-top-navigation" src="/pay"></iframe>',
     '<iframe sandbox="allow-top-navigation-by-user-activation allow-forms"></iframe>',
+    // What stands in the markup comes before an address (HTML: process the iframe attributes).
+    '<iframe sandbox="allow-forms allow-popups" srcdoc="x" src="https://pay.example/"></iframe>',
+    '<iframe sandbox="allow-forms allow-popups" srcdoc src="https://pay.example/"></iframe>',
     `<iframe sandbox="${'x '.repeat(2000)}allow-forms allow-popups"></iframe>`,
   ])('counts: %s', async (markup) => expect(await sendersOf(markup)).toBe(1));
 

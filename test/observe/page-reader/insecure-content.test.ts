@@ -41,6 +41,15 @@ describe('in Chromium', () => {
     expect(found).toEqual({ blockedInsecure: 0, loadedInsecure: ['img.example'] });
   });
 
+  test.each([
+    [0, 12],
+    [12, 0],
+  ])('also where the page asks for it once more and is refused: %i ms, %i ms', async (...durations) => {
+    const resources = durations.map((duration) => ({ name: PICTURE, duration }));
+    const found = await insecureIn(`<img alt="" src="${PICTURE}">`, { resources, before: arrived });
+    expect(found.loadedInsecure).toEqual(['img.example']);
+  });
+
   test('a frame that was refused stands empty, and is nobody’s', async () => {
     const { blockedInsecure, foreignFrames } = await readPage('<iframe></iframe>', {
       // A DOM that loads nothing leaves it as a browser does that refuses to.

@@ -7,6 +7,8 @@ export interface SmallPage {
   readonly url?: string;
   /** What the browser says it has loaded (Resource Timing). */
   readonly resources?: ReadonlyArray<{ readonly name: string; readonly duration: number }>;
+  /** How the document came (Navigation Timing). */
+  readonly navigation?: Readonly<Record<string, unknown>>;
   /** Runs before the reader, in the page. */
   readonly before?: (window: JSDOM['window']) => void;
 }
@@ -38,7 +40,7 @@ const NAMES = [
 /** Parses the markup as the standard has it and makes it the page of everything that runs after. */
 export async function openPage(
   markup: string,
-  { url, before, resources = [] }: SmallPage = {},
+  { url, before, navigation, resources = [] }: SmallPage = {},
 ): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
     url: url ?? 'https://shop.example/checkout',
@@ -53,7 +55,7 @@ export async function openPage(
   vi.stubGlobal('performance', {
     now: () => clock.now(),
     timeOrigin: 1000,
-    getEntriesByType: (type: string) => (type === 'resource' ? resources : []),
+    getEntriesByType: (type: string) => (type === 'resource' ? resources : navigation ? [navigation] : []),
   });
   vi.stubGlobal('chrome', {
     dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },

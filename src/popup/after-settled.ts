@@ -1,0 +1,47 @@
+/** What may still change of a settled look while its popup, or a window of its own, is open. */
+import { isThisComputer } from '../evidence/address.ts';
+import { isGone } from '../evidence/document-gone.ts';
+import type { Evidence, WeakPart } from '../evidence/evidence.ts';
+import { seen, seenOrUndefined } from '../evidence/observed.ts';
+import { isSamePlace } from '../evidence/page.ts';
+import { isStillLoading } from '../evidence/still-loading.ts';
+
+/**
+ * A settled look only changes when its document goes, is read again while it loads, or is weakened by what comes late, into it or
+ * on record; when the user remembers or forgets a shop, or when an administrator changes a list.
+ */
+export function afterSettled(shown: Evidence, next: Evidence): Evidence {
+  if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
+  if (!next.settled) return shown;
+  if (isStillLoading(shown) && isOfSameDocument(shown, next))
+    return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
+  const { knownShops, managed } = next;
+  const warned = next.warnedTargets.filter((origin) => !shown.warnedTargets.includes(origin));
+  return {
+    ...shown,
+    ...{ knownShops, managed },
+    weakParts: laterParts(shown, next),
+    warnedTargets: warned.length > 0 ? [...shown.warnedTargets, ...warned] : shown.warnedTargets,
+  };
+}
+
+/** What has been seen to come stays; that something may have come unseen weighs less, and more than nothing. */
+function laterParts({ weakParts: shown }: Evidence, { weakParts: next }: Evidence): Evidence['weakParts'] {
+  const before = seenOrUndefined(shown) ?? [];
+  const news = (seenOrUndefined(next) ?? []).filter((part) => !before.some((other) => isSame(part, other)));
+  const all = [...before, ...news];
+  if (all.some(weighs)) return seen(all);
+  return [shown, next].find((parts) => 'unseen' in parts) ?? seen(all);
+}
+
+function isSame(a: WeakPart, b: WeakPart): boolean {
+  return a.kind === b.kind && a.resource === b.resource && isSamePlace(a, b);
+}
+
+function weighs({ kind, host }: WeakPart): boolean {
+  return kind === 'overridden-part' || !isThisComputer(host);
+}
+
+function isOfSameDocument(a: Evidence, b: Evidence): boolean {
+  return seenOrUndefined(a.page)?.documentKey === seenOrUndefined(b.page)?.documentKey;
+}

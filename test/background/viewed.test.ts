@@ -1,0 +1,47 @@
+/** Firefox: documents in a viewer of the browser's own, into which no script may go: what passed by is all that tells of them. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import { answers, completes, later, oneTab, shows, TAB, type Visit } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PDF = { url: 'https://shop.test/invoice.pdf', headers: { 'content-type': 'application/pdf' } } as const;
+const PAST = { ...PDF, answer: 'overridden' } as const;
+
+interface Step extends Visit {
+  /** Its document comes into the tab. Default: it does. */
+  readonly shown?: boolean;
+}
+
+test.each<readonly [string, readonly Step[], readonly string[]]>([
+  ['a good one', [PDF], ['secured']],
+  ['a good one, called up twice', [PDF, PDF], ['secured']],
+  ['a good one that was not modified', [PDF, { ...PDF, status: 304 }], ['secured']],
+  ['one past a warning', [PAST], ['danger']],
+  ['one past a warning, sent anew by a good server', [PAST, PDF], ['secured']],
+  ['one of before, which a good server calls not modified', [PAST, { ...PDF, status: 304 }], ['unknown']],
+  [
+    'one past a warning, and an answer that was stopped',
+    [PAST, { ...PDF, shown: false }],
+    ['danger', 'unknown'],
+  ],
+])('%s', async (_name, steps, levels) => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  for (const { shown = true, ...visit } of steps) {
+    later(5000);
+    await answers(fake, visit);
+    later(30);
+    if (shown) shows(fake, visit.url);
+    later(30);
+    if (shown) completes(fake);
+    await life.settled();
+  }
+  const evidence = await click(fake, TAB);
+  expect(levels).toContain(evidence && assess(evidence).level);
+});

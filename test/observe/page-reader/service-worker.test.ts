@@ -1,0 +1,26 @@
+/** Whether the site's own service worker may have made the document. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { readPage } from './page-of.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const FROM_NETWORK = { nextHopProtocol: 'h2', workerStart: 0 };
+/** Firefox: what a service worker made, or what came out of a cache. */
+const FROM_NOWHERE = { nextHopProtocol: '', workerStart: 0 };
+
+test.each([
+  ['from the network', FROM_NETWORK, 'https://shop.example', false],
+  ['out of a cache', FROM_NOWHERE, 'https://shop.example', false],
+  ['Chromium names when the worker began', { ...FROM_NETWORK, workerStart: 3 }, 'https://shop.example', true],
+  // A worker may answer with a policy that shuts the document off from its origin, and then nothing says who controls it.
+  ['of an opaque origin, from the network', FROM_NETWORK, 'null', false],
+  ['of an opaque origin, from nowhere', FROM_NOWHERE, 'null', true],
+])('%s', async (_name, navigation, origin, made) => {
+  const { servedByServiceWorker } = await readPage('<p>shop</p>', {
+    navigation,
+    before: (window) => Object.defineProperty(window, 'origin', { value: origin }),
+  });
+  expect(servedByServiceWorker).toBe(made);
+});

@@ -1,0 +1,41 @@
+/** An open popup says what the button says: what makes the kept evidence worse makes the shown one worse. */
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seen, unseen } from '../../src/evidence/observed.ts';
+import { afterSettled } from '../../src/popup/after-settled.ts';
+import { readCases } from '../cases/cases.ts';
+
+const PART = { kind: 'overridden-part', host: 'late.test', port: 0, resource: 'script' } as const;
+const watched = readCases()
+  .map(({ evidence }) => evidence)
+  .filter(
+    (evidence) =>
+      assess(evidence).level === 'secured' && 'seen' in evidence.page && 'seen' in evidence.weakParts,
+  );
+
+const WORSE: Readonly<Record<string, (evidence: Evidence) => Evidence>> = {
+  'a part came late': (evidence) => ({ ...evidence, weakParts: seen([PART]) }),
+  'something may have come unseen': (evidence) => ({ ...evidence, weakParts: unseen('lost') }),
+  'a form sends to where an exception was made': (evidence) => ({
+    ...evidence,
+    warnedTargets: ['https://pay.test'],
+  }),
+};
+
+test.each(Object.entries(WORSE))('%s: as bad as what is kept', (_name, worsen) => {
+  expect(watched.length).toBeGreaterThan(3);
+  for (const shown of watched) {
+    const kept = worsen(shown);
+    expect(assess(kept).level).not.toBe('secured');
+    const after = afterSettled(shown, kept);
+    expect(assess(after).level).toBe(assess(kept).level);
+    // And no better again by any other word.
+    for (const next of [shown, ...Object.values(WORSE).map((other) => other(shown))])
+      expect(assess(afterSettled(after, next)).level).not.toBe('secured');
+  }
+});
+
+test('nothing new changes nothing', () => {
+  for (const shown of watched) expect(afterSettled(shown, structuredClone(shown))).toEqual(shown);
+});
