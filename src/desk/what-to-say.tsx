@@ -1,13 +1,13 @@
 /** What to say now: sentences in the customer's language; what not to say and when to stop, in the helper's. */
 import { message } from '../browser/translate.ts';
 import type { CallScript } from '../support/call/call-script.ts';
+import { ASK_TYPED } from '../support/call/call-steps.ts';
 import { GUIDED_SCRIPT } from '../support/call/guided-caller.ts';
 import { warningScript } from '../support/call/warning-pages.ts';
 import { Phrase } from '../ui/phrase.tsx';
-import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
 import { GuidedButton } from './guided-button.tsx';
-import { Said, SayList } from './say-list.tsx';
+import { SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
 
 interface Props {
@@ -19,8 +19,6 @@ interface Props {
   readonly domains: readonly string[];
   readonly words: Words;
 }
-
-const TYPED = text('say_ask_card');
 
 export function DeskScript({ script: plain, call, change, domains, words }: Props) {
   const { guided, warning } = call;
@@ -38,12 +36,10 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
         </p>
       )}
       <div class="limits">
-        {!script.say.some(({ key }) => key === TYPED.key) && (
+        {!script.say.some(({ key }) => key === ASK_TYPED[0]?.key) && (
           <div class="limit typed">
             <h3>{message('desk_typed_title')}</h3>
-            <div lang={words.lang} dir={words.dir}>
-              <Said of={TYPED} words={words} />
-            </div>
+            <SayList steps={ASK_TYPED} words={words} />
           </div>
         )}
         <div class="limit dont">

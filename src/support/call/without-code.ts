@@ -64,7 +64,7 @@ const SCRIPT = {
 } as const satisfies Record<Situation, SituationScript>;
 
 /** Once it is in a browser, the script of that browser goes on. */
-const IN_AN_APP = ['type-nothing', 'leave-app', 'which-browser', 'app-stays'] as const;
+const IN_AN_APP = ['type-nothing', 'leave-app', 'which-browser', 'app-stays', 'our-address', 'look-first'] as const;
 
 /** Where the address never shows its https, the browser's word on the connection is the one sign there is. */
 const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {
@@ -97,7 +97,7 @@ function placesFor({ key }: Text, inHand: InHand, broken: boolean): readonly Tex
   if (inHand.device === 'unknown' || (inHand.device === 'computer' && !hidesHttps(inHand))) return [];
   const { address, lock } = whereToLook(inHand, broken);
   if (key === 'say_by_its_words') return [lock];
-  return key === 'say_by_hand' ? [address, lock] : [];
+  return key === 'say_by_hand' ? [address] : [];
 }
 
 const STRANGE = {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../../src/assess/finding.ts';
 import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
+import { IF_SO } from '../../../src/support/call/call-steps.ts';
 import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
 import { GUIDED_SCRIPT } from '../../../src/support/call/guided-caller.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
@@ -14,6 +15,7 @@ import {
   levelOfNumber,
 } from '../../../src/support/code/finding-numbers.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
+import type { MessageKey } from '../../../src/words/text.ts';
 import { readMessages } from '../words-for-tests.ts';
 
 interface Message {
@@ -81,6 +83,8 @@ test('a good page that is not the shop’s is not called fine', () => {
   expect(keys).toEqual([
     'say_type_nothing',
     'say_ask_card',
+    'say_card_typed',
+    'say_password_typed',
     'say_where_from',
     'say_read_name',
     'say_close_page',
@@ -125,6 +129,7 @@ test('parts of other sites are named before anything is called fine', () => {
     'say_compare_name',
     'say_read_parts',
     'say_somebody_else',
+    'say_somebody_asked',
     'say_fine',
   ]);
   const fields = FINDING_NUMBER['fields-in-frame'];
@@ -169,7 +174,10 @@ test('a form that sends without encryption: what the ticket lacks is asked, then
   expect(scriptOf(FINDING_NUMBER['form-sends-http'], null, YES).keys).toEqual([
     'say_leave_form',
     'say_read_form',
+    'say_read_form_to',
     'say_ask_card',
+    'say_card_typed',
+    'say_password_typed',
     'say_close_page',
     'say_order_by_phone',
   ]);
@@ -180,6 +188,46 @@ test('a form that sends without encryption: what the ticket lacks is asked, then
   const keys = callScript(customerOfReport(report, NOW), YES).say.map(({ key }) => key);
   expect(keys).toContain('say_close_page');
   expect(keys).not.toContain('say_read_form');
+});
+
+test('what belongs together is said together, each sentence once', () => {
+  const follow = {
+    say_ask_card: ['say_card_typed', 'say_password_typed'],
+    say_clock: ['say_clock_automatic'],
+    say_sign_in: ['say_sign_in_first'],
+    say_by_hand: ['say_by_its_words'],
+    say_click_zone: ['say_new_code'],
+  } as const satisfies Partial<Record<MessageKey, readonly MessageKey[]>>;
+  const seen = new Set<string>();
+  for (const [, lead] of leads)
+    for (const second of [null, ...numbers.map(([, number]) => number)])
+      for (const minutes of [0, 24 * 60]) {
+        const { keys } = scriptOf(lead, second === lead ? null : second, YES, minutes);
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const [first, after] of Object.entries(follow)) {
+          const at = keys.findIndex((key) => key === first);
+          if (at === -1) continue;
+          seen.add(first);
+          expect(keys.slice(at + 1, at + 1 + after.length)).toEqual(after);
+        }
+        if (keys.includes('say_check_again')) expect(keys).toContain('say_new_code');
+      }
+  expect([...seen].sort()).toEqual(Object.keys(follow).sort());
+});
+
+test.each([
+  ['en', /^If/],
+  ['de', /^(?:Wenn|Gibt es .* nicht)/],
+  ['ar', /^(?:إن|إذا)/],
+] as const)('%s: a sentence asks one thing at most, and those that hang on an answer say so', (lang, ifSo) => {
+  const messages = readMessages(lang) as Record<string, Message>;
+  const say = Object.entries(messages).filter(([key]) => key.startsWith('say_'));
+  expect(say.length).toBeGreaterThan(60);
+  for (const [key, { message }] of say) {
+    expect(message.match(/[?؟]/g)?.length ?? 0, key).toBeLessThanOrEqual(1);
+    expect(message.split(/\s+/).length, key).toBeLessThanOrEqual(32);
+  }
+  for (const key of IF_SO) expect(messages[key]?.message, key).toMatch(ifSo);
 });
 
 test('each level has advice of its own', () => {
@@ -233,7 +281,7 @@ describe('somebody guides the customer', () => {
           keys.forEach((key, index) => {
             if (!fine.includes(key)) return;
             seen += 1;
-            expect(keys.slice(0, index)).toContain('say_somebody_else');
+            expect(keys.slice(index - 2, index)).toEqual(['say_somebody_else', 'say_somebody_asked']);
           });
         }
     expect(seen).toBeGreaterThan(100);
