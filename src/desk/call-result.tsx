@@ -49,7 +49,6 @@ const UNNAMED = { device: 'unknown', program: 'unknown' } as const;
 export function DeskResult({ customer, shop, call, change, domains, known, callers, words, now }: Props) {
   const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
-  const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
   const name = useHeardName(call.heard, customer.place, known);
   const facts = ticketOfCustomer(customer, shop);
   const ticket = facts && ticketLines(facts);
@@ -75,7 +74,11 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
           {...{ call, change, domains, words }}
         />
         <HeardNameField {...{ call, change, name }} />
-        {!isOurs && <OurAddress domains={domains} words={words} />}
+        <OurAddress
+          domains={domains}
+          payment={shop.answer === 'payment' ? shop.site : null}
+          words={words}
+        />
         {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook
             look={browser === null ? whereToLook(UNNAMED, broken) : whereIn(browser, broken)}
