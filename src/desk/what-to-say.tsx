@@ -30,11 +30,6 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
         <GuidedButton {...{ call, change }} />
       </div>
       <SayList steps={script.say} words={words} />
-      {script.note && (
-        <p class="note">
-          <Phrase of={script.note} />
-        </p>
-      )}
       <div class="limits">
         {!script.say.some(({ key }) => key === ASK_TYPED[0]?.key) && (
           <div class="limit typed">
@@ -57,6 +52,14 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
           <p>{message('desk_ring_rule')}</p>
           <p>{message('desk_no_proof')}</p>
         </div>
+        {script.note && (
+          <div class="limit own">
+            <h3>{message('desk_own_title')}</h3>
+            <p>
+              <Phrase of={script.note} />
+            </p>
+          </div>
+        )}
       </div>
     </section>
   );

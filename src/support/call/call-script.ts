@@ -14,7 +14,7 @@ export interface CallScript {
   readonly say: readonly Text[];
   readonly dont: Text;
   readonly stop: Text;
-  /** For the shop's own technicians. */
+  /** To the helper, not to be said: whom of the shop's own people to tell. */
   readonly note: Text | null;
 }
 
@@ -133,9 +133,8 @@ const STOP = {
   secured: 'desk_stop_secured',
 } as const satisfies Record<Level, MessageKey>;
 
-/** What is the shop's own to mend, if it is the shop's own page. */
+/** What is the shop's own to mend, if it is the shop's own page. A date may be the customer's own clock: the ticket asks for both. */
 const FOR_TECHNICIANS: ReadonlySet<CodedFinding> = new Set<CodedFinding>([
-  'warning-overridden-date',
   'connection-broken',
   'connection-obsolete',
   'http-page-asks',

@@ -24,7 +24,7 @@ const SCRIPT = {
     steps: ['go-back', 'clock', 'clock-automatic', 'open-shop-again', 'look-first'],
     dont: 'desk_dont_clock',
     stop: 'desk_stop_clock',
-    technicians: true,
+    technicians: false,
   },
   name: {
     steps: ['go-back', 'ask-card', 'read-name-bar', 'our-address', 'look-first'],

@@ -158,6 +158,13 @@ test('the shopâ€™s technicians hear of what they can mend, unless it is anotherâ
   expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
   expect(scriptOf(lead, null, NO).note).toBeNull();
   expect(scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES).note).toBeNull();
+  // A wrong date may be the clock of the customer's own device.
+  expect(scriptOf(FINDING_NUMBER['warning-overridden-date'], null, YES).note).toBeNull();
+});
+
+test('what is for the technicians is never said to the customer', () => {
+  for (const [, lead] of leads)
+    for (const shop of [YES, NO]) expect(scriptOf(lead, null, shop).keys.every((key) => /^say_/.test(key))).toBe(true);
 });
 
 test('a name that was spelled changes who may type nowhere; only the condition of the name goes', () => {

@@ -142,6 +142,11 @@ describe('the browser’s own page', () => {
       expect(['say_go_back', 'say_type_nothing', 'say_https_only']).toContain(keys[0]);
   });
 
+  test('of the customer’s own clock or network the shop’s technicians hear nothing', () => {
+    const told = WARNING_PAGES.filter((page) => warningScript(page).note !== null);
+    expect(told).toEqual(['name', 'unreachable', 'https-only']);
+  });
+
   test('each kind is answered otherwise', () => {
     const scripts = WARNING_PAGES.map((page) => JSON.stringify(warningScript(page)));
     expect(new Set(scripts).size).toBe(WARNING_PAGES.length);
