@@ -37,6 +37,10 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
             <SayList steps={ASK_TYPED} words={words} />
           </div>
         )}
+        <div class="limit asked-back">
+          <h3>{message('desk_asked_title')}</h3>
+          <SayList steps={[script.answer]} words={words} />
+        </div>
         <div class="limit dont">
           <h3>{message('desk_dont_title')}</h3>
           <p>

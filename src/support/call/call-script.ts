@@ -12,6 +12,8 @@ import type { ShopAnswer } from './shop-answer.ts';
 export interface CallScript {
   /** In their order, in the customer's language. */
   readonly say: readonly Text[];
+  /** To a customer who asks whether to close the page, or whether to go on. Lets nobody type. */
+  readonly answer: Text;
   readonly dont: Text;
   readonly stop: Text;
   /** To the helper, not to be said: whom of the shop's own people to tell. */
@@ -133,6 +135,16 @@ const STOP = {
   secured: 'desk_stop_secured',
 } as const satisfies Record<Level, MessageKey>;
 
+/** Nobody stays on a page that is not good. */
+const ANSWER = {
+  local: 'say_answer_wait',
+  danger: 'say_answer_close',
+  exposed: 'say_answer_close',
+  unknown: 'say_answer_wait',
+  partly: 'say_answer_close',
+  secured: 'say_answer_good',
+} as const satisfies Record<Level, MessageKey>;
+
 /** What is the shop's own to mend, if it is the shop's own page. A date may be the customer's own clock: the ticket asks for both. */
 const FOR_TECHNICIANS: ReadonlySet<CodedFinding> = new Set<CodedFinding>([
   'connection-broken',
@@ -175,10 +187,18 @@ export function callScript(
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
     say: stepTexts(sayable, { site: known ? shop.site : null, ours, heard: known && heard }),
+    answer: text(answerKey(level, strange, sayable, isBrowsersOwn(findings[0]))),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
   };
+}
+
+function answerKey(level: Level, strange: boolean, steps: readonly Step[], browsersOwn: boolean): MessageKey {
+  if (strange || steps.includes('close-page')) return 'say_answer_close';
+  if (browsersOwn) return 'say_answer_back';
+  const good = level === 'secured' && steps.some((step) => FINE.has(step));
+  return level === 'secured' && !good ? 'say_answer_wait' : ANSWER[level];
 }
 
 /** A warning or an error of the browser: what it is, only its first lines say. */

@@ -162,6 +162,17 @@ test('the shop’s technicians hear of what they can mend, unless it is another�
   expect(scriptOf(FINDING_NUMBER['warning-overridden-date'], null, YES).note).toBeNull();
 });
 
+test.each(leads)('%s: “should I close it?” has an answer, and no answer lets anybody type', (_, lead) => {
+  for (const shop of [YES, NO])
+    for (const minutes of [0, 24 * 60]) {
+      const { answer, level, keys } = scriptOf(lead, null, shop, minutes);
+      const good = keys.includes('say_fine');
+      expect(answer.key === 'say_answer_good').toBe(good);
+      if (['danger', 'exposed', 'partly'].includes(level)) expect(answer.key).toBe('say_answer_close');
+      if (keys.includes('say_close_page')) expect(answer.key).toBe('say_answer_close');
+    }
+});
+
 test('what is for the technicians is never said to the customer', () => {
   for (const [, lead] of leads)
     for (const shop of [YES, NO]) expect(scriptOf(lead, null, shop).keys.every((key) => /^say_/.test(key))).toBe(true);

@@ -174,6 +174,19 @@ describe.each(LANGUAGES)('spelling, %s', (language) => {
   });
 });
 
+test('“should I close it?” is never answered with “go on”', () => {
+  const answers = SITUATIONS.map((situation) => situationScript(situation, CHROME).answer.key);
+  expect(answers).toEqual([
+    'say_answer_wait',
+    'say_answer_back',
+    'say_answer_close',
+    'say_answer_wait',
+    'say_answer_close',
+  ]);
+  for (const page of WARNING_PAGES) expect(warningScript(page).answer.key).toBe('say_answer_back');
+  expect(strangeScript([]).answer.key).toBe('say_answer_close');
+});
+
 test('a name that is not the shop’s: nobody may type, what was typed is asked, and the way leads to the shop', () => {
   const script = strangeScript(['botanica.example']);
   expect(script.say.map(({ key }) => key)).toEqual([
