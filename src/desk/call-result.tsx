@@ -74,11 +74,7 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
           {...{ call, change, domains, words }}
         />
         <HeardNameField {...{ call, change, name }} />
-        <OurAddress
-          domains={domains}
-          payment={shop.answer === 'payment' ? shop.site : null}
-          words={words}
-        />
+        <OurAddress domains={domains} payment={shop.answer === 'payment' ? shop.site : null} words={words} />
         {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook
             look={browser === null ? whereToLook(UNNAMED, broken) : whereIn(browser, broken)}

@@ -102,11 +102,7 @@ export const IF_SO: ReadonlySet<MessageKey> = new Set<MessageKey>([
 ]);
 
 /** What was typed already, wherever it stands. */
-export const ASK_TYPED: readonly Text[] = [
-  STEP['ask-card'],
-  STEP['card-typed'],
-  STEP['password-typed'],
-];
+export const ASK_TYPED: readonly Text[] = [STEP['ask-card'], STEP['card-typed'], STEP['password-typed']];
 
 /** What lets somebody type. */
 export const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both', 'fine-if-it-says']);

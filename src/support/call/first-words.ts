@@ -33,11 +33,7 @@ export function firstWords(input: DeskInput, medium: Medium = 'phone', cardClear
 
 /** In a chat the report is pasted: nobody has to read digits. */
 function wayToIt(medium: Medium): readonly Text[] {
-  const open = [
-    text('say_find_button'),
-    text('say_find_puzzle'),
-    text('say_open_help', text('help_title')),
-  ];
+  const open = [text('say_find_button'), text('say_find_puzzle'), text('say_open_help', text('help_title'))];
   const read = [text('say_read_code'), text('say_read_pause')];
   return [...open, ...(medium === 'chat' ? PASTE : read)];
 }

@@ -70,7 +70,14 @@ const SCRIPT = {
 } as const satisfies Record<Situation, SituationScript>;
 
 /** Once it is in a browser, the script of that browser goes on. */
-const IN_AN_APP = ['type-nothing', 'leave-app', 'which-browser', 'app-stays', 'our-address', 'look-first'] as const;
+const IN_AN_APP = [
+  'type-nothing',
+  'leave-app',
+  'which-browser',
+  'app-stays',
+  'our-address',
+  'look-first',
+] as const;
 
 /** Where the address never shows its https, the browser's word on the connection is the one sign there is. */
 const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {

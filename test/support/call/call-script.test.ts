@@ -175,7 +175,8 @@ test.each(leads)('%s: “should I close it?” has an answer, and no answer lets
 
 test('what is for the technicians is never said to the customer', () => {
   for (const [, lead] of leads)
-    for (const shop of [YES, NO]) expect(scriptOf(lead, null, shop).keys.every((key) => /^say_/.test(key))).toBe(true);
+    for (const shop of [YES, NO])
+      expect(scriptOf(lead, null, shop).keys.every((key) => /^say_/.test(key))).toBe(true);
 });
 
 test('a name that was spelled changes who may type nowhere; only the condition of the name goes', () => {
@@ -237,16 +238,19 @@ test.each([
   ['en', /^If/],
   ['de', /^(?:Wenn|Gibt es .* nicht)/],
   ['ar', /^(?:إن|إذا)/],
-] as const)('%s: a sentence asks one thing at most, and those that hang on an answer say so', (lang, ifSo) => {
-  const messages = readMessages(lang) as Record<string, Message>;
-  const say = Object.entries(messages).filter(([key]) => key.startsWith('say_'));
-  expect(say.length).toBeGreaterThan(60);
-  for (const [key, { message }] of say) {
-    expect(message.match(/[?؟]/g)?.length ?? 0, key).toBeLessThanOrEqual(1);
-    expect(message.split(/\s+/).length, key).toBeLessThanOrEqual(32);
-  }
-  for (const key of IF_SO) expect(messages[key]?.message, key).toMatch(ifSo);
-});
+] as const)(
+  '%s: a sentence asks one thing at most, and those that hang on an answer say so',
+  (lang, ifSo) => {
+    const messages = readMessages(lang) as Record<string, Message>;
+    const say = Object.entries(messages).filter(([key]) => key.startsWith('say_'));
+    expect(say.length).toBeGreaterThan(60);
+    for (const [key, { message }] of say) {
+      expect(message.match(/[?؟]/g)?.length ?? 0, key).toBeLessThanOrEqual(1);
+      expect(message.split(/\s+/).length, key).toBeLessThanOrEqual(32);
+    }
+    for (const key of IF_SO) expect(messages[key]?.message, key).toMatch(ifSo);
+  },
+);
 
 test('each level has advice of its own', () => {
   const firsts = LEVELS.map(

@@ -1,6 +1,12 @@
 /** Calls without a code: the device first, where each shows its signs, and the browser's own page by its first lines. */
 import { describe, expect, test } from 'vitest';
-import { DEVICES, hidesHttps, type InHand, programsOf, whereToLook } from '../../../src/support/call/devices.ts';
+import {
+  DEVICES,
+  hidesHttps,
+  type InHand,
+  programsOf,
+  whereToLook,
+} from '../../../src/support/call/devices.ts';
 import { spelled } from '../../../src/support/call/spelling.ts';
 import { WARNING_PAGES, warningScript } from '../../../src/support/call/warning-pages.ts';
 import { SITUATIONS, situationScript, strangeScript } from '../../../src/support/call/without-code.ts';
