@@ -14,8 +14,8 @@ import { useMedium } from './medium.ts';
 export function SayList({ steps, words }: { readonly steps: readonly Text[]; readonly words: Words }) {
   return (
     <ol class="say" lang={words.lang} dir={words.dir}>
-      {steps.map((step) => (
-        <li key={step.key} data-if={IF_SO.has(step.key)}>
+      {steps.map((step, index) => (
+        <li key={`${step.key} ${index}`} data-if={IF_SO.has(step.key)}>
           <div>
             <Said of={step} words={words} />
             <CopySaid of={step} words={words} />

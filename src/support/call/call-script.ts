@@ -182,7 +182,7 @@ export function callScript(
   const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
   // Of a report the ticket has no blanks: nobody is asked for what is known.
   const asked = customer.from === 'report' ? steps.filter((step) => step !== 'read-form') : steps;
-  const sayable = strange ? steps : allowed(asked, customer, foreign).slice(0, MOST_STEPS);
+  const sayable = strange ? steps : allowed(asked, customer, foreign);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
@@ -230,15 +230,21 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
 /** What is settled before anything is called fine. */
 const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
 
-/** Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
+/**
+ * Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, where two names are mixed up
+ * easily, or beside a form that nobody is to fill in. What is called fine is so at the end, after everything else.
+ */
 function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {
   const stale = age === null || age.kind !== 'now';
   const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
-  const doubtful =
-    foreign || again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
-  const sayable = doubtful ? steps.filter((step) => !FINE.has(step)) : steps;
-  return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
+  const doubtful = foreign || again.length > 0 || steps.some((step) => DOUBTS.has(step));
+  const fine = doubtful ? undefined : steps.findLast((step) => FINE.has(step));
+  const others = steps.filter((step) => !FINE.has(step));
+  const sayable = [...new Set(level === 'danger' ? [...others, ...again] : [...again, ...others])];
+  return [...sayable.slice(0, MOST_STEPS), ...(fine === undefined ? [] : [fine])];
 }
+
+const DOUBTS: ReadonlySet<Step> = new Set<Step>(['reads-along', 'two-names', 'leave-form']);
 
 /** The leading one as the code knows it, then the others. */
 function codedFindings({ lead, findings }: Customer): readonly CodedFinding[] {

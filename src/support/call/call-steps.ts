@@ -142,10 +142,12 @@ export function stepTexts(steps: readonly Step[], { site, ours, heard } = NO_NAM
   });
 }
 
-/** A part that belongs to several steps is said once, after the last of them. */
+/** What is itself a new look is not asked for twice. */
 function inParts(steps: readonly Step[]): readonly Step[] {
-  const parts = steps.flatMap((step) => PARTS[step] ?? [step]);
-  return parts.filter((part, index) => parts.lastIndexOf(part) === index);
+  const looksAnew = steps.includes('reload') || steps.includes('other-window');
+  return steps
+    .filter((step) => step !== 'check-again' || !looksAnew)
+    .flatMap((step) => PARTS[step] ?? [step]);
 }
 
 function withQuestion(steps: readonly Step[]): readonly Step[] {

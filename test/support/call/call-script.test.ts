@@ -1,60 +1,21 @@
 /** What the desk has staff say: never to type where it is not good, never more than a look supports. */
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../../src/assess/finding.ts';
-import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
-import { IF_SO } from '../../../src/support/call/call-steps.ts';
-import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
+import { customerOfReport } from '../../../src/support/call/customer.ts';
 import { GUIDED_SCRIPT } from '../../../src/support/call/guided-caller.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
-
-import { timeStep } from '../../../src/support/code/code-time.ts';
 import {
   type CodedFinding,
   FINDING_NUMBER,
   levelOfNumber,
 } from '../../../src/support/code/finding-numbers.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
-import type { MessageKey } from '../../../src/words/text.ts';
 import { readMessages } from '../words-for-tests.ts';
+import { leads, NO, NOW, numbers, scriptOf, YES } from './made-script.ts';
 
 interface Message {
   readonly message: string;
-}
-
-const NOW = Date.UTC(2026, 10, 25, 9, 0);
-const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
-const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
-const NO: ShopAnswer = { answer: 'no' };
-
-const numbers = (Object.entries(FINDING_NUMBER) as [CodedFinding, number][]).sort((a, b) => a[1] - b[1]);
-const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
-
-function scriptOf(
-  lead: number,
-  second: number | null,
-  shop: ShopAnswer,
-  minutesAgo = 0,
-  ours: string[] = [],
-  heard = false,
-) {
-  const level = levelOfNumber(lead);
-  if (level === 'remark') throw new Error('No code leads with a remark.');
-  const seen = { connection: 'this-page', pageRead: true, siteAccess: true } as const;
-  const time = timeStep(NOW - minutesAgo * 60_000);
-  const reading = {
-    level,
-    lead,
-    second,
-    browser: 'firefox',
-    major: 53,
-    release: 0,
-    seen,
-    time,
-    domain: { hash: 1, salt: 1 },
-  } as const;
-  const script = callScript(customerOfCode(reading, NOW, OWN), shop, ours, heard);
-  return { ...script, level, keys: script.say.map(({ key }) => key) };
 }
 
 test.each(leads)('%s has something to say, and never that all is fine where it is not', (_, lead) => {
@@ -162,23 +123,6 @@ test('the shop’s technicians hear of what they can mend, unless it is another�
   expect(scriptOf(FINDING_NUMBER['warning-overridden-date'], null, YES).note).toBeNull();
 });
 
-test.each(leads)('%s: “should I close it?” has an answer, and no answer lets anybody type', (_, lead) => {
-  for (const shop of [YES, NO])
-    for (const minutes of [0, 24 * 60]) {
-      const { answer, level, keys } = scriptOf(lead, null, shop, minutes);
-      const good = keys.includes('say_fine');
-      expect(answer.key === 'say_answer_good').toBe(good);
-      if (['danger', 'exposed', 'partly'].includes(level)) expect(answer.key).toBe('say_answer_close');
-      if (keys.includes('say_close_page')) expect(answer.key).toBe('say_answer_close');
-    }
-});
-
-test('what is for the technicians is never said to the customer', () => {
-  for (const [, lead] of leads)
-    for (const shop of [YES, NO])
-      expect(scriptOf(lead, null, shop).keys.every((key) => /^say_/.test(key))).toBe(true);
-});
-
 test('a name that was spelled changes who may type nowhere; only the condition of the name goes', () => {
   const unsure: ShopAnswer = { answer: 'cannot-tell', why: 'not-said' };
   for (const [, lead] of leads)
@@ -208,49 +152,6 @@ test('a form that sends without encryption: what the ticket lacks is asked, then
   expect(keys).toContain('say_close_page');
   expect(keys).not.toContain('say_read_form');
 });
-
-test('what belongs together is said together, each sentence once', () => {
-  const follow = {
-    say_ask_card: ['say_card_typed', 'say_password_typed'],
-    say_clock: ['say_clock_automatic'],
-    say_sign_in: ['say_sign_in_first'],
-    say_by_hand: ['say_by_its_words'],
-    say_click_zone: ['say_new_code'],
-  } as const satisfies Partial<Record<MessageKey, readonly MessageKey[]>>;
-  const seen = new Set<string>();
-  for (const [, lead] of leads)
-    for (const second of [null, ...numbers.map(([, number]) => number)])
-      for (const minutes of [0, 24 * 60]) {
-        const { keys } = scriptOf(lead, second === lead ? null : second, YES, minutes);
-        expect(new Set(keys).size).toBe(keys.length);
-        for (const [first, after] of Object.entries(follow)) {
-          const at = keys.findIndex((key) => key === first);
-          if (at === -1) continue;
-          seen.add(first);
-          expect(keys.slice(at + 1, at + 1 + after.length)).toEqual(after);
-        }
-        if (keys.includes('say_check_again')) expect(keys).toContain('say_new_code');
-      }
-  expect([...seen].sort()).toEqual(Object.keys(follow).sort());
-});
-
-test.each([
-  ['en', /^If/],
-  ['de', /^(?:Wenn|Gibt es .* nicht)/],
-  ['ar', /^(?:إن|إذا)/],
-] as const)(
-  '%s: a sentence asks one thing at most, and those that hang on an answer say so',
-  (lang, ifSo) => {
-    const messages = readMessages(lang) as Record<string, Message>;
-    const say = Object.entries(messages).filter(([key]) => key.startsWith('say_'));
-    expect(say.length).toBeGreaterThan(60);
-    for (const [key, { message }] of say) {
-      expect(message.match(/[?؟]/g)?.length ?? 0, key).toBeLessThanOrEqual(1);
-      expect(message.split(/\s+/).length, key).toBeLessThanOrEqual(32);
-    }
-    for (const key of IF_SO) expect(messages[key]?.message, key).toMatch(ifSo);
-  },
-);
 
 test('each level has advice of its own', () => {
   const firsts = LEVELS.map(

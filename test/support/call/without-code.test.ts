@@ -98,9 +98,9 @@ test('who cannot see https is not sent away for want of it', () => {
 });
 
 test.each(named)('%s: on a telephone the place of a sign follows its question at once', (_, inHand) => {
-  const keys = keysOf('asks', inHand);
+  const keys: readonly string[] = keysOf('asks', inHand);
   const { address, lock } = whereToLook(inHand, false);
-  const after = (question: string) => keys[keys.findIndex((key) => key === question) + 1];
+  const after = (question: string) => keys[keys.indexOf(question) + 1];
   if (inHand.program === 'app') return;
   if (inHand.device === 'android') expect(after('say_by_hand')).toBe(address.key);
   if (inHand.device === 'android' || inHand.device === 'iphone')
