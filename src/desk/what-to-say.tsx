@@ -1,12 +1,13 @@
 /** What to say now: sentences in the customer's language; what not to say and when to stop, in the helper's. */
 import { message } from '../browser/translate.ts';
 import type { CallScript } from '../support/call/call-script.ts';
-import { ASK_TYPED } from '../support/call/call-steps.ts';
+import { ASK_TYPED, inMedium } from '../support/call/call-steps.ts';
 import { GUIDED_SCRIPT } from '../support/call/guided-caller.ts';
 import { warningScript } from '../support/call/warning-pages.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import type { Words } from '../words/words.ts';
 import { GuidedButton } from './guided-button.tsx';
+import { useMedium } from './medium.ts';
 import { SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
 
@@ -29,7 +30,7 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
         <h2 id="script">{message('desk_script_title')}</h2>
         <GuidedButton {...{ call, change }} />
       </div>
-      <SayList steps={script.say} words={words} />
+      <SayList steps={inMedium(script.say, useMedium())} words={words} />
       <div class="limits">
         {!script.say.some(({ key }) => key === ASK_TYPED[0]?.key) && (
           <div class="limit typed">

@@ -1,6 +1,10 @@
 /** The steps of all scripts, by their names, and the sentences that they are: one for the customer to do, or one question. */
 import { type MessageKey, type Text, text } from '../../words/text.ts';
 
+/** How staff and customer talk. */
+export const MEDIA = ['phone', 'chat'] as const;
+export type Medium = (typeof MEDIA)[number];
+
 const STEP = {
   'go-back': text('say_go_back'),
   'close-page': text('say_close_page'),
@@ -140,6 +144,18 @@ export function stepTexts(steps: readonly Step[], { site, ours, heard } = NO_NAM
       return text('say_our_address', { names: ours.slice(0, MOST_OURS) });
     return (heard ? NAMED[step] : undefined) ?? STEP[step];
   });
+}
+
+/** In a chat the report is pasted: nobody has to read digits. */
+export const PASTE: readonly Text[] = [
+  text('say_copy_report', text('help_copy_report')),
+  text('say_paste_report'),
+];
+
+/** The sentences as they are said, or written in a chat. */
+export function inMedium(say: readonly Text[], medium: Medium): readonly Text[] {
+  if (medium === 'phone') return say;
+  return say.flatMap((one) => (one.key === 'say_new_code' ? PASTE : [one]));
 }
 
 /** What is itself a new look is not asked for twice. */

@@ -2,13 +2,9 @@
 import { type Text, text } from '../../words/text.ts';
 import { firstGroupIsBad } from '../code/first-group.ts';
 import type { CodeAnswer } from '../code/support-code.ts';
+import { type Medium, PASTE } from './call-steps.ts';
 import { type DeskInput, isProblem } from './desk-input.ts';
 
-/** How staff and customer talk. */
-export const MEDIA = ['phone', 'chat'] as const;
-export type Medium = (typeof MEDIA)[number];
-
-const PASTE = [text('say_copy_report', text('help_copy_report')), text('say_paste_report')];
 const CARD_STOP = text('say_card_stop', text('help_title'));
 
 /**
@@ -31,7 +27,6 @@ export function firstWords(input: DeskInput, medium: Medium = 'phone', cardClear
   }
 }
 
-/** In a chat the report is pasted: nobody has to read digits. */
 function wayToIt(medium: Medium): readonly Text[] {
   const open = [text('say_find_button'), text('say_find_puzzle'), text('say_open_help', text('help_title'))];
   const read = [text('say_read_code'), text('say_read_pause')];

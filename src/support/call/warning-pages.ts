@@ -21,7 +21,7 @@ export const WARNING_PAGE_NAME = {
 
 const SCRIPT = {
   clock: {
-    steps: ['go-back', 'clock', 'clock-automatic', 'open-shop-again', 'look-first'],
+    steps: ['go-back', 'clock', 'open-shop-again', 'look-first'],
     answer: 'say_answer_back',
     dont: 'desk_dont_clock',
     stop: 'desk_stop_clock',

@@ -1,7 +1,7 @@
 /** The sentences of the desk one by one: what goes together, what stands last, and that each is one step or one question. */
 import { expect, test } from 'vitest';
 import { isBrowsersOwn } from '../../../src/support/call/call-script.ts';
-import { IF_SO } from '../../../src/support/call/call-steps.ts';
+import { IF_SO, inMedium } from '../../../src/support/call/call-steps.ts';
 import type { MessageKey } from '../../../src/words/text.ts';
 import { readMessages } from '../words-for-tests.ts';
 import { leads, NO, numbers, scriptOf, YES } from './made-script.ts';
@@ -69,6 +69,20 @@ test.each([
     for (const key of IF_SO) expect(messages[key]?.message, key).toMatch(ifSo);
   },
 );
+
+test('in a chat a new code is pasted with its report, never read out', () => {
+  let pasted = 0;
+  for (const [, lead] of leads) {
+    const { say } = scriptOf(lead, null, YES, 24 * 60);
+    expect(inMedium(say, 'phone')).toBe(say);
+    const keys = inMedium(say, 'chat').map(({ key }) => key);
+    expect(keys).not.toContain('say_new_code');
+    if (!say.some(({ key }) => key === 'say_new_code')) continue;
+    pasted += 1;
+    expect(keys.indexOf('say_paste_report')).toBe(keys.indexOf('say_copy_report') + 1);
+  }
+  expect(pasted).toBeGreaterThan(30);
+});
 
 test('what lets somebody type comes last, once, and never beside a form that nobody is to fill in', () => {
   for (const [, lead] of leads)

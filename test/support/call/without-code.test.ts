@@ -84,7 +84,11 @@ test('every list ends with whether they may type, or what comes before that', ()
   const closing = ['say_fine_both', 'say_fine_says', 'say_look_first'];
   for (const inHand of IN_HAND)
     for (const situation of SITUATIONS) expect(closing).toContain(keysOf(situation, inHand).at(-1));
-  for (const page of WARNING_PAGES) expect(warningScript(page).say.at(-1)?.key).toBe('say_look_first');
+  for (const page of WARNING_PAGES) {
+    const said = warningScript(page).say.map(({ key }) => key);
+    expect(said.at(-1)).toBe('say_look_first');
+    expect(new Set(said).size, page).toBe(said.length);
+  }
   expect(strangeScript([]).say.at(-1)?.key).toBe('say_look_first');
 });
 
