@@ -13,6 +13,8 @@ import '../ui/because.css';
 
 interface Props {
   readonly customer: Customer;
+  /** Which of the shop's names the code of a report fits that names another website. */
+  readonly codeSite: string | null;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -33,15 +35,20 @@ export function DeskShopAnswer({ customer, shop }: OfShop) {
   );
 }
 
-export function DeskFacts({ customer, now }: Props) {
+export function DeskFacts({ customer, codeSite, now }: Props) {
   const { age, browser, seen, release, place, from } = customer;
   return (
     <section class="facts" aria-labelledby="facts">
       <h2 id="facts">{message('desk_facts_title')}</h2>
       <dl>
-        {place.kind === 'host' && (
+        {(place.kind === 'host' || place.kind === 'torn') && (
           <Fact id="host" label="desk_fact_host">
             <bdi dir="ltr">{place.host}</bdi>
+          </Fact>
+        )}
+        {place.kind === 'torn' && (
+          <Fact id="code-site" label="desk_fact_code_site">
+            {codeSite === null ? message('desk_code_site_other') : <bdi dir="ltr">{codeSite}</bdi>}
           </Fact>
         )}
         {age && (

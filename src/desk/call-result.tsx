@@ -7,7 +7,7 @@ import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
 import { whereIn, whereToLook } from '../support/call/devices.ts';
 import type { KnownToDesk } from '../support/call/heard-name.ts';
-import type { ShopAnswer } from '../support/call/shop-answer.ts';
+import { type ShopAnswer, siteOfCode } from '../support/call/shop-answer.ts';
 import { ticketLines } from '../support/ticket/ticket.ts';
 import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
 import { Phrase } from '../ui/phrase.tsx';
@@ -81,7 +81,11 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
             words={words}
           />
         )}
-        <DeskFacts customer={customer} now={now} />
+        <DeskFacts
+          customer={customer}
+          codeSite={siteOfCode(customer.place, known.names, known.payment)}
+          now={now}
+        />
         {ticket && (
           <section aria-labelledby="ticket">
             <h2 id="ticket">{message('ticket_title')}</h2>

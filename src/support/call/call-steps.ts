@@ -148,7 +148,7 @@ export function stepTexts(steps: readonly Step[], { site, ours, heard } = NO_NAM
 
 /** In a chat the report is pasted: nobody has to read digits. */
 export const PASTE: readonly Text[] = [
-  text('say_copy_report', text('help_copy_report')),
+  text('say_copy_report', text('help_copy_report'), text('help_title')),
   text('say_paste_report'),
 ];
 
