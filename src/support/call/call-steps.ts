@@ -80,7 +80,7 @@ const PARTS: Readonly<Partial<Record<Step, readonly Step[]>>> = {
   reload: ['reload', 'click-zone', 'new-code'],
   'other-window': ['other-window', 'click-zone', 'new-code'],
   'open-shop': ['open-shop', 'click-zone', 'new-code'],
-  'type-https': ['type-https', 'click-zone', 'new-code'],
+  'type-https': ['type-https', 'ring-later', 'click-zone', 'new-code'],
   'try-https': ['try-https', 'no-button', 'click-zone', 'new-code'],
   'read-form': ['read-form', 'read-form-to'],
   'by-hand': ['by-hand', 'by-its-words'],
