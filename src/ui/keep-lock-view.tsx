@@ -32,7 +32,7 @@ export function KeepLockView({ state, onChange, onChangeNames }: Props) {
   return (
     <section class="keep-lock">
       <Switch id="keep-lock" on={!off} title={message('keep_lock_title')} onChange={onChange}>
-        <p>{message('keep_lock_text')}</p>
+        <p>{message(accessIsAskedFor ? 'keep_lock_text_asked' : 'keep_lock_text')}</p>
         {accessIsAskedFor && <p>{message(off ? 'keep_lock_asks' : 'keep_lock_gives_back')}</p>}
         {off && suggested && accessIsAskedFor && <p class="note">{message('keep_lock_suggested')}</p>}
         {!accessIsAskedFor && !off && <p>{message('keep_lock_stays')}</p>}

@@ -1,6 +1,12 @@
 /** The one choice of the first run. Either button is an answer: what each brings, and what the browser asks, is said before. */
-import { useState } from 'preact/hooks';
-import { startKeepingLock, writeKeepLock } from '../browser/storage/settings.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { isAnswered } from '../browser/storage/first-run.ts';
+import {
+  onSettingsChanged,
+  readSettings,
+  startKeepingLock,
+  writeKeepLock,
+} from '../browser/storage/settings.ts';
 import { message } from '../browser/translate.ts';
 import type { MessageKey } from '../words/text.ts';
 
@@ -13,15 +19,42 @@ interface Props {
 
 type Answer = 'none' | 'started' | 'click' | 'refused' | 'failed';
 
-const SAID: Readonly<Record<Exclude<Answer, 'none'>, MessageKey>> = {
-  started: 'welcome_started',
-  click: 'welcome_clicked',
-  refused: 'keep_lock_refused',
-  failed: 'welcome_failed',
-};
+/** How it is set; `none` until there is an answer. */
+type Chosen = 'none' | 'start' | 'click';
+
+function said(answer: Exclude<Answer, 'none'>, asksForAccess: boolean): MessageKey {
+  if (answer === 'started') return asksForAccess ? 'welcome_started_asked' : 'welcome_started';
+  const others = {
+    click: 'welcome_clicked',
+    refused: 'keep_lock_refused',
+    failed: 'welcome_failed',
+  } as const;
+  return others[answer];
+}
+
+async function readChosen(): Promise<Chosen> {
+  if (!(await isAnswered())) return 'none';
+  return (await readSettings()).keepLock === 'on' ? 'start' : 'click';
+}
+
+/** As it stands now, changed by whichever page. */
+function useChosen(): Chosen | undefined {
+  const [chosen, setChosen] = useState<Chosen>();
+  useEffect(() => {
+    const refresh = () => void readChosen().then(setChosen);
+    refresh();
+    return onSettingsChanged(refresh);
+  }, []);
+  return chosen;
+}
+
+function ChosenMark() {
+  return <p class="chosen">{message('welcome_chosen')}</p>;
+}
 
 export function Choice({ asksForAccess, telephone }: Props) {
   const [answer, setAnswer] = useState<Answer>('none');
+  const chosen = useChosen();
   // Straight from the click: the browser asks for nothing else.
   const start = async () => {
     const kept = await startKeepingLock();
@@ -31,7 +64,7 @@ export function Choice({ asksForAccess, telephone }: Props) {
   return (
     <section aria-labelledby="choice" id="welcome-choice" data-answer={answer}>
       <h2 id="choice">{message('welcome_choice_title')}</h2>
-      {!asksForAccess && <p>{message('welcome_waits')}</p>}
+      {chosen === 'none' && <p>{message('welcome_waits')}</p>}
       {!telephone && (
         <div class="way">
           <button
@@ -42,8 +75,9 @@ export function Choice({ asksForAccess, telephone }: Props) {
           >
             {message('welcome_start')}
           </button>
+          {chosen === 'start' && <ChosenMark />}
           <p id="welcome-start-text">
-            {message('keep_lock_text')}
+            {message(asksForAccess ? 'keep_lock_text_asked' : 'keep_lock_text')}
             {asksForAccess && ` ${message('keep_lock_asks')}`}
           </p>
         </div>
@@ -57,12 +91,13 @@ export function Choice({ asksForAccess, telephone }: Props) {
         >
           {message('welcome_click')}
         </button>
+        {chosen === 'click' && !telephone && <ChosenMark />}
         <p id="welcome-click-text">
           {message(asksForAccess ? 'welcome_click_asked' : 'welcome_click_given')}
         </p>
       </div>
       <div class="said" role="status" data-bad={String(answer === 'failed')}>
-        {answer !== 'none' && <p>{message(SAID[answer])}</p>}
+        {answer !== 'none' && <p>{message(said(answer, asksForAccess))}</p>}
       </div>
       <p class="later">{message('welcome_later')}</p>
     </section>

@@ -22,21 +22,23 @@ export function WelcomePage() {
         <Pictures browser={thisBrowser()} />
         <p class="limits">{message('welcome_limits')}</p>
       </section>
-      <section aria-labelledby="reads">
-        <h2 id="reads">{message('welcome_reads_title')}</h2>
-        <ul class="facts">
-          <li>{message('welcome_reads_click')}</li>
-          <li>{message(asksForAccess ? 'welcome_reads_asked' : 'welcome_reads_given')}</li>
-        </ul>
-      </section>
-      <section aria-labelledby="stays">
-        <h2 id="stays">{message('welcome_stays_title')}</h2>
-        <p>{message('welcome_stays_text')}</p>
-      </section>
-      <section aria-labelledby="sent">
-        <h2 id="sent">{message('welcome_sent_title')}</h2>
-        <p>{message('welcome_sent_text')}</p>
-      </section>
+      <div class="disclosure">
+        <section aria-labelledby="reads">
+          <h2 id="reads">{message('welcome_reads_title')}</h2>
+          <ul class="facts">
+            <li>{message('welcome_reads_click')}</li>
+            <li>{message(asksForAccess ? 'welcome_reads_asked' : 'welcome_reads_given')}</li>
+          </ul>
+        </section>
+        <section aria-labelledby="stays">
+          <h2 id="stays">{message('welcome_stays_title')}</h2>
+          <p>{message('welcome_stays_text')}</p>
+        </section>
+        <section aria-labelledby="sent">
+          <h2 id="sent">{message('welcome_sent_title')}</h2>
+          <p>{message('welcome_sent_text')}</p>
+        </section>
+      </div>
       <Choice asksForAccess={asksForAccess} telephone={isOnTelephone()} />
       <ThisBrowser browser={thisBrowser()} telephone={isOnTelephone()} />
     </main>

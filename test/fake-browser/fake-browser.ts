@@ -104,16 +104,22 @@ interface Parts {
   readonly answerOf: Server;
 }
 
-const firstParts = ({ family, origins, securityInfo = 'known' }: FakeBrowserOptions): Parts => ({
-  tabs: fakeTabs({ title: catalogue.action_title.message, icon: '/icons/neutral-16.png' }),
-  storage: fakeStorage(),
-  permissions: fakePermissions(origins ?? (family === 'firefox' ? ALL_SITES : [])),
-  requests: fakeRequests(family, securityInfo),
-  pages: fakePages(),
-  menu: [],
-  asked: [],
-  answerOf: () => 'refuses',
-});
+/** Whether any site may be seen. */
+const seesBy = (permissions: FakePermissions) => () => permissions.origins.length > 0;
+
+function firstParts({ family, origins, securityInfo = 'known' }: FakeBrowserOptions): Parts {
+  const permissions = fakePermissions(origins ?? (family === 'firefox' ? ALL_SITES : []));
+  return {
+    tabs: fakeTabs({ title: catalogue.action_title.message, icon: '/icons/neutral-16.png' }),
+    storage: fakeStorage(),
+    permissions,
+    requests: fakeRequests(family, securityInfo, seesBy(permissions)),
+    pages: fakePages(),
+    menu: [],
+    asked: [],
+    answerOf: () => 'refuses',
+  };
+}
 
 export function fakeBrowser(options: FakeBrowserOptions, parts = firstParts(options)): FakeBrowser {
   const { family, incognito = false } = options;
@@ -209,14 +215,16 @@ export function fakeBrowser(options: FakeBrowserOptions, parts = firstParts(opti
     clearListeners() {
       for (const event of events) event.clear();
     },
-    fork: () =>
-      fakeBrowser(options, {
+    fork() {
+      const forked = permissions.fork();
+      return fakeBrowser(options, {
         tabs: tabs.fork(),
         storage: storage.fork(),
-        permissions: permissions.fork(),
-        requests: requests.fork(),
+        permissions: forked,
+        requests: requests.fork(seesBy(forked)),
         pages: pages.fork(),
         ...{ menu, asked, answerOf },
-      }),
+      });
+    },
   };
 }

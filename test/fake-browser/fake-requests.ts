@@ -30,7 +30,7 @@ export interface FakeRequests {
    */
   fire(event: RequestEvent, details: FakeRequestDetails, to?: 'securityInfo' | 'plain'): Promise<void>;
   /** The same once more, as they are now; nobody listens to them. */
-  fork(): FakeRequests;
+  fork(seesSites: () => boolean): FakeRequests;
 }
 
 interface Filter {
@@ -58,14 +58,20 @@ function isMeant({ more: [given, extra] }: Registration, details: FakeRequestDet
   );
 }
 
-/** @param securityInfo whether Chromium knows of it; versions before 144 refuse the wish */
+/**
+ * @param securityInfo whether Chromium knows of it; versions before 144 refuse the wish
+ * @param seesSites while it sees none, Chromium takes up no listener, and tells no program so
+ */
 export function fakeRequests(
   family: 'chromium' | 'firefox',
   securityInfo: 'known' | 'unknown',
+  seesSites: () => boolean,
   security = new Map<string, FakeSecurity>(),
 ): FakeRequests {
-  const check = ({ more: [, extra] }: Registration) => {
-    const wishes = (extra ?? []) as readonly string[];
+  const refused = new WeakSet<Registration>();
+  const check = (registration: Registration) => {
+    const wishes = (registration.more[1] ?? []) as readonly string[];
+    if (family === 'chromium' && !seesSites()) refused.add(registration);
     if (securityInfo === 'unknown' && wishes.includes('securityInfo')) throw new Error('Invalid value.');
     if (family === 'chromium' && wishes.includes('blocking')) throw new Error('You do not have permission.');
   };
@@ -85,8 +91,10 @@ export function fakeRequests(
     events,
     setSecurity: (requestId, known) => void security.set(requestId, known),
     async fire(event, details, to) {
-      await Promise.all(events[event].fire([details], (one) => isMeant(one, details, to)));
+      await Promise.all(
+        events[event].fire([details], (one) => !refused.has(one) && isMeant(one, details, to)),
+      );
     },
-    fork: () => fakeRequests(family, securityInfo, new Map(security)),
+    fork: (forkSees) => fakeRequests(family, securityInfo, forkSees, new Map(security)),
   };
 }

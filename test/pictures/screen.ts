@@ -1,4 +1,4 @@
-/** A display that nobody sees (Xvfb), with one browser window on it, photographed as a person would see it. */
+/** A display that nobody sees (Xvfb), with one browser window on it, photographed as a person would see it, and keys pressed. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 export interface Screen {
   /** As `DISPLAY` has it. */
   readonly display: string;
+  /** Presses keys one after the other, by their X11 names, in the window that has the focus. */
+  press(...keys: readonly string[]): Promise<void>;
   /** A PNG of all that is on it. */
   photograph(file: string): Promise<void>;
   close(): Promise<void>;
@@ -32,6 +34,12 @@ export async function openScreen(width: number, height: number): Promise<Screen>
   const display = `:${number.trim()}`;
   return {
     display,
+    async press(...keys) {
+      await run('xdotool', ['key', ...keys], { env: { ...process.env, DISPLAY: display } }).catch((error) => {
+        if (error.code === 'ENOENT') missing('xdotool', 'xdotool');
+        throw error;
+      });
+    },
     async photograph(file) {
       const args = ['-silent', '-display', display, '-window', 'root', `PNG24:${file}`];
       await run('import', args).catch((error) => {

@@ -1,5 +1,6 @@
 /** The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https. */
 import { browser, type WebRequest } from '../../browser/api.ts';
+import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { withHop, withoutAnswers } from '../../record/shown-document.ts';
@@ -9,8 +10,9 @@ import { placeOf } from '../tab-address.ts';
 
 /** Adds the listener; to be called when the background starts. */
 export function listenToRedirects(): void {
-  browser.webRequest.onBeforeRedirect.addListener(
-    (details) => {
+  listenToRequest(
+    browser.webRequest.onBeforeRedirect,
+    (details: WebRequest.OnBeforeRedirectDetailsType) => {
       const from = placeOf(details.url);
       const to = placeOf(details.redirectUrl);
       if (details.tabId < 0 || from === undefined || to === undefined) return;

@@ -1,9 +1,10 @@
 /**
  * What passes by on its own: the answers that become documents, why others did not come, and what weakens a
  * page. Registered when the background starts, in either browser; what the browser may not deliver without
- * site access simply never comes.
+ * site access does not come before it is given.
  */
 import { browser, type WebRequest } from '../../browser/api.ts';
+import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
@@ -60,20 +61,26 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
   else listenInChromium(noteResponse);
-  browser.webRequest.onErrorOccurred.addListener((details) => noteFailure(details, family, onWeakened), {
+  const { onErrorOccurred, onResponseStarted } = browser.webRequest;
+  listenToRequest(onErrorOccurred, (details) => noteFailure(details, family, onWeakened), {
     urls: ['http://*/*', 'https://*/*'],
     types: ['main_frame'],
   });
-  browser.webRequest.onResponseStarted.addListener((details) => {
-    if (countsAs(details.type) === 'part') noteInsecurePart(details);
-  }, INSECURE);
+  listenToRequest(
+    onResponseStarted,
+    (details) => {
+      if (countsAs(details.type) === 'part') noteInsecurePart(details);
+    },
+    INSECURE,
+  );
 }
 
 type NoteResponse = (details: HeadersDetails, connection: Connection | null) => void;
 
 function listenInFirefox(noteResponse: NoteResponse): void {
-  browser.webRequest.onHeadersReceived.addListener(
-    async (details) => {
+  listenToRequest(
+    browser.webRequest.onHeadersReceived,
+    async (details: HeadersDetails) => {
       // The browser waits for this: whatever happens, it goes on with the page unchanged.
       const connection = await firefoxConnection(details).catch(() => null);
       noteResponse(details, connection);
@@ -111,7 +118,8 @@ function listenInChromium(noteResponse: NoteResponse): void {
     return undefined;
   };
   const register = (...extra: string[]) =>
-    browser.webRequest.onHeadersReceived.addListener(
+    listenToRequest(
+      browser.webRequest.onHeadersReceived,
       listener,
       ALL,
       extra as WebRequest.OnHeadersReceivedOptions[],
@@ -125,7 +133,7 @@ function listenInChromium(noteResponse: NoteResponse): void {
     // The plain one remains.
   }
   const plain = (details: HeadersDetails) => listener(details);
-  browser.webRequest.onHeadersReceived.addListener(plain, ALL, ['responseHeaders']);
+  listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
 }
 
 function factsOf(details: HeadersDetails) {

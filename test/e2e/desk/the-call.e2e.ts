@@ -190,6 +190,7 @@ describe('the call', () => {
       // The third group is misheard: the desk names the one before it, which the customer finds.
       await desk.activate();
       await desk.click('#next');
+      await deskReads(desk, ({ input }) => input === 'empty');
       const [first = '', second = '', third = '', ...others] = code;
       const misheard = third.slice(0, 1) + ((Number(third[1]) + 5) % 10) + third.slice(2);
       await type(desk, '#code', `${first} ${second} ${misheard}`);
