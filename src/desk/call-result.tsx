@@ -7,6 +7,7 @@ import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
 import { whereIn, whereToLook } from '../support/call/devices.ts';
 import type { KnownToDesk } from '../support/call/heard-name.ts';
+import { partPlaces } from '../support/call/part-places.ts';
 import { type ShopAnswer, siteOfCode } from '../support/call/shop-answer.ts';
 import { ticketLines } from '../support/ticket/ticket.ts';
 import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
@@ -83,6 +84,7 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
         )}
         <DeskFacts
           customer={customer}
+          parts={partPlaces(customer, known)}
           codeSite={siteOfCode(customer.place, known.names, known.payment)}
           now={now}
         />
