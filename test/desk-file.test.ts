@@ -229,6 +229,16 @@ describe('from a disk', () => {
     await until(() => said().includes('You can type here only if'));
   });
 
+  test('whatever the page is, our address and the whole alphabet stand there to spell by', async () => {
+    const { document } = await start(html);
+    for (const lead of ['warning-overridden', 'certificate-accepted', 'error-page-showing'] as const) {
+      type(document, '#code', madeCode(lead, { time: timeStep(Date.now()) }));
+      const name = await until(() => document.querySelector('.ours [data-ours="botanica.example"]'));
+      expect(name.textContent).toContain('Bravo');
+      expect(document.querySelectorAll('.ours > .spelled > span')).toHaveLength(28);
+    }
+  });
+
   test('in a chat every sentence has a button of its own', async () => {
     const { document } = await start(html);
     document.querySelector<HTMLElement>('input[name="medium"][value="chat"]')?.click();

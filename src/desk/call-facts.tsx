@@ -4,6 +4,7 @@ import { message } from '../browser/translate.ts';
 import { browserName } from '../explain/browser-guidance.ts';
 import { SHOP_WHY_KEY } from '../support/call/call-note.ts';
 import type { Customer } from '../support/call/customer.ts';
+import type { PartPlace } from '../support/call/part-places.ts';
 import type { ShopAnswer } from '../support/call/shop-answer.ts';
 import type { CodeAge } from '../support/code/code-time.ts';
 import { SEEN_KEY } from '../support/report/report.ts';
@@ -13,6 +14,10 @@ import '../ui/because.css';
 
 interface Props {
   readonly customer: Customer;
+  /** Which of the shop's names the code of a report fits that names another website. */
+  readonly codeSite: string | null;
+  /** Other websites that a report names. */
+  readonly parts: readonly PartPlace[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -33,17 +38,27 @@ export function DeskShopAnswer({ customer, shop }: OfShop) {
   );
 }
 
-export function DeskFacts({ customer, now }: Props) {
+export function DeskFacts({ customer, codeSite, parts, now }: Props) {
   const { age, browser, seen, release, place, from } = customer;
   return (
     <section class="facts" aria-labelledby="facts">
       <h2 id="facts">{message('desk_facts_title')}</h2>
       <dl>
-        {place.kind === 'host' && (
+        {(place.kind === 'host' || place.kind === 'torn') && (
           <Fact id="host" label="desk_fact_host">
             <bdi dir="ltr">{place.host}</bdi>
           </Fact>
         )}
+        {place.kind === 'torn' && (
+          <Fact id="code-site" label="desk_fact_code_site">
+            {codeSite === null ? message('desk_code_site_other') : <bdi dir="ltr">{codeSite}</bdi>}
+          </Fact>
+        )}
+        {parts.map(({ host, shop }) => (
+          <Fact key={host} id="part" label="desk_fact_part" answer={shop.answer}>
+            <bdi dir="ltr">{host}</bdi> <ShopShort shop={shop} />
+          </Fact>
+        ))}
         {age && (
           <Fact id="age" label="desk_fact_age" answer={age.kind}>
             <Age age={age} now={now} />
@@ -95,15 +110,24 @@ function Fact({
   );
 }
 
+/** The answer alone, without what it rests on. */
+function ShopShort({ shop }: { readonly shop: ShopAnswer }) {
+  if (shop.answer === 'yes' || shop.answer === 'payment')
+    return (
+      <strong>
+        <Phrase
+          of={text(shop.answer === 'yes' ? 'desk_shop_yes' : 'desk_shop_payment', { name: shop.site })}
+        />
+      </strong>
+    );
+  return <strong>{message(shop.answer === 'no' ? 'desk_shop_no' : 'desk_shop_unknown')}</strong>;
+}
+
 function Shop({ customer: { place, from }, shop }: OfShop) {
   if (shop.answer === 'yes' || shop.answer === 'payment')
     return (
       <>
-        <strong>
-          <Phrase
-            of={text(shop.answer === 'yes' ? 'desk_shop_yes' : 'desk_shop_payment', { name: shop.site })}
-          />
-        </strong>
+        <ShopShort shop={shop} />
         <span class="because">
           <Phrase
             of={
@@ -116,7 +140,7 @@ function Shop({ customer: { place, from }, shop }: OfShop) {
   if (shop.answer === 'no')
     return (
       <>
-        <strong>{message('desk_shop_no')}</strong>
+        <ShopShort shop={shop} />
         <span class="because">
           {place.kind === 'none' && `${message('desk_shop_no_website')} `}
           {message(from === 'code' ? 'desk_shop_no_code' : 'desk_shop_report')}
@@ -125,7 +149,7 @@ function Shop({ customer: { place, from }, shop }: OfShop) {
     );
   return (
     <>
-      <strong>{message('desk_shop_unknown')}</strong>
+      <ShopShort shop={shop} />
       <span class="because">{message(SHOP_WHY_KEY[shop.why])}</span>
     </>
   );

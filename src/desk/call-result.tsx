@@ -7,7 +7,8 @@ import { customerChecks } from '../support/call/customer-checks.ts';
 import { customerReasons, customerVerdict } from '../support/call/customer-words.ts';
 import { whereIn, whereToLook } from '../support/call/devices.ts';
 import type { KnownToDesk } from '../support/call/heard-name.ts';
-import type { ShopAnswer } from '../support/call/shop-answer.ts';
+import { partPlaces } from '../support/call/part-places.ts';
+import { type ShopAnswer, siteOfCode } from '../support/call/shop-answer.ts';
 import { ticketLines } from '../support/ticket/ticket.ts';
 import { ticketOfCustomer } from '../support/ticket/ticket-facts.ts';
 import { Phrase } from '../ui/phrase.tsx';
@@ -49,7 +50,6 @@ const UNNAMED = { device: 'unknown', program: 'unknown' } as const;
 export function DeskResult({ customer, shop, call, change, domains, known, callers, words, now }: Props) {
   const { level, browser, lead } = customer;
   const broken = level === 'danger' || level === 'exposed';
-  const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
   const name = useHeardName(call.heard, customer.place, known);
   const facts = ticketOfCustomer(customer, shop);
   const ticket = facts && ticketLines(facts);
@@ -75,14 +75,19 @@ export function DeskResult({ customer, shop, call, change, domains, known, calle
           {...{ call, change, domains, words }}
         />
         <HeardNameField {...{ call, change, name }} />
-        {!isOurs && <OurAddress domains={domains} words={words} />}
+        <OurAddress domains={domains} payment={shop.answer === 'payment' ? shop.site : null} words={words} />
         {level !== 'local' && !isBrowsersOwn(lead) && (
           <DeskLook
             look={browser === null ? whereToLook(UNNAMED, broken) : whereIn(browser, broken)}
             words={words}
           />
         )}
-        <DeskFacts customer={customer} now={now} />
+        <DeskFacts
+          customer={customer}
+          parts={partPlaces(customer, known)}
+          codeSite={siteOfCode(customer.place, known.names, known.payment)}
+          now={now}
+        />
         {ticket && (
           <section aria-labelledby="ticket">
             <h2 id="ticket">{message('ticket_title')}</h2>

@@ -1,5 +1,9 @@
-/** Sentences to say to the customer, in their language; for a helper who does not read it, what they mean stands under each. */
+/**
+ * Sentences to say to the customer, numbered, in their language; those with an "if" stand back. For a helper who does not read
+ * that language, what they mean stands under each.
+ */
 import { browserWords } from '../browser/translate.ts';
+import { IF_SO } from '../support/call/call-steps.ts';
 import { CopyText } from '../ui/copy-text.tsx';
 import { Phrase } from '../ui/phrase.tsx';
 import { WordsContext } from '../ui/words-context.ts';
@@ -10,8 +14,8 @@ import { useMedium } from './medium.ts';
 export function SayList({ steps, words }: { readonly steps: readonly Text[]; readonly words: Words }) {
   return (
     <ol class="say" lang={words.lang} dir={words.dir}>
-      {steps.map((step) => (
-        <li key={step.key}>
+      {steps.map((step, index) => (
+        <li key={`${step.key} ${index}`} data-if={IF_SO.has(step.key)}>
           <div>
             <Said of={step} words={words} />
             <CopySaid of={step} words={words} />

@@ -1,9 +1,9 @@
 /** What is known of the customer on the line. The next customer begins with nothing of the last one's. */
 import { useEffect, useState } from 'preact/hooks';
 import { isBankCard } from '../support/call/bank-card.ts';
+import type { Medium } from '../support/call/call-steps.ts';
 import { readDeskInput } from '../support/call/desk-input.ts';
 import type { InHand } from '../support/call/devices.ts';
-import type { Medium } from '../support/call/first-words.ts';
 import type { WarningPage } from '../support/call/warning-pages.ts';
 import type { Situation } from '../support/call/without-code.ts';
 

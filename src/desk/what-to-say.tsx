@@ -1,13 +1,14 @@
 /** What to say now: sentences in the customer's language; what not to say and when to stop, in the helper's. */
 import { message } from '../browser/translate.ts';
 import type { CallScript } from '../support/call/call-script.ts';
+import { ASK_TYPED, inMedium } from '../support/call/call-steps.ts';
 import { GUIDED_SCRIPT } from '../support/call/guided-caller.ts';
 import { warningScript } from '../support/call/warning-pages.ts';
 import { Phrase } from '../ui/phrase.tsx';
-import { text } from '../words/text.ts';
 import type { Words } from '../words/words.ts';
 import { GuidedButton } from './guided-button.tsx';
-import { Said, SayList } from './say-list.tsx';
+import { useMedium } from './medium.ts';
+import { SayList } from './say-list.tsx';
 import type { Call } from './use-call.ts';
 
 interface Props {
@@ -20,8 +21,6 @@ interface Props {
   readonly words: Words;
 }
 
-const TYPED = text('say_ask_card');
-
 export function DeskScript({ script: plain, call, change, domains, words }: Props) {
   const { guided, warning } = call;
   const script = guided ? GUIDED_SCRIPT : warning === null ? plain : warningScript(warning, domains);
@@ -31,21 +30,18 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
         <h2 id="script">{message('desk_script_title')}</h2>
         <GuidedButton {...{ call, change }} />
       </div>
-      <SayList steps={script.say} words={words} />
-      {script.note && (
-        <p class="note">
-          <Phrase of={script.note} />
-        </p>
-      )}
+      <SayList steps={inMedium(script.say, useMedium())} words={words} />
       <div class="limits">
-        {!script.say.some(({ key }) => key === TYPED.key) && (
+        {!script.say.some(({ key }) => key === ASK_TYPED[0]?.key) && (
           <div class="limit typed">
             <h3>{message('desk_typed_title')}</h3>
-            <div lang={words.lang} dir={words.dir}>
-              <Said of={TYPED} words={words} />
-            </div>
+            <SayList steps={ASK_TYPED} words={words} />
           </div>
         )}
+        <div class="limit asked-back">
+          <h3>{message('desk_asked_title')}</h3>
+          <SayList steps={[script.answer]} words={words} />
+        </div>
         <div class="limit dont">
           <h3>{message('desk_dont_title')}</h3>
           <p>
@@ -61,6 +57,14 @@ export function DeskScript({ script: plain, call, change, domains, words }: Prop
           <p>{message('desk_ring_rule')}</p>
           <p>{message('desk_no_proof')}</p>
         </div>
+        {script.note && (
+          <div class="limit own">
+            <h3>{message('desk_own_title')}</h3>
+            <p>
+              <Phrase of={script.note} />
+            </p>
+          </div>
+        )}
       </div>
     </section>
   );

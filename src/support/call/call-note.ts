@@ -18,6 +18,7 @@ export const SHOP_WHY_KEY = {
   'some-name-unread': 'desk_shop_why_unread',
   'not-said': 'desk_shop_why_unsaid',
   'no-host': 'desk_shop_why_no_host',
+  disagree: 'desk_shop_why_disagree',
   'payment-said': 'desk_shop_why_payment',
   'needs-registrable': 'desk_shop_why_registrable',
 } as const satisfies Record<Extract<ShopAnswer, { why: string }>['why'], MessageKey>;

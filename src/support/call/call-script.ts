@@ -12,9 +12,11 @@ import type { ShopAnswer } from './shop-answer.ts';
 export interface CallScript {
   /** In their order, in the customer's language. */
   readonly say: readonly Text[];
+  /** To a customer who asks whether to close the page, or whether to go on. Lets nobody type. */
+  readonly answer: Text;
   readonly dont: Text;
   readonly stop: Text;
-  /** For the shop's own technicians. */
+  /** To the helper, not to be said: whom of the shop's own people to tell. */
   readonly note: Text | null;
 }
 
@@ -46,12 +48,12 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'source-page': ['close-page', 'open-shop'],
   'certificate-warning-showing': WARNED,
   'warning-overridden': OVERRIDDEN,
-  'warning-overridden-date': ['type-nothing', 'clock', 'close-page'],
+  'warning-overridden-date': ['type-nothing', 'close-page', 'clock', 'type-https'],
   'warning-seems-overridden': OVERRIDDEN,
   'connection-broken': ['type-nothing', 'close-page', 'ask-card'],
   'connection-obsolete': ['type-nothing', 'close-page', 'ask-card'],
   'http-page-asks': ['type-nothing', 'ask-card', 'read-name', 'try-https'],
-  'http-page': ['at-checkout', 'read-name', 'try-https'],
+  'http-page': ['type-nothing', 'read-name', 'try-https', 'at-checkout'],
   'nothing-established': BY_HAND,
   'error-page-showing': WARNED,
   'http-address-stopped': WARNED,
@@ -133,9 +135,18 @@ const STOP = {
   secured: 'desk_stop_secured',
 } as const satisfies Record<Level, MessageKey>;
 
-/** What is the shop's own to mend, if it is the shop's own page. */
+/** Nobody stays on a page that is not good. */
+const ANSWER = {
+  local: 'say_answer_wait',
+  danger: 'say_answer_close',
+  exposed: 'say_answer_close',
+  unknown: 'say_answer_wait',
+  partly: 'say_answer_close',
+  secured: 'say_answer_good',
+} as const satisfies Record<Level, MessageKey>;
+
+/** What is the shop's own to mend, if it is the shop's own page. A date may be the customer's own clock: the ticket asks for both. */
 const FOR_TECHNICIANS: ReadonlySet<CodedFinding> = new Set<CodedFinding>([
-  'warning-overridden-date',
   'connection-broken',
   'connection-obsolete',
   'http-page-asks',
@@ -171,15 +182,23 @@ export function callScript(
   const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
   // Of a report the ticket has no blanks: nobody is asked for what is known.
   const asked = customer.from === 'report' ? steps.filter((step) => step !== 'read-form') : steps;
-  const sayable = strange ? steps : allowed(asked, customer, foreign).slice(0, MOST_STEPS);
+  const sayable = strange ? steps : allowed(asked, customer, foreign);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
     say: stepTexts(sayable, { site: known ? shop.site : null, ours, heard: known && heard }),
+    answer: text(answerKey(level, strange, sayable, isBrowsersOwn(findings[0]))),
     dont: text(strange ? 'desk_dont_strange' : dont),
     stop: text(strange ? 'desk_stop_strange' : STOP[level]),
     note: technical && shop.answer !== 'no' ? text('desk_note_technicians') : null,
   };
+}
+
+function answerKey(level: Level, strange: boolean, steps: readonly Step[], browsersOwn: boolean): MessageKey {
+  if (strange || steps.includes('close-page')) return 'say_answer_close';
+  if (browsersOwn) return 'say_answer_back';
+  const good = level === 'secured' && steps.some((step) => FINE.has(step));
+  return level === 'secured' && !good ? 'say_answer_wait' : ANSWER[level];
 }
 
 /** A warning or an error of the browser: what it is, only its first lines say. */
@@ -211,15 +230,21 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
 /** What is settled before anything is called fine. */
 const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
 
-/** Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, or where two names are mixed up easily. */
+/**
+ * Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, where two names are mixed up
+ * easily, or beside a form that nobody is to fill in. What is called fine is so at the end, after everything else.
+ */
 function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {
   const stale = age === null || age.kind !== 'now';
   const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
-  const doubtful =
-    foreign || again.length > 0 || steps.includes('reads-along') || steps.includes('two-names');
-  const sayable = doubtful ? steps.filter((step) => !FINE.has(step)) : steps;
-  return [...new Set(level === 'danger' ? [...sayable, ...again] : [...again, ...sayable])];
+  const doubtful = foreign || again.length > 0 || steps.some((step) => DOUBTS.has(step));
+  const fine = doubtful ? undefined : steps.findLast((step) => FINE.has(step));
+  const others = steps.filter((step) => !FINE.has(step));
+  const sayable = [...new Set(level === 'danger' ? [...others, ...again] : [...again, ...others])];
+  return [...sayable.slice(0, MOST_STEPS), ...(fine === undefined ? [] : [fine])];
 }
+
+const DOUBTS: ReadonlySet<Step> = new Set<Step>(['reads-along', 'two-names', 'leave-form']);
 
 /** The leading one as the code knows it, then the others. */
 function codedFindings({ lead, findings }: Customer): readonly CodedFinding[] {

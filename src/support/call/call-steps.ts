@@ -1,5 +1,9 @@
 /** The steps of all scripts, by their names, and the sentences that they are: one for the customer to do, or one question. */
-import { type Text, text } from '../../words/text.ts';
+import { type MessageKey, type Text, text } from '../../words/text.ts';
+
+/** How staff and customer talk. */
+export const MEDIA = ['phone', 'chat'] as const;
+export type Medium = (typeof MEDIA)[number];
 
 const STEP = {
   'go-back': text('say_go_back'),
@@ -7,7 +11,10 @@ const STEP = {
   'type-nothing': text('say_type_nothing'),
   clock: text('say_clock'),
   'sign-in': text('say_sign_in'),
-  'check-again': text('say_check_again', text('check_again'), text('help_title')),
+  'sign-in-first': text('say_sign_in_first'),
+  'check-again': text('say_check_again', text('check_again')),
+  'click-zone': text('say_click_zone'),
+  'new-code': text('say_new_code', text('help_title')),
   reload: text('say_reload'),
   'by-hand': text('say_by_hand'),
   'read-name': text('say_read_name'),
@@ -28,9 +35,11 @@ const STEP = {
   'open-shop': text('say_open_shop'),
   'type-https': text('say_type_https'),
   'try-https': text('say_try_https', text('step_https')),
+  'no-button': text('say_no_button'),
   'at-checkout': text('say_at_checkout'),
   'leave-form': text('say_leave_form'),
   'read-form': text('say_read_form'),
+  'read-form-to': text('say_read_form_to'),
   'order-by-phone': text('say_order_by_phone'),
   'reads-along': text('say_reads_along'),
   'two-names': text('say_two_names'),
@@ -38,12 +47,17 @@ const STEP = {
   fine: text('say_fine'),
   'fine-if-both': text('say_fine_both'),
   'ask-card': text('say_ask_card'),
+  'card-typed': text('say_card_typed'),
+  'password-typed': text('say_password_typed'),
   'other-window': text('say_other_window'),
   'read-warning': text('say_read_warning'),
   'mobile-data': text('say_mobile_data'),
   'open-shop-again': text('say_open_shop_again'),
+  'is-it-there': text('say_is_it_there'),
+  'ring-later': text('say_ring_later'),
   'clock-automatic': text('say_clock_automatic'),
   'somebody-else': text('say_somebody_else'),
+  'somebody-asked': text('say_somebody_asked'),
   'where-from': text('say_where_from'),
   'our-address': text('say_type_https'),
   'guided-stop': text('say_guided_stop'),
@@ -52,9 +66,47 @@ const STEP = {
   'guided-sees': text('say_guided_sees'),
   'guided-off': text('say_guided_off'),
   'guided-paid': text('say_guided_paid'),
+  'guided-bank': text('say_guided_bank'),
   'ring-us': text('say_ring_us'),
 } as const satisfies Record<string, Text>;
 export type Step = keyof typeof STEP;
+
+/** What is said in several sentences, each one step or one question: where the first of them is in a script, all are. */
+const PARTS: Readonly<Partial<Record<Step, readonly Step[]>>> = {
+  'ask-card': ['ask-card', 'card-typed', 'password-typed'],
+  clock: ['clock', 'clock-automatic'],
+  'sign-in': ['sign-in', 'sign-in-first'],
+  'check-again': ['check-again', 'new-code'],
+  reload: ['reload', 'click-zone', 'new-code'],
+  'other-window': ['other-window', 'click-zone', 'new-code'],
+  'open-shop': ['open-shop', 'click-zone', 'new-code'],
+  'type-https': ['type-https', 'ring-later', 'click-zone', 'new-code'],
+  'try-https': ['try-https', 'no-button', 'click-zone', 'new-code'],
+  'read-form': ['read-form', 'read-form-to'],
+  'by-hand': ['by-hand', 'by-its-words'],
+  'open-shop-again': ['open-shop-again', 'is-it-there'],
+  unreachable: ['unreachable', 'is-it-there'],
+  'look-first': ['ring-later', 'look-first'],
+  'somebody-else': ['somebody-else', 'somebody-asked'],
+  'guided-paid': ['guided-paid', 'guided-bank'],
+};
+
+/** Sentences that begin with an "if": said only where it is so. */
+export const IF_SO: ReadonlySet<MessageKey> = new Set<MessageKey>([
+  'say_find_puzzle',
+  'say_sign_in_first',
+  'say_clock_automatic',
+  'say_no_button',
+  'say_card_typed',
+  'say_password_typed',
+  'say_app_stays',
+  'say_ring_later',
+  'say_guided_off',
+  'say_guided_bank',
+]);
+
+/** What was typed already, wherever it stands. */
+export const ASK_TYPED: readonly Text[] = [STEP['ask-card'], STEP['card-typed'], STEP['password-typed']];
 
 /** What lets somebody type. */
 export const FINE: ReadonlySet<Step> = new Set<Step>(['fine', 'fine-if-both', 'fine-if-it-says']);
@@ -86,12 +138,32 @@ const MOST_OURS = 2;
  * of a guided customer is usually good.
  */
 export function stepTexts(steps: readonly Step[], { site, ours, heard } = NO_NAMES): readonly Text[] {
-  return withQuestion(steps).map((step) => {
+  return inParts(withQuestion(steps)).map((step) => {
     if (step === 'read-name' && site !== null) return text('say_compare_name', { name: site });
     if (step === 'our-address' && ours.length > 0)
       return text('say_our_address', { names: ours.slice(0, MOST_OURS) });
     return (heard ? NAMED[step] : undefined) ?? STEP[step];
   });
+}
+
+/** In a chat the report is pasted: nobody has to read digits. */
+export const PASTE: readonly Text[] = [
+  text('say_copy_report', text('help_copy_report'), text('help_title')),
+  text('say_paste_report'),
+];
+
+/** The sentences as they are said, or written in a chat. */
+export function inMedium(say: readonly Text[], medium: Medium): readonly Text[] {
+  if (medium === 'phone') return say;
+  return say.flatMap((one) => (one.key === 'say_new_code' ? PASTE : [one]));
+}
+
+/** What is itself a new look is not asked for twice. */
+function inParts(steps: readonly Step[]): readonly Step[] {
+  const looksAnew = steps.includes('reload') || steps.includes('other-window');
+  return steps
+    .filter((step) => step !== 'check-again' || !looksAnew)
+    .flatMap((step) => PARTS[step] ?? [step]);
 }
 
 function withQuestion(steps: readonly Step[]): readonly Step[] {

@@ -7,19 +7,19 @@ import type { Report } from '../report/parse-report.ts';
 export type CustomerPlace =
   | { readonly kind: 'hash'; readonly hash: number; readonly salt: number }
   | { readonly kind: 'host'; readonly host: string }
+  /** The host of a report, whose code is of another domain. */
+  | { readonly kind: 'torn'; readonly host: string; readonly hash: number; readonly salt: number }
   | { readonly kind: 'none' | 'unseen' | 'unread' };
 
-/** `another`: the code in it is one of another domain. */
-export function placeOfReport(
-  { host, hostUnread }: Report,
-  reading: CodeReading | null,
-): CustomerPlace | 'another' {
+export function placeOfReport({ host, hostUnread }: Report, reading: CodeReading | null): CustomerPlace {
   if (hostUnread) return { kind: 'unread' };
   if (host === null || host === 'unseen') return { kind: 'unseen' };
   if (host === 'none') return { kind: 'none' };
+  const domain = reading?.domain ?? 'unseen';
   const sites = candidates(host, reading);
-  const fits = sites === null || sites.some(({ fits }) => fits);
-  return fits ? { kind: 'host', host } : 'another';
+  if (typeof domain === 'string' || sites === null || sites.some(({ fits }) => fits))
+    return { kind: 'host', host };
+  return { kind: 'torn', host, ...domain };
 }
 
 /**

@@ -159,7 +159,7 @@ export function customerOfReport(report: Report, now: number): Customer {
   const place = placeOfReport(report, reading);
   const answers = { address: answerOf(report.address), lock: answerOf(report.lock) };
   const torn =
-    report.contradictory || place === 'another' || said.some((level) => isDeniedBy(level, answers));
+    report.contradictory || place.kind === 'torn' || said.some((level) => isDeniedBy(level, answers));
   return {
     from: 'report',
     level:
@@ -178,8 +178,8 @@ export function customerOfReport(report: Report, now: number): Customer {
     release: report.extension,
     seen: seenOfReport(report.seen),
     age: ageOfReport(report.checkedAt, now),
-    place: place === 'another' ? { kind: 'unread' } : place,
-    site: place === 'another' ? null : siteOfReport(report, reading),
+    place,
+    site: place.kind === 'torn' ? null : siteOfReport(report, reading),
     answers,
   };
 }

@@ -2,13 +2,9 @@
 import { type Text, text } from '../../words/text.ts';
 import { firstGroupIsBad } from '../code/first-group.ts';
 import type { CodeAnswer } from '../code/support-code.ts';
+import { type Medium, PASTE } from './call-steps.ts';
 import { type DeskInput, isProblem } from './desk-input.ts';
 
-/** How staff and customer talk. */
-export const MEDIA = ['phone', 'chat'] as const;
-export type Medium = (typeof MEDIA)[number];
-
-const PASTE = text('say_paste_report', text('help_copy_report'));
 const CARD_STOP = text('say_card_stop', text('help_title'));
 
 /**
@@ -21,7 +17,7 @@ export function firstWords(input: DeskInput, medium: Medium = 'phone', cardClear
     case 'incomplete':
       return [...(cardCleared ? [CARD_STOP] : []), ...stopAlready(input), ...wayToIt(medium)];
     case 'wrong':
-      return [...stopAlready(input), medium === 'chat' ? PASTE : groupAgain(input)];
+      return [...stopAlready(input), ...(medium === 'chat' ? PASTE : [groupAgain(input)])];
     case 'no-code':
       return [text('say_code_again')];
     case 'code':
@@ -31,10 +27,10 @@ export function firstWords(input: DeskInput, medium: Medium = 'phone', cardClear
   }
 }
 
-/** In a chat the report is pasted: nobody has to read digits. */
 function wayToIt(medium: Medium): readonly Text[] {
-  const open = [text('say_find_button'), text('say_open_help', text('help_title'))];
-  return [...open, medium === 'chat' ? PASTE : text('say_read_code')];
+  const open = [text('say_find_button'), text('say_find_puzzle'), text('say_open_help', text('help_title'))];
+  const read = [text('say_read_code'), text('say_read_pause')];
+  return [...open, ...(medium === 'chat' ? PASTE : read)];
 }
 
 /** Before the digits go on, where the first group has fixed already that the page is bad. */

@@ -13,6 +13,7 @@ export const GUIDED_SCRIPT: CallScript = {
     'guided-paid',
     'ring-us',
   ]),
+  answer: text('say_answer_close'),
   dont: text('desk_dont_guided'),
   stop: text('desk_stop_guided'),
   note: null,

@@ -67,7 +67,10 @@ export function readHeardName(
   return {
     answer: shop.answer,
     isGood: isOurs && fit?.fits !== false,
-    lines: [...lines(shop, fit), ...(compared === null ? [] : differences(compared))],
+    lines: [
+      ...lines(shop, fit, isOnOurs(place, names, payment)),
+      ...(compared === null ? [] : differences(compared)),
+    ],
     compared,
   };
 }
@@ -96,8 +99,20 @@ function fitOf({ host, site }: ShopName, sites: readonly string[], place: Custom
   return { by: 'report', fits: isWithin(place.host, whole), host: place.host };
 }
 
-function lines(shop: ShopAnswer, fit: Fit | null): readonly Text[] {
+/** Whether the code or the report is of a name of the shop's: then another of its names may be that of a part of the page. */
+function isOnOurs(
+  place: CustomerPlace | null,
+  names: readonly ShopName[],
+  payment: readonly ShopName[],
+): boolean {
+  if (place === null) return false;
+  const { answer } = shopAnswer({ place, findings: [] }, names, false, payment);
+  return answer === 'yes' || answer === 'payment';
+}
+
+function lines(shop: ShopAnswer, fit: Fit | null, onOurs: boolean): readonly Text[] {
   const isOurs = shop.answer === 'yes' || shop.answer === 'payment';
+  if (isOurs && onOurs && fit?.fits === false) return [shopWords(shop), text('desk_heard_part')];
   if (isOurs && fit?.by === 'code' && !fit.fits) return [text('desk_heard_mismatch', { name: shop.site })];
   if (isOurs && fit?.fits === false) return fitWords(fit);
   return [shopWords(shop), ...fitWords(fit)];

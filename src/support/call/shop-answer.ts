@@ -5,6 +5,7 @@ import { MOST_NAMES, type ShopName } from '../../shops/shop-name.ts';
 import { HASH_VALUES } from '../code/code-fields.ts';
 import { domainCandidates, domainHash } from '../code/domain-hash.ts';
 import type { Customer } from './customer.ts';
+import type { CustomerPlace } from './customer-place.ts';
 
 export type ShopAnswer =
   /** `oneIn`: a code of any other domain fits by chance once in so many; `null`: it is certain. */
@@ -14,7 +15,7 @@ export type ShopAnswer =
   | {
       readonly answer: 'cannot-tell';
       /**
-       * `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. `payment-said`: the
+       * `some-name-unread`: none of the others fits. `no-host`: what the report has in its place. `disagree`: its code is of another website. `payment-said`: the
        * customer's extension, set up by the same shop perhaps, calls it a payment service. `needs-registrable`: it is beside a
        * name of the shop's, and without a list of public suffixes nobody can say whether both are one site's.
        */
@@ -24,6 +25,7 @@ export type ShopAnswer =
         | 'some-name-unread'
         | 'not-said'
         | 'no-host'
+        | 'disagree'
         | 'payment-said'
         | 'needs-registrable';
     };
@@ -68,6 +70,8 @@ function answerBy({ place }: Pick<Customer, 'place'>, names: readonly ShopName[]
       return { answer: 'cannot-tell', why: 'not-said' };
     case 'unread':
       return { answer: 'cannot-tell', why: 'no-host' };
+    case 'torn':
+      return { answer: 'cannot-tell', why: 'disagree' };
     case 'none':
       return { answer: 'no' };
     case 'host':
@@ -94,6 +98,18 @@ function fitting(
   const site = own.find(fits);
   if (site !== undefined) return { answer: 'yes', site, oneIn };
   return candidates.some(fits) ? { answer: 'cannot-tell', why: 'needs-registrable' } : { answer: 'no' };
+}
+
+/** Which of the shop's names the code of a report fits that names another website; `null`: none of them, as far as can be told. */
+export function siteOfCode(
+  place: CustomerPlace,
+  names: readonly ShopName[],
+  payment: readonly ShopName[],
+): string | null {
+  if (place.kind !== 'torn') return null;
+  const { hash, salt } = place;
+  const answer = shopAnswer({ place: { kind: 'hash', hash, salt }, findings: [] }, names, false, payment);
+  return answer.answer === 'yes' || answer.answer === 'payment' ? answer.site : null;
 }
 
 /** The shop's own domains as somebody is sent there: what was typed, where it is a domain at all. */

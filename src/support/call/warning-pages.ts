@@ -21,37 +21,43 @@ export const WARNING_PAGE_NAME = {
 
 const SCRIPT = {
   clock: {
-    steps: ['go-back', 'clock', 'clock-automatic', 'open-shop-again', 'look-first'],
+    steps: ['go-back', 'clock', 'open-shop-again', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_clock',
     stop: 'desk_stop_clock',
-    technicians: true,
+    technicians: false,
   },
   name: {
     steps: ['go-back', 'ask-card', 'read-name-bar', 'our-address', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: true,
   },
   'sign-in': {
     steps: ['type-nothing', 'sign-in', 'mobile-data', 'open-shop-again', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_sign_in',
     stop: 'desk_stop_unknown',
     technicians: false,
   },
   unreachable: {
     steps: ['unreachable', 'read-name-bar', 'our-address', 'mobile-data', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_unreachable',
     stop: 'desk_stop_unknown',
     technicians: true,
   },
   'https-only': {
     steps: ['https-only', 'read-name-bar', 'our-address', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_https_only',
     stop: 'desk_stop_exposed',
     technicians: true,
   },
   other: {
     steps: ['go-back', 'ask-card', 'sign-in', 'our-address', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: false,

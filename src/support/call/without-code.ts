@@ -18,6 +18,7 @@ export const SITUATION_NAME = {
 export interface SituationScript {
   /** The last one says whether the customer may type, or what comes before that. */
   readonly steps: readonly Step[];
+  readonly answer: MessageKey;
   readonly dont: MessageKey;
   readonly stop: MessageKey;
   readonly technicians: boolean;
@@ -28,6 +29,7 @@ export interface SituationScript {
 const SCRIPT = {
   asks: {
     steps: ['type-nothing', 'by-hand', 'read-name-bar', 'fine-if-both'],
+    answer: 'say_answer_wait',
     dont: 'desk_dont_secured',
     stop: 'desk_stop_unknown',
     technicians: false,
@@ -35,6 +37,7 @@ const SCRIPT = {
   },
   warning: {
     steps: ['read-warning', 'go-back', 'look-first'],
+    answer: 'say_answer_back',
     dont: 'desk_dont_danger',
     stop: 'desk_stop_danger',
     technicians: false,
@@ -42,6 +45,7 @@ const SCRIPT = {
   },
   'not-secure': {
     steps: ['type-nothing', 'ask-card', 'read-name-bar', 'our-address', 'look-first'],
+    answer: 'say_answer_close',
     dont: 'desk_dont_exposed',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -49,6 +53,7 @@ const SCRIPT = {
   },
   'sign-in': {
     steps: ['type-nothing', 'sign-in', 'mobile-data', 'open-shop-again', 'look-first'],
+    answer: 'say_answer_wait',
     dont: 'desk_dont_sign_in',
     stop: 'desk_stop_unknown',
     technicians: false,
@@ -56,6 +61,7 @@ const SCRIPT = {
   },
   'http-shop': {
     steps: ['type-nothing', 'our-address', 'by-hand', 'read-name-bar', 'fine-if-both'],
+    answer: 'say_answer_close',
     dont: 'desk_dont_http_shop',
     stop: 'desk_stop_exposed',
     technicians: true,
@@ -64,7 +70,14 @@ const SCRIPT = {
 } as const satisfies Record<Situation, SituationScript>;
 
 /** Once it is in a browser, the script of that browser goes on. */
-const IN_AN_APP = ['type-nothing', 'leave-app', 'which-browser', 'app-stays'] as const;
+const IN_AN_APP = [
+  'type-nothing',
+  'leave-app',
+  'which-browser',
+  'app-stays',
+  'our-address',
+  'look-first',
+] as const;
 
 /** Where the address never shows its https, the browser's word on the connection is the one sign there is. */
 const BY_ITS_WORDS: Readonly<Partial<Record<Step, Step>>> = {
@@ -97,11 +110,12 @@ function placesFor({ key }: Text, inHand: InHand, broken: boolean): readonly Tex
   if (inHand.device === 'unknown' || (inHand.device === 'computer' && !hidesHttps(inHand))) return [];
   const { address, lock } = whereToLook(inHand, broken);
   if (key === 'say_by_its_words') return [lock];
-  return key === 'say_by_hand' ? [address, lock] : [];
+  return key === 'say_by_hand' ? [address] : [];
 }
 
 const STRANGE = {
   steps: ['not-ours', 'ask-card', 'where-from', 'close-page', 'our-address', 'look-first'],
+  answer: 'say_answer_close',
   dont: 'desk_dont_strange',
   stop: 'desk_stop_strange',
   technicians: false,
@@ -126,13 +140,14 @@ function asked({ device, program }: InHand): readonly Step[] {
 
 /** @param steps those of the script, or in their place what comes first */
 export function scriptOf(
-  { dont, stop, technicians }: Omit<SituationScript, 'broken'>,
+  { answer, dont, stop, technicians }: Omit<SituationScript, 'broken'>,
   steps: readonly Step[],
   ours: readonly string[],
   heard = false,
 ): CallScript {
   return {
     say: stepTexts(steps, { site: null, ours, heard }),
+    answer: text(answer),
     dont: text(dont),
     stop: text(stop),
     note: technicians ? text('desk_note_technicians') : null,

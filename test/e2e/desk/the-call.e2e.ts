@@ -51,7 +51,7 @@ const CALLS: readonly Call[] = [
     site: 'expired',
     path: '/checkout',
     level: 'unknown',
-    say: /What does the warning say/,
+    say: /first two lines of the warning/,
   },
 ];
 

@@ -1,13 +1,10 @@
 /** What the desk has staff say: never to type where it is not good, never more than a look supports. */
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../../src/assess/finding.ts';
-import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
-import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
+import { customerOfReport } from '../../../src/support/call/customer.ts';
 import { GUIDED_SCRIPT } from '../../../src/support/call/guided-caller.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
-
-import { timeStep } from '../../../src/support/code/code-time.ts';
 import {
   type CodedFinding,
   FINDING_NUMBER,
@@ -15,44 +12,10 @@ import {
 } from '../../../src/support/code/finding-numbers.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { readMessages } from '../words-for-tests.ts';
+import { leads, NO, NOW, numbers, scriptOf, YES } from './made-script.ts';
 
 interface Message {
   readonly message: string;
-}
-
-const NOW = Date.UTC(2026, 10, 25, 9, 0);
-const OWN: Browser = { family: 'chromium', brand: 'chromium', majorVersion: 156 };
-const YES: Extract<ShopAnswer, { answer: 'yes' }> = { answer: 'yes', site: 'botanica.example', oneIn: 4096 };
-const NO: ShopAnswer = { answer: 'no' };
-
-const numbers = (Object.entries(FINDING_NUMBER) as [CodedFinding, number][]).sort((a, b) => a[1] - b[1]);
-const leads = numbers.filter(([, number]) => levelOfNumber(number) !== 'remark');
-
-function scriptOf(
-  lead: number,
-  second: number | null,
-  shop: ShopAnswer,
-  minutesAgo = 0,
-  ours: string[] = [],
-  heard = false,
-) {
-  const level = levelOfNumber(lead);
-  if (level === 'remark') throw new Error('No code leads with a remark.');
-  const seen = { connection: 'this-page', pageRead: true, siteAccess: true } as const;
-  const time = timeStep(NOW - minutesAgo * 60_000);
-  const reading = {
-    level,
-    lead,
-    second,
-    browser: 'firefox',
-    major: 53,
-    release: 0,
-    seen,
-    time,
-    domain: { hash: 1, salt: 1 },
-  } as const;
-  const script = callScript(customerOfCode(reading, NOW, OWN), shop, ours, heard);
-  return { ...script, level, keys: script.say.map(({ key }) => key) };
 }
 
 test.each(leads)('%s has something to say, and never that all is fine where it is not', (_, lead) => {
@@ -81,6 +44,8 @@ test('a good page that is not the shop’s is not called fine', () => {
   expect(keys).toEqual([
     'say_type_nothing',
     'say_ask_card',
+    'say_card_typed',
+    'say_password_typed',
     'say_where_from',
     'say_read_name',
     'say_close_page',
@@ -125,6 +90,7 @@ test('parts of other sites are named before anything is called fine', () => {
     'say_compare_name',
     'say_read_parts',
     'say_somebody_else',
+    'say_somebody_asked',
     'say_fine',
   ]);
   const fields = FINDING_NUMBER['fields-in-frame'];
@@ -153,6 +119,8 @@ test('the shop’s technicians hear of what they can mend, unless it is another�
   expect(scriptOf(lead, null, YES).note?.key).toBe('desk_note_technicians');
   expect(scriptOf(lead, null, NO).note).toBeNull();
   expect(scriptOf(FINDING_NUMBER['certificate-accepted'], null, YES).note).toBeNull();
+  // A wrong date may be the clock of the customer's own device.
+  expect(scriptOf(FINDING_NUMBER['warning-overridden-date'], null, YES).note).toBeNull();
 });
 
 test('a name that was spelled changes who may type nowhere; only the condition of the name goes', () => {
@@ -169,7 +137,10 @@ test('a form that sends without encryption: what the ticket lacks is asked, then
   expect(scriptOf(FINDING_NUMBER['form-sends-http'], null, YES).keys).toEqual([
     'say_leave_form',
     'say_read_form',
+    'say_read_form_to',
     'say_ask_card',
+    'say_card_typed',
+    'say_password_typed',
     'say_close_page',
     'say_order_by_phone',
   ]);
@@ -233,7 +204,7 @@ describe('somebody guides the customer', () => {
           keys.forEach((key, index) => {
             if (!fine.includes(key)) return;
             seen += 1;
-            expect(keys.slice(0, index)).toContain('say_somebody_else');
+            expect(keys.slice(index - 2, index)).toEqual(['say_somebody_else', 'say_somebody_asked']);
           });
         }
     expect(seen).toBeGreaterThan(100);

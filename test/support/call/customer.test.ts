@@ -187,7 +187,7 @@ describe('a report that somebody has changed', () => {
     expect(reportWith('[level: exposed]', host).site).toBeNull();
     expect(reportWith('[level: exposed]', '[host: shop.roses.test]', `[code: ${code}]`)).toMatchObject({
       site: null,
-      place: { kind: 'unread' },
+      place: { kind: 'torn', host: 'shop.roses.test' },
     });
   });
 

@@ -20,7 +20,13 @@ function slipIn(...places: readonly number[]): string {
 
 test('until the code is whole, the way to it stays on the desk', () => {
   for (let digits = 0; digits < CODE.length; digits += 1)
-    expect(saidOf(CODE.slice(0, digits))).toEqual(['say_find_button', 'say_open_help', 'say_read_code']);
+    expect(saidOf(CODE.slice(0, digits))).toEqual([
+      'say_find_button',
+      'say_find_puzzle',
+      'say_open_help',
+      'say_read_code',
+      'say_read_pause',
+    ]);
   expect(saidOf(CODE)).toEqual([]);
 });
 
@@ -73,8 +79,9 @@ test('a bad page is stopped at after its first group already, a good one never p
 
 test('in a chat the report is pasted, and no digits are read out', () => {
   const said = (input: string) => firstWords(readDeskInput(input), 'chat').map(({ key }) => key);
-  expect(said('')).toEqual(['say_find_button', 'say_open_help', 'say_paste_report']);
-  expect(said(slipIn(2))).toEqual(['say_paste_report']);
+  const paste = ['say_copy_report', 'say_paste_report'];
+  expect(said('')).toEqual(['say_find_button', 'say_find_puzzle', 'say_open_help', ...paste]);
+  expect(said(slipIn(2))).toEqual(paste);
 });
 
 test('a card in place of a code: they are stopped before anything else, in whatever way they talk', () => {

@@ -99,6 +99,14 @@ describe('with a code', () => {
     expect(keys(name)).toEqual(['desk_heard_mismatch']);
   });
 
+  test('where customers pay, as a part of the shop’s own page: no alarm, and nothing good of the page', () => {
+    const name = heard('pay.example', placeOf('botanica.example'));
+    expect(name).toMatchObject({ answer: 'payment', isGood: false });
+    expect(keys(name)).toEqual(['desk_heard_payment', 'desk_heard_part']);
+    const reported = heard('pay.example', { kind: 'host', host: 'www.botanica.example' });
+    expect(keys(reported)).toEqual(['desk_heard_payment', 'desk_heard_part']);
+  });
+
   test('a letter misheard: neither the shop’s nor the code’s', () => {
     const name = heard('botanika.example', placeOf('botanica.example'));
     expect(keys(name)).toEqual(['desk_heard_other', 'desk_heard_fits_not', 'desk_heard_instead']);

@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { FINDING_LEVEL, LEVELS } from '../../../src/assess/finding.ts';
 import type { ShopName } from '../../../src/shops/shop-name.ts';
 import { type Customer, customerOfReport } from '../../../src/support/call/customer.ts';
-import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
+import { shopAnswer, siteOfCode } from '../../../src/support/call/shop-answer.ts';
 import { encodeCode } from '../../../src/support/code/support-code.ts';
 import { parseReport, type Report } from '../../../src/support/report/parse-report.ts';
 import { REPORT_KEYS } from '../../../src/support/report/report.ts';
 import { anyFacts, anySite } from '../code/arbitrary-code.ts';
+import { madeCode } from '../code/made-code.ts';
 
 const named = (site: string): ShopName => ({ typed: site, host: site, site: { known: site } });
 const parsed = (text: string): Report => {
@@ -201,6 +202,20 @@ describe('lines that contradict each other', () => {
       contradictory: true,
       level: 'exposed',
     });
+  });
+
+  test('a host with the code of another one: both are shown, and nobody can tell', () => {
+    const names = [named('botanica.example')];
+    for (const [host, site] of [
+      ['other.example', 'botanica.example'],
+      ['botanica.example', 'other.example'],
+    ] as const) {
+      const code = madeCode('certificate-accepted', { domain: { site } });
+      const { place } = customer(`[host: ${host}] [code: ${code}]`);
+      expect(place).toMatchObject({ kind: 'torn', host });
+      expect(shopAnswer({ place, findings: [] }, names)).toEqual({ answer: 'cannot-tell', why: 'disagree' });
+      expect(siteOfCode(place, names, [])).toBe(site === 'botanica.example' ? site : null);
+    }
   });
 
   test('a host with the code of another one is no host to go by', () => {

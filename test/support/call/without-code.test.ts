@@ -1,6 +1,12 @@
 /** Calls without a code: the device first, where each shows its signs, and the browser's own page by its first lines. */
 import { describe, expect, test } from 'vitest';
-import { DEVICES, type InHand, programsOf, whereToLook } from '../../../src/support/call/devices.ts';
+import {
+  DEVICES,
+  hidesHttps,
+  type InHand,
+  programsOf,
+  whereToLook,
+} from '../../../src/support/call/devices.ts';
 import { spelled } from '../../../src/support/call/spelling.ts';
 import { WARNING_PAGES, warningScript } from '../../../src/support/call/warning-pages.ts';
 import { SITUATIONS, situationScript, strangeScript } from '../../../src/support/call/without-code.ts';
@@ -41,8 +47,9 @@ describe.each(SITUATIONS)('%s', (situation) => {
       if (fine === -1) return;
       const before = keys.slice(0, fine);
       expect(before).toContain('say_read_name_bar');
-      expect(before.at(-1)).toBe('say_somebody_else');
-      expect(before.some((key) => ['say_by_hand', 'say_by_its_words'].includes(key))).toBe(true);
+      expect(before.slice(-2)).toEqual(['say_somebody_else', 'say_somebody_asked']);
+      expect(before).toContain('say_by_its_words');
+      expect(before.includes('say_by_hand')).toBe(!hidesHttps(inHand));
     },
   );
 });
@@ -54,7 +61,7 @@ test('once the name is known to be the shop’s, only the connection is still a 
       const after = keysOf(situation, inHand, ['botanica.example'], true);
       const may = (keys: readonly string[]) => keys.filter((key) => key.startsWith('say_fine'));
       expect(may(after)).toEqual(may(before).map((key) => `${key}_named`));
-      expect(after.at(-2) === 'say_somebody_else').toBe(before.at(-2) === 'say_somebody_else');
+      expect(after.at(-2) === 'say_somebody_asked').toBe(before.at(-2) === 'say_somebody_asked');
     }
 });
 
@@ -74,10 +81,14 @@ test.each([
 );
 
 test('every list ends with whether they may type, or what comes before that', () => {
-  const closing = ['say_fine_both', 'say_fine_says', 'say_look_first', 'say_app_stays'];
+  const closing = ['say_fine_both', 'say_fine_says', 'say_look_first'];
   for (const inHand of IN_HAND)
     for (const situation of SITUATIONS) expect(closing).toContain(keysOf(situation, inHand).at(-1));
-  for (const page of WARNING_PAGES) expect(warningScript(page).say.at(-1)?.key).toBe('say_look_first');
+  for (const page of WARNING_PAGES) {
+    const said = warningScript(page).say.map(({ key }) => key);
+    expect(said.at(-1)).toBe('say_look_first');
+    expect(new Set(said).size, page).toBe(said.length);
+  }
   expect(strangeScript([]).say.at(-1)?.key).toBe('say_look_first');
 });
 
@@ -91,13 +102,13 @@ test('who cannot see https is not sent away for want of it', () => {
 });
 
 test.each(named)('%s: on a telephone the place of a sign follows its question at once', (_, inHand) => {
-  const keys = keysOf('asks', inHand);
-  const question = keys.findIndex((key) => ['say_by_hand', 'say_by_its_words'].includes(key));
+  const keys: readonly string[] = keysOf('asks', inHand);
   const { address, lock } = whereToLook(inHand, false);
-  const after = keys.slice(question + 1, question + 3);
-  if (question === -1) return;
-  if (inHand.device === 'android') expect(after).toEqual([address.key, lock.key]);
-  if (inHand.device === 'iphone') expect(after[0]).toBe(lock.key);
+  const after = (question: string) => keys[keys.indexOf(question) + 1];
+  if (inHand.program === 'app') return;
+  if (inHand.device === 'android') expect(after('say_by_hand')).toBe(address.key);
+  if (inHand.device === 'android' || inHand.device === 'iphone')
+    expect(after('say_by_its_words')).toBe(lock.key);
   if (inHand.device === 'unknown') expect(keys.some((key) => key.startsWith('guide_'))).toBe(false);
 });
 
@@ -141,6 +152,11 @@ describe('the browser’s own page', () => {
       expect(['say_go_back', 'say_type_nothing', 'say_https_only']).toContain(keys[0]);
   });
 
+  test('of the customer’s own clock or network the shop’s technicians hear nothing', () => {
+    const told = WARNING_PAGES.filter((page) => warningScript(page).note !== null);
+    expect(told).toEqual(['name', 'unreachable', 'https-only']);
+  });
+
   test('each kind is answered otherwise', () => {
     const scripts = WARNING_PAGES.map((page) => JSON.stringify(warningScript(page)));
     expect(new Set(scripts).size).toBe(WARNING_PAGES.length);
@@ -168,14 +184,30 @@ describe.each(LANGUAGES)('spelling, %s', (language) => {
   });
 });
 
+test('“should I close it?” is never answered with “go on”', () => {
+  const answers = SITUATIONS.map((situation) => situationScript(situation, CHROME).answer.key);
+  expect(answers).toEqual([
+    'say_answer_wait',
+    'say_answer_back',
+    'say_answer_close',
+    'say_answer_wait',
+    'say_answer_close',
+  ]);
+  for (const page of WARNING_PAGES) expect(warningScript(page).answer.key).toBe('say_answer_back');
+  expect(strangeScript([]).answer.key).toBe('say_answer_close');
+});
+
 test('a name that is not the shop’s: nobody may type, what was typed is asked, and the way leads to the shop', () => {
   const script = strangeScript(['botanica.example']);
   expect(script.say.map(({ key }) => key)).toEqual([
     'say_not_ours',
     'say_ask_card',
+    'say_card_typed',
+    'say_password_typed',
     'say_where_from',
     'say_close_page',
     'say_our_address',
+    'say_ring_later',
     'say_look_first',
   ]);
   expect(script.dont.key).toBe('desk_dont_strange');
