@@ -3,7 +3,7 @@
  * Bounded; the oldest goes first. A document finds its own response by address and time.
  */
 import * as v from 'valibot';
-import { connectionSchema, type Failure, failureSchema, type Page } from '../evidence/evidence.ts';
+import { connectionSchema, failureSchema, type Page } from '../evidence/evidence.ts';
 import type { OutputOf } from '../evidence/output-of.ts';
 import { comparable } from '../evidence/page-url.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-history.ts';
@@ -166,13 +166,6 @@ function refused(response: TabResponse | undefined): readonly TabResponse[] {
   const connection = response?.connection ?? null;
   const bad = connection !== null && (connection.state !== 'secure' || connection.overridden.length > 0);
   return response !== undefined && bad ? [response] : [];
-}
-
-/** What went wrong with the last thing the tab asked for, now that the browser has named it. */
-export function withNamedFailure(record: TabRecord, url: string, failure: Failure): TabRecord {
-  const last = record.responses.at(-1);
-  if (last?.failure == null || comparable(last.url) !== comparable(url)) return record;
-  return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
 }
 
 /**

@@ -36,22 +36,34 @@ async function kept() {
   return { fake, life };
 }
 
-test.each(['before the page', 'after it'] as const)('the number comes %s', async (when) => {
-  const { fake, life } = await kept();
-  await fails(fake, 'bad');
-  if (when === 'before the page') named(fake);
-  later(30);
-  shows(fake, BAD);
-  later(30);
-  completes(fake);
-  await life.settled();
-  if (when === 'after it') {
-    expect(saidOf(fake, TAB)).toBe('neutral');
-    named(fake);
+test.each(['before the sentence', 'before the page', 'after it'] as const)(
+  'the number comes %s',
+  async (when) => {
+    const { fake, life } = await kept();
+    if (when === 'before the sentence') named(fake);
+    else await fails(fake, 'bad');
+    if (when === 'before the page') named(fake);
+    later(30);
+    shows(fake, BAD);
+    later(30);
+    completes(fake);
     await life.settled();
-  }
-  expect(saidOf(fake, TAB)).toBe('danger');
-});
+    if (when === 'after it') {
+      expect(saidOf(fake, TAB)).toBe('neutral');
+      named(fake);
+      await life.settled();
+    }
+    if (when === 'before the sentence') {
+      await fails(fake, 'bad');
+      await life.settled();
+    }
+    expect(saidOf(fake, TAB)).toBe('danger');
+    later(30);
+    await visits(fake, { url: BAD });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+  },
+);
 
 test('the number of a page that is not there yet changes nothing', async () => {
   const { fake, life } = await kept();

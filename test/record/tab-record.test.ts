@@ -13,7 +13,6 @@ import {
   type TabPart,
   type TabRecord,
   type TabResponse,
-  withNamedFailure,
   withResponse,
 } from '../../src/record/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
@@ -201,24 +200,4 @@ test('the record is bounded, and anything else is no record', () => {
   expect(parseTabRecord(structuredClone(many))).toEqual(many);
   for (const value of [null, 1, 'x', [], {}, { ...many, version: 1 }, { ...many, responses: [{}] }])
     expect(parseTabRecord(value)).toBeUndefined();
-});
-
-describe('what went wrong, named a moment later', () => {
-  const expired = { kind: 'certificate', fault: 'expired' } as const;
-  const unnamed = { kind: 'tls', fault: null } as const;
-  const failed = record(
-    response('1', 'https://a.example/', 1000),
-    response('2', 'https://b.example/cart?1', 2000, { failure: unnamed }),
-  );
-
-  test('is said of the last failure, at its address', () => {
-    const named = withNamedFailure(failed, 'https://b.example/cart?1#top', expired);
-    expect(named.responses.map(({ failure }) => failure)).toEqual([null, expired]);
-  });
-  test('is said of nothing else', () => {
-    expect(withNamedFailure(failed, 'https://a.example/', expired)).toBe(failed);
-    const good = record(response('1', 'https://a.example/', 1000));
-    expect(withNamedFailure(good, 'https://a.example/', expired)).toBe(good);
-    expect(withNamedFailure(emptyTabRecord, 'https://a.example/', expired)).toBe(emptyTabRecord);
-  });
 });

@@ -7,7 +7,7 @@ import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteWarning } from '../../browser/storage/origin-store.ts';
 import { mayNameWarnings, onWarningNamesChanged } from '../../browser/warning-names.ts';
-import { withNamedFailure } from '../../record/tab-record.ts';
+import { withNamedFailure } from '../../record/named-failure.ts';
 import { numberedFailure } from '../load-failure.ts';
 
 interface NavigationError {
@@ -38,7 +38,9 @@ function noteError(details: NavigationError, onNamed: (tabId: number) => void): 
   const failure = details.frameId === 0 ? numberedFailure(String(details.error)) : undefined;
   if (failure === undefined) return;
   const { tabId, url, timeStamp } = details;
-  void changeTabRecord(tabId, (record) => withNamedFailure(record, url, failure)).then(() => onNamed(tabId));
+  void changeTabRecord(tabId, (record) => withNamedFailure(record, url, failure, timeStamp)).then(() =>
+    onNamed(tabId),
+  );
   const { fault } = failure;
   if (failure.kind === 'certificate' && fault !== null)
     void browser.tabs

@@ -10,6 +10,7 @@ import { noteAcceptance, noteException, noteWarning } from '../../browser/storag
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { withoutFragment } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
+import { withFailure } from '../../record/named-failure.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
 import { completeInfo } from '../complete-info.ts';
@@ -252,7 +253,7 @@ function noteFailure(
   const failure = loadFailure(details.error, family, details.url);
   note((record) => {
     const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
-    return withResponse(record, { ...responseOf(details), failure: afterUpgrade });
+    return withFailure(record, { ...responseOf(details), failure: afterUpgrade });
   });
   // Firefox says of certificates no more than that TLS failed.
   if (failure.kind === 'certificate' || (family === 'firefox' && failure.kind === 'tls'))
