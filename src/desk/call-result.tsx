@@ -131,7 +131,7 @@ function CustomerScreen({
         data-findings={reasons.map(({ id }) => id).join(' ')}
       >
         <Verdict verdict={verdict} />
-        <CustomerChecks checks={customerChecks(customer, site)} />
+        {verdict.signs === 'drawn' && <CustomerChecks checks={customerChecks(customer, site)} />}
         <Reasons reasons={reasons} />
       </div>
     </WordsContext.Provider>

@@ -18,6 +18,8 @@ import type { Mark } from './verdict-table.ts';
 import {
   basis,
   markOf,
+  type Signs,
+  signsFor,
   type VerdictNames,
   type VerdictTexts,
   verdictLine,
@@ -50,8 +52,7 @@ export interface Explanation extends Omit<VerdictTexts, 'step' | 'advice'> {
   /** The shop that is open, as the user may know it. */
   readonly shop: ShopWords | null;
   readonly checks: readonly [address: Check, lock: Check];
-  /** Whether the two checks are drawn, said in a sentence where nothing may look passed, or there is nothing to check. */
-  readonly signs: 'drawn' | 'sentence' | 'none';
+  readonly signs: Signs;
   /** This browser's address bar, as far as somebody has looked at it; `null`: not drawn. */
   readonly bar: BarDrawing | null;
   readonly reasons: readonly Reason[];
@@ -89,18 +90,19 @@ export function explain(evidence: Evidence, assessment: Assessment): Explanation
   };
 }
 
-/** Under a no nothing may look like a test that was passed; in front of the browser's own page there is nothing to look at. */
 function signsOf(
-  { stance, headline }: VerdictTexts,
+  words: VerdictTexts,
   { address }: Evidence,
   { level, findings }: Assessment,
 ): Explanation['signs'] {
-  if (level === 'checking') return 'drawn';
   const known = seenOrUndefined(address);
-  if (level === 'local')
-    return known !== undefined && addressKind(known) === 'this-computer' ? 'drawn' : 'none';
-  const gone = findings.some(({ id }) => id === 'page-changed');
-  return stance === 'no' || headline.key === 'level_not_reached' || gone ? 'sentence' : 'drawn';
+  const isThisComputer = known !== undefined && addressKind(known) === 'this-computer';
+  return signsFor(
+    level,
+    words,
+    isThisComputer,
+    findings.some(({ id }) => id === 'page-changed'),
+  );
 }
 
 function wantsSiteAccess(finding: Finding): boolean {

@@ -65,6 +65,21 @@ export interface VerdictTexts {
   readonly advice: readonly AdviceKind[];
 }
 
+/** Whether the two checks are drawn, said in a sentence where nothing may look passed, or there is nothing to check. */
+export type Signs = 'drawn' | 'sentence' | 'none';
+
+/** Under a no nothing may look like a test that was passed; in front of the browser's own page there is nothing to look at. */
+export function signsFor(
+  level: Assessment['level'],
+  { stance, headline }: Pick<VerdictTexts, 'stance' | 'headline'>,
+  isThisComputer: boolean,
+  isGone: boolean,
+): Signs {
+  if (level === 'checking') return 'drawn';
+  if (level === 'local') return isThisComputer ? 'drawn' : 'none';
+  return stance === 'no' || headline.key === 'level_not_reached' || isGone ? 'sentence' : 'drawn';
+}
+
 /** An expired certificate is a lapse far more often than an attack: no word of impostors then. */
 const DATE_FAULTS: ReadonlySet<string> = new Set<Fault>(['expired', 'not-yet-valid', 'date']);
 

@@ -10,6 +10,7 @@ import { adviceOf } from '../../explain/next-step.ts';
 import {
   isOnlyDates,
   markOf,
+  signsFor,
   type VerdictBasis,
   type VerdictNames,
   verdictTexts,
@@ -20,7 +21,17 @@ import type { Customer } from './customer.ts';
 
 export type CustomerVerdict = Pick<
   Explanation,
-  'level' | 'mark' | 'stance' | 'label' | 'headline' | 'answer' | 'meaning' | 'advice' | 'beside' | 'honesty'
+  | 'level'
+  | 'mark'
+  | 'stance'
+  | 'label'
+  | 'headline'
+  | 'answer'
+  | 'meaning'
+  | 'advice'
+  | 'beside'
+  | 'honesty'
+  | 'signs'
 >;
 
 export interface CustomerReason {
@@ -59,6 +70,7 @@ export function customerVerdict(customer: Customer, site: string | null): Custom
         ]
       : [],
     honesty: yes ? text('honesty') : null,
+    signs: signsFor(level, words, has('this-computer'), has('page-changed')),
   };
 }
 

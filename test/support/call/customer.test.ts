@@ -113,6 +113,7 @@ function expectSameVerdict(verdict: ReturnType<typeof customerVerdict>, popup: E
     label: popup.label,
     headline: popup.headline,
     answer: popup.answer,
+    signs: popup.signs,
   });
   // What a code does not carry may leave a line more, never one less.
   const advised = verdict?.advice.map(({ kind }) => kind) ?? [];
