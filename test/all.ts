@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lintHolds } from './add-on-linter.ts';
+import { BUILT } from './e2e/built.ts';
 import { setUpBrowsers } from './setup-browsers.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -23,8 +24,13 @@ async function endedWell(child: ChildProcess): Promise<boolean> {
   return code === 0;
 }
 
-function run(command: string, args: readonly string[]): Promise<boolean> {
-  return endedWell(spawn(command, args, { cwd: root, stdio: 'inherit' }));
+function run(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
+  const env = { ...process.env, ...environment };
+  return endedWell(spawn(command, args, { cwd: root, stdio: 'inherit', env }));
 }
 
 function count(name: string, holds: boolean): void {
@@ -115,14 +121,18 @@ try {
     setUpBrowsers(['chromium', 'firefox']);
     return true;
   });
+  await step('build', () => run('npm', ['run', 'build']));
   const report = path.join(folder, 'without-browser.json');
   aside = runAside('npm', ['run', 'check', '--', '--coverage', ...reporters(report)]);
-  await step('build', () => run('npm', ['run', 'build']));
-  await step('add-on linter', () => lintHolds(root));
+  const linted = lintHolds(root);
   const inBrowsers = path.join(folder, 'in-browsers.json');
   await step('tests in browsers', async () =>
-    counted(inBrowsers, await run('npx', ['vitest', 'run', '--project', 'e2e', ...reporters(inBrowsers)])),
+    counted(
+      inBrowsers,
+      await run('npx', ['vitest', 'run', '--project', 'e2e', ...reporters(inBrowsers)], { [BUILT]: root }),
+    ),
   );
+  await step('add-on linter', () => linted);
   const ended = await aside.ended;
   console.log(`\n── ${WITHOUT_BROWSER} (meanwhile)\n${aside.said()}`);
   count(WITHOUT_BROWSER, counted(report, ended));
