@@ -63,6 +63,13 @@ async function comesOutOfMemory(fake: FakeBrowser): Promise<void> {
   await comes(fake, { requestId });
 }
 
+async function redirectsToItself(fake: FakeBrowser, requestId: string): Promise<void> {
+  await fake.requests.fire('onBeforeRedirect', {
+    ...{ requestId, url: GOOD, redirectUrl: GOOD, type: 'main_frame', tabId: TAB },
+    ...{ statusLine: 'HTTP/1.1 303 See Other', responseHeaders: [] },
+  } as FakeRequestDetails);
+}
+
 async function fails(fake: FakeBrowser): Promise<void> {
   await fake.requests.fire('onErrorOccurred', {
     ...{ requestId: 'warned', url: GOOD, type: 'main_frame', tabId: TAB, frameId: 0, timeStamp: Date.now() },
@@ -149,6 +156,41 @@ describe('Firefox', () => {
     expect((await said())[1]).toBe(level);
   });
 
+  test('a forged page that has its own answer dropped by a redirect to itself: not secured', async () => {
+    await comes(fake, { answer: 'overridden' });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    later(100);
+    // It asks for itself, is given the true answer, stops that, and says that it has moved.
+    await answers(fake, { url: GOOD });
+    later(50);
+    shows(fake, GOOD, 'same');
+    await life.settled();
+    later(50);
+    const requestId = await answers(fake, { url: GOOD, status: 302 });
+    await redirectsToItself(fake, requestId);
+    await answers(fake, { url: GOOD, requestId });
+    await life.settled();
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe('unknown');
+  });
+
+  test('a forged page whose very long address has a user name: not secured', async () => {
+    const long = `${GOOD}${'a'.repeat(5000)}`;
+    await answers(fake, { url: long.replace('//', '//user:password@'), answer: 'overridden' });
+    later(30);
+    shows(fake, long);
+    await life.settled();
+    const startedAt = Date.now() - 30;
+    later(100);
+    await answers(fake, { url: long });
+    await life.settled();
+    fake.pages.set(TAB, { startedAt, reading: pageReading(long, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).not.toBe('secured');
+  });
+
   test('a worker that the page has made of text belongs to the page', async () => {
     await comes(fake);
     const inFrame = { frameId: 0, documentUrl: `blob:${GOOD}x`, ancestors: [] };
@@ -186,10 +228,7 @@ describe.each(['firefox', 'chromium'] as const)('%s', (family) => {
     await life.settled();
     later(3000);
     const requestId = await answers(fake, { url: GOOD, status: 303 });
-    await fake.requests.fire('onBeforeRedirect', {
-      ...{ requestId, url: GOOD, redirectUrl: GOOD, type: 'main_frame', tabId: TAB },
-      ...{ statusLine: 'HTTP/1.1 303 See Other', responseHeaders: [] },
-    } as FakeRequestDetails);
+    await redirectsToItself(fake, requestId);
     later(30);
     await comes(fake, { requestId });
     expect(assess(await looked(fake, life)).level).toBe('secured');
