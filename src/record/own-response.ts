@@ -2,7 +2,6 @@
 import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/page.ts';
-import { comparable } from '../evidence/page-url.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
@@ -116,9 +115,12 @@ function ownResponse(
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
 }
 
-/** The tab shows this very address, but not what this response brought: it was stopped, or the document is of a cache of pages. */
-function isOfAnother({ requestId, url }: TabResponse, { shown }: TabRecord): boolean {
-  return shown !== null && comparable(shown.url) === comparable(url) && shown.requestId !== requestId;
+/**
+ * What this response brought is not known to be in the tab: it was stopped, the document is of a cache of pages, or it was there before
+ * anything was on record.
+ */
+function isOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boolean {
+  return shown?.requestId !== requestId;
 }
 
 /**

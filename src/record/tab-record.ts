@@ -187,7 +187,7 @@ const MATCH_WITHIN_MS = 1500;
  */
 export function responseOf(
   page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
-  { responses, dropped, droppedCompleteSince }: TabRecord,
+  { responses, dropped, droppedCompleteSince, shown }: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
   const isClose = (response: { readonly url: string; readonly at: number }) =>
@@ -202,7 +202,12 @@ export function responseOf(
     .sort((a, b) => distance(a) - distance(b));
   const word = ({ connection }: TabResponse) =>
     `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  const possible = responses.filter((response) => response.failure === null && mayBeOwn(response));
+  // A page's clock may be ahead by any time: the response of what the tab shows came for it all the same.
+  const isShown = ({ requestId, url }: TabResponse) =>
+    requestId === shown?.requestId && comparable(url) === comparable(page.fetchedFrom);
+  const possible = responses.filter(
+    (response) => response.failure === null && (mayBeOwn(response) || isShown(response)),
+  );
   if (new Set(possible.map(word)).size > 1) return 'lost';
   const [nearest] = close;
   if (nearest === undefined) return 'none';
