@@ -6,15 +6,14 @@ import { requestLook, requestLookAgain } from '../browser/messages.ts';
 import { watchEvidence } from '../browser/storage/evidence-store.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
-import { isStillLoading } from '../evidence/still-loading.ts';
 import { leftBehind, watchForNewDocument } from '../observe/follow/navigation.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
-import { afterSettled } from './after-settled.ts';
+import { afterSettled, mustAsk } from './after-settled.ts';
 
 /** Longer than the slowest look: reading the page, then the live check. */
 const SETTLE_WITHIN_MS = 13_000;
 
-/** While a page is still loading, it is read again that often. */
+/** While a page is still loading, it is read again that often. See `mustAsk`. */
 const LOOK_AGAIN_EVERY_MS = 1500;
 
 export interface Look {
@@ -50,10 +49,10 @@ export function useLook(tab: Tabs.Tab, missing = false): Look {
 
   useEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
-  const loading = isStillLoading(evidence);
+  const asks = mustAsk(evidence);
   useEffect(
-    () => (loading ? followLoading(evidence.tabId, evidence.lookId, accept) : undefined),
-    [loading, evidence.tabId, evidence.lookId, accept],
+    () => (asks ? keepAsking(evidence.tabId, evidence.lookId, accept) : undefined),
+    [asks, evidence.tabId, evidence.lookId, accept],
   );
   useEffect(() => {
     if (!missing) void look(evidence);
@@ -86,7 +85,7 @@ async function settledLook({ tabId, lookId, privateWindow }: Evidence): Promise<
 }
 
 /** @returns a function that ends it */
-function followLoading(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
+function keepAsking(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
   let asking = false;
   const timer = setInterval(async () => {
     if (asking) return;
