@@ -90,8 +90,8 @@ function withWay(record: TabRecord): TabRecord {
 }
 
 /**
- * Drops the earlier responses for this address, but not that of the document that is shown. Which one that is may be in doubt: one past
- * a warning stays in mind.
+ * Drops the earlier responses for this address, but not that of the document that is shown. As it may be in doubt which one that is,
+ * those past a warning are noted as dropped.
  */
 export function withoutAnswers(record: TabRecord, url: string): TabRecord {
   return record.responses
