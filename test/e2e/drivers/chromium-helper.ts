@@ -28,14 +28,26 @@ const MANIFEST = {
   name: 'Test driver',
   version: '1',
   // `debugger` maps targets to tabs, `management` reads warnings, `tabs` reads addresses.
-  permissions: ['debugger', 'management', 'tabs'],
+  permissions: ['debugger', 'management', 'tabs', 'privacy'],
   background: { service_worker: 'worker.js' },
 };
+
+/**
+ * Before a warning Chromium looks for the sign-in page of a Wi-Fi, which no lab has: three seconds, but for the first two
+ * warnings since its setting for that was changed.
+ */
+const WORKER = `
+const { alternateErrorPagesEnabled } = chrome.privacy.services;
+chrome.tabs.onCreated.addListener(async () => {
+  await alternateErrorPagesEnabled.set({ value: false });
+  await alternateErrorPagesEnabled.set({ value: true });
+});
+`;
 
 export async function loadHelper(browser: Browser, profile: ChromiumProfile): Promise<ChromiumHelper> {
   const folder = await profile.writeExtension({
     'manifest.json': JSON.stringify(MANIFEST),
-    'worker.js': '// Driven from outside.',
+    'worker.js': WORKER,
   });
   const id = await loadExtension(browser, folder, true);
   await browser.waitForTarget((one) => isWorkerOf(one, id));
