@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
+import { BUILT } from '../e2e/built.ts';
 import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { SAID, says } from '../e2e/toolbar-button.ts';
@@ -37,7 +38,8 @@ const SILENT_MS = 700;
 const SILENT_WITHIN_MS = 8_000;
 
 async function main([only, ...names]: readonly string[]): Promise<void> {
-  execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+  if (process.env[BUILT] !== root)
+    execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
   for (const mode of RECORDED_MODES.filter((one) => only === undefined || one === only))
     await recordMode(mode, names);
 }

@@ -5,14 +5,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUILT } from '../built.ts';
 import { soakTest } from '../depth.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 let copy: string;
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: copy, encoding: 'utf8' });
-const npm = (...args: string[]) => execFileSync('npm', args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+const run = promisify(execFile);
+/** The copy has the extension that these specs use: whoever may, does not build it again. */
+const npm = async (...args: string[]): Promise<string> =>
+  (await run('npm', args, { cwd: copy, encoding: 'utf8', env: { ...process.env, [BUILT]: `${copy}/` } }))
+    .stdout;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-copy-'));
@@ -22,6 +27,7 @@ beforeAll(() => {
   });
   for (const file of files.split('\0').filter((name) => name !== '' && existsSync(path.join(root, name))))
     cpSync(path.join(root, file), path.join(copy, file));
+  cpSync(path.join(root, 'dist'), path.join(copy, 'dist'), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
   git('init', '-q');
   git('add', '-A');
@@ -76,104 +82,13 @@ test('no command is shown that nothing runs', () => {
 
 /** What `vitest` would run of a command that is shown with `run`. */
 const listed = async (...args: string[]) => {
-  const { stdout } = await promisify(execFile)('npx', ['vitest', 'list', ...args], { cwd: root });
+  const { stdout } = await run('npx', ['vitest', 'list', ...args], { cwd: root });
   return stdout.trim().split('\n');
 };
 
-test('one spec in one browser is one test', async () => {
-  const file = 'test/e2e/verdict/overridden.e2e.ts';
-  const pattern = '\\[firefox\\] expired$';
-  const [inBrowser, cases] = await Promise.all([
-    listed('--project', 'e2e', file, '-t', pattern),
-    listed('--filesOnly', '--project', 'unit', 'test/cases'),
-  ]);
-  expect(inBrowser).toEqual([expect.stringContaining(file)]);
-  expect(cases).toEqual([expect.stringContaining('test/cases/')]);
-});
-
-test('npm run fix leaves a fixed tree as it is', () => {
-  npm('run', 'fix');
+test('npm run fix leaves a fixed tree as it is', async () => {
+  await npm('run', 'fix');
   expect(git('diff', '--stat')).toBe('');
-});
-
-const measuredBy = (...args: string[]) =>
-  npm('run', 'bench', '--', ...args)
-    .split('\n')
-    .flatMap((line) => {
-      const [, what, ratio] = /^(\S.*?) +× +([\d.]+) {3}\S.* against /.exec(line) ?? [];
-      return what === undefined || Number.isNaN(Number(ratio)) ? [] : [what];
-    });
-
-test('npm run bench measures sizes and calls against a baseline', () => {
-  expect(measuredBy('--once', '--without-browsers').length).toBeGreaterThan(4);
-});
-
-// A minute where nothing else is going on.
-soakTest(
-  'npm run bench measures everything against a baseline',
-  async () => {
-    const measured = measuredBy('--once');
-    for (const what of [
-      'popup in chromium, settled',
-      'popup in firefox, settled',
-      'longest single task there, its own work alone',
-    ])
-      expect(measured).toContain(what);
-  },
-  300_000,
-);
-
-// A browser in a window of its own, or three of them, for each.
-soakTest(
-  'npm run pictures takes those of one kind in one language',
-  async () => {
-    const file = path.join(copy, 'docs', 'pictures', 'right-to-left.png');
-    rmSync(file);
-    npm('run', 'pictures', '--', '--only', 'readme', '--language', 'ar');
-    expect(readFileSync(file).toString('latin1', 1, 4)).toBe('PNG');
-  },
-  120_000,
-);
-
-soakTest(
-  'npm run smoke: the packages, where the whole history is',
-  async () => {
-    const said = execFileSync('npm', ['run', 'smoke'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
-    expect(said).toMatch(/\d+ passed, 0 failed/);
-  },
-  600_000,
-);
-
-test('npm run soak: the smallest that there is, in one browser', () => {
-  const said = npm('run', 'soak', '--', '--minutes', '0.05', '--seed', '7', '--mode', 'chromium');
-  expect(said).toMatch(/seed 7: \d+ passed, 0 failed/);
-  const { seed, runs } = JSON.parse(readFileSync(path.join(copy, 'artifacts', 'soak.json'), 'utf8')) as {
-    readonly seed: number;
-    readonly runs: ReadonlyArray<{ readonly file: string; readonly passed: number; readonly failed: number }>;
-  };
-  expect(seed).toBe(7);
-  expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
-});
-
-test('npm run record writes down what a browser sends', () => {
-  const file = path.join(copy, 'test', 'recordings', 'chromium', 'http-page.json');
-  rmSync(file);
-  npm('run', 'record', '--', 'chromium', 'http-page');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ events: expect.any(Array) });
-});
-
-test('npm run repeat writes down each run, and does not run what has been', () => {
-  const repeat = () => npm('run', 'repeat', '--', '--times', '1', 'test/e2e/preview-browser.none.ts');
-  // Of no spec at all nothing passes, and that is told too.
-  expect(repeat).toThrow();
-  const runs = () =>
-    readFileSync(path.join(copy, 'artifacts', 'runs.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { readonly failures: readonly string[] });
-  expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
-  expect(repeat).toThrow();
-  expect(runs()).toHaveLength(1);
 });
 
 test('npm run dev builds, and builds again at a change', async () => {
@@ -202,4 +117,100 @@ test('npm run dev builds, and builds again at a change', async () => {
   } finally {
     dev.kill();
   }
+});
+
+const measuredBy = async (...args: string[]) =>
+  (await npm('run', 'bench', '--', ...args)).split('\n').flatMap((line) => {
+    const [, what, ratio] = /^(\S.*?) +× +([\d.]+) {3}\S.* against /.exec(line) ?? [];
+    return what === undefined || Number.isNaN(Number(ratio)) ? [] : [what];
+  });
+
+// A minute where nothing else is going on.
+soakTest(
+  'npm run bench measures everything against a baseline',
+  async () => {
+    const measured = await measuredBy('--once');
+    for (const what of [
+      'popup in chromium, settled',
+      'popup in firefox, settled',
+      'longest single task there, its own work alone',
+    ])
+      expect(measured).toContain(what);
+  },
+  300_000,
+);
+
+// A browser in a window of its own, or three of them, for each.
+soakTest(
+  'npm run pictures takes those of one kind in one language',
+  async () => {
+    const file = path.join(copy, 'docs', 'pictures', 'right-to-left.png');
+    rmSync(file);
+    await npm('run', 'pictures', '--', '--only', 'readme', '--language', 'ar');
+    expect(readFileSync(file).toString('latin1', 1, 4)).toBe('PNG');
+  },
+  120_000,
+);
+
+soakTest(
+  'npm run smoke: the packages, where the whole history is',
+  async () => {
+    const said = execFileSync('npm', ['run', 'smoke'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+    expect(said).toMatch(/\d+ passed, 0 failed/);
+  },
+  600_000,
+);
+
+// Each waits for a browser, or for files, most of its time.
+describe.concurrent('beside each other', () => {
+  test('one spec in one browser is one test', async () => {
+    const file = 'test/e2e/verdict/overridden.e2e.ts';
+    const pattern = '\\[firefox\\] expired$';
+    const [inBrowser, cases] = await Promise.all([
+      listed('--project', 'e2e', file, '-t', pattern),
+      listed('--filesOnly', '--project', 'unit', 'test/cases'),
+    ]);
+    expect(inBrowser).toEqual([expect.stringContaining(file)]);
+    expect(cases).toEqual([expect.stringContaining('test/cases/')]);
+  });
+
+  test('npm run bench measures sizes and calls against a baseline', async () => {
+    expect((await measuredBy('--once', '--without-browsers')).length).toBeGreaterThan(4);
+  });
+
+  test('npm run soak: the smallest that there is, in one browser', async () => {
+    const said = await npm('run', 'soak', '--', '--minutes', '0.05', '--seed', '7', '--mode', 'chromium');
+    expect(said).toMatch(/seed 7: \d+ passed, 0 failed/);
+    const { seed, runs } = JSON.parse(readFileSync(path.join(copy, 'artifacts', 'soak.json'), 'utf8')) as {
+      readonly seed: number;
+      readonly runs: ReadonlyArray<{
+        readonly file: string;
+        readonly passed: number;
+        readonly failed: number;
+      }>;
+    };
+    expect(seed).toBe(7);
+    expect(runs[0]).toMatchObject({ file: 'test/soak/storm.soak.ts', passed: 1, failed: 0 });
+  });
+
+  test('npm run record writes down what a browser sends', async () => {
+    const file = path.join(copy, 'test', 'recordings', 'chromium', 'http-page.json');
+    rmSync(file);
+    await npm('run', 'record', '--', 'chromium', 'http-page');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ events: expect.any(Array) });
+  });
+
+  test('npm run repeat writes down each run, and does not run what has been', async () => {
+    const repeat = () => npm('run', 'repeat', '--', '--times', '1', 'test/e2e/preview-browser.none.ts');
+    // Of no spec at all nothing passes, and that is told too.
+    await expect(repeat()).rejects.toThrow();
+    const runs = () =>
+      readFileSync(path.join(copy, 'artifacts', 'runs.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { readonly failures: readonly string[] });
+    expect(runs()).toMatchObject([{ passed: 0, besideLoad: false, failures: [expect.any(String)] }]);
+    await expect(repeat()).rejects.toThrow();
+    expect(runs()).toHaveLength(1);
+  });
 });
