@@ -1,6 +1,6 @@
 /** The lock that is kept, and what the extension may see: asked for, given, narrowed and taken away. */
 import { expect, test } from 'vitest';
-import { inDepth } from '../depth.ts';
+import { inDepth, soakTest } from '../depth.ts';
 import type { BrowserHandle, Mode } from '../drivers/driver.ts';
 import { expectReading, expectToolbar, inEachMode, lookAt, until } from '../harness.ts';
 import { expectButton, expectStays, openWhenWatched } from '../toolbar-button.ts';
@@ -98,7 +98,7 @@ inEachMode(
       await tab.close();
     });
 
-    test('while the browser asks, and when nobody answers, it is off', async () => {
+    soakTest('while the browser asks, and when nobody answers, it is off', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('tls12')).url('/'));
       const settings = await browser.openExtensionPage('options.html');

@@ -7,6 +7,7 @@ import type { Lab } from '../../lab/lab.ts';
 import type { SituationName } from '../../lab/situations.ts';
 import { allowedConsoleLine } from '../allowed-console.ts';
 import { noCosts, noteCosts } from '../costs.ts';
+import { SOAKING } from '../depth.ts';
 import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
 import { type Reading, settledReading, until } from '../harness.ts';
 import { giveBack, labOfRun, takeBrowser } from '../shared-browsers.ts';
@@ -174,8 +175,8 @@ describe('the call', () => {
 
   describe.each([
     ['chromium', 'firefox', CALLS],
-    // What comes of a page is tried above; the other way round, the best and the worst of them.
-    ['firefox', 'chromium', CALLS.filter(({ level }) => level === 'secured' || level === 'danger')],
+    // What comes of a page is tried above; the other way round, the worst of them.
+    ['firefox', 'chromium', CALLS.filter(({ level }) => SOAKING || level === 'danger')],
   ] as const)('a customer with %s, a helper with %s', (customerSide, helperSide, calls) => {
     test.each(calls)('$name', async ({ site, path, proceed, level, say }) => {
       const customer = browsers.get(customerSide);

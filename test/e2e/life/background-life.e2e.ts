@@ -1,6 +1,6 @@
 /** Tabs that sleep or do not answer, and a background that dies at any moment of a look: never another page’s verdict. */
 import { expect } from 'vitest';
-import { soakTest, testIn } from '../depth.ts';
+import { SOAKING, soakTest, testIn } from '../depth.ts';
 import {
   expectAfterDeath,
   expectReading,
@@ -51,7 +51,7 @@ inEachMode('life of the background and of tabs that do not answer', (harness, mo
 
   for (const [name, path, level, ...modes] of [
     ['tls13', '/', 'secured', 'chromium'],
-    ['tls13', '/form-http', 'partly', 'chromium-security-info'],
+    ['tls13', '/form-http', 'partly'],
     ['http-plain', '/words-http', 'exposed'],
     ['self-signed', '/', 'danger', 'firefox'],
     ['refused', '/', 'unknown'],
@@ -79,7 +79,8 @@ inEachMode('life of the background and of tabs that do not answer', (harness, mo
     const reading = await settledReading(popup);
     expect(['secured', 'unknown']).toContain(reading.level);
     await popup.close();
-    expect(['secured', 'unknown']).toContain((await lookAt(browser, tab)).level);
+    // Another two seconds of waiting; what is asked again after a death, the replayed recordings have.
+    if (SOAKING) expect(['secured', 'unknown']).toContain((await lookAt(browser, tab)).level);
     await tab.close();
   });
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { readCases } from '../../cases/cases.ts';
 import { whatAxeFindsHere } from '../../preview/examine.ts';
+import { inDepth } from '../depth.ts';
 import { type Features, usePageView } from '../page-views.ts';
 import { AXE_RULES, addAxe, axeThemes } from '../preview-browser.ts';
 
@@ -135,28 +136,28 @@ describe.each(['code', 'report'])('the %s', (what) => {
     expect(await pasted()).toBe(await shown());
   });
 
-  test.each(['refuses', 'is missing'])(
-    'where the clipboard %s, the keys that are named copy it',
-    async (how) => {
-      await openHelp(GOOD, 'ar');
-      await view.page.evaluate((missing) => {
-        const refuse = () => Promise.reject(new DOMException('Refused', 'NotAllowedError'));
-        Object.defineProperty(navigator, 'clipboard', { value: missing ? undefined : { writeText: refuse } });
-      }, how === 'is missing');
-      await view.page.click(`[data-copy="${what}"]`);
-      await view.page.waitForFunction(() => document.body.textContent?.includes('Ctrl'));
-      expect(await said()).toContain('Ctrl');
-      await view.page.keyboard.down('Control');
-      await view.page.keyboard.press('c', { commands: ['Copy'] });
-      await view.page.keyboard.up('Control');
-      const text = await pasted();
-      if (what === 'code') expect(text.trim().split(/\s+/).join(' ')).toBe(await shown());
-      else {
-        expect(parseReport(text)).toMatchObject({ kind: 'report', level: 'secured', several: false });
-        expect(parseReport(text)).toEqual(parseReport(await shown()));
-      }
-    },
-  );
+  // One code for both texts, and for both ways to fail.
+  test.each(
+    inDepth(what === 'code' ? ['refuses'] : ['is missing'], what === 'code' ? ['is missing'] : ['refuses']),
+  )('where the clipboard %s, the keys that are named copy it', async (how) => {
+    await openHelp(GOOD, 'ar');
+    await view.page.evaluate((missing) => {
+      const refuse = () => Promise.reject(new DOMException('Refused', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: missing ? undefined : { writeText: refuse } });
+    }, how === 'is missing');
+    await view.page.click(`[data-copy="${what}"]`);
+    await view.page.waitForFunction(() => document.body.textContent?.includes('Ctrl'));
+    expect(await said()).toContain('Ctrl');
+    await view.page.keyboard.down('Control');
+    await view.page.keyboard.press('c', { commands: ['Copy'] });
+    await view.page.keyboard.up('Control');
+    const text = await pasted();
+    if (what === 'code') expect(text.trim().split(/\s+/).join(' ')).toBe(await shown());
+    else {
+      expect(parseReport(text)).toMatchObject({ kind: 'report', level: 'secured', several: false });
+      expect(parseReport(text)).toEqual(parseReport(await shown()));
+    }
+  });
 });
 
 test('German and Arabic hold no English but names and the report’s identifiers', async () => {

@@ -31,7 +31,7 @@ function fillStorage(browser: BrowserHandle, key: string, sizes: readonly number
 function emptyStorage(browser: BrowserHandle, begin: string): Promise<void> {
   return browser.inBackground(async (prefix) => {
     const { storage } = (globalThis as unknown as Api).chrome;
-    const keys = Object.keys(await storage.session.get(null));
+    const keys = await storage.session.getKeys();
     await storage.session.remove(keys.filter((key) => key.startsWith(prefix)));
   }, begin);
 }

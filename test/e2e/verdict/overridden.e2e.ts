@@ -26,10 +26,10 @@ const WORSE: typeof BAD = [
   ['self-signed-expired', [ISSUER, 'has expired'], ISSUER],
 ];
 
-/** Each kind that a browser names, and one by name and one by date where it names none. */
+/** Each kind that a browser names, and one where it names none. */
 const SEEN_IN: Readonly<Partial<Record<SituationName, readonly Mode[]>>> = {
   expired: ['chromium', 'chromium-security-info', 'firefox'],
-  'wrong-name': ['chromium', 'firefox'],
+  'wrong-name': ['firefox'],
   'self-signed': ['chromium-security-info', 'firefox'],
   'unknown-issuer': ['firefox'],
 };

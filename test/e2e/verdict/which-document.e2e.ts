@@ -1,6 +1,6 @@
 /** Which document is the answer about? What is good at the server now is no proof of what is in the tab. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { SituationName } from '../../lab/situations.ts';
 import { inDepth, SOAKING, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode, TabHandle } from '../drivers/driver.ts';
@@ -162,10 +162,8 @@ inEachMode(
       await tab.close();
     });
 
-    for (const path of mode === 'chromium' || SOAKING
-      ? ['/no-passkeys', '/csp-sandbox', '/csp-none']
-      : ['/csp-sandbox'])
-      test(`an ordinary good page stays secured: ${path}`, async () => {
+    for (const [path, ...modes] of [['/csp-sandbox', 'chromium'], ['/no-passkeys'], ['/csp-none']] as const)
+      testIn(mode, ...modes)(`an ordinary good page stays secured: ${path}`, async () => {
         const { browser, lab } = harness();
         // Chromium distrusts what shares a process with a page that had a frame past a warning: another site.
         const tab = await browser.open((await lab.site('rsa')).url(path));
