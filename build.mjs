@@ -21,6 +21,7 @@ import { amoMetadata } from './packaging/amo-metadata.mjs';
 import { readCatalogues } from './packaging/catalogues.mjs';
 import { confusablesOfNames } from './packaging/confusables.mjs';
 import { deskFile } from './packaging/desk-file.mjs';
+import { indexedPng } from './packaging/png.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
 import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
 import { writePackages } from './packaging/zips.mjs';
@@ -178,11 +179,11 @@ async function icons(outdir) {
     for (const size of id === STORE_ICON.name ? PRODUCT_SIZES : TOOLBAR_SIZES) {
       const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;
       const drawing = isStoreIcon ? svg.replace('viewBox="0 0 32 32"', STORE_ICON.box) : svg;
-      const png = new Resvg(drawing.replaceAll('currentColor', colour), {
+      const picture = new Resvg(drawing.replaceAll('currentColor', colour), {
         fitTo: { mode: 'width', value: size },
         font: NO_FONTS,
-      });
-      await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
+      }).render();
+      await writeFile(path.join(outdir, `${id}-${size}.png`), indexedPng(picture) ?? picture.asPng());
     }
   }
 }
