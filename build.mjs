@@ -85,6 +85,15 @@ const preactAsReleased = {
   },
 };
 
+/** The sheet that every page of the extension links before its own: it ships once. */
+const BASE = 'base';
+const baseStandsApart = {
+  name: 'base-stands-apart',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]ui[\\/]base\.css$/ }, () => ({ contents: '', loader: 'css' }));
+  },
+};
+
 /** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
 const PAGES = ['popup', 'options', 'desk', 'welcome'];
 
@@ -122,7 +131,10 @@ async function bundle(outdir) {
     external: ['icons/*'],
     logLevel: 'warning',
   };
-  const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
+  const pages = {
+    ...Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`])),
+    ask: 'src/popup/ask.ts',
+  };
   const background = await esbuild.build({
     ...options,
     entryPoints: { background: 'src/background/background.ts' },
@@ -137,9 +149,13 @@ async function bundle(outdir) {
     chunkNames: 'parts/[name]-[hash]',
     loader: { '.css': 'empty' },
   });
-  // One sheet a page, with those of what is opened later: a part that comes later would bring its sheet along and not load it.
+  await preload(outdir, parts.metafile);
+  // What all pages share, and one sheet a page, with those of what is opened later: a part that comes later would bring its
+  // sheet along and not load it.
+  await esbuild.build({ ...options, entryPoints: { [BASE]: 'src/ui/base.css' } });
   const { outputFiles } = await esbuild.build({
     ...options,
+    plugins: [...options.plugins, baseStandsApart],
     entryPoints: pages,
     format: 'esm',
     write: false,
@@ -149,6 +165,21 @@ async function bundle(outdir) {
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
   const inputs = [background, readers, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
+}
+
+/** The popup's parts are asked for at once, not each when the one before it has named it. */
+async function preload(outdir, { outputs }) {
+  const named = (file) => path.relative(outdir, at(file)).split(path.sep).join('/');
+  const byName = new Map(Object.entries(outputs).map(([file, output]) => [named(file), output]));
+  const parts = new Set(['popup.js']);
+  for (const part of parts)
+    for (const { path: file, kind } of byName.get(part)?.imports ?? [])
+      if (kind === 'import-statement') parts.add(file === `/${PREACT}` ? PREACT : named(file));
+  const links = [...parts].sort().map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
+  const html = await readFile(at('src/popup/popup.html'), 'utf8');
+  // The first script is the first to be asked for.
+  const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);
+  await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 
 /** The Chrome store wants 96 pixels of artwork in an icon of 128, and nothing around it: the drawing's box grows by a third. */
@@ -199,7 +230,8 @@ async function build() {
   await writeFile(out(first, 'THIRD-PARTY.txt'), await thirdPartyText(root, bundled));
   await icons(out(first, 'icons'));
   await locales(out(first, '_locales'));
-  for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
+  for (const page of PAGES)
+    if (page !== 'popup') await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
   await cp(at('LICENSE'), out(first, 'LICENSE'));
   for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {

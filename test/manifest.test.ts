@@ -134,16 +134,24 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
 
   test('loads the detail view and the support code only when they are opened', () => {
     const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
-    const loaded = new Set(['popup.js']);
+    const loaded = new Set(['ask.js', 'popup.js']);
     for (const file of loaded)
       for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
         loaded.add(path.posix.resolve('/', path.posix.dirname(file), target).slice(1));
     expect([...loaded].filter((file) => /how-it-works|get-help/.test(file))).toEqual([]);
-    for (const inside of ['subjectAltName', 'secured-zone/1'])
+    // The certificate's decoder, the support code, and the schemas: those of the background have read what came from outside.
+    for (const inside of ['subjectAltName', 'secured-zone/1', 'Expected'])
       expect([...loaded].some((file) => read(file).includes(inside))).toBe(false);
     for (const part of ['how-it-works', 'get-help'])
       expect(read('popup.js')).toMatch(new RegExp(`import\\("\\./parts/${part}-\\w+\\.js"\\)`));
     expect(loaded.size).toBeGreaterThan(1);
+    const html = read('popup.html');
+    for (const file of loaded) if (file !== 'ask.js') expect(html, file).toContain(`href="${file}"`);
+    expect(html.indexOf('ask.js')).toBeLessThan(html.indexOf('modulepreload'));
+    // Painted before any script: who speaks, and nothing else.
+    expect(html).toMatch(
+      /<body><div class="shell" aria-hidden="true"><span class="product"><\/span><\/div><\/body>/,
+    );
   });
 
   test('carries nothing of ours that sets markup from a string or runs text as code', () => {

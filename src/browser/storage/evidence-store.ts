@@ -9,8 +9,8 @@ import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab
 import { browser } from '../api.ts';
 import { isAnswered } from './first-run.ts';
 import { inTurn, keys, read, remove, write } from './session.ts';
+import { evidenceKey } from './watch-evidence.ts';
 
-const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 /** What was seen in the document before a look that has not seen into it yet. */
 const formerKey = (tabId: number) => `former:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
@@ -157,15 +157,4 @@ export async function forgetTabs(): Promise<void> {
   const open = await browser.tabs.query({}).catch(() => []);
   const tabs = new Set([...kept, ...open.flatMap(({ id }) => id ?? [])]);
   await Promise.all([...tabs].map(forgetTab));
-}
-
-/** Calls back with each new evidence of a tab. @returns a function that ends it */
-export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[evidenceKey(tabId)];
-    const evidence = area === 'session' && change ? parseEvidence(change.newValue) : undefined;
-    if (evidence) onEvidence(evidence);
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
 }

@@ -13,7 +13,7 @@ import { addressKind } from '../../evidence/address.ts';
 import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { isWrittenByAnother } from '../../evidence/page.ts';
+import { isWrittenByAnother } from '../../evidence/same-place.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';

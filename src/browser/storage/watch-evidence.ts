@@ -1,0 +1,17 @@
+/** What is kept of a tab, as the background writes it: the popup follows a look by it. */
+import type { Evidence } from '../../evidence/evidence.ts';
+import { ownEvidence } from '../../evidence/own-evidence.ts';
+import { browser } from '../api.ts';
+
+export const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
+
+/** Calls back with each new evidence of a tab. @returns a function that ends it */
+export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const change = changes[evidenceKey(tabId)];
+    const evidence = area === 'session' && change ? ownEvidence(change.newValue) : undefined;
+    if (evidence) onEvidence(evidence);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
