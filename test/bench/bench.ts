@@ -5,11 +5,12 @@
  *   npm run bench
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
- *   npm run bench -- --only popups
+ *   npm run bench -- --only popups        or `sizes`, `calls`, `loads`, `reading`
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { measureCalls } from './calls.ts';
+import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
 import { measureReading } from './reading.ts';
 import { measureSizes } from './sizes.ts';
@@ -25,7 +26,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
 
 const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
-const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, reading: measureReading };
+const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, loads: measurePageLoads, reading: measureReading };
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const all: Measurement[] = [];
 for (const [name, measure] of Object.entries(

@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { isSamePlace } from '../../evidence/page.ts';
 import { MAX_FRAMES } from '../../evidence/page-limits.ts';
 import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
+import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
