@@ -21,6 +21,7 @@ import { amoMetadata } from './packaging/amo-metadata.mjs';
 import { readCatalogues } from './packaging/catalogues.mjs';
 import { confusablesOfNames } from './packaging/confusables.mjs';
 import { deskFile } from './packaging/desk-file.mjs';
+import { buildParts, loadedWith } from './packaging/parts.mjs';
 import { indexedPng } from './packaging/png.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
 import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
@@ -108,7 +109,7 @@ const READERS = {
 };
 
 /**
- * One script for the background. The pages share their parts, and load what is opened later only then.
+ * The scripts of background and pages, which share their parts (`packaging/parts.mjs`), and the style sheets.
  * @returns the packages that it took in
  */
 async function bundle(outdir) {
@@ -131,25 +132,16 @@ async function bundle(outdir) {
     external: ['icons/*'],
     logLevel: 'warning',
   };
-  const pages = {
-    ...Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`])),
-    ask: 'src/popup/ask.ts',
-  };
-  const background = await esbuild.build({
-    ...options,
-    entryPoints: { background: 'src/background/background.ts' },
-    format: 'iife',
-  });
+  const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
   const readers = await esbuild.build({ ...options, ...READERS, format: 'iife' });
-  const parts = await esbuild.build({
-    ...options,
-    entryPoints: pages,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
-    loader: { '.css': 'empty' },
+  const built = await buildParts({
+    root,
+    outdir,
+    options,
+    entries: { background: 'src/background/background.ts', ask: 'src/popup/ask.ts', ...pages },
+    firstModule: 'src/popup/first-look.ts',
   });
-  await preload(outdir, parts.metafile);
+  await preload(outdir, loadedWith(built, 'popup'));
   // What all pages share, and one sheet a page, with those of what is opened later: a part that comes later would bring its
   // sheet along and not load it.
   await esbuild.build({ ...options, entryPoints: { [BASE]: 'src/ui/base.css' } });
@@ -163,19 +155,13 @@ async function bundle(outdir) {
   for (const { path: file, contents } of outputFiles)
     if (file.endsWith('.css')) await writeFile(file, contents);
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
-  const inputs = [background, readers, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [readers.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
 }
 
 /** The popup's parts are asked for at once, not each when the one before it has named it. */
-async function preload(outdir, { outputs }) {
-  const named = (file) => path.relative(outdir, at(file)).split(path.sep).join('/');
-  const byName = new Map(Object.entries(outputs).map(([file, output]) => [named(file), output]));
-  const parts = new Set(['popup.js']);
-  for (const part of parts)
-    for (const { path: file, kind } of byName.get(part)?.imports ?? [])
-      if (kind === 'import-statement') parts.add(file === `/${PREACT}` ? PREACT : named(file));
-  const links = [...parts].sort().map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
+async function preload(outdir, scripts) {
+  const links = scripts.map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
   const html = await readFile(at('src/popup/popup.html'), 'utf8');
   // The first script is the first to be asked for.
   const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);

@@ -1,5 +1,6 @@
 /** Pictures as small PNGs: a toolbar icon has some dozens of tones, so each pixel is a number of a tone (PNG, third edition, §11.2). */
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { zlibSync } from 'fflate';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const INDEXED = 3;
@@ -50,7 +51,7 @@ export function indexedPng({ width, height, pixels }) {
     chunk('IHDR', header),
     chunk('PLTE', Uint8Array.from(palette.flatMap(([, tone]) => tone.slice(0, 3)))),
     ...(opacities.length > 0 ? [chunk('tRNS', Uint8Array.from(opacities))] : []),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IDAT', zlibSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

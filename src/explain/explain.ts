@@ -15,14 +15,7 @@ import { type Advice, adviceOf, nextStep, type Step } from './next-step.ts';
 import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop-words.ts';
 import { addressCheck, type Check, lockCheck, siteName } from './two-checks.ts';
 import type { Mark } from './verdict-table.ts';
-import {
-  basis,
-  markOf,
-  type VerdictNames,
-  type VerdictTexts,
-  verdictLine,
-  verdictTexts,
-} from './verdict-words.ts';
+import { basis, markOf, type VerdictNames, type VerdictTexts, verdictTexts } from './verdict-words.ts';
 import { type Way, wayOf } from './way-drawing.ts';
 
 export interface Reason {
@@ -108,16 +101,6 @@ function wantsSiteAccess(finding: Finding): boolean {
     finding.id === 'site-access-missing' ||
     (finding.id === 'parts-unwatched' && finding.why === 'single-sites')
   );
-}
-
-/** Level and answer in one line, for the toolbar button. */
-export function titleOf(assessment: Assessment): Text {
-  return verdictLine(basis(assessment));
-}
-
-/** The picture alone, for the toolbar button. */
-export function mark(assessment: Assessment): Mark {
-  return markOf(basis(assessment));
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {

@@ -6,6 +6,7 @@ import { ownEvidence } from '../../src/evidence/own-evidence.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.doUnmock('../../src/browser/api.ts');
   vi.resetModules();
 });
 
@@ -38,7 +39,7 @@ function browserWith(tab: object | undefined, managed: object = {}) {
     },
     storage: { onChanged, managed: { get: async () => managed } },
   };
-  vi.stubGlobal('browser', browser);
+  vi.doMock('../../src/browser/api.ts', () => ({ browser, publicSuffix: () => undefined }));
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (rv:153.0) Gecko/20100101 Firefox/153.0' });
   const write = (evidence: Evidence) => {
     const changes = { [`evidence:${evidence.tabId}`]: { newValue: evidence } };

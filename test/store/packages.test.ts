@@ -120,7 +120,7 @@ describe('sizes', () => {
         (sum, file) => sum + gzipped(file),
         0,
       ),
-    background: () => gzipped('background.js'),
+    background: () => loadedWith('background.js').reduce((sum, file) => sum + gzipped(file), 0),
     desk: () => readFileSync(path.join(first, `secured-zone-desk-${version}.html`)).length,
   };
 
