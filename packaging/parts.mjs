@@ -2,7 +2,7 @@
  * Which script each module of the extension goes into. What two scripts need stands once, in one of a few parts: many small ones
  * would each be asked of the browser. The popup loads as few and as little as it can, and so does the background.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
 
@@ -71,6 +71,17 @@ async function exportsOf(options, files, atOnce) {
 }
 
 const isValibot = (file) => /\/valibot\//.test(file);
+
+/** Imports come first wherever they stand, so each file is named once: esbuild does it for each of our modules. */
+function withOneImport(code) {
+  const lists = new Map();
+  const rest = code.replaceAll(/\bimport\{([^}]*)\}from"(\/[\w/.]+)";/g, (_line, list, from) => {
+    lists.set(from, [...(lists.get(from) ?? []), list]);
+    return '';
+  });
+  const lines = [...lists].map(([from, all]) => `import{${all.join(',')}}from"${from}";`);
+  return lines.join('') + rest;
+}
 
 /**
  * Builds all scripts of pages and background.
@@ -157,14 +168,14 @@ export async function buildParts({ root, outdir, options, entries, firstModule }
     });
   const built = new Map();
   const taken = new Set();
-  const keep = async (name, result) => {
-    built.set(name, result.metafile);
+  const keep = async (name, { metafile }) => {
+    built.set(name, metafile);
+    const file = path.join(outdir, `${name}.js`);
+    const code = withOneImport(await readFile(file, 'utf8'));
+    await writeFile(file, code);
     // What nobody takes of a part is left out of it: whoever takes is built before.
-    for (const file of Object.keys(result.metafile.outputs))
-      for (const [, list] of (await readFile(path.join(root, file), 'utf8')).matchAll(
-        /\bimport ?\{([^}]*)\} ?from ?"\/parts\//g,
-      ))
-        for (const one of list.split(',')) taken.add(one.trim().split(' ')[0]);
+    for (const [, list] of code.matchAll(/\bimport\{([^}]*)\}from"\/parts\//g))
+      for (const one of list.split(',')) taken.add(one.split(' ')[0]);
   };
   for (const [name, file] of Object.entries(scripts))
     await keep(name, await build(null, { entryPoints: { [name]: file } }));
