@@ -164,7 +164,7 @@ async function preload(outdir, scripts) {
   const links = scripts.map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
   const html = await readFile(at('src/popup/popup.html'), 'utf8');
   // The first script is the first to be asked for.
-  const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);
+  const [before, after] = html.split(/(?<=src="ask\.js" async><\/script>\n)/);
   await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 

@@ -148,10 +148,10 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     const html = read('popup.html');
     for (const file of loaded) if (file !== 'ask.js') expect(html, file).toContain(`href="${file}"`);
     expect(html.indexOf('ask.js')).toBeLessThan(html.indexOf('modulepreload'));
-    // Painted before any script: who speaks, and nothing else.
-    expect(html).toMatch(
-      /<body><div class="shell" aria-hidden="true"><span class="product"><\/span><\/div><\/body>/,
-    );
+    // Painted before any script and any sheet: who speaks, and nothing else.
+    const shell = '<div><p class="shell" aria-hidden="true">Secured Zone</p></div>';
+    expect(html).toContain(`<body>\n    ${shell}\n`);
+    expect(html.indexOf('rel="stylesheet"')).toBeGreaterThan(html.indexOf(shell));
   });
 
   test('shares parts that give all that is taken of them', () => {

@@ -12,7 +12,8 @@ import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
 import { type FirstLook, firstLook } from './first-look.ts';
 
-const root = document.body;
+/** Beside it in the body are the sheets: what is painted before any script waits for no sheet either. */
+const root = document.body.querySelector('div') ?? document.body;
 Promise.all([firstLook, managedAtFirst().then(spoken)])
   .then(([first, managed]) => {
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);
@@ -22,7 +23,7 @@ Promise.all([firstLook, managedAtFirst().then(spoken)])
 
 /** In place of what the page shows before any script. */
 function draw(view: ComponentChild): void {
-  root.querySelector(':scope > .shell')?.remove();
+  root.replaceChildren();
   render(view, root);
 }
 

@@ -46,9 +46,7 @@ export async function buildPreview(outdir: string): Promise<void> {
     ['desk/desk.html', 'desk.html'],
   ] as const) {
     const html = readFileSync(path.join(root, 'src', page), 'utf8');
-    const alone = html
-      .replace(/<div class="shell".*<\/div>/, '')
-      .replace(/^.*(?:src="ask\.js"|href="base\.css").*\n/gm, '');
+    const alone = html.replace(/^.*(?:class="shell"|src="ask\.js"|href="base\.css").*\n/gm, '');
     writeFileSync(path.join(outdir, file), alone);
   }
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });

@@ -18,16 +18,28 @@ const checkKey = (tabId: number) => `check:${tabId}`;
 const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
 /**
- * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
- * seen.
+ * What is written after a tab has closed would never be erased. Asked in the turn of the writing: of one that closes later the
+ * erasing comes in a turn after it.
  */
-async function writeOfTab(tabId: number, key: string, value: unknown): Promise<boolean> {
-  // What is written after a tab has closed would never be erased.
-  const open = await browser.tabs.get(tabId).then(
+function isOpen(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
     () => true,
     () => false,
   );
-  if (!open || (await write(key, value))) return open;
+}
+
+/**
+ * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
+ * seen.
+ */
+async function writeOfTab(
+  tabId: number,
+  key: string,
+  value: unknown,
+  open = isOpen(tabId),
+): Promise<boolean> {
+  if (!(await open)) return false;
+  if (await write(key, value)) return true;
   if (!(await isAnswered())) return false;
   for (const kept of await keptOfOthers(tabId)) {
     await remove(kept);
@@ -72,12 +84,13 @@ export function writeEvidence(
 ): Promise<Evidence> {
   const { tabId } = evidence;
   return inTurn(tabId, async () => {
+    const open = isOpen(tabId);
     const kept = parseEvidence(await read(evidenceKey(tabId)));
     const joined = kept ? join(evidence, kept) : evidence;
     const isBlind = 'unseen' in joined.page && !isGone(joined);
     if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
-    await writeOfTab(tabId, evidenceKey(tabId), joined);
-    if (joined.settled && !isBlind) await remove([formerKey(tabId)]);
+    const written = writeOfTab(tabId, evidenceKey(tabId), joined, open);
+    await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
     return joined;
   });
 }
@@ -123,9 +136,10 @@ export function readTabRecord(tabId: number): Promise<TabRecord> {
  */
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
   return inTurn(tabId, async () => {
+    const open = isOpen(tabId);
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed))) return changed;
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, open))) return changed;
     // A record that could not be kept up to date must not speak for a later page.
     await remove([recordKey(tabId)]);
     return emptyTabRecord;
@@ -138,8 +152,9 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
  */
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
   return inTurn(tabId, async () => {
+    const open = isOpen(tabId);
     if ((await read(checkKey(tabId))) === lookId) return false;
-    await writeOfTab(tabId, checkKey(tabId), lookId);
+    await writeOfTab(tabId, checkKey(tabId), lookId, open);
     return true;
   });
 }
