@@ -18,14 +18,15 @@ const checkKey = (tabId: number) => `check:${tabId}`;
 const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
 /**
- * What is written after a tab has closed would never be erased. Asked in the turn of the writing: of one that closes later the
- * erasing comes in a turn after it.
+ * What is written after a tab has closed would never be erased. Asked at the start of the turn of the writing: of one that closes
+ * later the erasing comes in a turn after it.
  */
-function isOpen(tabId: number): Promise<boolean> {
-  return browser.tabs.get(tabId).then(
+function mayKeep(tabId: number) {
+  const open = browser.tabs.get(tabId).then(
     () => true,
     () => false,
   );
+  return { open, answered: isAnswered() };
 }
 
 /**
@@ -36,11 +37,11 @@ async function writeOfTab(
   tabId: number,
   key: string,
   value: unknown,
-  open = isOpen(tabId),
+  { open, answered } = mayKeep(tabId),
 ): Promise<boolean> {
   if (!(await open)) return false;
-  if (await write(key, value)) return true;
-  if (!(await isAnswered())) return false;
+  if (await write(key, value, answered)) return true;
+  if (!(await answered)) return false;
   for (const kept of await keptOfOthers(tabId)) {
     await remove(kept);
     if (await write(key, value)) return true;
@@ -84,12 +85,12 @@ export function writeEvidence(
 ): Promise<Evidence> {
   const { tabId } = evidence;
   return inTurn(tabId, async () => {
-    const open = isOpen(tabId);
+    const may = mayKeep(tabId);
     const kept = parseEvidence(await read(evidenceKey(tabId)));
     const joined = kept ? join(evidence, kept) : evidence;
     const isBlind = 'unseen' in joined.page && !isGone(joined);
     if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
-    const written = writeOfTab(tabId, evidenceKey(tabId), joined, open);
+    const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
     await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
     return joined;
   });
@@ -136,10 +137,10 @@ export function readTabRecord(tabId: number): Promise<TabRecord> {
  */
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
   return inTurn(tabId, async () => {
-    const open = isOpen(tabId);
+    const may = mayKeep(tabId);
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, open))) return changed;
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
     // A record that could not be kept up to date must not speak for a later page.
     await remove([recordKey(tabId)]);
     return emptyTabRecord;
@@ -152,9 +153,9 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
  */
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
   return inTurn(tabId, async () => {
-    const open = isOpen(tabId);
+    const may = mayKeep(tabId);
     if ((await read(checkKey(tabId))) === lookId) return false;
-    await writeOfTab(tabId, checkKey(tabId), lookId, open);
+    await writeOfTab(tabId, checkKey(tabId), lookId, may);
     return true;
   });
 }

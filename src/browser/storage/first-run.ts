@@ -19,20 +19,10 @@ export async function installType(): Promise<InstallType> {
   return self?.installType ?? 'normal';
 }
 
-/** There was one: asked of the browser before every word that is kept, so not again until it is taken away. */
-let answered = false;
-
 /** Storage that cannot be read holds no answer. Never rejects. */
 export async function isAnswered(): Promise<boolean> {
-  if (answered || canGiveBack()) return true;
-  if (await isAnyKept([KEY, SETTINGS]).catch(() => false)) {
-    answered = true;
-    for (const key of [KEY, SETTINGS])
-      watchKept(key, () => {
-        answered = false;
-      });
-    return true;
-  }
+  if (canGiveBack()) return true;
+  if (await isAnyKept([KEY, SETTINGS]).catch(() => false)) return true;
   return !asksFirst(await installType());
 }
 
