@@ -134,11 +134,13 @@ async function bundle(outdir) {
   };
   const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
   const readers = await esbuild.build({ ...options, ...READERS, format: 'iife' });
+  const ask = { entryPoints: { ask: 'src/browser/ask-first.ts' }, format: 'iife' };
+  await esbuild.build({ ...options, ...ask });
   const built = await buildParts({
     root,
     outdir,
     options,
-    entries: { background: 'src/background/background.ts', ask: 'src/popup/ask.ts', ...pages },
+    entries: { background: 'src/background/background.ts', ...pages },
     firstModule: 'src/popup/first-look.ts',
   });
   await preload(outdir, loadedWith(built, 'popup'));
@@ -164,7 +166,7 @@ async function preload(outdir, scripts) {
   const links = scripts.map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
   const html = await readFile(at('src/popup/popup.html'), 'utf8');
   // The first script is the first to be asked for.
-  const [before, after] = html.split(/(?<=src="ask\.js" async><\/script>\n)/);
+  const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);
   await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 

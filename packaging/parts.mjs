@@ -10,7 +10,7 @@ import esbuild from 'esbuild';
 export const FOLDER = 'parts';
 
 /**
- * By who needs a module: `first` before the popup can ask; `both` popup and background; `shown` popup and other pages; `kept` the
+ * By who needs a module: `first` what the popup begins with; `both` popup and background; `shown` popup and other pages; `kept` the
  * background and other pages; `more` other pages, and what is opened later.
  */
 const PARTS = ['first', 'both', 'shown', 'kept', 'more'];
@@ -85,8 +85,8 @@ function withOneImport(code) {
 
 /**
  * Builds all scripts of pages and background.
- * @param entries sources by the names of their scripts: `background`, `ask` and `popup` among them
- * @param firstModule what `ask` and the popup share
+ * @param entries sources by the names of their scripts: `background` and `popup` among them
+ * @param firstModule what the popup needs to go on with what it has asked
  * @returns esbuild's metafiles, by the names of the scripts that they are of, with paths below `outdir`
  */
 export async function buildParts({ root, outdir, options, entries, firstModule }) {

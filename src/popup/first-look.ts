@@ -1,11 +1,12 @@
 /**
- * What the popup asks before the rest of its code is there: which tab, and the background for a look at it. The background wakes up
- * and looks while the browser loads the code that draws the answer.
+ * The look that the popup has asked for before the rest of its code is there (`browser/ask-first.ts`), or asks for now. The
+ * background wakes up and looks while the browser loads the code that draws the answer.
  */
 import { activeTab } from '../browser/active-tab.ts';
 import { type Asked, askedFor, boundTab } from '../browser/answer-window.ts';
 import type { Tabs } from '../browser/api.ts';
-import { watchEvidence } from '../browser/storage/watch-evidence.ts';
+import { takeEarlyLook } from '../browser/early-look.ts';
+import { evidenceIn, watchEvidence } from '../browser/storage/watch-evidence.ts';
 import { documentGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
@@ -29,9 +30,10 @@ export interface FirstLook {
 /** @throws if the browser names no tab for this window */
 export async function beginLook(search: string): Promise<FirstLook> {
   const asked = askedFor(search);
-  const found = asked === undefined ? await activeTab() : await boundTab(asked.tabId);
+  const early = asked === undefined ? await takeEarlyLook() : undefined;
+  const found = early?.tab ?? (asked === undefined ? await activeTab() : await boundTab(asked.tabId));
   const tab = found ?? NO_TAB;
-  const first = firstEvidence(tab, crypto.randomUUID());
+  const first = firstEvidence(tab, early?.lookId ?? crypto.randomUUID());
   const missing = found === undefined;
   let latest = missing ? documentGone(first) : first;
   const hear = (next: Evidence) => {
@@ -39,7 +41,12 @@ export async function beginLook(search: string): Promise<FirstLook> {
   };
   // Whoever listens only after the question misses what is written at once.
   const end = missing ? () => undefined : watchEvidence(first.tabId, hear);
-  const answer = missing ? Promise.resolve(latest) : settledLook(first);
+  for (const changes of early?.heard ?? []) {
+    const next = evidenceIn(changes, first.tabId);
+    if (next) hear(next);
+  }
+  early?.stop();
+  const answer = missing ? Promise.resolve(latest) : settledLook(first, early?.answer);
   void answer.then((settled) => {
     if (!latest.settled) latest = settled;
   });

@@ -1,5 +1,5 @@
 /**
- * The popup's start. Its first script (`ask.ts`) has begun the look; two things more are asked of the browser, and then comes the
+ * The popup's start. Its first script (`browser/ask-first.ts`) has begun the look; two things more are asked of the browser, and then comes the
  * first paint.
  */
 import '../ui/base.css';
@@ -7,15 +7,23 @@ import { type ComponentChild, render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { managedAtFirst } from '../browser/managed-at-first.ts';
 import { showLanguage } from '../browser/translate.ts';
+import { inTime } from '../observe/in-time.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
 import { type FirstLook, firstLook } from './first-look.ts';
 
+/**
+ * Most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer waiting: popup
+ * and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
+ */
+const DRAW_WITHIN_MS = 250;
+
 /** Beside it in the body are the sheets: what is painted before any script waits for no sheet either. */
 const root = document.body.querySelector('div') ?? document.body;
 Promise.all([firstLook, managedAtFirst().then(spoken)])
-  .then(([first, managed]) => {
+  .then(async ([first, managed]) => {
+    await inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined);
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);
     draw(<Popup first={first} managed={managed} />);
   })

@@ -88,6 +88,44 @@ describe('what is heard before anybody can draw it', () => {
     expect(listeners.size).toBe(before - 1);
   });
 
+  test('is taken over from the first script, with what was written since', async () => {
+    const { asked, listeners } = browserWith(TAB);
+    const { firstEvidence } = await import('../../src/observe/look/first-evidence.ts');
+    const settled: Evidence = {
+      ...firstEvidence(TAB as never, 'early'),
+      settled: true,
+      screen: { seen: 'page' },
+    };
+    const stop = vi.fn();
+    const gone: Evidence = { ...settled, screen: { unseen: 'lost' } };
+    const heard = [settled, gone].map((newValue) => ({ 'evidence:7': { newValue } }));
+    const early = { tab: TAB, lookId: 'early', answer: Promise.resolve(settled), heard, stop };
+    vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
+    const before = listeners.size;
+    const look = await (await import('../../src/popup/first-look.ts')).firstLook;
+    expect(asked.map(({ lookId }) => lookId)).not.toContain('early');
+    expect(look.latest()).toMatchObject({ lookId: 'early', screen: { unseen: 'lost' } });
+    expect(await look.answer).toEqual(settled);
+    expect(stop).toHaveBeenCalledOnce();
+    expect(listeners.size).toBeGreaterThan(before);
+  });
+
+  test('no proper answer to the first script is asked for once more', async () => {
+    const { asked } = browserWith(TAB);
+    const early = {
+      tab: TAB,
+      lookId: 'early',
+      answer: Promise.resolve({}),
+      heard: [],
+      stop: () => undefined,
+    };
+    vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
+    const look = await (await import('../../src/popup/first-look.ts')).firstLook;
+    await vi.waitFor(() => expect(asked.map(({ lookId }) => lookId)).toContain('early'));
+    asked.find(({ lookId }) => lookId === 'early')?.answer({ ...look.latest(), settled: true });
+    expect(await look.answer).toMatchObject({ lookId: 'early', settled: true });
+  });
+
   test('an answer of another version of the extension is none: nothing was seen', async () => {
     const { asked } = browserWith({ ...TAB, incognito: true });
     const look = await begin();

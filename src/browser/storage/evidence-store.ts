@@ -77,22 +77,24 @@ export function readFormer(tabId: number): Promise<Evidence | undefined> {
 /**
  * Replaces what is kept of a tab. What was seen in its document outlives a look that has not seen into it, or never will.
  * @param join makes of it what it is beside what is kept, by another look at the same time perhaps
- * @returns what was to be kept
+ * @returns what is to be kept, as soon as that is known: whoever reads or writes next waits until it is kept
  */
 export function writeEvidence(
   evidence: Evidence,
   join: (evidence: Evidence, kept: Evidence) => Evidence,
 ): Promise<Evidence> {
   const { tabId } = evidence;
-  return inTurn(tabId, async () => {
-    const may = mayKeep(tabId);
-    const kept = parseEvidence(await read(evidenceKey(tabId)));
-    const joined = kept ? join(evidence, kept) : evidence;
-    const isBlind = 'unseen' in joined.page && !isGone(joined);
-    if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
-    const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
-    await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
-    return joined;
+  return new Promise((resolve, reject) => {
+    inTurn(tabId, async () => {
+      const may = mayKeep(tabId);
+      const kept = parseEvidence(await read(evidenceKey(tabId)));
+      const joined = kept ? join(evidence, kept) : evidence;
+      resolve(joined);
+      const isBlind = 'unseen' in joined.page && !isGone(joined);
+      if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
+      const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
+      await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
+    }).catch(reject);
   });
 }
 

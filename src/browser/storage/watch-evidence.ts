@@ -5,11 +5,18 @@ import { browser } from '../api.ts';
 
 export const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 
+type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
+
+/** Among what has changed in `storage.session`. */
+export function evidenceIn(changes: Changes, tabId: number): Evidence | undefined {
+  const change = changes[evidenceKey(tabId)];
+  return change && ownEvidence(change.newValue);
+}
+
 /** Calls back with each new evidence of a tab. @returns a function that ends it */
 export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[evidenceKey(tabId)];
-    const evidence = area === 'session' && change ? ownEvidence(change.newValue) : undefined;
+  const listener = (changes: Changes, area: string) => {
+    const evidence = area === 'session' ? evidenceIn(changes, tabId) : undefined;
     if (evidence) onEvidence(evidence);
   };
   browser.storage.onChanged.addListener(listener);

@@ -1,2 +1,0 @@
-/** The popup's first script, small: it asks. */
-export { firstLook } from './first-look.ts';
