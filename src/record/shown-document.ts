@@ -5,7 +5,8 @@
  */
 import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf, withoutFragment } from '../evidence/page-url.ts';
-import type { Place, ZoneStep } from '../evidence/zone-history.ts';
+
+import type { Place, ZoneStep } from '../evidence/zone-step.ts';
 import type { ShownDocument, TabHop, TabRecord, TabResponse } from './tab-record.ts';
 import { withArrival } from './zone-arrival.ts';
 

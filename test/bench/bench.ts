@@ -5,10 +5,12 @@
  *   npm run bench
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
+ *   npm run bench -- --only popups        or `sizes`, `calls`, `loads`, `reading`
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { measureCalls } from './calls.ts';
+import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
 import { measureReading } from './reading.ts';
 import { measureSizes } from './sizes.ts';
@@ -23,9 +25,14 @@ export interface Measurement {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
 
-const all: Measurement[] = [...(await measureSizes()), ...measureCalls()];
-if (!process.argv.includes('--without-browsers'))
-  all.push(...(await measurePopups()), ...(await measureReading()));
+const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
+const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, loads: measurePageLoads, reading: measureReading };
+const only = process.argv[process.argv.indexOf('--only') + 1];
+const all: Measurement[] = [];
+for (const [name, measure] of Object.entries(
+  process.argv.includes('--without-browsers') ? WITHOUT_BROWSERS : ALL,
+))
+  if (!process.argv.includes('--only') || only === name) all.push(...(await measure()));
 const width = Math.max(...all.map(({ what }) => what.length));
 for (const { what, value, baseline, ratio } of all)
   console.log(`${what.padEnd(width)}  ${`× ${ratio.toFixed(2)}`.padStart(9)}   ${value} against ${baseline}`);

@@ -2,9 +2,9 @@
 import { browser } from '../../browser/api.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
-import { isWrittenByAnother } from '../../evidence/page.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { currentDocumentKey } from './page-snapshot.ts';
+import { isWrittenByAnother } from '../../evidence/same-place.ts';
+import { currentDocumentKey } from './document-key.ts';
 
 /** `silent`: the page is too busy to say. */
 export type Presence = 'there' | 'gone' | 'silent';

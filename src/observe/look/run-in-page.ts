@@ -1,7 +1,7 @@
 /** Runs a function in the top document of a tab, with a time limit, and turns every refusal into a fact. */
 import { browser } from '../../browser/api.ts';
 import type { Screen } from '../../evidence/evidence.ts';
-import type { Unseen } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 import { inTime } from '../in-time.ts';
 
 export type PageAnswer<T> =

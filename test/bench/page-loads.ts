@@ -1,0 +1,81 @@
+/**
+ * How long a page takes to load in a Chromium that lets the extension see all sites, while the lock is kept: from the start of
+ * the navigation to the end of `load`. Baseline: in a browser of the same kind, in turn, an extension that hears of the same
+ * requests, and does nothing.
+ */
+import { rm } from 'node:fs/promises';
+import type { BrowserHandle, TabHandle } from '../e2e/drivers/driver.ts';
+import { launch } from '../e2e/drivers/launch.ts';
+import { createLab } from '../lab/lab.ts';
+import { makeHearingExtension } from './bare-extensions.ts';
+import type { Measurement } from './bench.ts';
+import { median, milliseconds, turns } from './median.ts';
+
+const TURNS = turns(21);
+const PAGES = {
+  '300 pictures and 20 frames': '/many?pictures=300&frames=20',
+  'one request': '/many',
+} as const;
+/** What an extension does after the page has loaded must not slow the other's next one. */
+const REST_MS = 250;
+
+export async function measurePageLoads(): Promise<readonly Measurement[]> {
+  const lab = await createLab();
+  const hearing = await makeHearingExtension();
+  const browsers: BrowserHandle[] = [];
+  try {
+    const site = await lab.site('tls13');
+    const start = async (extension?: string) => {
+      const browser = await launch({
+        mode: 'chromium-security-info',
+        trustedRootPem: lab.rootPem,
+        ...(extension === undefined ? {} : { extension }),
+      });
+      browsers.push(browser);
+      return { browser, tab: await browser.open(site.url('/')) };
+    };
+    const [ours, base] = [await start(), await start(hearing)];
+    await ours.browser.inBackground(async () => {
+      await chrome.storage.local.set({ settings: { version: 1, keepLock: 'on' } });
+    });
+    const measured: Measurement[] = [];
+    for (const [what, path] of Object.entries(PAGES)) {
+      const times: { readonly ours: number[]; readonly base: number[] } = { ours: [], base: [] };
+      for (let turn = -2; turn < TURNS; turn += 1) {
+        const one = await loadOnce(ours.tab, site.url(path));
+        const other = await loadOnce(base.tab, site.url(path));
+        // The first turns fill the browser's caches.
+        if (turn < 0) continue;
+        times.ours.push(one);
+        times.base.push(other);
+      }
+      if ((await ours.browser.toolbar(ours.tab)).title === 'Secured Zone')
+        throw new Error('No lock is kept.');
+      const [value, baseline] = [median(times.ours), median(times.base)];
+      measured.push({
+        what: `page load with the lock kept, ${what}`,
+        value: milliseconds(value),
+        baseline: `${milliseconds(baseline)} with an empty listener`,
+        ratio: value / baseline,
+      });
+    }
+    return measured;
+  } finally {
+    for (const browser of browsers) await browser.close();
+    await rm(hearing, { recursive: true, force: true });
+    await lab.close();
+  }
+}
+
+async function loadOnce(tab: TabHandle, url: string): Promise<number> {
+  await tab.goto(url);
+  const took = await tab.evaluate(async () => {
+    for (;;) {
+      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      if (entry !== undefined && entry.loadEventEnd > 0) return entry.loadEventEnd;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  return took;
+}
