@@ -10,15 +10,18 @@ function withoutCredentials(url: string): string {
   return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
 }
 
-/** A URL as addresses of one page are compared: without user name, password and fragment. */
+/** A URL as addresses of one page are compared; of one that is kept already, itself. */
 export function comparable(url: string): string {
-  return withoutCredentials(withoutFragment(url));
+  return withoutFragment(url);
 }
 
 /** What is kept of an address: a page can make one of a megabyte, and the room is for all tabs together. */
 const MAX_URL = 4096;
 
-/** A URL without its `#` part (RFC 3986 §3.5), as far as it is kept. */
+/**
+ * A URL without its `#` part (RFC 3986 §3.5), and without user name and password, as far as it is kept: cut off behind those, so that
+ * one page's addresses end at one letter.
+ */
 export function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '').slice(0, MAX_URL);
+  return withoutCredentials(url.replace(/#.*$/s, '')).slice(0, MAX_URL);
 }

@@ -42,6 +42,17 @@ function weighs({ kind, host }: WeakPart): boolean {
   return kind === 'overridden-part' || !isThisComputer(host);
 }
 
+/**
+ * Nobody tells a popup what has changed: a page that is still loading is to be read again, and of incognito windows (Chromium) all
+ * is kept in the background's own memory.
+ */
+export function mustAsk(shown: Evidence): boolean {
+  const { settled, privateWindow, browser, siteAccess } = shown;
+  if (!settled || isGone(shown)) return false;
+  const isUntold = privateWindow && browser.family === 'chromium' && seenOrUndefined(siteAccess) === true;
+  return isUntold || isStillLoading(shown);
+}
+
 function isOfSameDocument(a: Evidence, b: Evidence): boolean {
   return seenOrUndefined(a.page)?.documentKey === seenOrUndefined(b.page)?.documentKey;
 }

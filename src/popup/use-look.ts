@@ -4,14 +4,14 @@ import { refreshed } from '../browser/active-tab.ts';
 import { requestLookAgain } from '../browser/ask-for-look.ts';
 import { watchEvidence } from '../browser/storage/watch-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { isStillLoading } from '../evidence/still-loading.ts';
 import { leftBehind, watchForNewDocument } from '../observe/follow/watch-document.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
+import { mustAsk } from './after-settled.ts';
 import type { FirstLook } from './first-look.ts';
 import { joined } from './joined-evidence.ts';
 import { settledLook } from './settled-look.ts';
 
-/** While a page is still loading, it is read again that often. */
+/** While a page is still loading, it is read again that often. See `mustAsk`. */
 const LOOK_AGAIN_EVERY_MS = 1500;
 
 export interface Look {
@@ -43,10 +43,10 @@ export function useLook(first: FirstLook): Look {
 
   useLayoutEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
-  const loading = isStillLoading(evidence);
+  const asks = mustAsk(evidence);
   useEffect(
-    () => (loading ? followLoading(evidence.tabId, evidence.lookId, accept) : undefined),
-    [loading, evidence.tabId, evidence.lookId, accept],
+    () => (asks ? keepAsking(evidence.tabId, evidence.lookId, accept) : undefined),
+    [asks, evidence.tabId, evidence.lookId, accept],
   );
   useLayoutEffect(() => {
     // Once for each opening of the popup.
@@ -62,7 +62,7 @@ export function useLook(first: FirstLook): Look {
 }
 
 /** @returns a function that ends it */
-function followLoading(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
+function keepAsking(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
   let asking = false;
   const timer = setInterval(async () => {
     if (asking) return;

@@ -1,7 +1,6 @@
 /** What passed by of the document that is looked at: its own response, or the failure in its place. */
 import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { comparable } from '../evidence/page-url.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
@@ -63,7 +62,7 @@ export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Kn
     screen,
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
-    ownResponse: seen(isOldContent(last, known.earlier) ? 'forgotten' : 'seen'),
+    ownResponse: seen(isOldContent(last, known) ? 'forgotten' : 'seen'),
     weakParts: weakPartsOf(partsSince(last.at, last.url, record), known),
   };
 }
@@ -108,22 +107,32 @@ function ownResponse(
   { earlier, originsWhole, watch }: Known,
 ): Evidence['ownResponse'] {
   if (isWrittenByAnother(page)) return seen('written');
-  if (typeof response !== 'string') return seen(isOldContent(response, earlier) ? 'forgotten' : 'seen');
+  if (typeof response !== 'string')
+    return seen(isOldContent(response, { earlier, originsWhole }) ? 'forgotten' : 'seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
   const why = whyNoResponse(page.startedAt, watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
 }
 
-/** The tab shows this very address, but not what this response brought: it was stopped, or the document is of a cache of pages. */
-function isOfAnother({ requestId, url }: TabResponse, { shown }: TabRecord): boolean {
-  return shown !== null && comparable(shown.url) === comparable(url) && shown.requestId !== requestId;
+/**
+ * What this response brought is not known to be in the tab: it was stopped, the document is of a cache of pages, or it was there before
+ * anything was on record.
+ */
+function isOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boolean {
+  return shown?.requestId !== requestId;
 }
 
-/** “Not modified” (RFC 9110 §15.4.5) is the word of the server as it is now; the document is one of before, past a warning perhaps. */
-function isOldContent({ status }: TabResponse, earlier: Known['earlier']): boolean {
-  const onRecord = seenOrUndefined(earlier)?.onRecord ?? 'nothing';
-  return status === 304 && onRecord !== 'nothing';
+/**
+ * “Not modified” (RFC 9110 §15.4.5) is the word of the server as it is now; the document is one of before, past a warning perhaps.
+ * Where the browser tells of connections, somebody who turned back at a warning has gone past none.
+ */
+export function isOldContent(
+  { status, connection }: TabResponse,
+  { earlier, originsWhole }: Pick<Known, 'earlier' | 'originsWhole'>,
+): boolean {
+  const onRecord = seenOrUndefined(earlier)?.onRecord ?? (originsWhole ? 'nothing' : 'exception');
+  return status === 304 && (connection === null ? onRecord !== 'nothing' : onRecord === 'exception');
 }
 
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */

@@ -8,7 +8,7 @@ import type { ZoneStep } from '../evidence/zone-step.ts';
 
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
-import { type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
+import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
 import { isSameOrigin, shownResponse } from './shown-document.ts';
 import { partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
@@ -60,7 +60,7 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
   return {
     ...withHistory,
     screen: seen('page'),
-    ownResponse: seen('seen'),
+    ownResponse: seen(isOldContent(response, known) ? 'forgotten' : 'seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
     weakParts: weakPartsOf(partsSince(response.at, response.url, record), known),
     earlier,

@@ -5,9 +5,14 @@
  */
 import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf, withoutFragment } from '../evidence/page-url.ts';
-
 import type { Place, ZoneStep } from '../evidence/zone-step.ts';
-import type { ShownDocument, TabHop, TabRecord, TabResponse } from './tab-record.ts';
+import {
+  type ShownDocument,
+  type TabHop,
+  type TabRecord,
+  type TabResponse,
+  withoutResponse,
+} from './tab-record.ts';
 import { withArrival } from './zone-arrival.ts';
 
 /** The browser says that a tab shows another address, or begins to show a document. */
@@ -84,13 +89,17 @@ function withWay(record: TabRecord): TabRecord {
   return { ...record, history: withArrival(history, arrival) };
 }
 
-/** Drops the earlier responses for this address, but not that of the document that is shown. */
+/**
+ * Drops the earlier responses for this address, but not that of the document that is shown. Which one that is may be in doubt: one past
+ * a warning stays in mind.
+ */
 export function withoutAnswers(record: TabRecord, url: string): TabRecord {
-  const { responses, shown } = record;
-  const kept = responses.filter(
-    (response) => response.requestId === shown?.requestId || comparable(response.url) !== comparable(url),
-  );
-  return kept.length === responses.length ? record : { ...record, responses: kept };
+  return record.responses
+    .filter(
+      ({ requestId, url: other }) =>
+        requestId !== record.shown?.requestId && comparable(other) === comparable(url),
+    )
+    .reduce((left, { requestId }) => withoutResponse(left, requestId), record);
 }
 
 /** Whether this is the document that the record knows, as far as an address can tell. */

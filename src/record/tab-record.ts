@@ -182,12 +182,12 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
 const MATCH_WITHIN_MS = 1500;
 
 /**
- * The response that became this document: same address, nearest in time. `none`: there is none. `lost`: it may be one that was
- * dropped, or one of several of which the browser thought differently.
+ * The response that became this document: same address, nearest in time; with the worst that any says which may be it. `none`:
+ * there is none. `lost`: it may be one that was dropped, or one of several of which the browser thought differently.
  */
 export function responseOf(
   page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
-  { responses, dropped, droppedCompleteSince }: TabRecord,
+  { responses, dropped, droppedCompleteSince, shown }: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
   const isClose = (response: { readonly url: string; readonly at: number }) =>
@@ -200,10 +200,26 @@ export function responseOf(
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
-  const word = ({ connection, upgradesInsecure }: TabResponse) =>
-    `${upgradesInsecure} ${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  const possible = responses.filter((response) => response.failure === null && mayBeOwn(response));
-  return new Set(possible.map(word)).size > 1 ? 'lost' : (close[0] ?? 'none');
+  const word = ({ connection }: TabResponse) =>
+    `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
+  // A page's clock may be ahead by any time: the response of what the tab shows came for it all the same.
+  const isShown = ({ requestId, url }: TabResponse) =>
+    requestId === shown?.requestId && comparable(url) === comparable(page.fetchedFrom);
+  const possible = responses.filter(
+    (response) => response.failure === null && (mayBeOwn(response) || isShown(response)),
+  );
+  if (new Set(possible.map(word)).size > 1) return 'lost';
+  const [nearest] = close;
+  if (nearest === undefined) return 'none';
+  const { upgradesInsecure } = nearest;
+  const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
+  // A page that reloads itself at once, as checks of one's browser do, may come with another policy than the next.
+  if (possible.some((response) => !isClose(response) && !hasPolicy(response))) return 'lost';
+  return {
+    ...nearest,
+    upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
+    status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
+  };
 }
 
 /** The last thing the tab asked for, if that was this address. */

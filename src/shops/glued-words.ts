@@ -43,7 +43,10 @@ function isGluedTo(name: string, known: string, length: number, hyphenated: bool
   return around.every((rest) => isMadeOf(rest, words));
 }
 
+/** A year, or a number as shops have it: `zalando24`. As a skeleton, which has 0 as o and 1 as l; one digit alone counts on. */
+const NUMBER = /^(?=.*\d)[\dlo]{2,4}$/;
+
 function isMadeOf(text: string, words: readonly string[]): boolean {
-  if (text === '') return true;
+  if (text === '' || NUMBER.test(text)) return true;
   return words.some((word) => text.startsWith(word) && isMadeOf(text.slice(word.length), words));
 }

@@ -95,6 +95,7 @@ function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likenes
 
 /** Two letters are the initials of many. */
 const SHORTEST_SAME = 3;
+const INITIALS = 2;
 /** Shorter ones stand in front of sites as abbreviations of much. */
 const SHORTEST_IN_FRONT = 4;
 /** Below this length, neighbours by one letter are words of their own. */
@@ -134,13 +135,25 @@ function isOneLetterAway(here: Name, known: Name): boolean {
   if (isWrittenOtherwise(here, known)) return true;
   const [a, b] = [[...here.letters], [...known.letters]];
   const shortest = Math.min(a.length, b.length);
-  if (shortest < SHORTEST_CHANGED || (here.suffix !== known.suffix && shortest < LONG)) return false;
+  if (shortest < SHORTEST_CHANGED || (!isSuffixLike(here, known) && shortest < LONG)) return false;
   if (countsOn(here.letters, known.letters)) return false;
   return (
     areOneEditApart(a, b) ||
     areOneEditApart([...here.skeleton], [...known.skeleton]) ||
-    areBothWords(here.letters, known.letters)
+    areBothWords(here.letters, known.letters) ||
+    (shortest >= LONG && areOneEditApart([...withoutHyphens(here)], [...withoutHyphens(known)]))
   );
+}
+
+function withoutHyphens({ letters }: Label): string {
+  return letters.replaceAll('-', '');
+}
+
+/** Endings that are typed in place of `com`, and belong to countries that most people never heard of. */
+const LIKE_COM: ReadonlySet<string> = new Set(['com', 'co', 'cm', 'om']);
+
+function isSuffixLike({ suffix: here }: Name, { suffix: known }: Name): boolean {
+  return here === known || (known === 'com' && LIKE_COM.has(here));
 }
 
 /** Marks on letters, hyphens and a letter written twice change no name that anybody remembers, and a short one no less. */
@@ -148,10 +161,16 @@ function isWrittenOtherwise(here: Name, known: Name): boolean {
   if (lengthOf(known) < SHORTEST_SAME || ORDINARY.has(known.letters)) return false;
   if (plainLetters(here.letters) === plainLetters(known.letters)) return true;
   if (lengthOf(known) < SHORTEST_IN_FRONT) return false;
+  if (here.skeleton !== known.skeleton && strokes(here) === strokes(known)) return true;
   const bare = (name: Name) => plainLetters(name.letters).replaceAll('-', '');
   const once = (letters: string) => letters.replaceAll(/(.)\1+/gu, '$1');
   if (bare(here) === bare(known)) return true;
   return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
+}
+
+/** One stroke is like another to whoever reads fast: an `i` is like an `l`, and so like a 1. */
+function strokes({ skeleton: own }: Label): string {
+  return own.replaceAll('i', 'l');
 }
 
 /**
@@ -205,8 +224,11 @@ const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
 const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
 /** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
 function isPartOf(here: Name, known: Name): boolean {
-  if (ORDINARY.has(known.letters) || lengthOf(known) < SHORTEST_SAME) return false;
+  if (ORDINARY.has(known.letters)) return false;
   const added = besides(here, known);
+  // Two letters are the initials of many, but not of many shops.
+  if (lengthOf(known) < SHORTEST_SAME)
+    return lengthOf(known) === INITIALS && added !== null && added.every((part) => BAITS.has(part));
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some((part) => BAITS.has(part)))) return true;
   return isWithGluedWords(here.letters, known.letters);

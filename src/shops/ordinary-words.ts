@@ -47,6 +47,8 @@ const BAITS = `
   refunds parcel parcels cashback assistenza assistance bezorging betaling boleto boletos dostawa pagamenti pagamento pagamentos pago
   pagos paiement colis livraison paket pakete sendung zahlung faktura faktur platnosc entrega envio factura fattura invoice bill bills solde
   store stores super tienda uae uk us usa vente versand voucher winkel world
+  abverkauf com envio envios expedition geschenkkarte mein meine net paketverfolgung seguimiento sendungsverfolgung sonderposten suivi
+  track tracking vouchers zoll zustellung
 `;
 
 /**

@@ -45,3 +45,13 @@ test.each<readonly [string, readonly Step[], readonly string[]]>([
   const evidence = await click(fake, TAB);
   expect(levels).toContain(evidence && assess(evidence).level);
 });
+
+test('one of before anything was on record, and an answer that was stopped', async () => {
+  const fake = oneTab('firefox', { url: PDF.url, status: 'complete' });
+  const life = await startBackground(fake);
+  later(5000);
+  await answers(fake, PDF);
+  await life.settled();
+  const evidence = await click(fake, TAB);
+  expect(evidence && assess(evidence).level).toBe('unknown');
+});

@@ -91,6 +91,20 @@ describe('a document whose own response cannot be told from another', () => {
     );
     expect(responseOf(page(A, 1000_600), warned)).toBe('lost');
   });
+  test('has none, if what the tab shows came past a warning, however far its clock is ahead', () => {
+    const both = record(
+      response('1', A, 1000_000, { connection: overridden ?? null }),
+      response('2', A, 1060_000, { connection: good ?? null }),
+    );
+    const shown = (requestId: string, url = A) => {
+      const place = { scheme: 'https', host: 'a.example', site: 'a.example' } as const;
+      return { ...both, shown: { url, requestId, since: 1000_000, place, at: 1000_100, waking: false } };
+    };
+    expect(responseOf(page(A, 1060_000), shown('1'))).toBe('lost');
+    expect(idOf(responseOf(page(A, 1060_000), shown('2')))).toBe('2');
+    const other = `${A}other`;
+    expect(responseOf(page(other, 1060_000), shown('1'))).toBe('none');
+  });
   test('has lost it, if it may be one that was dropped', () => {
     const many = (from: string, count: number) =>
       Array.from({ length: count }, (_, index) =>

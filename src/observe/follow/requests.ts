@@ -59,7 +59,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
-    if (!weak && details.statusCode === 304) void noteOldPart(details);
+    if (!weak && details.statusCode === 304) noteOldPart(details);
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
@@ -149,9 +149,10 @@ function factsOf(details: HeadersDetails) {
 
 /** “Not modified”: the server's word of now on what came before, past a warning perhaps; as for a document (`own-response.ts`). */
 function oldPartNoter(noteUnseenPart: (details: HeadersDetails) => void) {
-  return async (details: HeadersDetails): Promise<void> => {
-    if (await hasException(details.url)) noteUnseenPart(details);
-  };
+  return (details: HeadersDetails): void =>
+    withPrivacy(details, async (isPrivate) => {
+      if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
+    });
 }
 
 /** In the order in which they come: the tab's own word on its next document comes after. */

@@ -29,7 +29,7 @@ export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void
 /** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async ({ tabId, type, url, timeStamp }, weak) => {
-    if (!weak && !(await hasException(url))) return;
+    if (!weak && !(await hasException(url, EITHER))) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withUnseenPart(record, timeStamp));
     if (!weak) {
@@ -51,11 +51,20 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
   };
 }
 
-/** In either kind of window: which one it is, the tabs tell. */
-export async function hasException(url: string): Promise<boolean> {
+/**
+ * Or may have had one, which is no longer on record.
+ * @param kinds of windows: whether private
+ */
+export async function hasException(url: string, kinds: readonly boolean[]): Promise<boolean> {
   const read = await readOrigins();
-  return [true, false].some((isPrivate) => read(url, isPrivate, 'port').earlier?.onRecord === 'exception');
+  return kinds.some((isPrivate) => {
+    const { earlier, whole } = read(url, isPrivate, 'port');
+    return earlier === undefined ? !whole : earlier.onRecord === 'exception';
+  });
 }
+
+/** Which kind of window it is, the tabs tell. */
+const EITHER = [true, false];
 
 interface Beside {
   readonly id: number;

@@ -104,16 +104,19 @@ function isOfWorkerInFrame({ tabId, frameId, frameAncestors, initiator }: PartDe
 }
 
 function partOf(details: PartDetails) {
-  // Firefox names the documents around a request; of a document's own requests, the document. What does not tell may be of
-  // whatever is in the tab.
-  const top = isOfWorkerInFrame(details)
-    ? undefined
-    : (details.frameAncestors?.at(-1)?.url ?? details.documentUrl);
   const { hostname, port } = new URL(details.url);
-  return {
-    host: hostname,
-    port: Number(port),
-    at: details.timeStamp,
-    documentOrigin: top === undefined ? '' : originOf(top),
-  };
+  return { host: hostname, port: Number(port), at: details.timeStamp, documentOrigin: topOriginOf(details) };
+}
+
+/**
+ * Firefox names the documents around a request; of a document's own requests, the document, or the worker in it. Chromium names the
+ * origin that asks, which is that of the document at the top where its own frame does. Empty: what does not tell may be of whatever
+ * is in the tab.
+ */
+function topOriginOf(details: PartDetails): string {
+  if (isOfWorkerInFrame(details)) return '';
+  const { frameAncestors, documentUrl, frameId, initiator } = details;
+  const own = frameId === 0 ? initiator : undefined;
+  const top = (frameAncestors?.at(-1)?.url ?? documentUrl ?? own ?? '').replace(/^blob:/, '');
+  return /^https?:/.test(top) ? originOf(top) : '';
 }

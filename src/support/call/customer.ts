@@ -159,7 +159,10 @@ export function customerOfReport(report: Report, now: number): Customer {
   const place = placeOfReport(report, reading);
   const answers = { address: answerOf(report.address), lock: answerOf(report.lock) };
   const torn =
-    report.contradictory || place.kind === 'torn' || said.some((level) => isDeniedBy(level, answers));
+    report.contradictory ||
+    place.kind === 'torn' ||
+    (said.includes('local') && new Set(said).size > 1) ||
+    said.some((level) => isDeniedBy(level, answers));
   return {
     from: 'report',
     level:
@@ -243,10 +246,12 @@ function ageOfReport(checkedAt: number | null, now: number): CodeAge | null {
   return { kind: passed < DAY ? 'earlier' : 'old', from: checkedAt };
 }
 
-/** A page in the zone has both signs, one that is partly there its https, one over http has none. */
+/**
+ * A page in the zone has both signs, one that is partly there its https, one over http has none. What the report leaves out denies
+ * nothing; that a sign was not seen does.
+ */
 function isDeniedBy(level: Level, { address, lock }: Customer['answers']): boolean {
-  const denied = (answer: Answer | null) => answer === 'no' || answer === 'not-needed';
-  if (level === 'secured') return denied(address) || denied(lock);
-  if (level === 'partly') return denied(address);
+  if (level === 'secured') return [address, lock].some((answer) => answer !== null && answer !== 'yes');
+  if (level === 'partly') return address === 'no' || address === 'not-needed';
   return level === 'exposed' && address === 'yes';
 }

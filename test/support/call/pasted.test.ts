@@ -192,6 +192,8 @@ describe('lines that contradict each other', () => {
       ['secured', 'address: no'],
       ['secured', 'lock: no'],
       ['secured', 'address: not-needed'],
+      ['secured', 'address: unseen'],
+      ['secured', 'lock: unseen'],
       ['partly', 'address: no'],
     ])
       expect(customer(`[level: ${level}] [${check}]`)).toMatchObject({
@@ -202,6 +204,17 @@ describe('lines that contradict each other', () => {
       contradictory: true,
       level: 'exposed',
     });
+  });
+
+  test('a page of this computer that is said to be in the zone as well is in none', () => {
+    for (const more of [
+      '[finding: certificate-accepted this-page]',
+      '[finding: form-sends-http card a.example]',
+    ])
+      expect(customer(`[level: local] [host: a.example] ${more}`)).toMatchObject({
+        contradictory: true,
+        level: 'unknown',
+      });
   });
 
   test('a host with the code of another one: both are shown, and nobody can tell', () => {

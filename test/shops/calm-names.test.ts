@@ -1,0 +1,33 @@
+/** Names that are made to get past the rules are found in calm words; what is near them by right is not. */
+import { expect, test } from 'vitest';
+import { lookAlike } from '../../src/shops/look-alike.ts';
+
+const likeness = (site: string, known: string) => lookAlike({ host: site, site }, [known])?.likeness ?? null;
+
+test.each([
+  // One stroke for another, in names too short for a letter that is changed.
+  ['lkea.com', 'ikea.com', 'one-letter'],
+  ['1kea.com', 'ikea.com', 'one-letter'],
+  ['iidl.de', 'lidl.de', 'one-letter'],
+  ['clip.de', 'dip.de', null],
+  // Another ending with a letter that is changed.
+  ['amazom.co', 'amazon.com', 'one-letter'],
+  ['amazom.de', 'amazon.com', null],
+  // A hyphen put in besides.
+  ['medla-markt.de', 'mediamarkt.de', 'one-letter'],
+  // Numbers.
+  ['amazon24.com', 'amazon.com', 'part-of-name'],
+  ['ikea-2024.com', 'ikea.com', 'part-of-name'],
+  ['ikea2024.com', 'ikea.com', 'part-of-name'],
+  ['ebay1.de', 'ebay.de', null],
+  // Words.
+  ['meinotto.de', 'otto.de', 'part-of-name'],
+  ['bol-com.nl', 'bol.com', 'part-of-name'],
+  ['dhl-sendungsverfolgung.com', 'dhl.de', 'part-of-name'],
+  // Initials beside a word of trade, and beside any other.
+  ['dm-drogerie.shop', 'dm.de', 'part-of-name'],
+  ['hm-sale.com', 'hm.com', 'part-of-name'],
+  ['hm-garden.com', 'hm.com', null],
+  ['hm-login.com', 'hm.com', null],
+  ['hmsale.com', 'hm.com', null],
+] as const)('%s beside %s: %s', (name, known, expected) => expect(likeness(name, known)).toBe(expected));
