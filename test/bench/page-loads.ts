@@ -4,6 +4,7 @@
  * requests, and does nothing.
  */
 import { rm } from 'node:fs/promises';
+import english from '../../src/_locales/en/messages.json' with { type: 'json' };
 import type { BrowserHandle, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab } from '../lab/lab.ts';
@@ -49,8 +50,8 @@ export async function measurePageLoads(): Promise<readonly Measurement[]> {
         times.ours.push(one);
         times.base.push(other);
       }
-      if ((await ours.browser.toolbar(ours.tab)).title === 'Secured Zone')
-        throw new Error('No lock is kept.');
+      const { title } = await ours.browser.toolbar(ours.tab);
+      if (title === english.action_title.message) throw new Error('No lock is kept.');
       const [value, baseline] = [median(times.ours), median(times.base)];
       measured.push({
         what: `page load with the lock kept, ${what}`,
