@@ -33,9 +33,10 @@ const outAt = process.argv.indexOf('--out') + 1;
 const outFolder = path.resolve(outAt === 0 ? at('dist') : process.argv[outAt]);
 const out = (...parts) => path.join(outFolder, ...parts);
 const BROWSERS = ['chromium', 'firefox'];
-/** Of the toolbar (`src/browser/toolbar.ts`), and what a store shows of the product. */
-const TOOLBAR_SIZES = [16, 32, 48];
-const PRODUCT_SIZES = [...TOOLBAR_SIZES, 128];
+/** Of the toolbar (`src/browser/toolbar.ts`): as they are, and at twice the size. */
+const TOOLBAR_SIZES = [16, 32];
+/** And what a browser's own pages and a store show of the product. */
+const PRODUCT_SIZES = [...TOOLBAR_SIZES, 48, 128];
 
 /** Middle tones: each shape stands out on a light toolbar and on a dark one. */
 const TOOLBAR_COLOUR = {

@@ -5,7 +5,7 @@ import { browser, setIcon } from './api.ts';
 import { speakAsManaged } from './language-files.ts';
 import { translate } from './translate.ts';
 
-const SIZES = [16, 32, 48] as const;
+const SIZES = [16, 32] as const;
 
 /** Paints the button of a tab; of one that is closed, nothing. */
 export async function showFace(tabId: number, { picture, title }: ButtonFace): Promise<void> {

@@ -5,7 +5,8 @@
  *   npm run bench
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
- *   npm run bench -- --only popups        or `sizes`, `calls`, `loads`, `reading`
+ *   npm run bench -- --only popups        or `sizes`, `calls`, `reading`
+ *   npm run bench -- --only loads         of pages with the lock kept; not every run of it ends
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -26,13 +27,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
 
 const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
-const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, loads: measurePageLoads, reading: measureReading };
+const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, reading: measureReading };
+const BY_NAME = { ...ALL, loads: measurePageLoads };
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const all: Measurement[] = [];
+const isNamed = process.argv.includes('--only');
 for (const [name, measure] of Object.entries(
-  process.argv.includes('--without-browsers') ? WITHOUT_BROWSERS : ALL,
+  process.argv.includes('--without-browsers') ? WITHOUT_BROWSERS : isNamed ? BY_NAME : ALL,
 ))
-  if (!process.argv.includes('--only') || only === name) all.push(...(await measure()));
+  if (!isNamed || only === name) all.push(...(await measure()));
 const width = Math.max(...all.map(({ what }) => what.length));
 for (const { what, value, baseline, ratio } of all)
   console.log(`${what.padEnd(width)}  ${`× ${ratio.toFixed(2)}`.padStart(9)}   ${value} against ${baseline}`);

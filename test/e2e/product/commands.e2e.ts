@@ -116,7 +116,6 @@ soakTest(
     for (const what of [
       'popup in chromium, settled, to bare',
       'popup in firefox, settled, to bare',
-      'page load with the lock kept, one request',
       'longest single task there, its own work alone',
     ])
       expect(measured).toContain(what);
