@@ -45,25 +45,48 @@ const NO_CALL: Omit<Call, 'readAt' | 'caller'> = {
   warning: null,
 };
 
-export function useCall() {
-  const [call, setCall] = useState<Call>(() => ({ ...NO_CALL, caller: 1, readAt: Date.now() }));
-  const change = (changed: Partial<Call>) => setCall((before) => ({ ...before, ...changed }));
-  /** @param isWhole nothing more is to come, for all that can be told */
-  const type = (text: string, isWhole = false) => {
-    const isCard = isWhole && isBankCard(readDeskInput(text));
-    change({
-      typed: isCard ? '' : text,
-      readAt: Date.now(),
-      ...(isCard || text !== '' ? { cardCleared: isCard } : {}),
-      // What the page before said is no answer for this one.
-      ...(text === '' ? { warning: null, heard: '' } : {}),
-    });
+/**
+ * The call with this in its field.
+ * @param isWhole nothing more is to come, for all that can be told
+ * @param now epoch milliseconds
+ */
+function withTyped(call: Call, text: string, isWhole: boolean, now: number): Call {
+  const isCard = isWhole && isBankCard(readDeskInput(text));
+  return {
+    ...call,
+    typed: isCard ? '' : text,
+    readAt: now,
+    ...(isCard || text !== '' ? { cardCleared: isCard } : {}),
+    // What the page before said is no answer for this one.
+    ...(text === '' ? { warning: null, heard: '' } : {}),
   };
-  // Somebody who pauses is done: what is then no code, and a card, does not stay.
+}
+
+/**
+ * The call once the typing has rested: somebody who pauses is done. What is then a card, and no code, does not stay.
+ * @param rested the call as it was when the pause began; what has been typed since, or another call, is left alone
+ * @param now epoch milliseconds
+ */
+export function afterPause(call: Call, rested: Pick<Call, 'typed' | 'caller'>, now: number): Call {
+  const isSame = call.typed === rested.typed && call.caller === rested.caller;
+  return isSame && call.typed !== '' ? withTyped(call, call.typed, true, now) : call;
+}
+
+/** The call that follows: nothing of the one before stays. @param now epoch milliseconds */
+export function nextCall({ caller }: Pick<Call, 'caller'>, now: number): Call {
+  return { ...NO_CALL, caller: caller + 1, readAt: now };
+}
+
+export function useCall() {
+  const [call, setCall] = useState<Call>(() => nextCall({ caller: 0 }, Date.now()));
+  const change = (changed: Partial<Call>) => setCall((before) => ({ ...before, ...changed }));
+  const type = (text: string, isWhole = false) =>
+    setCall((before) => withTyped(before, text, isWhole, Date.now()));
   useEffect(() => {
-    const pause = setTimeout(() => call.typed !== '' && type(call.typed, true), PAUSE_MS);
+    // It may end after the next call has begun, and before that is drawn.
+    const pause = setTimeout(() => setCall((now) => afterPause(now, call, Date.now())), PAUSE_MS);
     return () => clearTimeout(pause);
-  }, [call.typed]);
-  const next = () => setCall(({ caller }) => ({ ...NO_CALL, caller: caller + 1, readAt: Date.now() }));
+  }, [call.typed, call.caller]);
+  const next = () => setCall((before) => nextCall(before, Date.now()));
   return { call, change, type, next };
 }

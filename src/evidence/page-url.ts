@@ -10,18 +10,13 @@ function withoutCredentials(url: string): string {
   return url.replace(/^([^/?#]*\/\/)[^/?#]*@/, '$1');
 }
 
-/** A URL as addresses of one page are compared; of one that is kept already, itself. */
-export function comparable(url: string): string {
-  return withoutFragment(url);
-}
-
 /** What is kept of an address: a page can make one of a megabyte, and the room is for all tabs together. */
 const MAX_URL = 4096;
 
 /**
- * A URL without its `#` part (RFC 3986 §3.5), and without user name and password, as far as it is kept: cut off behind those, so that
- * one page's addresses end at one letter.
+ * A URL as it is kept, and as addresses of one page are compared: without its `#` part (RFC 3986 §3.5), user name and password, and
+ * only then cut off, so that two addresses of one page are cut at the same letter. Of one that is kept already, itself.
  */
-export function withoutFragment(url: string): string {
+export function comparable(url: string): string {
   return withoutCredentials(url.replace(/#.*$/s, '')).slice(0, MAX_URL);
 }

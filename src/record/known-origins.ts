@@ -146,7 +146,7 @@ export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: bo
 }
 
 const PARTS_OF = 'parts of ';
-/** In place of all that was dropped: nobody is known any more to have had none. */
+/** Stands for the notes on parts that were dropped: no page is known any more to have had no such parts. */
 const OF_ANY = `${PARTS_OF}any`;
 
 function partsOf(url: string): string {
@@ -223,7 +223,7 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
   return withLostParts(left, dropped);
 }
 
-/** Says of each kind of window in which the parts of pages were lost that they were. */
+/** Notes, for normal and for private windows by themselves, that notes on the parts of pages were lost. */
 export function withLostParts(left: KnownOrigins, lost: KnownOrigins['origins']): KnownOrigins {
   const kinds = new Set(lost.filter(({ origin }) => isOfParts(origin)).map((entry) => entry.privateWindow));
   const said = [...kinds].filter((privately) => earlierOf(left, OF_ANY, privately) === undefined);

@@ -3,7 +3,7 @@
  * on the navigation. Measured: on a busy machine either comes first, and the sentence may come after the page.
  */
 import type { Failure } from '../evidence/evidence.ts';
-import { comparable, withoutFragment } from '../evidence/page-url.ts';
+import { comparable } from '../evidence/page-url.ts';
 import { type TabRecord, type TabResponse, withResponse } from './tab-record.ts';
 
 /** Of a request of which the browser has said the number alone. */
@@ -19,7 +19,7 @@ export function withNamedFailure(record: TabRecord, url: string, failure: Failur
     return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
   return withResponse(record, {
     requestId: `${NAMED_ALONE}${at}`,
-    url: withoutFragment(url),
+    url: comparable(url),
     at,
     mediaType: '',
     connection: null,

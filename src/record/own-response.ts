@@ -51,7 +51,7 @@ export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Kn
   const keptOut = 'unseen' in evidence.screen && evidence.screen.unseen === 'no-access';
   const viewer = keptOut && evidence.tabStatus === 'complete' && isViewed(last.mediaType);
   const screen: Evidence['screen'] = viewer ? seen('viewer') : evidence.screen;
-  if (isOfAnother(last, record))
+  if (mayBeOfAnother(last, record))
     return {
       ...evidence,
       ...{ screen, failure: unseen('lost'), connection: nothing },
@@ -116,10 +116,10 @@ function ownResponse(
 }
 
 /**
- * What this response brought is not known to be in the tab: it was stopped, the document is of a cache of pages, or it was there before
- * anything was on record.
+ * Whether the document in the tab may have come otherwise than by this response: the response was stopped, or the document was in a
+ * cache of pages, or in the tab before anything was on record.
  */
-function isOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boolean {
+function mayBeOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boolean {
   return shown?.requestId !== requestId;
 }
 

@@ -4,7 +4,7 @@
  * the mark of the last one (both browsers wipe it with every new document, and only then).
  */
 import type { Connection } from '../evidence/evidence.ts';
-import { comparable, originOf, withoutFragment } from '../evidence/page-url.ts';
+import { comparable, originOf } from '../evidence/page-url.ts';
 import type { Place, ZoneStep } from '../evidence/zone-step.ts';
 import {
   type ShownDocument,
@@ -38,7 +38,7 @@ const CLOCKS_DIFFER_MS = 500;
  */
 export function shownBy(record: TabRecord, committed: Committed): ShownDocument {
   const { at, place } = committed;
-  const url = withoutFragment(committed.url);
+  const url = comparable(committed.url);
   if (record.shown?.waking) return { ...record.shown, url, waking: false };
   // No document goes to another origin: the mark was set too late and is of the document before (a page left at once).
   const marked = committed.marked && !isOfAnotherOrigin(record, url);
@@ -90,8 +90,8 @@ function withWay(record: TabRecord): TabRecord {
 }
 
 /**
- * Drops the earlier responses for this address, but not that of the document that is shown. Which one that is may be in doubt: one past
- * a warning stays in mind.
+ * Drops the earlier responses for this address, but not that of the document that is shown. As it may be in doubt which one that is,
+ * those past a warning are noted as dropped.
  */
 export function withoutAnswers(record: TabRecord, url: string): TabRecord {
   return record.responses

@@ -57,7 +57,7 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   };
 }
 
-/** Frames of older documents in this tab are gone; where it is not known when the document began, none is known to be. */
+/** Since when frames count: those of older documents in this tab are gone. 0, so that all count, where nobody knows when the document began. */
 function frameSince({ shown }: TabRecord): number {
   return shown === null || shown.requestId === null ? 0 : shown.since;
 }
@@ -73,7 +73,7 @@ export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'hos
   );
 }
 
-/** The same of a frame that came well. Of a page with more than are kept nobody knows. */
+/** Whether it may have had such a frame that came in order; also true where it had more frames than are kept. */
 export function mayHaveGoodFrame(record: TabRecord, place: Pick<GoodFrame, 'host' | 'port'>): boolean {
   const { goodFrames } = record;
   return (
@@ -82,7 +82,7 @@ export function mayHaveGoodFrame(record: TabRecord, place: Pick<GoodFrame, 'host
   );
 }
 
-/** Something is not known that has come into the page which is shown: a document that may write to it was open beside it, say. */
+/** Whether something may have come into the page that nobody saw, such as what a document beside it has written. */
 export function hasUnseenParts(record: TabRecord): boolean {
   return record.partsCompleteSince > 0 && record.partsCompleteSince >= frameSince(record);
 }

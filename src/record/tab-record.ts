@@ -133,7 +133,7 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   // Firefox tells of what it takes out of its memory twice: the server's “not modified”, and then what it had.
   const notModified = sameHop && earlier.status === 304 && response.status === 200;
   const status = notModified ? 304 : response.status;
-  // What breaks off may be in the tab all the same: it does not vanish for that.
+  // An answer that breaks off may be in the tab all the same: that it was refused is kept.
   const kept = response.failure !== null ? withDropped(record, refused(earlier)) : record;
   return withinBounds({ ...kept, responses: [...others, { ...response, connection, status }] });
 }

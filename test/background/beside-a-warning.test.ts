@@ -6,6 +6,7 @@ import { click } from '../fake-browser/click.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
@@ -14,17 +15,8 @@ afterEach(() => {
 });
 
 describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
-  const BESIDE = 8;
-  async function twoTabs(more: Partial<FakeTab> = {}) {
-    const fake = oneTab(family);
-    const life = await startBackground(fake);
-    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: BESIDE, index: 1, active: false, ...more });
-    return { fake, life };
-  }
-  const past = (url: string) => ({ url, answer: 'overridden', tabId: BESIDE }) as const;
-
   test('beside one of its origin that such a page may have written to is unknown, though that one has gone', async () => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     const GONE = 9;
     fake.tabs.set({ ...(fake.tabs.tab(BESIDE) as FakeTab), id: GONE, index: 2 });
     await visits(fake, { url: GOOD, tabId: BESIDE });
@@ -39,7 +31,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
   });
 
   test('whose response came just before that of one past a warning, but which is shown after it, is unknown', async () => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     later(1000);
     await answers(fake, { url: GOOD });
     later(5);
@@ -61,7 +53,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
   ])(
     'loses its lock when a page of %s in another tab gets a part past a warning: kept %s',
     async (url, kept) => {
-      const { fake, life } = await twoTabs();
+      const { fake, life } = await twoTabs(family);
       expect((await lookedAt(fake, [])).level).toBe('secured');
       await visits(fake, { url, tabId: BESIDE });
       await life.settled();
@@ -74,7 +66,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
 
   describe('with a good frame of an origin of which a document past a warning is in another tab', () => {
     async function withFrame(type: string, first: 'frame' | 'other') {
-      const { fake, life } = await twoTabs();
+      const { fake, life } = await twoTabs(family);
       await visits(fake, { url: OTHER });
       await life.settled();
       const startedAt = Date.now() - 60;
@@ -111,7 +103,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
     ['sub_frame', 304, 'unknown'],
     ['script', 200, 'secured'],
   ] as const)('with a %s of an origin with an exception, answered %i: %s', async (type, status, level) => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     await visits(fake, past('https://part.test/'));
     await visits(fake, { url: OTHER, tabId: BESIDE });
     await visits(fake, { url: GOOD });

@@ -5,7 +5,7 @@ import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { ALL_SITES, EXTENSION, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, GOOD, later, OTHER, TAB, visits } from '../fake-browser/visit.ts';
+import { answersUs, GOOD, later, OTHER, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -99,13 +99,7 @@ describe('firefox, before there is an answer', () => {
         reading: pageReading(GOOD, startedAt),
       });
       fake.server(async (_method, url) => {
-        await answers(fake, {
-          url,
-          tabId: -1,
-          type: 'xmlhttprequest',
-          from: `${EXTENSION}/background.html`,
-          requestId: 'own',
-        });
+        await answersUs(fake, url);
         return 'answers' as const;
       });
       const evidence = await click(fake, TAB);

@@ -4,9 +4,9 @@ import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
-import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
@@ -16,21 +16,12 @@ afterEach(() => {
 });
 
 describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
-  const BESIDE = 8;
-  async function twoTabs(more: Partial<FakeTab> = {}) {
-    const fake = oneTab(family);
-    const life = await startBackground(fake);
-    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: BESIDE, index: 1, active: false, ...more });
-    return { fake, life };
-  }
-  const past = (url: string) => ({ url, answer: 'overridden', tabId: BESIDE }) as const;
-
   test.each([
     ['of the same origin', GOOD, 'unknown'],
     ['of another port', 'https://shop.test:8443/', 'secured'],
     ['of another site', OTHER, 'secured'],
   ])('beside one %s that came past a warning: %s, %s', async (_name, url, level) => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     await visits(fake, past(url));
     await life.settled();
     expect((await lookedAt(fake, [])).level).toBe(level);
@@ -41,7 +32,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
   });
 
   test('to which one comes in another tab after the look loses its lock', async () => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     expect((await lookedAt(fake, [])).level).toBe('secured');
     await visits(fake, past(OTHER));
     await life.settled();
@@ -52,7 +43,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
   });
 
   test('beside a frame of its origin in another site that came past a warning is unknown', async () => {
-    const { fake, life } = await twoTabs();
+    const { fake, life } = await twoTabs(family);
     await visits(fake, { url: OTHER, tabId: BESIDE });
     await life.settled();
     later(100);
@@ -62,7 +53,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
   });
 
   test('has nothing to do with one in a private window', async () => {
-    const { fake, life } = await twoTabs({ incognito: true });
+    const { fake, life } = await twoTabs(family, { incognito: true });
     await visits(fake, past(GOOD));
     await life.settled();
     expect((await lookedAt(fake, [])).level).toBe('secured');

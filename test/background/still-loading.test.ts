@@ -6,9 +6,9 @@ import type { PageReading } from '../../src/evidence/page-reading.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
-import { EXTENSION, type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
+import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, completes, GOOD, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { answersUs, completes, GOOD, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith } from '../fixtures/blank.ts';
 import { saidOf } from '../recordings/replay.ts';
 
@@ -150,13 +150,7 @@ test('what its server was asked stays the answer', async () => {
     fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt, { readyState }) });
   stands('interactive');
   fake.server(async (_method, url): Promise<ServerAnswer> => {
-    await answers(fake, {
-      url,
-      tabId: -1,
-      type: 'xmlhttprequest',
-      from: `${EXTENSION}/background.html`,
-      requestId: 'own',
-    });
+    await answersUs(fake, url);
     return 'answers';
   });
   await click(fake, TAB);

@@ -1,6 +1,6 @@
 /** Pages that come into a tab of the fake browser, as each browser tells of them (measured; see `test/recordings`). */
 import { vi } from 'vitest';
-import { type FakeBrowser, type Family, fakeBrowser } from './fake-browser.ts';
+import { EXTENSION, type FakeBrowser, type Family, fakeBrowser } from './fake-browser.ts';
 import type { FakeRequestDetails } from './fake-requests.ts';
 import type { FakeTab } from './fake-tabs.ts';
 
@@ -119,6 +119,12 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
   );
   await fake.requests.fire('onHeadersReceived', details, 'plain');
   return requestId;
+}
+
+/** The answer to a request of the extension's own, which is in no tab, passes by. */
+export function answersUs(fake: FakeBrowser, url: string, answer: Answer = 'accepted'): Promise<string> {
+  const from = `${EXTENSION}/background.html`;
+  return answers(fake, { url, answer, tabId: -1, type: 'xmlhttprequest', from, requestId: 'own' });
 }
 
 /** Another document, or another address of the same one, is in the tab, and the browser says so. */

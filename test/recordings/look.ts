@@ -1,10 +1,10 @@
 /** The click at the end of a recording: the fake page answers what the real one did. */
 import { type Assessment, assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
-import { EXTENSION, type FakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
+import type { FakeBrowser, ServerAnswer } from '../fake-browser/fake-browser.ts';
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers } from '../fake-browser/visit.ts';
+import { answersUs } from '../fake-browser/visit.ts';
 import type { RecordedLook } from '../record/recording.ts';
 
 /** Chromium's own words, by what it says is there. */
@@ -26,14 +26,7 @@ export async function lookAgain(fake: FakeBrowser, recorded: RecordedLook): Prom
     if ((method === 'HEAD' ? check?.head : check?.get) !== 'succeeded') return 'refuses';
     // Firefox tells of the connection of our own request; it was as good as the real popup said.
     const answer = recorded.findings.includes('certificate-accepted') ? 'accepted' : 'overridden';
-    if (fake.family === 'firefox')
-      await answers(fake, {
-        url,
-        tabId: -1,
-        type: 'xmlhttprequest',
-        from: `${EXTENSION}/background.html`,
-        answer,
-      });
+    if (fake.family === 'firefox') await answersUs(fake, url, answer);
     return 'answers';
   });
   const evidence = await click(fake, tabId);

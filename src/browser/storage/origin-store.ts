@@ -53,7 +53,7 @@ export function readOrigins(): Promise<ReadOrigin> {
 }
 
 /**
- * Something is on record that was not: against an origin, or against the pages of a site of which one, or a worker in no tab, has
+ * Something new is on record: against an origin, or against all pages of an origin because one of them, or a worker in no tab, has
  * fetched a part past a warning.
  */
 export interface Worse {

@@ -8,7 +8,7 @@ import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
-import { withoutFragment } from '../../evidence/page-url.ts';
+import { comparable } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
 import { withFailure } from '../../record/named-failure.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
@@ -198,7 +198,7 @@ interface DocumentDetails {
 function responseOf(details: DocumentDetails): TabResponse {
   return {
     requestId: details.requestId,
-    url: withoutFragment(details.url),
+    url: comparable(details.url),
     at: details.timeStamp,
     mediaType: '',
     connection: null,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { testIn } from '../depth.ts';
 import type { PopupHandle } from '../drivers/driver.ts';
 import { expectReading, inEachMode, type Reading, settledReading, until } from '../harness.ts';
-import { openWhenWatched } from '../toolbar-button.ts';
+import { expectNoted, openWhenWatched } from '../toolbar-button.ts';
 
 interface Way {
   readonly reading: Reading;
@@ -101,9 +101,12 @@ inEachMode(
 
     testIn(mode, 'firefox')('back and forward: the way is not invented', async () => {
       const { browser, lab } = harness();
-      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      const first = (await lab.site('tls13')).url('/');
+      const tab = await browser.open(first);
       await tab.goto((await lab.site('http-plain')).url('/words-http'));
       await tab.back();
+      // Out of the cache of pages a page is there before the browser has said so to anybody.
+      await expectNoted(browser, tab, first);
       const way = await wayIn(await browser.clickToolbar(tab));
       expect(way.steps.at(-1)).toBe('https://tls13.test We did not see how');
       await tab.close();

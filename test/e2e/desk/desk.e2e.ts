@@ -25,6 +25,7 @@ const REPORT = [
   'x [address: yes]',
   'x [lock: no]',
   'x [finding: warning-overridden wrong-name]',
+  'x [finding: fields-in-frame card checkout.pay.example unseen]',
   'x [browser: chromium 156]',
 ].join('\n');
 
@@ -249,6 +250,7 @@ inEachMode(
         headline: 'Stop! Don’t type your card or personal details here',
       });
       expect(report.facts).toContain('www.botanica.example');
+      expect(report.facts).toMatch(/Named on the page\s*checkout\.pay\.example\s*Cannot tell/);
       expect(report.screen.text).toContain('made out for another name');
       expect(report.sign).toBe('not-secure');
       expect(report.say).toContain('close this page');

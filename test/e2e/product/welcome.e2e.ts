@@ -84,8 +84,16 @@ inEachMode(
     test('leaves it at one click, and starts the lock', async () => {
       const { browser } = harness();
       const page = await openWelcome(browser);
+      // A sheet that is shared with the popup has a sign of its own for the product.
+      const logo = () =>
+        page.evaluate(() => getComputedStyle(document.querySelector('header .product') as Element).maskImage);
+      expect(await logo()).toBe('none');
       await page.click('#welcome-click');
       await answered(page, 'click');
+      await until(
+        () => page.evaluate(() => document.querySelector('.chosen')?.nextElementSibling?.id ?? ''),
+        (marked) => marked === 'welcome-click-text',
+      );
       expect(await stored(browser)).toMatchObject({ settings: { keepLock: 'off' } });
       // In Chromium the browser asks, and nobody answers here.
       if (mode === 'firefox') {
