@@ -176,6 +176,14 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     expect(read('background.js').match(/from"/g)?.length).toBeLessThan(4);
   });
 
+  test('shares parts that ask the browser for nothing when they are loaded: a page that takes one may want something else', () => {
+    const folder = path.join(built, browser);
+    const parts = readdirSync(path.join(folder, 'parts')).map((name) => `parts/${name}`);
+    const program = path.join(root, 'test/load-parts.ts');
+    const given = execFileSync(process.execPath, [program, folder, ...parts], { encoding: 'utf8' });
+    expect(JSON.parse(given)).toEqual({ loaded: parts.length, asked: [] });
+  });
+
   test('carries nothing of ours that sets markup from a string or runs text as code', () => {
     const files = readdirSync(path.join(built, browser), { recursive: true, encoding: 'utf8' });
     const scripts = files.filter((file) => /\.m?js$/.test(file));

@@ -1,6 +1,7 @@
 /**
  * The look that the popup has asked for before the rest of its code is there (`browser/ask-first.ts`), or asks for now. The
- * background wakes up and looks while the browser loads the code that draws the answer.
+ * background wakes up and looks while the browser loads the code that draws the answer. Nothing begins by this file's being loaded:
+ * a look is what the background takes for a click on the button.
  */
 import { activeTab } from '../browser/active-tab.ts';
 import { type Asked, askedFor, boundTab } from '../browser/answer-window.ts';
@@ -55,8 +56,3 @@ export async function beginLook(search: string): Promise<FirstLook> {
 
 /** In place of one that has closed: nothing can be seen of it. */
 const NO_TAB: Tabs.Tab = { index: -1, active: false, highlighted: false, pinned: false, incognito: false };
-
-/** Of this popup, begun as soon as this file is loaded. */
-export const firstLook = beginLook(globalThis.location?.search ?? '');
-// The popup says so when it can speak.
-firstLook.catch(() => undefined);

@@ -11,7 +11,7 @@ import { inTime } from '../observe/in-time.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
-import { type FirstLook, firstLook } from './first-look.ts';
+import { beginLook, type FirstLook } from './first-look.ts';
 
 /**
  * Most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer waiting: popup
@@ -21,7 +21,7 @@ const DRAW_WITHIN_MS = 250;
 
 /** Beside it in the body are the sheets: what is painted before any script waits for no sheet either. */
 const root = document.body.querySelector('div') ?? document.body;
-Promise.all([firstLook, managedAtFirst().then(spoken)])
+Promise.all([beginLook(location.search), managedAtFirst().then(spoken)])
   .then(async ([first, managed]) => {
     await inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined);
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);

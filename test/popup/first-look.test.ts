@@ -58,6 +58,14 @@ const TAB = {
 };
 const begin = async (search = '') => (await import('../../src/popup/first-look.ts')).beginLook(search);
 
+test('what other pages load too asks for no look', async () => {
+  const { asked, listeners } = browserWith(TAB);
+  await import('../../src/popup/first-look.ts');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toEqual([]);
+  expect(listeners.size).toBe(0);
+});
+
 describe('what is heard before anybody can draw it', () => {
   test('the latest of the look is there to be drawn first', async () => {
     const { asked, write } = browserWith(TAB);
@@ -102,7 +110,7 @@ describe('what is heard before anybody can draw it', () => {
     const early = { tab: TAB, lookId: 'early', answer: Promise.resolve(settled), heard, stop };
     vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
     const before = listeners.size;
-    const look = await (await import('../../src/popup/first-look.ts')).firstLook;
+    const look = await begin();
     expect(asked.map(({ lookId }) => lookId)).not.toContain('early');
     expect(look.latest()).toMatchObject({ lookId: 'early', screen: { unseen: 'lost' } });
     expect(await look.answer).toEqual(settled);
@@ -120,7 +128,7 @@ describe('what is heard before anybody can draw it', () => {
       stop: () => undefined,
     };
     vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
-    const look = await (await import('../../src/popup/first-look.ts')).firstLook;
+    const look = await begin();
     await vi.waitFor(() => expect(asked.map(({ lookId }) => lookId)).toContain('early'));
     asked.find(({ lookId }) => lookId === 'early')?.answer({ ...look.latest(), settled: true });
     expect(await look.answer).toMatchObject({ lookId: 'early', settled: true });
