@@ -77,7 +77,8 @@ export function readFormer(tabId: number): Promise<Evidence | undefined> {
 /**
  * Replaces what is kept of a tab. What was seen in its document outlives a look that has not seen into it, or never will.
  * @param join makes of it what it is beside what is kept, by another look at the same time perhaps
- * @returns what is to be kept, as soon as that is known: whoever reads or writes next waits until it is kept
+ * @returns what is to be kept, as soon as that is known: whoever reads or writes next waits until it is kept. What is settled is
+ *   given when it is kept: after its answer the background may end, and what comes later is added to what is kept
  */
 export function writeEvidence(
   evidence: Evidence,
@@ -89,11 +90,12 @@ export function writeEvidence(
       const may = mayKeep(tabId);
       const kept = parseEvidence(await read(evidenceKey(tabId)));
       const joined = kept ? join(evidence, kept) : evidence;
-      resolve(joined);
+      if (!joined.settled) resolve(joined);
       const isBlind = 'unseen' in joined.page && !isGone(joined);
       if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
       const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
       await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
+      resolve(joined);
     }).catch(reject);
   });
 }
