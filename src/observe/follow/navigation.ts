@@ -27,7 +27,7 @@ interface Followers {
   readonly onGone: (tabId: number) => void;
   /** What was looked at while it was loading is complete. */
   readonly onLoaded: (evidence: Evidence) => void;
-  /** What was looked at has another address now. */
+  /** What was looked at has another address now, or has been loaded again and says the same. */
   readonly onMoved: (evidence: Evidence) => void;
 }
 
@@ -69,7 +69,8 @@ async function noticeChange(
   const presence = await presenceOf(evidence, status === 'loading');
   if (presence !== 'gone') {
     if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
-    else if (url !== undefined) onMoved(evidence);
+    // A page that is none of a website's may be another document, whose button is wiped.
+    else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page)) onMoved(evidence);
     return;
   }
   const gone = await goneEvidence(evidence);
