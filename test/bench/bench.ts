@@ -6,7 +6,7 @@
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
  *   npm run bench -- --only popups        or `sizes`, `calls`, `reading`
- *   npm run bench -- --only loads         of pages with the lock kept; not every run of it ends
+ *   npm run bench -- --only loads         of pages with the lock kept; about two minutes
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
