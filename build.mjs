@@ -99,12 +99,9 @@ const baseStandsApart = {
 /** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
 const PAGES = ['popup', 'options', 'desk', 'welcome'];
 
-/** What runs inside pages. The last value of such a script is what its injection answers with. */
-const READERS = {
-  entryPoints: {
-    'page-reader': 'src/observe/page-reader/read-page.ts',
-    'frame-reader': 'src/observe/page-reader/read-frame.ts',
-  },
+/** What runs inside pages and their frames. The last value of such a script is what its injection answers with. */
+const READER = {
+  entryPoints: { 'page-reader': 'src/observe/page-reader/reader.ts' },
   globalName: 'securedZoneReader',
   footer: { js: 'securedZoneReader.reading;' },
 };
@@ -134,7 +131,7 @@ async function bundle(outdir) {
     logLevel: 'warning',
   };
   const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
-  const readers = await esbuild.build({ ...options, ...READERS, format: 'iife' });
+  const reader = await esbuild.build({ ...options, ...READER, format: 'iife' });
   const ask = { entryPoints: { ask: 'src/browser/ask-first.ts' }, format: 'iife' };
   await esbuild.build({ ...options, ...ask });
   const built = await buildParts({
@@ -158,7 +155,7 @@ async function bundle(outdir) {
   for (const { path: file, contents } of outputFiles)
     if (file.endsWith('.css')) await writeFile(file, contents);
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
-  const inputs = [readers.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
+  const inputs = [reader.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
 }
 

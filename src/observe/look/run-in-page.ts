@@ -13,8 +13,8 @@ export type PageAnswer<T> =
 /** A page that has not answered by then is taken for stuck. */
 const ANSWER_WITHIN_MS = 2500;
 
-/** What the build makes of `page-reader/read-page.ts`. */
-const PAGE_READER = 'page-reader.js';
+/** What the build makes of `page-reader/reader.ts`. */
+export const PAGE_READER = 'page-reader.js';
 
 export interface InjectionResult {
   readonly frameId: number;
