@@ -21,6 +21,8 @@ import { amoMetadata } from './packaging/amo-metadata.mjs';
 import { readCatalogues } from './packaging/catalogues.mjs';
 import { confusablesOfNames } from './packaging/confusables.mjs';
 import { deskFile } from './packaging/desk-file.mjs';
+import { buildParts, loadedWith } from './packaging/parts.mjs';
+import { indexedPng } from './packaging/png.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
 import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
 import { writePackages } from './packaging/zips.mjs';
@@ -85,21 +87,27 @@ const preactAsReleased = {
   },
 };
 
+/** The sheet that every page of the extension links before its own: it ships once. */
+const BASE = 'base';
+const baseStandsApart = {
+  name: 'base-stands-apart',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]ui[\\/]base\.css$/ }, () => ({ contents: '', loader: 'css' }));
+  },
+};
+
 /** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
 const PAGES = ['popup', 'options', 'desk', 'welcome'];
 
-/** What runs inside pages. The last value of such a script is what its injection answers with. */
-const READERS = {
-  entryPoints: {
-    'page-reader': 'src/observe/page-reader/read-page.ts',
-    'frame-reader': 'src/observe/page-reader/read-frame.ts',
-  },
+/** What runs inside pages and their frames. The last value of such a script is what its injection answers with. */
+const READER = {
+  entryPoints: { 'page-reader': 'src/observe/page-reader/reader.ts' },
   globalName: 'securedZoneReader',
   footer: { js: 'securedZoneReader.reading;' },
 };
 
 /**
- * One script for the background. The pages share their parts, and load what is opened later only then.
+ * The scripts of background and pages, which share their parts (`packaging/parts.mjs`), and the style sheets.
  * @returns the packages that it took in
  */
 async function bundle(outdir) {
@@ -123,23 +131,23 @@ async function bundle(outdir) {
     logLevel: 'warning',
   };
   const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
-  const background = await esbuild.build({
-    ...options,
-    entryPoints: { background: 'src/background/background.ts' },
-    format: 'iife',
+  const reader = await esbuild.build({ ...options, ...READER, format: 'iife' });
+  const ask = { entryPoints: { ask: 'src/browser/ask-first.ts' }, format: 'iife' };
+  await esbuild.build({ ...options, ...ask });
+  const built = await buildParts({
+    root,
+    outdir,
+    options,
+    entries: { background: 'src/background/background.ts', ...pages },
+    firstModule: 'src/popup/first-look.ts',
   });
-  const readers = await esbuild.build({ ...options, ...READERS, format: 'iife' });
-  const parts = await esbuild.build({
-    ...options,
-    entryPoints: pages,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
-    loader: { '.css': 'empty' },
-  });
-  // One sheet a page, with those of what is opened later: a part that comes later would bring its sheet along and not load it.
+  await preload(outdir, loadedWith(built, 'popup'));
+  // What all pages share, and one sheet a page, with those of what is opened later: a part that comes later would bring its
+  // sheet along and not load it.
+  await esbuild.build({ ...options, entryPoints: { [BASE]: 'src/ui/base.css' } });
   const { outputFiles } = await esbuild.build({
     ...options,
+    plugins: [...options.plugins, baseStandsApart],
     entryPoints: pages,
     format: 'esm',
     write: false,
@@ -147,8 +155,17 @@ async function bundle(outdir) {
   for (const { path: file, contents } of outputFiles)
     if (file.endsWith('.css')) await writeFile(file, contents);
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
-  const inputs = [background, readers, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [reader.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
+}
+
+/** The popup's parts are asked for at once, not each when the one before it has named it. */
+async function preload(outdir, scripts) {
+  const links = scripts.map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
+  const html = await readFile(at('src/popup/popup.html'), 'utf8');
+  // The first script is the first to be asked for.
+  const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);
+  await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 
 /** The Chrome store wants 96 pixels of artwork in an icon of 128, and nothing around it: the drawing's box grows by a third. */
@@ -179,11 +196,11 @@ async function icons(outdir) {
     for (const size of id === STORE_ICON.name ? PRODUCT_SIZES : TOOLBAR_SIZES) {
       const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;
       const drawing = isStoreIcon ? svg.replace('viewBox="0 0 32 32"', STORE_ICON.box) : svg;
-      const png = new Resvg(drawing.replaceAll('currentColor', colour), {
+      const picture = new Resvg(drawing.replaceAll('currentColor', colour), {
         fitTo: { mode: 'width', value: size },
         font: NO_FONTS,
-      });
-      await writeFile(path.join(outdir, `${id}-${size}.png`), png.render().asPng());
+      }).render();
+      await writeFile(path.join(outdir, `${id}-${size}.png`), indexedPng(picture) ?? picture.asPng());
     }
   }
 }
@@ -199,7 +216,8 @@ async function build() {
   await writeFile(out(first, 'THIRD-PARTY.txt'), await thirdPartyText(root, bundled));
   await icons(out(first, 'icons'));
   await locales(out(first, '_locales'));
-  for (const page of PAGES) await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
+  for (const page of PAGES)
+    if (page !== 'popup') await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
   await cp(at('LICENSE'), out(first, 'LICENSE'));
   for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {

@@ -10,6 +10,13 @@ export function packagesIn(inputs) {
   return [...new Set(names)].sort();
 }
 
+/** A licence of many pages that asks for no more than the word where it is to be had. */
+const BY_ADDRESS = {
+  'MPL-2.0':
+    'Mozilla Public License, version 2.0. Its text: https://mozilla.org/MPL/2.0/\n' +
+    'The source code of what ships here is that of this version, at the address above and on npmjs.com.',
+};
+
 async function licenceOf(folder) {
   const [file] = (await readdir(folder)).filter((name) => /^licen[cs]e/i.test(name)).sort();
   if (file === undefined) throw new Error(`${folder} has no licence of its own.`);
@@ -37,7 +44,9 @@ export async function thirdPartyText(root, names) {
     const folder = path.join(root, 'node_modules', name);
     const own = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
     const head = [`${own.name} ${own.version} (${own.license})`, addressOf(own), NOTES[name] ?? ''];
-    parts.push(`${head.filter(Boolean).join('\n')}\n\n${await licenceOf(folder)}`);
+    parts.push(
+      `${head.filter(Boolean).join('\n')}\n\n${BY_ADDRESS[own.license] ?? (await licenceOf(folder))}`,
+    );
   }
   const unicode = (await readFile(path.join(root, 'packaging/unicode-licence.txt'), 'utf8')).trim();
   if (names.includes('unhomoglyph'))

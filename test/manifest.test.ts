@@ -41,7 +41,7 @@ describe('chromium', () => {
 
   test('is not told what only Firefox knows', () => {
     const manifest = read('chromium/manifest.json');
-    expect(manifest.background).toEqual({ service_worker: 'background.js' });
+    expect(manifest.background).toEqual({ service_worker: 'background.js', type: 'module' });
     expect(manifest.browser_specific_settings).toBeUndefined();
     expect(manifest.action.default_area).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('firefox', () => {
 
   test('is not told what only Chromium knows', () => {
     const manifest = read('firefox/manifest.json');
-    expect(manifest.background).toEqual({ scripts: ['background.js'] });
+    expect(manifest.background).toEqual({ scripts: ['background.js'], type: 'module' });
     expect(manifest.incognito).toBeUndefined();
     expect(manifest.minimum_chrome_version).toBeUndefined();
     expect(manifest.storage).toBeUndefined();
@@ -134,16 +134,54 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
 
   test('loads the detail view and the support code only when they are opened', () => {
     const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
-    const loaded = new Set(['popup.js']);
+    const loaded = new Set(['ask.js', 'popup.js']);
     for (const file of loaded)
       for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
         loaded.add(path.posix.resolve('/', path.posix.dirname(file), target).slice(1));
     expect([...loaded].filter((file) => /how-it-works|get-help/.test(file))).toEqual([]);
-    for (const inside of ['subjectAltName', 'secured-zone/1'])
+    // The certificate's decoder, the support code, and the schemas: those of the background have read what came from outside.
+    for (const inside of ['subjectAltName', 'secured-zone/1', 'strict_object'])
       expect([...loaded].some((file) => read(file).includes(inside))).toBe(false);
     for (const part of ['how-it-works', 'get-help'])
-      expect(read('popup.js')).toMatch(new RegExp(`import\\("\\./parts/${part}-\\w+\\.js"\\)`));
+      expect(read('popup.js')).toMatch(new RegExp(`import\\("/parts/${part}\\.js"\\)`));
     expect(loaded.size).toBeGreaterThan(1);
+    const html = read('popup.html');
+    for (const file of loaded) if (file !== 'ask.js') expect(html, file).toContain(`href="${file}"`);
+    expect(html.indexOf('ask.js')).toBeLessThan(html.indexOf('modulepreload'));
+    // Painted before any script and any sheet: who speaks, and nothing else.
+    const shell = '<div><p class="shell" aria-hidden="true">Secured Zone</p></div>';
+    expect(html).toContain(`<body>\n    ${shell}\n`);
+    expect(html.indexOf('rel="stylesheet"')).toBeGreaterThan(html.indexOf(shell));
+  });
+
+  test('shares parts that give all that is taken of them', () => {
+    const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
+    const given = (part: string) =>
+      [...read(part).matchAll(/\bexport\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+        list.split(',').map((one) => one.split(' ').at(-1) ?? ''),
+      );
+    const parts = readdirSync(path.join(built, browser, 'parts')).map((name) => `parts/${name}`);
+    expect(parts.length).toBeLessThan(12);
+    let taken = 0;
+    for (const file of ['background.js', 'popup.js', 'desk.js', 'options.js', 'welcome.js', ...parts])
+      for (const [, list = '', from = ''] of read(file).matchAll(
+        /\bimport\{([^}]*)\}from"\/(parts\/\w+\.js)"/g,
+      ))
+        for (const one of list.split(',')) {
+          expect(given(from), `${file} from ${from}`).toContain(one.split(' ')[0]);
+          taken += 1;
+        }
+    expect(taken).toBeGreaterThan(300);
+    // A worker of Chromium may not load anything later, and each file that it asks for takes time.
+    expect(read('background.js').match(/from"/g)?.length).toBeLessThan(4);
+  });
+
+  test('shares parts that ask the browser for nothing when they are loaded: a page that takes one may want something else', () => {
+    const folder = path.join(built, browser);
+    const parts = readdirSync(path.join(folder, 'parts')).map((name) => `parts/${name}`);
+    const program = path.join(root, 'test/load-parts.ts');
+    const given = execFileSync(process.execPath, [program, folder, ...parts], { encoding: 'utf8' });
+    expect(JSON.parse(given)).toEqual({ loaded: parts.length, asked: [] });
   });
 
   test('carries nothing of ours that sets markup from a string or runs text as code', () => {

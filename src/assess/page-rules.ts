@@ -4,7 +4,7 @@ import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
 import { sendsInOpen } from '../evidence/form-danger.ts';
 import { isWithin } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import type { Finding } from './finding.ts';
 
 export type Asks = 'card' | 'password' | 'typed';

@@ -1,7 +1,8 @@
 /** Entering and leaving the secured zone: what the way to this page adds to the verdict. Remarks; no level changes. */
 import type { Address, Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { type Place, zoneOf } from '../evidence/zone-history.ts';
+import { zoneOf } from '../evidence/zone-history.ts';
+import type { Place } from '../evidence/zone-step.ts';
 import type { Finding } from './finding.ts';
 
 /** @param judged what was found besides: the zone is entered only where the certificate was accepted, and left only if the tab now shows a website */

@@ -2,7 +2,8 @@
 
 import { browser } from './api.ts';
 import { speakAsManaged } from './language-files.ts';
-import { onManagedPolicyChanged, readManagedPolicy } from './managed-storage.ts';
+import { onManagedPolicyChanged } from './managed-at-first.ts';
+import { readManagedPolicy } from './managed-storage.ts';
 import { PAGE_ENTRY, pageContexts } from './page-menu.ts';
 import { message } from './translate.ts';
 

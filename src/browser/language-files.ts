@@ -3,7 +3,7 @@ import { type Language, parseCatalogue } from '../words/catalogue.ts';
 import { makeWords, type Words } from '../words/words.ts';
 import { browser } from './api.ts';
 import { readManagedPolicy } from './managed-storage.ts';
-import { messageLanguage, speak } from './translate.ts';
+import { messageLanguage, showLanguage, speak } from './translate.ts';
 
 /** @returns `undefined` if the file cannot be read */
 export async function wordsOf(language: Language): Promise<Words | undefined> {
@@ -26,7 +26,5 @@ export async function speakAsManaged(): Promise<void> {
 /** The same for a page of ours: its words, and the language and direction that it says it has. */
 export async function speakOnPage(): Promise<void> {
   await speakAsManaged();
-  const { lang, dir } = messageLanguage();
-  document.documentElement.lang = lang;
-  document.documentElement.dir = dir;
+  showLanguage();
 }

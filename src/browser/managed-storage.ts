@@ -25,12 +25,3 @@ function isSuffix(host: string): boolean {
     return false;
   }
 }
-
-/** Calls back when the administrator has changed something (Chromium tells; Firefox reads it at its start). @returns a function that ends it */
-export function onManagedPolicyChanged(listener: () => void): () => void {
-  const onChanged = (_changes: unknown, area: string) => {
-    if (area === 'managed') listener();
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
-}

@@ -1,7 +1,6 @@
-/** What the popup asks the background for: to look at a tab now, and to bring a look at a page that was loading up to date. */
+/** The background's end of what the popup asks it for: to look at a tab now, and to bring a look at a page that was loading up to date. */
 import * as v from 'valibot';
 import type { Evidence } from '../evidence/evidence.ts';
-import { parseEvidence } from '../evidence/parse-evidence.ts';
 import { browser, type Runtime } from './api.ts';
 
 const lookRequestSchema = v.strictObject({
@@ -28,26 +27,4 @@ export function onLookRequest(look: (request: LookRequest) => Promise<Evidence |
       sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
     return request !== undefined && ours ? look(request) : undefined;
   });
-}
-
-/**
- * Popup: asks for a look.
- * @returns the settled evidence; `undefined` if the background gave no proper answer
- * @throws if the background ended before it could answer
- */
-export function requestLook(tabId: number, lookId: string): Promise<Evidence | undefined> {
-  return ask({ type: 'look', tabId, lookId });
-}
-
-/**
- * Popup: asks for the latest of a look at a page that was still loading.
- * @returns `undefined` if nothing is kept of it
- * @throws as above
- */
-export function requestLookAgain(tabId: number, lookId: string): Promise<Evidence | undefined> {
-  return ask({ type: 'look-again', tabId, lookId });
-}
-
-async function ask(request: LookRequest): Promise<Evidence | undefined> {
-  return parseEvidence(await browser.runtime.sendMessage(request));
 }

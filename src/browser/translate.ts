@@ -33,6 +33,12 @@ export function speak(words: Words | undefined): void {
   spoken = words ?? browsersOwn;
 }
 
+/** The page says which language it speaks, and in which direction. */
+export function showLanguage(): void {
+  document.documentElement.lang = browserWords.lang;
+  document.documentElement.dir = browserWords.dir;
+}
+
 /** The language and direction that the messages are in, which may not be the browser's own. */
 export function messageLanguage(): Pick<Words, 'lang' | 'dir'> {
   return browserWords;

@@ -48,6 +48,13 @@ export function addressKind(address: Address): AddressKind {
   return (kind === 'http' || kind === 'https') && isThisComputer(address.host) ? 'this-computer' : kind;
 }
 
+const NO_WEBSITE: readonly AddressKind[] = ['browser', 'extension', 'file', 'source'];
+
+/** Whether the address alone says what the page is: nothing in it is looked at, and any other document there is the same. */
+export function isKnownByAddress(address: Address): boolean {
+  return NO_WEBSITE.includes(addressKind(address));
+}
+
 /**
  * Whether a host means this very computer by its name or literal alone, never by what it resolves to:
  * `localhost`, `*.localhost` (RFC 6761 §6.3), 127.0.0.0/8 (RFC 1122 §3.2.1.3) and `[::1]` (RFC 4291 §2.5.3).

@@ -3,14 +3,12 @@
  * judged, and is what a test case is. Times are epoch milliseconds, bytes are base64, no key is optional.
  */
 import * as v from 'valibot';
+import { EVIDENCE_VERSION } from './evidence-version.ts';
 import { managedRelationSchema } from './managed-relation.ts';
-import { observedSchema } from './observed.ts';
+import { observedSchema } from './observed-schema.ts';
 import type { OutputOf } from './output-of.ts';
 import { type formSchema, frameSchema, pageSchema, policySchema } from './page.ts';
-import { stepSchema } from './zone-history.ts';
-
-/** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const EVIDENCE_VERSION = 6;
+import { stepSchema } from './zone-step.ts';
 
 const time = v.pipe(v.number(), v.finite());
 

@@ -1,7 +1,6 @@
 /** What one look into a page finds. Part of the evidence; see `evidence.ts`. */
 import * as v from 'valibot';
-import { observedSchema } from './observed.ts';
-import { originOf } from './page-url.ts';
+import { observedSchema } from './observed-schema.ts';
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -81,23 +80,8 @@ export const pageSchema = v.strictObject({
   truncated: v.boolean(),
 });
 
-/** Whether the document bears the address of a website that it was never fetched from: another document wrote it. */
-export function isWrittenByAnother({ href, fetchedFrom }: { href: string; fetchedFrom: string }): boolean {
-  return /^https?:/.test(href) && originOf(fetchedFrom) !== originOf(href);
-}
-
 /** What a frame's own connection was: the certificate accepted, a warning overridden, or no encryption at all. */
 export const frameConnectionSchema = v.picklist(['accepted', 'overridden', 'insecure']);
-
-/** Whether two frames are of one host and port: a certificate, and the user's exception for it, is of both. */
-export function isSamePlace(a: FramePlace, b: FramePlace): boolean {
-  return a.host === b.host && a.port === b.port;
-}
-
-interface FramePlace {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** The frames of one host and port in the page, as deep as they could be followed. */
 export const frameSchema = v.strictObject({

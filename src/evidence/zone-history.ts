@@ -2,46 +2,10 @@
  * How a tab came to where it is: the steps from one place to the next, as far as they were seen. A place is a
  * scheme and a host; no path, no query and no port is ever kept. Bounded; the oldest goes first.
  */
-import * as v from 'valibot';
+import type { Place, ZoneStep } from './zone-step.ts';
 
 /** Steps kept of one tab. */
 export const MAX_STEPS = 20;
-
-export const placeSchema = v.strictObject({
-  /** Without the colon. */
-  scheme: v.string(),
-  host: v.string(),
-  /** Registrable domain, ASCII; the host itself where the browser names none. */
-  site: v.string(),
-});
-
-export const stepSchema = v.strictObject({
-  /** When the document of the last of these places appeared; epoch milliseconds. */
-  at: v.pipe(v.number(), v.finite()),
-  /** `null`: nothing was seen before. */
-  from: v.nullable(placeSchema),
-  to: placeSchema,
-  /**
-   * `link`: a page asked for it (a link, a form, a script). `typed`: no page did (typed, bookmark, reload,
-   * another program). `redirect`: the server sent on. `upgraded`: the browser itself went on to https, or
-   * `hsts` (RFC 6797), where it says that this was why. `unseen`: no request was seen.
-   */
-  how: v.picklist(['link', 'typed', 'redirect', 'upgraded', 'hsts', 'unseen']),
-  /** What was seen of the certificate at the end of this step. */
-  certificate: v.picklist(['accepted', 'not-accepted', 'unseen']),
-  /** Other documents of the same place have followed. */
-  stayed: v.boolean(),
-});
-
-export type Place = Readonly<v.InferOutput<typeof placeSchema>>;
-export interface ZoneStep {
-  readonly at: number;
-  readonly from: Place | null;
-  readonly to: Place;
-  readonly how: v.InferOutput<typeof stepSchema>['how'];
-  readonly certificate: v.InferOutput<typeof stepSchema>['certificate'];
-  readonly stayed: boolean;
-}
 
 /** One redirect, as the browser tells of it before it follows. */
 export interface Hop {

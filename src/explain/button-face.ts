@@ -1,8 +1,8 @@
 /** What the toolbar button of a tab shows: picture and title, after a click and without one. */
 import type { Assessment } from '../assess/assess.ts';
 import { type Text, text } from '../words/text.ts';
-import { mark, titleOf } from './explain.ts';
 import { isLookAlike, passingTitle } from './toolbar-title.ts';
+import { mark, titleOf } from './verdict-line.ts';
 import type { Mark } from './verdict-table.ts';
 
 export interface ButtonFace {

@@ -22,7 +22,6 @@ import {
   signsFor,
   type VerdictNames,
   type VerdictTexts,
-  verdictLine,
   verdictTexts,
 } from './verdict-words.ts';
 import { type Way, wayOf } from './way-drawing.ts';
@@ -110,16 +109,6 @@ function wantsSiteAccess(finding: Finding): boolean {
     finding.id === 'site-access-missing' ||
     (finding.id === 'parts-unwatched' && finding.why === 'single-sites')
   );
-}
-
-/** Level and answer in one line, for the toolbar button. */
-export function titleOf(assessment: Assessment): Text {
-  return verdictLine(basis(assessment));
-}
-
-/** The picture alone, for the toolbar button. */
-export function mark(assessment: Assessment): Mark {
-  return markOf(basis(assessment));
 }
 
 function reason(finding: Finding, evidence: Evidence): Reason {

@@ -2,9 +2,10 @@
 import type { Finding, FindingId } from '../assess/finding.ts';
 import type { Sends } from '../assess/page-rules.ts';
 import { inOwnLetters } from '../evidence/domain-name.ts';
-import type { Failure, Fault, Likeness } from '../evidence/evidence.ts';
+import type { Failure, Likeness } from '../evidence/evidence.ts';
 import { type Argument, type MessageKey, type Text, text } from '../words/text.ts';
 import { visibleName } from '../words/visible-text.ts';
+import { faultsText, faultText } from './fault-words.ts';
 
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
@@ -131,28 +132,6 @@ const LIKENESS_KEY = {
   'part-of-name': 'finding_resembles_known_shop_inside_text',
   'other-ending': 'finding_resembles_known_shop_other_ending_text',
 } as const satisfies Record<Likeness, MessageKey>;
-
-const FAULT_KEY = {
-  untrusted: 'fault_untrusted',
-  'wrong-name': 'fault_wrong_name',
-  expired: 'fault_expired',
-  'not-yet-valid': 'fault_not_yet_valid',
-  date: 'fault_date',
-  revoked: 'fault_revoked',
-  unnamed: 'fault_unnamed',
-} as const satisfies Record<Fault, MessageKey>;
-
-export const FAULTS = Object.keys(FAULT_KEY) as readonly Fault[];
-
-function faultText(fault: Fault): Text {
-  return text(FAULT_KEY[fault]);
-}
-
-/** Every fault in words, one after the other. */
-export function faultsText(faults: readonly Fault[]): Text {
-  const [first, ...others] = faults.map(faultText);
-  return others.reduce((joined, next) => text('fault_and', joined, next), first ?? faultText('unnamed'));
-}
 
 const FAILURE_KEY = {
   unnamed: 'failure_unnamed',

@@ -5,8 +5,8 @@ import { action_title as english } from '../_locales/en/messages.json';
 import type { Assessment } from '../assess/assess.ts';
 import type { Finding } from '../assess/finding.ts';
 import { type Text, text } from '../words/text.ts';
-import { titleOf } from './explain.ts';
-import { faultsText } from './finding-messages.ts';
+import { faultsText } from './fault-words.ts';
+import { titleOf } from './verdict-line.ts';
 
 /**
  * The title of a button that says nothing yet, in every language: it may have been written before an administrator set

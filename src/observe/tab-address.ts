@@ -3,7 +3,7 @@
 import { publicSuffix } from '../browser/api.ts';
 import type { Address } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import type { Place } from '../evidence/zone-history.ts';
+import type { Place } from '../evidence/zone-step.ts';
 
 /** @param href as the browser gives it for a tab; `undefined` or empty where it withholds it */
 export function observeAddress(href: string | undefined): Observed<Address> {

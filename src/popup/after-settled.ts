@@ -3,7 +3,7 @@ import { isThisComputer } from '../evidence/address.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import { isStillLoading } from '../evidence/still-loading.ts';
 
 /**

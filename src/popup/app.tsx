@@ -1,31 +1,32 @@
 /** The popup over a tab: looks, follows the look, and marks when it has an answer. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { assess } from '../assess/assess.ts';
 import { closePage, goBack, openBeside, openNewPage, openSettings } from '../browser/active-tab.ts';
-import type { Tabs } from '../browser/api.ts';
 import { askForSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
 import { isPopup, watchFront } from '../browser/watch-front.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { useManagedPolicy } from '../ui/use-managed-policy.ts';
 import { useShop } from '../ui/use-shop.ts';
 import { AnswerFrame, type Bound } from './answer-frame.tsx';
+import type { FirstLook } from './first-look.ts';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
 
 interface Props {
-  readonly tab: Tabs.Tab;
+  readonly first: FirstLook;
   readonly managed: ReadPolicy;
   /** What this window is bound to; `null`: it is the button's popup. */
   readonly bound: Bound | null;
 }
 
-export function App({ tab, managed, bound }: Props) {
+export function App({ first, managed, bound }: Props) {
+  const { tab } = first;
   const { policy } = useManagedPolicy(managed);
-  const { evidence, lookAgain, giveUp } = useLook(tab, bound?.missing);
+  const { evidence, lookAgain, giveUp } = useLook(first);
   const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
-  useEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
-  useEffect(() => markOnce('settled', settled), [settled]);
+  useLayoutEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
+  useLayoutEffect(() => markOnce('settled', settled), [settled]);
   useEffect(() => (bound === null ? watchFront(tab, () => void leave(giveUp)) : watchAccess(lookAgain)), []);
   const allowAccess = async () => {
     if (await askForSiteAccess()) lookAgain();

@@ -1,39 +1,55 @@
 /**
- * The popup's start: two questions to the browser, which tab and what an administrator has set, and then the first paint. In a
- * window of its own the page's address says which tab.
+ * The popup's start. Its first script (`browser/ask-first.ts`) has begun the look; two things more are asked of the browser, and then comes the
+ * first paint.
  */
 import '../ui/base.css';
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { activeTab } from '../browser/active-tab.ts';
-import { type Asked, askedFor, boundTab } from '../browser/answer-window.ts';
-import type { Tabs } from '../browser/api.ts';
-import { speakOnPage } from '../browser/language-files.ts';
-import { readManagedPolicy } from '../browser/managed-storage.ts';
+import { managedAtFirst } from '../browser/managed-at-first.ts';
+import { showLanguage } from '../browser/translate.ts';
+import { inTime } from '../observe/in-time.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
+import { beginLook, type FirstLook } from './first-look.ts';
 
-const root = document.body;
-const asked = askedFor(location.search);
-document.documentElement.classList.toggle('own-window', asked !== undefined);
-Promise.all([asked === undefined ? activeTab() : boundTab(asked.tabId), readManagedPolicy(), speakOnPage()])
-  .then(([tab, managed]) => render(<Popup tab={tab} managed={managed} asked={asked} />, root))
-  .catch(() => render(<Broken />, root));
+/**
+ * Most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer waiting: popup
+ * and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
+ */
+const DRAW_WITHIN_MS = 250;
+
+/** Beside it in the body are the sheets: what is painted before any script waits for no sheet either. */
+const root = document.body.querySelector('div') ?? document.body;
+Promise.all([beginLook(location.search), managedAtFirst().then(spoken)])
+  .then(async ([first, managed]) => {
+    await inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined);
+    document.documentElement.classList.toggle('own-window', first.asked !== undefined);
+    draw(<Popup first={first} managed={managed} />);
+  })
+  .catch(() => draw(<Broken />));
+
+/** In place of what the page shows before any script. */
+function draw(view: ComponentChild): void {
+  root.replaceChildren();
+  render(view, root);
+}
+
+/** In the browser's language, unless an administrator has set another: its words are loaded then. */
+async function spoken(managed: ReadPolicy): Promise<ReadPolicy> {
+  if (managed.policy.language === null) showLanguage();
+  else await (await import('../browser/later.ts')).speakOnPage();
+  return managed;
+}
 
 interface Props {
-  /** `undefined`: it is gone. */
-  readonly tab: Tabs.Tab | undefined;
+  readonly first: FirstLook;
   readonly managed: ReadPolicy;
-  readonly asked: Asked | undefined;
 }
 
 /** Whatever fails while the popup is open: never a blank page. */
-function Popup({ tab = NO_TAB, managed, asked }: Props) {
+function Popup({ first, managed }: Props) {
   const [error] = useErrorBoundary();
-  const bound = asked === undefined ? null : { by: asked.by, missing: tab === NO_TAB };
-  return error === undefined ? <App tab={tab} managed={managed} bound={bound} /> : <Broken />;
+  const bound = first.asked === undefined ? null : { by: first.asked.by, missing: first.missing };
+  return error === undefined ? <App first={first} managed={managed} bound={bound} /> : <Broken />;
 }
-
-/** In place of one that has closed: nothing can be seen of it. */
-const NO_TAB: Tabs.Tab = { index: -1, active: false, highlighted: false, pinned: false, incognito: false };

@@ -1,6 +1,7 @@
 /** "How you came here": the steps from one website to the next in this tab, in their order; folded at first. */
 import { message, timeOfDay } from '../browser/translate.ts';
-import type { ZoneStep } from '../evidence/zone-history.ts';
+import type { ZoneStep } from '../evidence/zone-step.ts';
+
 import type { MessageKey } from '../words/text.ts';
 import './zone-history-section.css';
 

@@ -2,7 +2,7 @@
 import type { Evidence, Form, Frame, Page } from '../evidence/evidence.ts';
 import { sendsInOpen } from '../evidence/form-danger.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 
 /**
  * The evidence with what an earlier one has seen against the contents of the same document; the same object if that is nothing,

@@ -1,7 +1,7 @@
 /** For one document, state may only get worse: what a look has seen of it, a later look of the same document has seen. */
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import { withFormerContents } from './former-contents.ts';
 import { isAccepted } from './shown-document.ts';
 

@@ -1,7 +1,8 @@
 /** How each frame of the page came: what passed by, set beside what was read. */
 import type { Evidence, Frame } from '../evidence/evidence.ts';
-import { type Observed, seen, seenOrUndefined, type Unseen, unseen } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import type { Unseen } from '../evidence/observed-schema.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import { beganAt, goodFramesSince, isFrame, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 

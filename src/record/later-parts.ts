@@ -1,7 +1,7 @@
 /** A page may be weakened after it was looked at: a frame that loads late, a picture that a script asks for. */
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { isSamePlace } from '../evidence/page.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import { beganAt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 

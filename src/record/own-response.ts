@@ -1,7 +1,7 @@
 /** What passed by of the document that is looked at: its own response, or the failure in its place. */
 import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { isWrittenByAnother } from '../evidence/page.ts';
+import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';

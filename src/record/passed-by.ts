@@ -4,7 +4,8 @@
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import type { ZoneStep } from '../evidence/zone-history.ts';
+import type { ZoneStep } from '../evidence/zone-step.ts';
+
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';

@@ -5,7 +5,7 @@
  */
 import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
-import type { Place, ZoneStep } from '../evidence/zone-history.ts';
+import type { Place, ZoneStep } from '../evidence/zone-step.ts';
 import {
   type ShownDocument,
   type TabHop,

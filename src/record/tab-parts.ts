@@ -1,8 +1,8 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
 import type { Page, WeakPart } from '../evidence/evidence.ts';
-import { isSamePlace } from '../evidence/page.ts';
 import { originOf } from '../evidence/page-url.ts';
+import { isSamePlace } from '../evidence/same-place.ts';
 import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
 
 const MAX_PARTS = 60;

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { connectionSchema, failureSchema, type Page } from '../evidence/evidence.ts';
 import type { OutputOf } from '../evidence/output-of.ts';
 import { comparable } from '../evidence/page-url.ts';
-import { placeSchema, stepSchema } from '../evidence/zone-history.ts';
+import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
 export const RECORD_VERSION = 5;

@@ -1,5 +1,6 @@
 /** Adds a document that has appeared in a tab to the way that led there. */
-import { type Hop, MAX_STEPS, type Place, samePlace, type ZoneStep } from '../evidence/zone-history.ts';
+import { type Hop, MAX_STEPS, samePlace } from '../evidence/zone-history.ts';
+import type { Place, ZoneStep } from '../evidence/zone-step.ts';
 
 /** A document that has appeared in the tab. */
 export interface Arrival {

@@ -2,9 +2,6 @@
 import * as v from 'valibot';
 import { isDomainName } from '../evidence/domain-name.ts';
 
-/** More than anyone can mean to know. */
-export const MAX_SHOPS = 500;
-
 /** The range of times that a `Date` can hold (ECMAScript, time values). */
 const MAX_TIME = 8.64e15;
 

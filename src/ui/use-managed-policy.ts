@@ -1,6 +1,6 @@
 /** What an administrator has set, as it changes. */
 import { useEffect, useState } from 'preact/hooks';
-import { onManagedPolicyChanged, readManagedPolicy } from '../browser/managed-storage.ts';
+import { managedAtFirst, onManagedPolicyChanged } from '../browser/managed-at-first.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 
 /** @param first as it was read before the page was drawn; without it `undefined` until it is read */
@@ -9,7 +9,7 @@ export function useManagedPolicy(): ReadPolicy | undefined;
 export function useManagedPolicy(first?: ReadPolicy): ReadPolicy | undefined {
   const [read, setRead] = useState(first);
   useEffect(() => {
-    const refresh = () => void readManagedPolicy().then(setRead);
+    const refresh = () => void managedAtFirst().then(setRead, () => undefined);
     if (first === undefined) refresh();
     return onManagedPolicyChanged(refresh);
   }, []);

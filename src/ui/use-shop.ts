@@ -1,15 +1,9 @@
 /** The popup's side of the known shops: what is kept of the one that is open, as soon as it changes. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import {
-  forgetShops,
-  type Kept,
-  readKnownShops,
-  rememberShops,
-  watchKnownShops,
-} from '../browser/storage/shop-store.ts';
+import type { Kept } from '../browser/storage/shop-store.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { MAX_SHOPS } from '../shops/known-shops.ts';
+import { MAX_SHOPS } from '../shops/most-shops.ts';
 import { type Text, text } from '../words/text.ts';
 
 export type Problem = Exclude<Kept, 'kept'>;
@@ -28,6 +22,9 @@ export interface ShopState {
   readonly forget: () => void;
 }
 
+/** Not needed for the verdict: loaded after it. */
+const shopStore = () => import('../browser/later.ts');
+
 /** As the look has it, and from the first change on as the storage has it. */
 export function useShop({ address, knownShops }: Evidence): ShopState {
   const known = seenOrUndefined(address);
@@ -37,20 +34,38 @@ export function useShop({ address, knownShops }: Evidence): ShopState {
 
   useEffect(() => {
     if (!site) return;
-    return watchKnownShops(async () => {
-      const list = await readKnownShops().catch(() => undefined);
-      if (list) setKept({ site, since: list.shops.find((shop) => shop.site === site)?.since ?? null });
-    });
+    let stop: (() => void) | undefined = () => undefined;
+    const watch = async () => {
+      const { readKnownShops, watchKnownShops } = await shopStore();
+      if (stop === undefined) return;
+      stop = watchKnownShops(async () => {
+        const list = await readKnownShops().catch(() => undefined);
+        if (list) setKept({ site, since: list.shops.find((shop) => shop.site === site)?.since ?? null });
+      });
+    };
+    // Without it the popup says what the look has.
+    watch().catch(() => undefined);
+    return () => {
+      stop?.();
+      stop = undefined;
+    };
   }, [site]);
 
   const remember = useCallback(async () => {
     if (!site) return;
-    const outcome = await rememberShops([{ site, since: Date.now() }]);
+    const outcome = await shopStore().then(
+      ({ rememberShops }) => rememberShops([{ site, since: Date.now() }]),
+      () => 'failed' as const,
+    );
     setProblem(outcome === 'kept' ? null : outcome);
   }, [site]);
   const forget = useCallback(async () => {
     if (!site) return;
-    setProblem((await forgetShops([site])) ? null : 'failed');
+    const forgotten = await shopStore().then(
+      ({ forgetShops }) => forgetShops([site]),
+      () => false,
+    );
+    setProblem(forgotten ? null : 'failed');
   }, [site]);
 
   const related = seenOrUndefined(knownShops);

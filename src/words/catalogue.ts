@@ -20,8 +20,8 @@ export function parseCatalogue(value: unknown): Lookup | undefined {
   return (key, substitutions) => {
     const entry = messages.get(key);
     if (entry === undefined) return '';
-    return entry.message.replaceAll(/\$(\w+)\$/g, (whole, name: string) => {
-      const content = entry.placeholders?.[name.toLowerCase()]?.content;
+    return entry.message.replaceAll(/\$(?:(\w+)\$|(\d))/g, (whole, name?: string, number?: string) => {
+      const content = name === undefined ? `$${number}` : entry.placeholders?.[name.toLowerCase()]?.content;
       return content === undefined ? whole : (substitutions[Number(content.slice(1)) - 1] ?? '');
     });
   };

@@ -5,7 +5,8 @@ import { assess } from '../../src/assess/assess.ts';
 import { FINDING_LEVEL, LEVELS, levelOf } from '../../src/assess/finding.ts';
 import { isRequired, REQUIRED_FACTS, type RequiredFact } from '../../src/assess/required.ts';
 import type { Connection, Evidence, LiveCheck, Page } from '../../src/evidence/evidence.ts';
-import { type Observed, seenOrUndefined, type Unseen } from '../../src/evidence/observed.ts';
+import { type Observed, seenOrUndefined } from '../../src/evidence/observed.ts';
+import type { Unseen } from '../../src/evidence/observed-schema.ts';
 import { readCases } from '../cases/cases.ts';
 import { formWith, frameWith } from '../fixtures/blank.ts';
 

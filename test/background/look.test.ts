@@ -147,12 +147,12 @@ describe('a page that gives way', () => {
   test('to another while it is looked at is no answer: the next one is looked at', async () => {
     const fake = oneTab('firefox');
     let goOn = () => {};
+    let isLooking = false;
     let isHeld = false;
     const life = await startBackground(fake, {
       hold(name, args) {
-        // The page has been read, and the look is not over.
-        if (isHeld || name !== 'storage.session.set' || !JSON.stringify(args).includes('"screen":{"seen"'))
-          return;
+        // The known shops: asked for when the page has been read.
+        if (isHeld || !isLooking || name !== 'storage.local.get' || args[0] !== null) return;
         isHeld = true;
         return new Promise<void>((resolve) => {
           goOn = resolve;
@@ -162,6 +162,7 @@ describe('a page that gives way', () => {
     await visits(fake, { url: GOOD });
     await life.settled();
     fake.pages.set(TAB, documentAt(GOOD, { startedAt: Date.now() - 40 }));
+    isLooking = true;
     const looked = verdict(fake);
     await life.settled();
     expect(isHeld).toBe(true);

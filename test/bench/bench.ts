@@ -5,10 +5,13 @@
  *   npm run bench
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
+ *   npm run bench -- --only popups        or `sizes`, `calls`, `reading`
+ *   npm run bench -- --only loads         of pages with the lock kept; about two minutes
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { measureCalls } from './calls.ts';
+import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
 import { measureReading } from './reading.ts';
 import { measureSizes } from './sizes.ts';
@@ -23,9 +26,16 @@ export interface Measurement {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
 
-const all: Measurement[] = [...(await measureSizes()), ...measureCalls()];
-if (!process.argv.includes('--without-browsers'))
-  all.push(...(await measurePopups()), ...(await measureReading()));
+const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
+const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, reading: measureReading };
+const BY_NAME = { ...ALL, loads: measurePageLoads };
+const only = process.argv[process.argv.indexOf('--only') + 1];
+const all: Measurement[] = [];
+const isNamed = process.argv.includes('--only');
+for (const [name, measure] of Object.entries(
+  process.argv.includes('--without-browsers') ? WITHOUT_BROWSERS : isNamed ? BY_NAME : ALL,
+))
+  if (!isNamed || only === name) all.push(...(await measure()));
 const width = Math.max(...all.map(({ what }) => what.length));
 for (const { what, value, baseline, ratio } of all)
   console.log(`${what.padEnd(width)}  ${`× ${ratio.toFixed(2)}`.padStart(9)}   ${value} against ${baseline}`);

@@ -1,21 +1,28 @@
 /**
- * The real popup over a page with TLS 1.3: from the start of its document to the first verdict painted, and until
- * nothing more changes (a request to the server included). Baseline: in the same browser, by the same toolbar click,
- * the popup of an extension that has one line of text and no script but the mark.
+ * The real popup over a page with TLS 1.3: from the start of its document to its first paint, to the first verdict painted, and
+ * until nothing more changes (a request to the server included). Beside it, in browsers of the same kind, in turn and by the
+ * same toolbar click: an empty popup, and a bare one that asks its background for one `HEAD` and one script in the page.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
 import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab } from '../lab/lab.ts';
+import { makeBareExtension, makeEmptyExtension } from './bare-extensions.ts';
 import type { Measurement } from './bench.ts';
 import { median, milliseconds, turns } from './median.ts';
 
-const TURNS = turns(9);
+const TURNS = turns(15);
 const MARKS = ['first-contentful-paint', 'first-verdict', 'settled'] as const;
-type Times = Readonly<Record<(typeof MARKS)[number], number>>;
+type Mark = (typeof MARKS)[number];
+type Times = Readonly<Record<Mark, number>>;
+
+/** What is set against what. */
+const COMPARED: ReadonlyArray<readonly [Mark, 'empty' | 'bare', Mark]> = [
+  ['first-contentful-paint', 'empty', 'first-contentful-paint'],
+  ['first-verdict', 'empty', 'first-contentful-paint'],
+  ['first-verdict', 'bare', 'first-verdict'],
+  ['settled', 'bare', 'settled'],
+];
 
 export async function measurePopups(): Promise<readonly Measurement[]> {
   const lab = await createLab();
@@ -31,37 +38,39 @@ export async function measurePopups(): Promise<readonly Measurement[]> {
 }
 
 async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promise<Measurement[]> {
-  const emptyExtension = await makeEmptyExtension(mode);
+  const extensions = { empty: await makeEmptyExtension(mode), bare: await makeBareExtension(mode) };
   const browsers: BrowserHandle[] = [];
   try {
     const start = async (options: { readonly extension?: string }) => {
       const browser = await launch({ mode, trustedRootPem, ...options });
       browsers.push(browser);
-      return { browser, tab: await browser.open(url) };
+      return { browser, tab: await browser.open(url), times: [] as Times[] };
     };
-    const ours = await start({});
-    const empty = await start({ extension: emptyExtension });
-    const times: { readonly ours: Times[]; readonly empty: Times[] } = { ours: [], empty: [] };
-    for (let turn = -1; turn < TURNS; turn += 1) {
-      const [one, other] = [await openOnce(ours), await openOnce(empty)];
-      // The first turn fills the browser's caches.
-      if (turn < 0) continue;
-      times.ours.push(one);
-      times.empty.push(other);
-    }
-    return MARKS.map((mark) => {
-      const value = median(times.ours.map((entry) => entry[mark]));
-      const base = median(times.empty.map((entry) => entry[mark]));
+    const all = {
+      ours: await start({}),
+      empty: await start({ extension: extensions.empty }),
+      bare: await start({ extension: extensions.bare }),
+    };
+    for (let turn = -1; turn < TURNS; turn += 1)
+      for (const one of Object.values(all)) {
+        const times = await openOnce(one);
+        // The first turn fills the browser's caches.
+        if (turn >= 0) one.times.push(times);
+      }
+    return COMPARED.map(([mark, against, itsMark]) => {
+      const value = median(all.ours.times.map((entry) => entry[mark]));
+      const base = median(all[against].times.map((entry) => entry[itsMark]));
+      const words = against === 'empty' ? 'the first paint of an empty popup' : 'the answer of a bare popup';
       return {
-        what: `popup in ${mode}, ${mark.replaceAll('-', ' ')}`,
+        what: `popup in ${mode}, ${mark.replaceAll('-', ' ')}, to ${against}`,
         value: milliseconds(value),
-        baseline: `${milliseconds(base)} for an empty popup`,
+        baseline: `${milliseconds(base)} for ${words}`,
         ratio: value / base,
       };
     });
   } finally {
     for (const browser of browsers) await browser.close();
-    await rm(emptyExtension, { recursive: true, force: true });
+    for (const folder of Object.values(extensions)) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -81,26 +90,4 @@ async function openOnce({ browser, tab }: { browser: BrowserHandle; tab: TabHand
   } finally {
     await popup.close();
   }
-}
-
-async function makeEmptyExtension(mode: Mode): Promise<string> {
-  const dist = fileURLToPath(new URL(`../../dist/${mode}/`, import.meta.url));
-  const own = JSON.parse(await readFile(path.join(dist, 'manifest.json'), 'utf8'));
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'secured-zone-empty-'));
-  const manifest = {
-    manifest_version: 3,
-    name: 'Empty',
-    version: '1',
-    action: { default_popup: 'popup.html', ...(mode === 'firefox' ? { default_area: 'navbar' } : {}) },
-    permissions: ['activeTab'],
-    ...(own.browser_specific_settings ? { browser_specific_settings: own.browser_specific_settings } : {}),
-  };
-  const marks = MARKS.slice(1).map((mark) => `performance.mark('${mark}');`);
-  const files = {
-    'manifest.json': JSON.stringify(manifest),
-    'popup.html': '<!doctype html><title>Empty</title><script src="popup.js" defer></script><p>Nothing.</p>',
-    'popup.js': `requestAnimationFrame(() => { ${marks.join(' ')} });`,
-  };
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-  return folder;
 }

@@ -170,7 +170,7 @@ test('a popup asks for a look, and follows what is kept of its tab', async () =>
   const life = await startBackground(fake);
   await visits(fake, { url: GOOD });
   await life.settled();
-  const { watchEvidence } = await import('../../src/browser/storage/evidence-store.ts');
+  const { watchEvidence } = await import('../../src/browser/storage/watch-evidence.ts');
   const seen: string[] = [];
   const stop = watchEvidence(TAB, ({ lookId }) => seen.push(lookId));
   fake.onMessage.fire([{ type: 'look', tabId: TAB, lookId: 'first' }, POPUP]);

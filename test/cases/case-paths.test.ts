@@ -1,7 +1,7 @@
 /** What the table of cases may leave out is filled in as it says, and nothing that is written there is passed over. */
 import { describe, expect, test } from 'vitest';
 import { addressSchema, evidenceSchema } from '../../src/evidence/evidence.ts';
-import { observedSchema } from '../../src/evidence/observed.ts';
+import { observedSchema } from '../../src/evidence/observed-schema.ts';
 import { formSchema, pageSchema } from '../../src/evidence/page.ts';
 import { complete, replaceAt } from './case-paths.ts';
 import { readCases } from './cases.ts';

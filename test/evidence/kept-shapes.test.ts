@@ -1,7 +1,7 @@
 /** What is kept in the browser never changes its shape under the same version number. */
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { observedSchema } from '../../src/evidence/observed.ts';
+import { observedSchema } from '../../src/evidence/observed-schema.ts';
 import { KEPT, writtenDown } from '../fixtures/kept-shapes.ts';
 import { partsOf } from '../fixtures/schema-parts.ts';
 import { shapeOf } from '../fixtures/shape.ts';

@@ -54,8 +54,8 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
       ...(documentId === undefined ? {} : { documentId }),
     });
     const frame = frames.find(({ frameId }) => target.frameIds?.includes(frameId));
-    if (files?.includes('page-reader.js')) return [answer(document.reading)];
-    if (files?.includes('frame-reader.js')) return frame ? [answer(frame.reading, frame.frameId)] : [];
+    if (files?.includes('page-reader.js') && target.frameIds === undefined) return [answer(document.reading)];
+    if (files?.includes('page-reader.js')) return frame ? [answer(frame.reading, frame.frameId)] : [];
     const name = func?.name ?? '';
     if (name.startsWith('readDocumentTime')) return [answer(document.startedAt)];
     if (name.startsWith('askBrowserTrust'))

@@ -55,6 +55,17 @@ export const partPages = {
       `<form action="/order">${fields}</form>${frames.join('')}${script(BEAT_WITH_FRAMES)}`,
     );
   },
+  // As many requests as are asked for, none of which a browser has already.
+  '/many': ({ site, query }) => {
+    const now = Date.now();
+    const sources = (path: string, count: string | null) =>
+      Array.from({ length: Number(count) }, (_, index) => site.url(`${path}?of=${now}-${index}`));
+    const pictures = sources('/png', query.get('pictures')).map((url) => `<img src="${escapeHtml(url)}">`);
+    const frames = sources('/empty', query.get('frames')).map(
+      (url) => `<iframe src="${escapeHtml(url)}"></iframe>`,
+    );
+    return html('Many', [...pictures, ...frames].join(''), { headers: { 'cache-control': 'no-store' } });
+  },
   '/beating': () => html('Beating', `<p>Still here.</p>${script(BEAT_IN_FRAME)}`),
   '/empty': () => bytes('text/html; charset=utf-8', '<!doctype html><title>Empty</title>'),
   // Busy for ?ms= as soon as it has said so to the page around it: nobody gets an answer from it.

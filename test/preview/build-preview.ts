@@ -1,5 +1,5 @@
 /** Builds the preview into a folder: the popup, `index.html?case=NAME&lang=LANG`, and the help desk, `desk.html?lang=LANG`. */
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -40,8 +40,15 @@ export async function buildPreview(outdir: string): Promise<void> {
     ],
     logLevel: 'warning',
   });
-  cpSync(path.join(root, 'src/popup/popup.html'), path.join(outdir, 'index.html'));
-  cpSync(path.join(root, 'src/desk/desk.html'), path.join(outdir, 'desk.html'));
+  // There is nobody to ask, and each page has all of its style in one sheet.
+  for (const [page, file] of [
+    ['popup/popup.html', 'index.html'],
+    ['desk/desk.html', 'desk.html'],
+  ] as const) {
+    const html = readFileSync(path.join(root, 'src', page), 'utf8');
+    const alone = html.replace(/^.*(?:class="shell"|src="ask\.js"|href="base\.css").*\n/gm, '');
+    writeFileSync(path.join(outdir, file), alone);
+  }
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
   cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }

@@ -1,6 +1,7 @@
 /** The way through the zone, and out of it: nothing is said that was not seen. */
 import { describe, expect, test } from 'vitest';
-import { MAX_STEPS, type ZoneStep, zoneOf } from '../../src/evidence/zone-history.ts';
+import { MAX_STEPS, zoneOf } from '../../src/evidence/zone-history.ts';
+import type { ZoneStep } from '../../src/evidence/zone-step.ts';
 import { type Arrival, withArrival } from '../../src/record/zone-arrival.ts';
 
 const place = (origin: string) => {

@@ -9,8 +9,8 @@ import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab
 import { browser } from '../api.ts';
 import { isAnswered } from './first-run.ts';
 import { inTurn, keys, read, remove, write } from './session.ts';
+import { evidenceKey } from './watch-evidence.ts';
 
-const evidenceKey = (tabId: number | '') => `evidence:${tabId}`;
 /** What was seen in the document before a look that has not seen into it yet. */
 const formerKey = (tabId: number) => `former:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
@@ -18,17 +18,30 @@ const checkKey = (tabId: number) => `check:${tabId}`;
 const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
 /**
- * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
- * seen.
+ * What is written after a tab has closed would never be erased. Asked at the start of the turn of the writing: of one that closes
+ * later the erasing comes in a turn after it.
  */
-async function writeOfTab(tabId: number, key: string, value: unknown): Promise<boolean> {
-  // What is written after a tab has closed would never be erased.
-  const open = await browser.tabs.get(tabId).then(
+function mayKeep(tabId: number) {
+  const open = browser.tabs.get(tabId).then(
     () => true,
     () => false,
   );
-  if (!open || (await write(key, value))) return open;
-  if (!(await isAnswered())) return false;
+  return { open, answered: isAnswered() };
+}
+
+/**
+ * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
+ * seen.
+ */
+async function writeOfTab(
+  tabId: number,
+  key: string,
+  value: unknown,
+  { open, answered } = mayKeep(tabId),
+): Promise<boolean> {
+  if (!(await open)) return false;
+  if (await write(key, value, answered)) return true;
+  if (!(await answered)) return false;
   for (const kept of await keptOfOthers(tabId)) {
     await remove(kept);
     if (await write(key, value)) return true;
@@ -64,21 +77,26 @@ export function readFormer(tabId: number): Promise<Evidence | undefined> {
 /**
  * Replaces what is kept of a tab. What was seen in its document outlives a look that has not seen into it, or never will.
  * @param join makes of it what it is beside what is kept, by another look at the same time perhaps
- * @returns what was to be kept
+ * @returns what is to be kept, as soon as that is known: whoever reads or writes next waits until it is kept. What is settled is
+ *   given when it is kept: after its answer the background may end, and what comes later is added to what is kept
  */
 export function writeEvidence(
   evidence: Evidence,
   join: (evidence: Evidence, kept: Evidence) => Evidence,
 ): Promise<Evidence> {
   const { tabId } = evidence;
-  return inTurn(tabId, async () => {
-    const kept = parseEvidence(await read(evidenceKey(tabId)));
-    const joined = kept ? join(evidence, kept) : evidence;
-    const isBlind = 'unseen' in joined.page && !isGone(joined);
-    if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
-    await writeOfTab(tabId, evidenceKey(tabId), joined);
-    if (joined.settled && !isBlind) await remove([formerKey(tabId)]);
-    return joined;
+  return new Promise((resolve, reject) => {
+    inTurn(tabId, async () => {
+      const may = mayKeep(tabId);
+      const kept = parseEvidence(await read(evidenceKey(tabId)));
+      const joined = kept ? join(evidence, kept) : evidence;
+      if (!joined.settled) resolve(joined);
+      const isBlind = 'unseen' in joined.page && !isGone(joined);
+      if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
+      const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
+      await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
+      resolve(joined);
+    }).catch(reject);
   });
 }
 
@@ -123,9 +141,10 @@ export function readTabRecord(tabId: number): Promise<TabRecord> {
  */
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
   return inTurn(tabId, async () => {
+    const may = mayKeep(tabId);
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed))) return changed;
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
     // A record that could not be kept up to date must not speak for a later page.
     await remove([recordKey(tabId)]);
     return emptyTabRecord;
@@ -138,8 +157,9 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
  */
 export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
   return inTurn(tabId, async () => {
+    const may = mayKeep(tabId);
     if ((await read(checkKey(tabId))) === lookId) return false;
-    await writeOfTab(tabId, checkKey(tabId), lookId);
+    await writeOfTab(tabId, checkKey(tabId), lookId, may);
     return true;
   });
 }
@@ -157,15 +177,4 @@ export async function forgetTabs(): Promise<void> {
   const open = await browser.tabs.query({}).catch(() => []);
   const tabs = new Set([...kept, ...open.flatMap(({ id }) => id ?? [])]);
   await Promise.all([...tabs].map(forgetTab));
-}
-
-/** Calls back with each new evidence of a tab. @returns a function that ends it */
-export function watchEvidence(tabId: number, onEvidence: (evidence: Evidence) => void): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[evidenceKey(tabId)];
-    const evidence = area === 'session' && change ? parseEvidence(change.newValue) : undefined;
-    if (evidence) onEvidence(evidence);
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
 }

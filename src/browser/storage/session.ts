@@ -33,13 +33,16 @@ export async function keys(): Promise<readonly string[]> {
   return browser.storage.session.get(null).then(Object.keys, () => []);
 }
 
-/** @returns false if storage is full or refuses, or while the user has not answered the welcome page: then nothing is kept */
-export async function write(key: string, value: unknown): Promise<boolean> {
+/**
+ * @param answered whether the user has answered the welcome page; until then nothing is kept
+ * @returns false if storage is full or refuses, or if nothing is kept
+ */
+export async function write(key: string, value: unknown, answered = isAnswered()): Promise<boolean> {
   if (browser.extension.inIncognitoContext) {
     memory.set(key, value);
     return true;
   }
-  if (!(await isAnswered())) return false;
+  if (!(await answered)) return false;
   try {
     await browser.storage.session.set({ [key]: value });
     return true;

@@ -1,6 +1,7 @@
 /** What the user has set, kept on this device. Whatever does not parse is the default, which an administrator may set. */
 import * as v from 'valibot';
-import { onManagedPolicyChanged, readManagedPolicy } from '../managed-storage.ts';
+import { onManagedPolicyChanged } from '../managed-at-first.ts';
+import { readManagedPolicy } from '../managed-storage.ts';
 import { askForSiteAccess, canGiveBack, siteAccess } from '../site-access.ts';
 import { makeTurnsOf } from '../turns.ts';
 import { answerEntry, isAnswered, onAnswered } from './first-run.ts';

@@ -1,5 +1,6 @@
 /** The shops that the user knows, as they are kept: `shop:botanica.example` → `{since}`. */
-import { type KnownShop, MAX_SHOPS, parseKnownShop } from '../../shops/known-shops.ts';
+import { type KnownShop, parseKnownShop } from '../../shops/known-shops.ts';
+import { MAX_SHOPS } from '../../shops/most-shops.ts';
 import { erase, keep, readKept, watchKept } from './local-store.ts';
 
 const PREFIX = 'shop:';

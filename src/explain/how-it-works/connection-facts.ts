@@ -1,7 +1,8 @@
 /** What is known of this page's connection, each fact with its origin. An absent field is never a "no". */
 
 import type { Connection, Evidence } from '../../evidence/evidence.ts';
-import { type Observed, seenOrUndefined, type Unseen, unseen } from '../../evidence/observed.ts';
+import { type Observed, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 import { ownValue } from '../../evidence/own-value.ts';
 import { type CipherSuite, type Integrity, readCipherSuite } from './cipher-suite.ts';
 import { type Group, readGroup } from './key-exchange-group.ts';

@@ -4,7 +4,8 @@
  */
 import { type DecodedCertificate, isUnreadable } from '../../certificate/certificate.ts';
 import type { Browser, Certificate, Evidence } from '../../evidence/evidence.ts';
-import { seen, seenOrUndefined, type Unseen, unseen } from '../../evidence/observed.ts';
+import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 import { type MessageKey, type Text, text } from '../../words/text.ts';
 import type { Integrity } from './cipher-suite.ts';
 import type { ConnectionFacts, TlsVersion } from './connection-facts.ts';

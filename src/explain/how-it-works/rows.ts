@@ -1,6 +1,6 @@
 /** One line of the detail view: a label, what is shown, and where that comes from. */
 import type { Browser } from '../../evidence/evidence.ts';
-import type { Unseen } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 import { type Argument, type MessageKey, type Text, text } from '../../words/text.ts';
 import { browserName } from '../browser-guidance.ts';
 import type { Sourced } from './sourced.ts';

@@ -1,6 +1,7 @@
 /** A fact as the detail view tells it: seen, and through what; worked out, and from what; or not shown, and why. */
 import type { Browser } from '../../evidence/evidence.ts';
-import type { Observed, Unseen } from '../../evidence/observed.ts';
+import type { Observed } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 
 /** Where a fact that was seen came from. */
 export type Source = 'firefox_info' | 'chromium_info' | 'timing' | 'certificate' | 'header';

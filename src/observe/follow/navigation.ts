@@ -2,11 +2,11 @@
 import { browser, type Tabs } from '../../browser/api.ts';
 import { changeEvidence, forgetTab, readEvidence } from '../../browser/storage/evidence-store.ts';
 import { forgetPrivateOrigins } from '../../browser/storage/origin-store.ts';
-import { documentGone, isGone } from '../../evidence/document-gone.ts';
+import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Evidence } from '../../evidence/evidence.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { presenceOf } from '../look/presence.ts';
-import { observeAddress } from '../tab-address.ts';
+import { goneEvidence } from './watch-document.ts';
 
 /** A word of the browser on one of its tabs. */
 export interface TabNews {
@@ -27,7 +27,7 @@ interface Followers {
   readonly onGone: (tabId: number) => void;
   /** What was looked at while it was loading is complete. */
   readonly onLoaded: (evidence: Evidence) => void;
-  /** What was looked at has another address now. */
+  /** What was looked at has another address now, or has been loaded again and says the same. */
   readonly onMoved: (evidence: Evidence) => void;
 }
 
@@ -58,20 +58,6 @@ function newsOf(
   return change.status === 'complete' ? 'completed' : undefined;
 }
 
-/**
- * The popup's own watch, for windows of which nothing is stored.
- * @returns a function that ends it
- */
-export function watchForNewDocument(evidence: Evidence, onGone: (evidence: Evidence) => void): () => void {
-  const listener = async (tabId: number, change: Tabs.OnUpdatedChangeInfoType) => {
-    if (tabId !== evidence.tabId || !evidence.settled || isGone(evidence)) return;
-    const presence = await presenceOf(evidence, change.status === 'loading');
-    if (presence === 'gone') onGone(await goneEvidence(evidence));
-  };
-  browser.tabs.onUpdated.addListener(listener);
-  return () => browser.tabs.onUpdated.removeListener(listener);
-}
-
 /** Both browsers tell of a new document when it is there, and of much else besides. */
 async function noticeChange(
   tabId: number,
@@ -83,21 +69,11 @@ async function noticeChange(
   const presence = await presenceOf(evidence, status === 'loading');
   if (presence !== 'gone') {
     if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
-    else if (url !== undefined) onMoved(evidence);
+    // A page that is none of a website's may be another document, whose button is wiped.
+    else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page)) onMoved(evidence);
     return;
   }
   const gone = await goneEvidence(evidence);
   await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
   onGone(tabId);
-}
-
-/** With the address that is there now, as far as the browser shows it. */
-async function goneEvidence(evidence: Evidence): Promise<Evidence> {
-  const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
-  return documentGone({ ...evidence, address: observeAddress(tab?.url) });
-}
-
-/** Of a document that may still be in its tab, but of which nothing more is said. */
-export function leftBehind(evidence: Evidence): Evidence {
-  return documentGone(evidence);
 }

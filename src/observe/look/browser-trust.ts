@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { isOfDocument } from './document-key.ts';
 import { askBrowserTrust } from './page-questions.ts';
-import { isOfDocument } from './page-snapshot.ts';
 import { runInPage } from './run-in-page.ts';
 
 /** How long a page may take for its answer; milliseconds. */

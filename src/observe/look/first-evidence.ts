@@ -1,6 +1,7 @@
 /** What is known of a tab before anything has been asked: the first paint of the popup, the start of every look. */
 import { browser, type Tabs } from '../../browser/api.ts';
-import { EVIDENCE_VERSION, type Evidence } from '../../evidence/evidence.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { EVIDENCE_VERSION } from '../../evidence/evidence-version.ts';
 import { unseen } from '../../evidence/observed.ts';
 import { observeAddress } from '../tab-address.ts';
 import { thisBrowser } from '../this-browser.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Frame } from '../../evidence/evidence.ts';
 import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
-import { fieldCountsSchema, isSamePlace } from '../../evidence/page.ts';
+import { fieldCountsSchema } from '../../evidence/page.ts';
 import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import {
   type FieldCounts,
@@ -11,6 +11,7 @@ import {
   frameReadingSchema,
   type FrameReading as Reading,
 } from '../../evidence/page-reading.ts';
+import { isSamePlace } from '../../evidence/same-place.ts';
 
 export interface GroupedFrames {
   /** At most `MAX_FRAMES`, those that weigh most. */

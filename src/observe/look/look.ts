@@ -13,7 +13,7 @@ import { addressKind } from '../../evidence/address.ts';
 import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { isWrittenByAnother } from '../../evidence/page.ts';
+import { isWrittenByAnother } from '../../evidence/same-place.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
@@ -21,7 +21,7 @@ import { inTime } from '../in-time.ts';
 import { observeAddress } from '../tab-address.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
-import { checkLive } from './live-check.ts';
+import { checkLive, type LiveCheckResult } from './live-check.ts';
 import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
@@ -49,26 +49,25 @@ interface OneLook {
 }
 
 async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
-  const tab = await browser.tabs.get(tabId);
-  const before = await readEvidence(tabId);
+  const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
-  await writeEvidence(start, withFormerLook);
   const [snapshot, siteAccess] = await Promise.all([
     lookIntoPage(start),
     observeSiteAccess(start.address),
     newsNoted(tabId),
+    writeEvidence(start, withFormerLook),
   ]);
   const address = addressOf(start, snapshot);
-  const looked: Evidence = {
-    ...start,
-    ...withErrorIcon(snapshot, tab),
-    siteAccess,
-    address,
-    knownShops: await observeKnownShops(address),
-    managed: await observeManagedPolicy(address),
-  };
-  const former = (await readFormer(tabId)) ?? before;
-  const passedBy = withPassedBy(looked, await readTabRecord(tabId), await readKnown(looked), former);
+  const seenSoFar: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess, address };
+  const [knownShops, managed, former, record, known] = await Promise.all([
+    observeKnownShops(address),
+    observeManagedPolicy(address),
+    readFormer(tabId),
+    readTabRecord(tabId),
+    readKnown(seenSoFar),
+  ]);
+  const looked: Evidence = { ...seenSoFar, knownShops, managed };
+  const passedBy = withPassedBy(looked, record, known, former ?? before);
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const checked = await withChecks(matched);
   const evidence = await stillThere(checked);
@@ -130,23 +129,19 @@ const BUSY_WITHIN_MS = 2500;
 
 /** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
 async function withChecks(evidence: Evidence): Promise<Evidence> {
-  const { tabId, lookId } = evidence;
-  const { family } = evidence.browser;
   const address = seenOrUndefined(evidence.address);
   const screen = seenOrUndefined(evidence.screen);
   const worthAsking =
     address !== undefined && addressKind(address) === 'https' && (screen === 'page' || screen === 'viewer');
   const none = unseen('no-access');
   if (!worthAsking) return { ...evidence, liveCheck: none, browserTrust: none };
-  const known = await withBrowserTrust(evidence, TRUST_WITHIN_MS);
-  // A connection that was seen is better than any check; in Firefox's private windows a check would go
-  // through the normal profile, and without site access it would see nothing.
-  const unneeded = 'seen' in evidence.connection;
-  const barred =
-    family === 'firefox' && (evidence.privateWindow || seenOrUndefined(evidence.siteAccess) !== true);
-  if (unneeded || barred) return { ...known, liveCheck: none };
-  if (!(await claimCheck(tabId, lookId))) return { ...known, liveCheck: unseen('lost') };
-  const { liveCheck, connection } = await checkLive(tabId, new URL(address.href).origin, family);
+  // Side by side: neither is asked because of what the other says.
+  const [known, answer] = await Promise.all([
+    withBrowserTrust(evidence, TRUST_WITHIN_MS),
+    askServer(evidence, address.href),
+  ]);
+  if (!('liveCheck' in answer)) return { ...known, liveCheck: answer };
+  const { liveCheck, connection } = answer;
   const checked: Evidence = {
     ...known,
     liveCheck: seen(liveCheck),
@@ -155,6 +150,20 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
   // A page that was busy when it was asked may have the time now.
   const busy = 'unseen' in checked.browserTrust && checked.browserTrust.unseen === 'not-yet';
   return busy ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
+}
+
+/** @returns why it was not asked, if it was not */
+async function askServer(
+  evidence: Evidence,
+  href: string,
+): Promise<LiveCheckResult | ReturnType<typeof unseen>> {
+  const { tabId, lookId, browser: ours, privateWindow, siteAccess, connection } = evidence;
+  // A connection that was seen is better than any check; in Firefox's private windows a check would go
+  // through the normal profile, and without site access it would see nothing.
+  const barred = ours.family === 'firefox' && (privateWindow || seenOrUndefined(siteAccess) !== true);
+  if ('seen' in connection || barred) return unseen('no-access');
+  if (!(await claimCheck(tabId, lookId))) return unseen('lost');
+  return checkLive(tabId, new URL(href).origin, ours.family);
 }
 
 /** A look that took longer than the page stayed is worth nothing. */

@@ -2,14 +2,14 @@
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { isSamePlace } from '../../evidence/page.ts';
 import { MAX_FRAMES } from '../../evidence/page-limits.ts';
 import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
+import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
+import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { readDocumentTime } from './page-questions.ts';
 import { type FrameAnswers, readFrames } from './read-frames.ts';
-import { readInPage, runInPage } from './run-in-page.ts';
+import { readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
   readonly screen: Observed<Screen>;
@@ -84,20 +84,4 @@ function policiesOf(links: readonly Policy[], href: string): readonly Policy[] {
   return (['security', 'privacy', 'terms'] as const).flatMap(
     (kind) => own.find(({ policy }) => policy === kind) ?? [],
   );
-}
-
-/** Which document is in the tab now; `undefined` if none that can be entered, `silent` if it is too busy to say. */
-export async function currentDocumentKey(tabId: number): Promise<string | undefined> {
-  const answer = await runInPage(tabId, readDocumentTime, []);
-  if (answer.outcome === 'silent' && answer.reason === 'not-yet') return 'silent';
-  return answer.outcome === 'answered' ? documentKey(answer.documentId, answer.value) : undefined;
-}
-
-/** Whether a key of a document bears the browser's id of this one. */
-export function isOfDocument(key: string, documentId: string): boolean {
-  return key.startsWith(`${documentId}@`);
-}
-
-function documentKey(documentId: string, startedAt: number): string {
-  return `${documentId}@${startedAt}`;
 }

@@ -1,24 +1,29 @@
 /** Whether the document that was looked at is the one in the tab now. */
 import { browser } from '../../browser/api.ts';
+import { isKnownByAddress } from '../../evidence/address.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
-import { isWrittenByAnother } from '../../evidence/page.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { currentDocumentKey } from './page-snapshot.ts';
+import { isWrittenByAnother } from '../../evidence/same-place.ts';
+import { currentDocumentKey } from './document-key.ts';
 
 /** `silent`: the page is too busy to say. */
 export type Presence = 'there' | 'gone' | 'silent';
 
 /**
  * @param loadingBegan the browser has just said that the tab is loading: where no document could be entered,
- *   that is all there is to tell a reload by
+ *   that is all there is to tell a reload by. Of what is no website by its address alone a reload changes nothing
  */
 export async function presenceOf(evidence: Evidence, loadingBegan = false): Promise<Presence> {
   const tab = await browser.tabs.get(evidence.tabId).catch(() => undefined);
   if (tab === undefined) return 'gone';
-  const href = seenOrUndefined(evidence.address)?.href;
+  const address = seenOrUndefined(evidence.address);
+  const href = address?.href;
   const page = seenOrUndefined(evidence.page);
-  if (page === undefined) return tab.url === href && !loadingBegan ? 'there' : 'gone';
+  if (page === undefined) {
+    const reloads = loadingBegan && !(address && isKnownByAddress(address));
+    return tab.url === href && !reloads ? 'there' : 'gone';
+  }
   if (isWrittenByAnother(page)) {
     // Its address is that of the page that wrote it, or none at all: the window's own says nothing of what is in it.
     if ((tab.url ?? '') !== (href ?? '')) return 'gone';

@@ -6,14 +6,11 @@ import { type Observed, seen, unseen } from '../../evidence/observed.ts';
 import { MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import { inTime } from '../in-time.ts';
 import { isFrameOfItsOwn } from './page-questions.ts';
-import { inject } from './run-in-page.ts';
+import { inject, PAGE_READER } from './run-in-page.ts';
 
 /** Frames that have not answered by then are taken for such as cannot be entered. */
 const ANSWER_WITHIN_MS = 1500;
 const AT_ONCE = 4;
-
-/** What the build makes of `page-reader/read-frame.ts`. */
-const FRAME_READER = 'frame-reader.js';
 
 export interface FrameAnswers {
   /** Unparsed, in any order. */
@@ -65,7 +62,7 @@ async function ownFrames(tabId: number): Promise<readonly number[] | null> {
 /** One by one: a frame that has gone meanwhile would fail the injection for all that are named with it. */
 async function readFrame(tabId: number, frameId: number): Promise<unknown> {
   try {
-    const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, files: [FRAME_READER] });
+    const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, files: [PAGE_READER] });
     return answer?.result;
   } catch {
     return undefined;

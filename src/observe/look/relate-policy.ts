@@ -1,6 +1,7 @@
 /** What the administrator's lists say of the address that is open, at each look and whenever they change. */
 
-import { onManagedPolicyChanged, readManagedPolicy } from '../../browser/managed-storage.ts';
+import { onManagedPolicyChanged } from '../../browser/managed-at-first.ts';
+import { readManagedPolicy } from '../../browser/managed-storage.ts';
 import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import type { ManagedRelation } from '../../evidence/managed-relation.ts';

@@ -1,7 +1,7 @@
 /** Runs a function in the top document of a tab, with a time limit, and turns every refusal into a fact. */
 import { browser } from '../../browser/api.ts';
 import type { Screen } from '../../evidence/evidence.ts';
-import type { Unseen } from '../../evidence/observed.ts';
+import type { Unseen } from '../../evidence/observed-schema.ts';
 import { inTime } from '../in-time.ts';
 
 export type PageAnswer<T> =
@@ -13,8 +13,8 @@ export type PageAnswer<T> =
 /** A page that has not answered by then is taken for stuck. */
 const ANSWER_WITHIN_MS = 2500;
 
-/** What the build makes of `page-reader/read-page.ts`. */
-const PAGE_READER = 'page-reader.js';
+/** What the build makes of `page-reader/reader.ts`. */
+export const PAGE_READER = 'page-reader.js';
 
 export interface InjectionResult {
   readonly frameId: number;

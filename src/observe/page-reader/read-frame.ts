@@ -9,7 +9,7 @@ import { startPace } from './pace.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
-async function readFrame(): Promise<FrameReading> {
+export async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
@@ -23,6 +23,3 @@ async function readFrame(): Promise<FrameReading> {
     truncated: pace.cut(),
   };
 }
-
-/** What the injection answers with. */
-export const reading = readFrame();

@@ -1,6 +1,6 @@
 /**
  * Runs inside the page, in a world of the extension's own that the page's scripts cannot reach, when the user opens
- * the popup, and again until the page is complete. Built as a script of its own, whose last value is the answer. It
+ * the popup, and again until the page is complete. Built into `reader.ts`. It
  * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
@@ -13,7 +13,7 @@ import { contentType } from './properties.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
-async function readPage(): Promise<PageReading> {
+export async function readPage(): Promise<PageReading> {
   const pace = await startPace();
   const arrival = howItArrived();
   const tree = await readTree(pace);
@@ -86,6 +86,3 @@ function mayBeControlled(): boolean {
     return true;
   }
 }
-
-/** What the injection answers with. */
-export const reading = readPage();

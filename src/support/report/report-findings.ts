@@ -1,6 +1,7 @@
 /** The findings of a pasted report, with the facts that its lines carry. Whatever is not one of ours is not believed. */
 import { FINDING_LEVEL, type Finding, type FindingId, type Level } from '../../assess/finding.ts';
-import { FAILURE_KINDS, FAULTS, PARTS, SENDS } from '../../explain/finding-messages.ts';
+import { FAULTS } from '../../explain/fault-words.ts';
+import { FAILURE_KINDS, PARTS, SENDS } from '../../explain/finding-messages.ts';
 
 /** A finding that the customer's popup shows, as far as a code or a report tells it. */
 export type CustomerFinding =

@@ -64,6 +64,8 @@ export function insideExtension(
 
     async inBackground(source: string, args: string): Promise<string> {
       if (!extension().backgroundContext) await extension().wakeupBackground();
+      // Something else may be waking it: there is a page then, whose scripts have not run yet.
+      await until('the background page', () => extension().backgroundState === 'running');
       const context = await until('the background page', () => extension().backgroundContext);
       return evaluate(context.xulBrowser, source, args);
     },

@@ -131,8 +131,8 @@ soakTest(
   async () => {
     const measured = await measuredBy('--once');
     for (const what of [
-      'popup in chromium, settled',
-      'popup in firefox, settled',
+      'popup in chromium, settled, to bare',
+      'popup in firefox, settled, to bare',
       'longest single task there, its own work alone',
     ])
       expect(measured).toContain(what);

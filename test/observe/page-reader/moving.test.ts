@@ -30,7 +30,7 @@ async function readMoving(
     },
   );
   vi.resetModules();
-  return (await import('../../../src/observe/page-reader/read-page.ts')).reading;
+  return (await import('../../../src/observe/page-reader/read-page.ts')).readPage();
 }
 
 test('a carousel puts the item where the reader rests behind the one with the form', async () => {

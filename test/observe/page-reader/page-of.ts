@@ -71,11 +71,11 @@ export const shadows = new WeakMap<Element, ShadowRoot>();
 export async function readPage(markup: string, page?: SmallPage): Promise<PageReading> {
   await openPage(markup, page);
   vi.resetModules();
-  return (await import('../../../src/observe/page-reader/read-page.ts')).reading;
+  return (await import('../../../src/observe/page-reader/read-page.ts')).readPage();
 }
 
 export async function readFrame(markup: string, page?: SmallPage): Promise<FrameReading> {
   await openPage(markup, page);
   vi.resetModules();
-  return (await import('../../../src/observe/page-reader/read-frame.ts')).reading;
+  return (await import('../../../src/observe/page-reader/read-frame.ts')).readFrame();
 }

@@ -50,7 +50,7 @@ async function count(markup: string, before?: (document: Document) => void): Pro
     },
   );
   vi.resetModules();
-  const { truncated } = await (await import('../../../src/observe/page-reader/read-page.ts')).reading;
+  const { truncated } = await (await import('../../../src/observe/page-reader/read-page.ts')).readPage();
   return { truncated, ...most };
 }
 
@@ -109,6 +109,6 @@ test('a page that takes the reader’s place away while it rests is read all the
     },
   );
   vi.resetModules();
-  const { forms } = await (await import('../../../src/observe/page-reader/read-page.ts')).reading;
+  const { forms } = await (await import('../../../src/observe/page-reader/read-page.ts')).readPage();
   expect(forms).toMatchObject([{ target: { scheme: 'http' }, controls: 1 }]);
 });
