@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
 import { SOAKING } from './depth.ts';
+import { WITHOUT_UNWANTED } from './drivers/chromium-switches.ts';
 import { findBrowser } from './drivers/find-browser.ts';
 
 /** What `prefers-color-scheme` may be. */
@@ -44,7 +45,7 @@ async function start(): Promise<Running> {
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
     pipe: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [WITHOUT_UNWANTED, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   return { server, browser };
 }

@@ -22,8 +22,9 @@ const hostRules = (frontPort: number | undefined): string =>
   ].join(',');
 
 const SECURITY_INFO = 'WebRequestSecurityInfo';
-/** Their hidden pages would be among the targets of every window. */
+/** Their hidden pages would be among the targets of every window, and cost a second of a processor each. */
 const UNWANTED = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+export const WITHOUT_UNWANTED = `--disable-features=${UNWANTED.join(',')}`;
 /** The browser's own windows come and go at once: a popup is there in two thirds of the time. Pages see nothing of it. */
 const FRUGAL = [
   '--renderer-process-limit=2',
@@ -46,7 +47,7 @@ export function switches(options: LaunchOptions, language: string): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
-    `--disable-features=${UNWANTED.join(',')}`,
+    WITHOUT_UNWANTED,
     `--host-resolver-rules=${hostRules(options.frontPort)}`,
     `--lang=${language}`,
     `--accept-lang=${language}`,
