@@ -153,3 +153,48 @@ describe.each(['chromium', 'firefox'] as const)(
     );
   },
 );
+
+describe.each(['chromium', 'firefox'] as const)('%s: what seems to be a file', (family) => {
+  const FILES = [
+    // A video: Firefox looks into it (MIME Sniffing §7).
+    { 'content-type': 'application/octet-stream' },
+    // No token (RFC 6266): Chromium shows it.
+    { 'content-disposition': 'attachment/x' },
+    { 'content-disposition': 'attachment=x; filename=y' },
+  ];
+
+  test.each(FILES)('but is shown past a warning, %j: no other answer is taken for its own', async (headers) => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    later(1000);
+    const startedAt = Date.now() - 20;
+    await answers(fake, { url: GOOD, answer: 'overridden', headers });
+    later(30);
+    shows(fake, GOOD);
+    await life.settled();
+    later(300);
+    await answers(fake, { url: GOOD });
+    completes(fake);
+    await life.settled();
+    fake.server(() => 'answers');
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe('unknown');
+  });
+
+  test.each(FILES)('past a warning, %j, weakens a page of its origin beside it', async (headers) => {
+    const { fake, life } = await twoTabs(family);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await visits(fake, { ...past(GOOD), headers });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('/secured-16');
+  });
+
+  test.each(FILES)('over a good connection, %j, changes nothing', async (headers) => {
+    const { fake, life } = await twoTabs(family);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await answers(fake, { url: GOOD, headers });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+  });
+});
