@@ -23,7 +23,7 @@ import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import { isSaved } from '../media-types.ts';
+import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { withPrivacy } from './privacy.ts';
@@ -182,17 +182,6 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     );
 }
 
-/** Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there. */
-function leavesPage({ statusCode }: HeadersDetails): boolean {
-  return statusCode < 200 || statusCode === 204 || statusCode === 205;
-}
-
-/** What is saved as a file leaves it too, by its header (RFC 6266) or its type. */
-function isFile(details: HeadersDetails): boolean {
-  const disposition = headerValue(details.responseHeaders, 'content-disposition') ?? '';
-  return /^\s*attachment\b/i.test(disposition) || isSaved(mediaTypeOf(details), details.url);
-}
-
 /** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
 interface DocumentDetails {
   readonly requestId: string;
@@ -217,12 +206,6 @@ function responseOf(details: DocumentDetails): TabResponse {
     ahead: details.documentLifecycle === 'prerender',
     status: details.statusCode ?? 0,
   };
-}
-
-/** Without parameters, lower case. */
-function mediaTypeOf(details: HeadersDetails): string {
-  const value = headerValue(details.responseHeaders, 'content-type') ?? '';
-  return value.replace(/;.*$/s, '').trim().toLowerCase();
 }
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
