@@ -231,8 +231,8 @@ export function responseOf(
 }
 
 /**
- * Responses for the document's address of which one became what the tab shows, whatever the document's clock says: that may be ahead
- * by any time. Where it is in doubt which of them did, each may have.
+ * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
+ * time. Where it is in doubt which of them did, each may have that the browser did not accept.
  */
 function mayBeShown(
   { fetchedFrom }: Pick<Page, 'fetchedFrom'>,
@@ -240,10 +240,9 @@ function mayBeShown(
 ): readonly TabResponse[] {
   const inDoubt = shown !== null && shown.url !== '' && shown.requestId === null;
   return responses.filter(
-    ({ requestId, url, failure }) =>
-      failure === null &&
-      comparable(url) === comparable(fetchedFrom) &&
-      (inDoubt || requestId === shown?.requestId),
+    (response) =>
+      comparable(response.url) === comparable(fetchedFrom) &&
+      (inDoubt ? refused(response).length > 0 : response.requestId === shown?.requestId),
   );
 }
 

@@ -115,6 +115,12 @@ describe('a document whose own response cannot be told from another', () => {
     expect(responseOf(page(A, 1060_000), { ...both, shown })).toBe('lost');
     expect(idOf(responseOf(page(A, 1060_000), { ...both, shown: { ...shown, url: '' } }))).toBe('2');
     expect(responseOf(page(`${A}other`, 1060_000), { ...both, shown })).toBe('none');
+    // Out of the cache of pages: what came for its address long before, in order or untold, is no doubt.
+    const before = record(
+      response('1', A, 1000_000, { upgradesInsecure: true, status: 503 }),
+      response('2', A, 1060_000, { connection: good ?? null }),
+    );
+    expect(idOf(responseOf(page(A, 1060_000), { ...before, shown }))).toBe('2');
   });
   test('has lost it, if it may be one that was dropped', () => {
     const many = (from: string, count: number) =>
