@@ -57,16 +57,16 @@ export function isKnownByAddress(address: Address): boolean {
 
 /**
  * Whether a host means this very computer by its name or literal alone, never by what it resolves to:
- * `localhost`, `*.localhost` (RFC 6761 §6.3), 127.0.0.0/8 (RFC 1122 §3.2.1.3) and `[::1]` (RFC 4291 §2.5.3).
+ * `localhost`, `*.localhost` (RFC 6761 §6.3), 127.0.0.0/8 (RFC 1122 §3.2.1.3) and `[::1]` (RFC 4291 §2.5.3). Not with a dot at the
+ * end: Firefox then asks the network for the name.
  * @param host a serialised host of the URL Standard
  */
 export function isThisComputer(host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host;
   return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '[::1]' ||
-    /^127(?:\.\d{1,3}){3}$/.test(name)
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    /^127(?:\.\d{1,3}){3}$/.test(host)
   );
 }
 

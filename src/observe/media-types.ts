@@ -1,8 +1,29 @@
-/** Media types, as far as they say what becomes of a response. */
+/** What becomes of a response, as far as its status, headers and media type say. */
+import type { WebRequest } from '../browser/api.ts';
 import { comparable } from '../evidence/page-url.ts';
+import { headerValue } from './headers.ts';
+
+type Answer = Pick<WebRequest.OnHeadersReceivedDetailsType, 'statusCode' | 'responseHeaders' | 'url'>;
 
 /** Media types that no browser shows; Firefox shows a PDF by its name as well. One that is not given is found out by the browser. */
-export function isSaved(mediaType: string, url: string): boolean {
+function isSaved(mediaType: string, url: string): boolean {
   if (/\.pdf$/i.test(comparable(url).replace(/\?.*$/s, ''))) return false;
   return /^application\/(?:octet-stream|zip|gzip|vnd\.[\w.-]+)$/.test(mediaType);
+}
+
+/** Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there. */
+export function leavesPage({ statusCode }: Answer): boolean {
+  return statusCode < 200 || statusCode === 204 || statusCode === 205;
+}
+
+/** What is saved as a file leaves it too, by its header (RFC 6266) or its type. */
+export function isFile(answer: Answer): boolean {
+  const disposition = headerValue(answer.responseHeaders, 'content-disposition') ?? '';
+  return /^\s*attachment\b/i.test(disposition) || isSaved(mediaTypeOf(answer), answer.url);
+}
+
+/** Without parameters, lower case. */
+export function mediaTypeOf({ responseHeaders }: Answer): string {
+  const value = headerValue(responseHeaders, 'content-type') ?? '';
+  return value.replace(/;.*$/s, '').trim().toLowerCase();
 }

@@ -1,7 +1,7 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
 import type { Page, WeakPart } from '../evidence/evidence.ts';
-import { originOf } from '../evidence/page-url.ts';
+import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
 
@@ -98,15 +98,20 @@ export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
 }
 
 /**
- * When this document began: by its own clock, which may be ahead of the browser's, or with its own response if that came before.
- * What weakened it came after that.
+ * When this document began: by its own clock, which may be ahead of the browser's, or with its own response if that came before, as
+ * the clock or the tab tells which that is. What weakened it came after that.
  */
 export function beganAt(
   page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
   record: TabRecord,
 ): number {
   const response = responseOf(page, record);
-  return typeof response === 'string' ? page.startedAt : Math.min(page.startedAt, response.at);
+  const shown = record.responses.find(
+    ({ requestId, url }) =>
+      requestId === record.shown?.requestId && comparable(url) === comparable(page.fetchedFrom),
+  );
+  const own = [typeof response === 'string' ? undefined : response, shown];
+  return Math.min(page.startedAt, ...own.flatMap((one) => (one === undefined ? [] : [one.at])));
 }
 
 /** Frames with a good connection in the document of this address that began at `startedAt`. */

@@ -178,6 +178,15 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
   return gone === undefined ? record : { ...withDropped(record, refused(gone)), responses };
 }
 
+/**
+ * A response that the browser is thought to save as a file. It may show it all the same, by what it finds in it or makes of a header
+ * of a faulty form: one that it did not accept is kept in mind.
+ */
+export function withSavedResponse(record: TabRecord, response: TabResponse): TabRecord {
+  const bad = refused(response);
+  return bad.length === 0 ? record : withDropped(record, bad);
+}
+
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
@@ -187,8 +196,9 @@ const MATCH_WITHIN_MS = 1500;
  */
 export function responseOf(
   page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
-  { responses, dropped, droppedCompleteSince, shown }: TabRecord,
+  record: TabRecord,
 ): TabResponse | 'none' | 'lost' {
+  const { responses, dropped, droppedCompleteSince } = record;
   const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
   const isClose = (response: { readonly url: string; readonly at: number }) =>
     comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
@@ -202,11 +212,9 @@ export function responseOf(
     .sort((a, b) => distance(a) - distance(b));
   const word = ({ connection }: TabResponse) =>
     `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  // A page's clock may be ahead by any time: the response of what the tab shows came for it all the same.
-  const isShown = ({ requestId, url }: TabResponse) =>
-    requestId === shown?.requestId && comparable(url) === comparable(page.fetchedFrom);
+  const shownHere = mayBeShown(page, record);
   const possible = responses.filter(
-    (response) => response.failure === null && (mayBeOwn(response) || isShown(response)),
+    (response) => response.failure === null && (mayBeOwn(response) || shownHere.includes(response)),
   );
   if (new Set(possible.map(word)).size > 1) return 'lost';
   const [nearest] = close;
@@ -220,6 +228,22 @@ export function responseOf(
     upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
     status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
   };
+}
+
+/**
+ * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
+ * time. Where it is in doubt which of them did, each may have that the browser did not accept.
+ */
+function mayBeShown(
+  { fetchedFrom }: Pick<Page, 'fetchedFrom'>,
+  { responses, shown }: TabRecord,
+): readonly TabResponse[] {
+  const inDoubt = shown !== null && shown.url !== '' && shown.requestId === null;
+  return responses.filter(
+    (response) =>
+      comparable(response.url) === comparable(fetchedFrom) &&
+      (inDoubt ? refused(response).length > 0 : response.requestId === shown?.requestId),
+  );
 }
 
 /** The last thing the tab asked for, if that was this address. */

@@ -4,7 +4,7 @@ import type { Page } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { comparable, originOf } from '../../src/evidence/page-url.ts';
 import { shownBy, shownResponse, withShown } from '../../src/record/shown-document.ts';
-import { partsSince, withPart } from '../../src/record/tab-parts.ts';
+import { beganAt, partsSince, withPart } from '../../src/record/tab-parts.ts';
 import {
   emptyTabRecord,
   lastResponse,
@@ -105,6 +105,23 @@ describe('a document whose own response cannot be told from another', () => {
     const other = `${A}other`;
     expect(responseOf(page(other, 1060_000), shown('1'))).toBe('none');
   });
+  test('has none, if it is in doubt what the tab shows and one of its address came past a warning', () => {
+    const both = record(
+      response('1', A, 1000_000, { connection: overridden ?? null }),
+      response('2', A, 1060_000, { connection: good ?? null }),
+    );
+    const place = { scheme: 'https', host: 'a.example', site: 'a.example' } as const;
+    const shown = { url: `${A}pay`, requestId: null, since: 1000_000, place, at: 1000_100, waking: false };
+    expect(responseOf(page(A, 1060_000), { ...both, shown })).toBe('lost');
+    expect(idOf(responseOf(page(A, 1060_000), { ...both, shown: { ...shown, url: '' } }))).toBe('2');
+    expect(responseOf(page(`${A}other`, 1060_000), { ...both, shown })).toBe('none');
+    // Out of the cache of pages: what came for its address long before, in order or untold, is no doubt.
+    const before = record(
+      response('1', A, 1000_000, { upgradesInsecure: true, status: 503 }),
+      response('2', A, 1060_000, { connection: good ?? null }),
+    );
+    expect(idOf(responseOf(page(A, 1060_000), { ...before, shown }))).toBe('2');
+  });
   test('has lost it, if it may be one that was dropped', () => {
     const many = (from: string, count: number) =>
       Array.from({ length: count }, (_, index) =>
@@ -161,6 +178,15 @@ test('only the last thing asked for speaks for a page that cannot be entered', (
   );
   expect(lastResponse('https://b.example/#p', two)?.requestId).toBe('2');
   expect(lastResponse('https://a.example/x.pdf', two)).toBeUndefined();
+});
+
+test('a document’s parts count from the response of what the tab shows, however far its clock is ahead', () => {
+  const A = 'https://a.example/';
+  const place = { scheme: 'https', host: 'a.example', site: 'a.example' } as const;
+  const both = record(response('1', A, 1000_000), response('2', A, 1060_000));
+  const shown = { url: A, requestId: '1', since: 1000_000, place, at: 1000_100, waking: false };
+  expect(beganAt(page(A, 1060_000), { ...both, shown })).toBe(1000_000);
+  expect(beganAt(page(`${A}x`, 1060_000), { ...both, shown })).toBe(1059_950);
 });
 
 describe('weak parts', () => {

@@ -1,4 +1,7 @@
-/** The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https. */
+/**
+ * The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https; and those of a frame
+ * to itself.
+ */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
@@ -7,25 +10,50 @@ import { withHop, withoutAnswers } from '../../record/shown-document.ts';
 import type { TabHop } from '../../record/tab-record.ts';
 import { headerValue } from '../headers.ts';
 import { placeOf } from '../tab-address.ts';
+import { withPrivacy } from './privacy.ts';
+import { hasException } from './same-origin.ts';
+import { unseenPartNoter } from './weak-parts.ts';
 
-/** Adds the listener; to be called when the background starts. */
-export function listenToRedirects(): void {
+/**
+ * Adds the listener; to be called when the background starts.
+ * @param onWeakened hears of each tab into whose page a frame has come that may be forged, when that is noted
+ */
+export function listenToRedirects(onWeakened: (tabId: number) => void): void {
+  const noteUnseenPart = unseenPartNoter(onWeakened);
   listenToRequest(
     browser.webRequest.onBeforeRedirect,
     (details: WebRequest.OnBeforeRedirectDetailsType) => {
-      const from = placeOf(details.url);
-      const to = placeOf(details.redirectUrl);
-      if (details.tabId < 0 || from === undefined || to === undefined) return;
-      // A page that the site's service worker answers is redirected to itself (Firefox): no response before it can be its own.
-      if (comparable(details.url) === comparable(details.redirectUrl))
-        void changeTabRecord(details.tabId, (record) => withoutAnswers(record, details.url));
-      if (from.scheme === to.scheme && from.host === to.host) return;
-      const hop: TabHop = { requestId: details.requestId, from, to, how: howOf(details) };
-      void changeTabRecord(details.tabId, (record) => withHop(record, hop));
+      if (details.tabId < 0) return;
+      const isToItself = comparable(details.url) === comparable(details.redirectUrl);
+      if (details.type === 'main_frame') noteWay(details, isToItself);
+      else if (isToItself) noteMadeFrame(details, noteUnseenPart);
     },
-    { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] },
+    { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame', 'object'] },
     ['responseHeaders'],
   );
+}
+
+type Redirect = WebRequest.OnBeforeRedirectDetailsType;
+
+function noteWay(details: Redirect, isToItself: boolean): void {
+  const from = placeOf(details.url);
+  const to = placeOf(details.redirectUrl);
+  if (from === undefined || to === undefined) return;
+  // A page that the site's service worker answers is redirected to itself (Firefox): no response before it can be its own.
+  if (isToItself) void changeTabRecord(details.tabId, (record) => withoutAnswers(record, details.url));
+  if (from.scheme === to.scheme && from.host === to.host) return;
+  const hop: TabHop = { requestId: details.requestId, from, to, how: howOf(details) };
+  void changeTabRecord(details.tabId, (record) => withHop(record, hop));
+}
+
+/**
+ * Measured (Firefox): so is a frame that the service worker of its site makes, and nothing else of it passes by. A page past a
+ * warning may have left that worker behind, for whatever part of the site.
+ */
+function noteMadeFrame(details: Redirect, noteUnseenPart: (details: Redirect) => void): void {
+  withPrivacy(details, async (isPrivate) => {
+    if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
+  });
 }
 
 /**

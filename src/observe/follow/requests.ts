@@ -12,12 +12,18 @@ import { comparable } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
 import { withFailure } from '../../record/named-failure.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
-import { type TabRecord, type TabResponse, withoutResponse, withResponse } from '../../record/tab-record.ts';
+import {
+  type TabRecord,
+  type TabResponse,
+  withoutResponse,
+  withResponse,
+  withSavedResponse,
+} from '../../record/tab-record.ts';
 import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import { isSaved } from '../media-types.ts';
+import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { withPrivacy } from './privacy.ts';
@@ -53,7 +59,8 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (details.tabId < 0) return;
     if (weak) noteOverridden(details, connection);
     const holdsDocument = counts !== 'part' || details.type === 'object';
-    if (connection !== null && holdsDocument && !becomesNoDocument(details))
+    // What came past a warning may be shown even if it seems to be a file.
+    if (connection !== null && holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
       void noteSharedOrigin(details, weak);
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
@@ -157,7 +164,7 @@ function oldPartNoter(noteUnseenPart: (details: HeadersDetails) => void) {
 
 /** In the order in which they come: the tab's own word on its next document comes after. */
 function noteDocument(details: HeadersDetails, connection: Connection | null): void {
-  if (becomesNoDocument(details)) return;
+  if (leavesPage(details)) return;
   const response: TabResponse = {
     ...responseOf(details),
     mediaType: mediaTypeOf(details),
@@ -166,22 +173,13 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
       headerUpgradesInsecure,
     ),
   };
+  if (isFile(details))
+    return void changeTabRecord(details.tabId, (record) => withSavedResponse(record, response));
   void changeTabRecord(details.tabId, (record) => withResponse(record, response));
   if (connection && isAccepted(connection) && !connection.fromCache)
     withPrivacy(details, (isPrivate) =>
       noteAcceptance(details.url, isPrivate, details.timeStamp, 'if known'),
     );
-}
-
-/**
- * Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there; so does
- * what is saved as a file, by its header (RFC 6266) or its type.
- */
-function becomesNoDocument(details: HeadersDetails): boolean {
-  const { statusCode, responseHeaders } = details;
-  const disposition = headerValue(responseHeaders, 'content-disposition') ?? '';
-  const leaves = statusCode < 200 || statusCode === 204 || statusCode === 205;
-  return leaves || /^\s*attachment\b/i.test(disposition) || isSaved(mediaTypeOf(details), details.url);
 }
 
 /** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
@@ -208,12 +206,6 @@ function responseOf(details: DocumentDetails): TabResponse {
     ahead: details.documentLifecycle === 'prerender',
     status: details.statusCode ?? 0,
   };
-}
-
-/** Without parameters, lower case. */
-function mediaTypeOf(details: HeadersDetails): string {
-  const value = headerValue(details.responseHeaders, 'content-type') ?? '';
-  return value.replace(/;.*$/s, '').trim().toLowerCase();
 }
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */

@@ -21,6 +21,9 @@ interface Arrival {
   readonly type: string;
   readonly url: string;
   readonly timeStamp: number;
+  /** The page that asked for it, if one did: Firefox's word, and Chromium's. */
+  readonly originUrl?: string | undefined;
+  readonly initiator?: string | undefined;
 }
 
 /** Notes of a document that it came past a warning, or came well. */
@@ -28,7 +31,10 @@ export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void
 
 /** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
-  return async ({ tabId, type, url, timeStamp }, weak) => {
+  return async (arrival, weak) => {
+    const { tabId, type, url, timeStamp } = arrival;
+    // Asked before anything is waited for: the document may be there a moment later.
+    const first = weak ? false : isFirstOfItsWindow(arrival);
     if (!weak && !(await hasException(url, EITHER))) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withUnseenPart(record, timeStamp));
@@ -36,7 +42,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
       const perilous = await Promise.all(
         others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
       );
-      if (!perilous.includes(true)) return;
+      if (!perilous.includes(true) && !(await first)) return;
       await weaken(tabId);
       // A document that is not shown yet was not painted for either.
       if (type !== 'main_frame') onWeakened(tabId);
@@ -49,6 +55,17 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
         onWeakened(other.id);
       });
   };
+}
+
+/**
+ * The first document of a window that a page has opened keeps that window, and all that was put into it before, if whoever opened
+ * it was of its origin (HTML §7.5.1, initial `about:blank`). That page may have gone since.
+ */
+async function isFirstOfItsWindow({ tabId, type, url, originUrl, initiator }: Arrival): Promise<boolean> {
+  if (type !== 'main_frame' || !/^(?:https?:|null$|about:)/.test(originUrl ?? initiator ?? '')) return false;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const isBlank = /^(?:about:blank\b.*)?$/s.test(tab?.url ?? '');
+  return isBlank && hasException(url, tab === undefined ? EITHER : [tab.incognito]);
 }
 
 /**

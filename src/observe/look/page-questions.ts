@@ -49,8 +49,11 @@ export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-an
   frame.style.display = 'none';
   try {
     document.documentElement.append(frame);
+    const inside = frame.contentDocument;
     const inFrame = await askIn(frame.contentWindow as unknown as Asked);
-    return inFrame === 'pending' ? 'no-answer' : inFrame;
+    // The page can send the frame elsewhere meanwhile: then it is another's window that refuses.
+    const isStill = inside !== null && frame.contentDocument === inside;
+    return inFrame === 'pending' || (inFrame === 'trusts' && !isStill) ? 'no-answer' : inFrame;
   } catch {
     return 'no-answer';
   } finally {

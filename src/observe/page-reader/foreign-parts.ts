@@ -3,7 +3,7 @@
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
-import { addressParts, attribute, documentInside } from './properties.ts';
+import { addressParts, attribute, documentInside, isOutOfReach } from './properties.ts';
 import type { Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
@@ -40,12 +40,13 @@ export async function readForeignFrames(
 }
 
 /**
- * Sandboxed frames of this site's own that the page cannot enter and may send a form to another window (HTML `sandbox`). Within a
- * frame the browser refuses what goes over http, as mixed content; outside it does not.
+ * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`), and
+ * what an `embed` holds. Within a frame the browser refuses what goes over http, as mixed content; outside it does not.
  */
 export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
   let count = 0;
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+    if (name === 'embed' && mayHoldOwnPage(element, pace)) count += 1;
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
     if (sandbox === null || documentInside(element, name)) return;
     if (!hasOwnMarkup(element, name) && foreign(element, 'src', pace) !== null) return;
@@ -57,6 +58,15 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
     if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms'))) count += 1;
   });
   return count;
+}
+
+function mayHoldOwnPage(embed: Element, pace: Pace): boolean {
+  if (attribute(embed, 'src') === null || documentInside(embed, 'embed') || !isOutOfReach(embed))
+    return false;
+  const type = (attribute(embed, 'type') ?? '').slice(0, 40);
+  // A program of the browser's shows it.
+  const isShown = /^(?:image|video|audio)\/|^application\/pdf$/i.test(type);
+  return !isShown && foreign(embed, 'src', pace) === null;
 }
 
 export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {

@@ -150,10 +150,7 @@ export function documentInside(element: Element, name: string): Document | null 
   return HOLDERS.get(name)?.(element) as Document | null | undefined;
 }
 
-/**
- * HTML gives an `embed` no way to its document, but its window is among those of the page around it. (Not that of one in a
- * shadow tree: such a document answers for itself, see `isFrameOfItsOwn`.)
- */
+/** HTML gives an `embed` no way to its document, but its window is among its page's; not in a shadow tree (`isFrameOfItsOwn`). */
 function documentOfEmbed(element: Element): Document | null {
   const view = getView(documentOf(element)) as Window | null;
   const most = Math.min(view?.length ?? 0, MAX_WINDOWS);
@@ -165,6 +162,12 @@ function documentOfEmbed(element: Element): Document | null {
     }
   }
   return null;
+}
+
+/** Whether an `embed` may hold a document that is not found from the page around it. */
+export function isOutOfReach(embed: Element): boolean {
+  const { length = 0 } = (getView(documentOf(embed)) ?? {}) as { length?: number };
+  return hostOf(rootOf(embed)) !== null || length > MAX_WINDOWS;
 }
 
 interface ChromiumDom {

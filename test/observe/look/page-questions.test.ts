@@ -41,7 +41,7 @@ async function ask(
   frame: readonly [Answer, Answer] = ['pending', 'pending'],
 ) {
   const removed = vi.fn();
-  const element = { style: {}, contentWindow: windowOf(...frame), remove: removed };
+  const element = { style: {}, contentWindow: windowOf(...frame), contentDocument: {}, remove: removed };
   vi.stubGlobal('window', windowOf(...top));
   vi.stubGlobal('location', { hostname: 'shop.example' });
   const append = vi.fn();
@@ -72,5 +72,26 @@ describe('the browser’s own opinion', () => {
     const inFrame = await ask(['pending', 'pending'], [first, second]);
     const alone = await ask([first, second]);
     expect(inFrame).toEqual({ answer: alone.answer, framed: true });
+  });
+
+  test.each([
+    ['another site', null],
+    ['another document', {}],
+  ])('a frame that the page sends to %s while it is asked has no say for the page', async (_name, there) => {
+    const asked: { contentDocument: object | null } = { contentDocument: {} };
+    const contentWindow = {
+      navigator: { credentials: { get: ANSWERS.pending } },
+      get PublicKeyCredential() {
+        asked.contentDocument = there;
+        throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
+      },
+    };
+    const frame = Object.assign(asked, { style: {}, contentWindow: {}, remove: vi.fn() });
+    Object.defineProperty(frame, 'contentWindow', { value: contentWindow });
+    vi.stubGlobal('window', windowOf('pending', 'pending'));
+    vi.stubGlobal('location', { hostname: 'shop.example' });
+    vi.stubGlobal('document', { createElement: () => frame, documentElement: { append: vi.fn() } });
+    expect(await askBrowserTrust()).toBe('no-answer');
+    expect(frame.remove).toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 /** Whose frames and scripts a page has, as the page itself tells. */
 import { describe, expect, test } from 'vitest';
-import { readPage } from './page-of.ts';
+import { readPage, shadows } from './page-of.ts';
 
 const framesOf = async (markup: string) =>
   (await readPage(markup)).foreignFrames.map(({ scheme, host, count }) => [`${scheme}://${host}`, count]);
@@ -80,6 +80,39 @@ describe('sandboxed frames of the page’s own that may send a form to another w
     const page = await readPage('<iframe sandbox="allow-same-origin allow-forms allow-popups"></iframe>');
     expect(page.sandboxedSenders).toBe(0);
   });
+});
+
+describe('an embed of the page’s own that is not found from the page around it', () => {
+  const sendersOf = async (markup: string, windows = 0) => {
+    const page = await readPage(`<div id="host"></div>${markup}`, {
+      before: (window) => {
+        if (windows > 0) Object.defineProperty(window, 'length', { value: windows });
+        else {
+          const host = window.document.querySelector('#host');
+          const shadow = host?.attachShadow({ mode: 'closed' });
+          if (!host || !shadow) throw new Error('No shadow tree.');
+          shadow.innerHTML = markup;
+          shadows.set(host, shadow);
+          for (const element of window.document.querySelectorAll('embed')) element.remove();
+        }
+      },
+    });
+    return page.sandboxedSenders;
+  };
+  test.each(['<embed src="/pay">', '<embed src="/pay" type="text/html">', '<embed src="">'])(
+    'in a shadow tree, or among very many windows, counts: %s',
+    async (markup) => {
+      expect(await sendersOf(markup)).toBe(1);
+      expect(await sendersOf(markup, 201)).toBe(1);
+    },
+  );
+  test.each([
+    '<embed>',
+    '<embed src="https://pay.example/">',
+    '<embed src="/terms.pdf" type="application/pdf">',
+    '<embed src="/logo.svg" type="image/svg+xml">',
+  ])('counts not: %s', async (markup) => expect(await sendersOf(markup)).toBe(0));
+  test('counts not where it is found', async () => expect(await sendersOf('<embed src="/pay">', 3)).toBe(0));
 });
 
 describe('scripts', () => {
