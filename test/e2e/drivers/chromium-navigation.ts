@@ -28,8 +28,9 @@ export async function navigate(page: Page, start: (session: CDPSession) => Promi
 /** As a user who types the address. */
 export async function typeAddress(session: CDPSession, url: string): Promise<Started> {
   const { errorText } = await session.send('Page.navigate', { url, transitionType: 'typed' });
-  // The browser says "aborted" when the answer was no document; every real failure gets an error page.
-  return errorText === 'net::ERR_ABORTED' ? 'none' : 'document';
+  // The browser says "aborted" when a server's answer was no document; every real failure gets an error page. It also says so of
+  // its own new tab, which it then loads from another address.
+  return errorText === 'net::ERR_ABORTED' && /^https?:/.test(url) ? 'none' : 'document';
 }
 
 export async function goThroughHistory(session: CDPSession, by: -1 | 1): Promise<Started> {
