@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { inDepth } from '../depth.ts';
 import { until } from '../harness.ts';
 
@@ -29,20 +29,26 @@ const STROLL: ReadonlyArray<readonly [address: RegExp, level: string, picture: s
 ];
 const START_MS = 150_000;
 
-let home: string;
-let copy: string;
-let temporary: string;
+interface Place {
+  /** A copy of the repository. */
+  readonly copy: string;
+  readonly temporary: string;
+}
 
-beforeAll(async () => {
-  home = await mkdtemp(path.join(os.tmpdir(), 'sz-'));
-  copy = path.join(home, 'copy');
-  temporary = path.join(home, 't');
-  await mkdir(temporary);
+const homes: string[] = [];
+afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true, force: true }))));
+
+/** For one start: they go on beside each other. */
+async function makePlace(): Promise<Place> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'sz-'));
+  homes.push(home);
+  const place = { copy: path.join(home, 'copy'), temporary: path.join(home, 't') };
+  await mkdir(place.temporary);
   const filter = (source: string): boolean => !NOT_COPIED.includes(path.relative(root, source));
-  await cp(root, copy, { recursive: true, filter });
-  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-});
-afterAll(() => rm(home, { recursive: true, force: true }));
+  await cp(root, place.copy, { recursive: true, filter });
+  await symlink(path.join(root, 'node_modules'), path.join(place.copy, 'node_modules'));
+  return place;
+}
 
 interface Ended {
   readonly code: number | null;
@@ -51,7 +57,7 @@ interface Ended {
 }
 
 /** @param stopAt sends SIGTERM to npm when this is printed */
-async function start(args: readonly string[], stopAt?: string): Promise<Ended> {
+async function start({ copy, temporary }: Place, args: readonly string[], stopAt?: string): Promise<Ended> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
   const env = { ...environment, TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' };
   const child = spawn('npm', ['start', '--silent', '--', ...args], { cwd: copy, env });
@@ -70,7 +76,7 @@ async function start(args: readonly string[], stopAt?: string): Promise<Ended> {
 }
 
 /** By their temporary folder, which is this test's own. */
-function processesLeft(): string[] {
+function processesLeft({ temporary }: Place): string[] {
   if (!existsSync('/proc')) return [];
   const mentions = (file: string): boolean => {
     try {
@@ -84,11 +90,11 @@ function processesLeft(): string[] {
   );
 }
 
-async function expectNothingLeft(): Promise<void> {
-  expect(readdirSync(temporary)).toEqual([]);
+async function expectNothingLeft(place: Place): Promise<void> {
+  expect(readdirSync(place.temporary)).toEqual([]);
   // The last children of a browser need a moment to notice that it is gone.
   await until(
-    async () => processesLeft(),
+    async () => processesLeft(place),
     (left) => left.length === 0,
     3000,
   );
@@ -108,63 +114,70 @@ function rowsOf(output: string): string[][] {
     .map((line) => line.split(/ {2,}/));
 }
 
-test.each(inDepth(['chromium'], ['firefox']))('the stroll in %s', { timeout: START_MS }, async (browser) => {
-  const { code, output, errors } = await start(browser === 'chromium' ? [] : ['--browser', browser]);
-  expect({ code, errors }).toEqual({ code: 0, errors: '' });
-  const rows = rowsOf(output);
-  expect(rows.map(([, level]) => level)).toEqual(STROLL.map(([, level]) => level));
-  const folder = path.join(copy, 'artifacts', 'shop', browser);
-  expect(readdirSync(folder).sort()).toEqual(STROLL.map(([, , picture]) => picture));
-  for (const [index, [address, , picture]] of STROLL.entries()) {
-    expect(rows[index]?.[0]).toMatch(address);
-    expect(rows[index]?.[2]).toMatch(/^\w.{8,}/);
-    const [width, height] = await pngSize(path.join(folder, picture));
-    expect(width, picture).toBeGreaterThanOrEqual(300);
-    expect(height, picture).toBeGreaterThanOrEqual(300);
-  }
-  expect(output).not.toContain('\u001b');
-  await expectNothingLeft();
-});
+test.concurrent.each(inDepth(['chromium'], ['firefox']))(
+  'the stroll in %s',
+  { timeout: START_MS },
+  async (browser) => {
+    const place = await makePlace();
+    const { code, output, errors } = await start(place, browser === 'chromium' ? [] : ['--browser', browser]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const rows = rowsOf(output);
+    expect(rows.map(([, level]) => level)).toEqual(STROLL.map(([, level]) => level));
+    const folder = path.join(place.copy, 'artifacts', 'shop', browser);
+    expect(readdirSync(folder).sort()).toEqual(STROLL.map(([, , picture]) => picture));
+    for (const [index, [address, , picture]] of STROLL.entries()) {
+      expect(rows[index]?.[0]).toMatch(address);
+      expect(rows[index]?.[2]).toMatch(/^\w.{8,}/);
+      const [width, height] = await pngSize(path.join(folder, picture));
+      expect(width, picture).toBeGreaterThanOrEqual(300);
+      expect(height, picture).toBeGreaterThanOrEqual(300);
+    }
+    expect(output).not.toContain('\u001b');
+    await expectNothingLeft(place);
+  },
+);
 
-test.each(inDepth(['chromium'], ['firefox']))(
+test.concurrent.each(inDepth(['chromium'], ['firefox']))(
   'an address of one’s own in %s',
   { timeout: START_MS },
   async (browser) => {
     const server = createServer((_request, response) => response.end('Roses'));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/roses`;
-    const { code, output } = await start(['--headless', '--browser', browser, address]);
+    const place = await makePlace();
+    const { code, output } = await start(place, ['--headless', '--browser', browser, address]);
     server.closeAllConnections();
     server.close();
     expect({ code, rows: rowsOf(output).map((row) => row.slice(0, 2)) }).toEqual({
       code: 0,
       rows: [[address, 'local']],
     });
-    await expectNothingLeft();
+    await expectNothingLeft(place);
   },
 );
 
-test.each(inDepth([], ['firefox', 'chromium']))(
+test.concurrent.each(inDepth([], ['firefox', 'chromium']))(
   'ended halfway in %s',
   { timeout: START_MS },
   async (browser) => {
-    const { code, errors } = await start(['--browser', browser], 'old-shop.example.net');
+    const place = await makePlace();
+    const { code, errors } = await start(place, ['--browser', browser], 'old-shop.example.net');
     expect(code).not.toBe(0);
     expect(errors).toContain('Stopped before every page was read.');
-    await expectNothingLeft();
+    await expectNothingLeft(place);
   },
 );
 
-test('wrong arguments start nothing', async () => {
-  await rm(path.join(copy, 'dist'), { recursive: true, force: true });
-  const { code, output, errors } = await start(['--browser', 'lynx']);
+test.concurrent('wrong arguments start nothing', async () => {
+  const place = await makePlace();
+  const { code, output, errors } = await start(place, ['--browser', 'lynx']);
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors.trim()).toBe('There is no browser “lynx” here; there are chromium and firefox.');
-  expect(existsSync(path.join(copy, 'dist'))).toBe(false);
+  expect(existsSync(path.join(place.copy, 'dist'))).toBe(false);
 });
 
-test('--help', async () => {
-  const { code, output } = await start(['--help']);
+test.concurrent('--help', async () => {
+  const { code, output } = await start(await makePlace(), ['--help']);
   expect(code).toBe(0);
   expect(output).toContain('npm start -- --browser firefox');
 });
