@@ -1,4 +1,7 @@
-/** The order of the specs: those that share a browser with special options stand side by side, so that it is started once. */
+/**
+ * The order of the files: specs that share a browser with special options stand side by side, so that it is started once; of those
+ * without a browser the longest come first, so that no processor waits for the other at the end.
+ */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Parts of paths; whatever has none of them comes last, among itself by name. */
@@ -11,6 +14,8 @@ const TOGETHER = [
   'options/options.',
   'product/the-extension.',
   'product/welcome.',
+  'test/store/packages.',
+  'test/recordings/restart.',
 ];
 
 export class SharedBrowsersFirst extends BaseSequencer {
