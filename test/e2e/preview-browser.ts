@@ -10,10 +10,13 @@ import { findBrowser } from './drivers/find-browser.ts';
 /** What `prefers-color-scheme` may be. */
 export const THEMES = ['light', 'dark'] as const;
 
-/** Structure is the same in every language and colours are the same in every script: each is looked at once, in a soak in all. */
-export function axeThemes(lang: string): readonly (typeof THEMES)[number][] {
+/**
+ * Structure is the same in every language and colours are the same in every script: each is looked at once, in a soak in all.
+ * @param inDark has colours of its own; what is behind a door has those of the page
+ */
+export function axeThemes(lang: string, inDark = true): readonly (typeof THEMES)[number][] {
   if (SOAKING) return THEMES;
-  return lang === 'en' ? ['light'] : lang === 'ar' ? ['dark'] : [];
+  return lang === 'en' ? ['light'] : lang === 'ar' && inDark ? ['dark'] : [];
 }
 
 /** What axe is asked: in the dark nothing but the colours is different. */

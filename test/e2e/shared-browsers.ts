@@ -10,7 +10,7 @@ import type { BrowserHandle, LaunchOptions } from './drivers/driver.ts';
 import { launch } from './drivers/launch.ts';
 
 /** So many wait for the next spec; with one more, the one that was used longest ago is closed. */
-const MOST_OPEN = 4;
+const MOST_OPEN = 6;
 
 /** What a browser must be started with. One that was started with anything else is not kept: no two specs want the same. */
 const SHARED_OPTIONS: ReadonlySet<string> = new Set([
@@ -76,18 +76,23 @@ export async function labOfRun(): Promise<Lab> {
 
 type Entry = readonly [name: string, value: unknown];
 
-/** What it is started with; what the one browser is told, the other does not hear. */
+/**
+ * What it is started with; what the one browser is told, the other does not hear. Whether the extension is there Firefox is told later;
+ * Chromium gives one that comes back no worker for seconds.
+ */
 function startedWith(options: LaunchOptions): readonly Entry[] {
   return Object.entries(options).filter(
-    ([name]) => !TOLD_LATER.has(name) && !(options.mode === 'firefox' && name === 'chromiumArgs'),
+    ([name, value]) =>
+      !TOLD_LATER.has(name) &&
+      !(options.mode === 'firefox' && (name === 'chromiumArgs' || (name === 'extension' && value === null))),
   );
 }
 
 const keyOf = (entries: readonly Entry[]): string =>
   JSON.stringify(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const extensionOf = ({ allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
-  JSON.stringify([allowPrivate, withSiteAccess, withoutSiteAccess]);
+const extensionOf = ({ extension, allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
+  JSON.stringify([extension ?? typeof extension, allowPrivate, withSiteAccess, withoutSiteAccess]);
 
 /** A browser with nothing in it, one that waits or a new one. */
 export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise<BrowserHandle> {

@@ -4,6 +4,8 @@ import type { LaunchOptions } from './driver';
 const NOT_FOUND = ['missing.test', 'missing.test.', 'missing.example'];
 /** Addresses written as numbers and this computer's own name, which the last rule would otherwise swallow. */
 const NOT_A_NAME = ['localhost', '*.localhost', '127.*', '10.*', '172.*', '192.*', '169.254.*', '*:*'];
+/** Addresses in numbers that no computer has (RFC 5737, section 3): a public one, as a shop may have it. */
+const PUBLIC_NUMBERS = '203.0.113.*';
 /** Names with a real public suffix that nobody may have (RFC 2606, section 3). */
 const PUBLIC_NAMES = ['*.example.com', '*.example.net', '*.example.org'];
 
@@ -17,6 +19,7 @@ const hostRules = (frontPort: number | undefined): string =>
         )),
     ...NOT_FOUND.map((name) => `MAP ${name} ~NOTFOUND`),
     ...['*.test', '*.test.', '*.example', '*.example.'].map((names) => `MAP ${names} 127.0.0.1`),
+    `MAP ${PUBLIC_NUMBERS} 127.0.0.1`,
     'MAP * ~NOTFOUND',
     ...NOT_A_NAME.map((names) => `EXCLUDE ${names}`),
   ].join(',');

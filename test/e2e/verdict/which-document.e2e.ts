@@ -15,8 +15,6 @@ import {
 } from '../harness.ts';
 import { expectStays } from '../toolbar-button.ts';
 
-const IP_RULES = '--host-resolver-rules=MAP *.test 127.0.0.1,MAP 203.0.113.* 127.0.0.1';
-
 /** A page of this site past a warning: one site a test, for an exception stays. */
 async function pastWarning({ browser, lab }: Harness, name: SituationName, path: string) {
   const site = await lab.site(name);
@@ -251,7 +249,6 @@ inEachMode(
   {
     modes: inDepth<Mode>(['chromium', 'firefox'], ['chromium-security-info']),
     launch: {
-      chromiumArgs: [IP_RULES],
       firefoxPrefs: {
         'browser.download.always_ask_before_handling_new_types': false,
         'dom.disable_open_during_load': false,
