@@ -8,8 +8,8 @@
  *   npm run bench -- --only popups        or `sizes`, `calls`, `reading`
  *   npm run bench -- --only loads         of pages with the lock kept; about two minutes
  */
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { buildOnce } from '../e2e/built.ts';
 import { measureCalls } from './calls.ts';
 import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
@@ -24,7 +24,7 @@ export interface Measurement {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+buildOnce(root);
 
 const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
 const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, reading: measureReading };

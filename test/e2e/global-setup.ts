@@ -1,10 +1,7 @@
-/** The extension as it would be shipped, built once before the browsers start. */
-import { execFileSync } from 'node:child_process';
+/** Builds the extension before the browsers start. */
 import { fileURLToPath } from 'node:url';
-import { BUILT } from './built.ts';
+import { buildOnce } from './built.ts';
 
 export default function setup(): void {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  if (process.env[BUILT] === root) return;
-  execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+  buildOnce(fileURLToPath(new URL('../../', import.meta.url)));
 }

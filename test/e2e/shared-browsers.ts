@@ -76,23 +76,18 @@ export async function labOfRun(): Promise<Lab> {
 
 type Entry = readonly [name: string, value: unknown];
 
-/**
- * What it is started with; what the one browser is told, the other does not hear. Whether the extension is there Firefox is told later;
- * Chromium gives one that comes back no worker for seconds.
- */
+/** What it is started with; what the one browser is told, the other does not hear. */
 function startedWith(options: LaunchOptions): readonly Entry[] {
   return Object.entries(options).filter(
-    ([name, value]) =>
-      !TOLD_LATER.has(name) &&
-      !(options.mode === 'firefox' && (name === 'chromiumArgs' || (name === 'extension' && value === null))),
+    ([name]) => !TOLD_LATER.has(name) && !(options.mode === 'firefox' && name === 'chromiumArgs'),
   );
 }
 
 const keyOf = (entries: readonly Entry[]): string =>
   JSON.stringify(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const extensionOf = ({ extension, allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
-  JSON.stringify([extension ?? typeof extension, allowPrivate, withSiteAccess, withoutSiteAccess]);
+const extensionOf = ({ allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
+  JSON.stringify([allowPrivate, withSiteAccess, withoutSiteAccess]);
 
 /** A browser with nothing in it, one that waits or a new one. */
 export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise<BrowserHandle> {

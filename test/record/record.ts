@@ -3,7 +3,6 @@
  * the extension meanwhile, for unit tests to replay. `npm run record -- firefox` records one mode, `npm run record --
  * firefox reload prerender` these situations of it.
  */
-import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
-import { BUILT } from '../e2e/built.ts';
+import { buildOnce } from '../e2e/built.ts';
 import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { SAID, says } from '../e2e/toolbar-button.ts';
@@ -38,8 +37,7 @@ const SILENT_MS = 700;
 const SILENT_WITHIN_MS = 8_000;
 
 async function main([only, ...names]: readonly string[]): Promise<void> {
-  if (process.env[BUILT] !== root)
-    execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+  buildOnce(root);
   for (const mode of RECORDED_MODES.filter((one) => only === undefined || one === only))
     await recordMode(mode, names);
 }

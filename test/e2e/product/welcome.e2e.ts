@@ -1,11 +1,12 @@
 /**
  * The page of the first run. The drivers load the extension unpacked or temporarily, after which it does not open by itself: here
- * it is opened by its address, and in Firefox also installed for good, from a packed file, as a store does it.
+ * it is opened by its address, and in a soak of Firefox also installed for good, from a packed file, as a store does it.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
+import { inDepth } from '../depth.ts';
+import type { BrowserHandle, Mode, TabHandle } from '../drivers/driver.ts';
 import { inEachMode, until } from '../harness.ts';
 import { AXE_RULES } from '../preview-browser.ts';
 
@@ -134,5 +135,6 @@ inEachMode(
       await tab.close();
     });
   },
-  { modes: ['firefox'], launch: { permanently: true } },
+  // The packed extension does the same in `npm run smoke`, the sequence in the background's unit tests.
+  { modes: inDepth<Mode>([], ['firefox']), launch: { permanently: true } },
 );
