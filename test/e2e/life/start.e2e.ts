@@ -177,7 +177,8 @@ test.concurrent('wrong arguments start nothing', async () => {
 });
 
 test.concurrent('--help', async () => {
-  const { code, output } = await start(await makePlace(), ['--help']);
+  // Nothing is begun: this repository will do.
+  const { code, output } = await start({ copy: root, temporary: os.tmpdir() }, ['--help']);
   expect(code).toBe(0);
   expect(output).toContain('npm start -- --browser firefox');
 });

@@ -1,5 +1,7 @@
 /** Insecure content that really loads, in browsers that were told to let it. */
 import { test } from 'vitest';
+import { inDepth } from '../depth.ts';
+import type { Mode } from '../drivers/driver.ts';
 import { expectVerdict, inEachMode } from '../harness.ts';
 
 inEachMode(
@@ -16,7 +18,8 @@ inEachMode(
   },
   {
     // Stock Chromium tells an extension without site access nothing of scripts that were loaded.
-    modes: ['chromium-security-info', 'firefox'],
+    // What Chromium with access tells of it is recorded (`http-part`), and replayed.
+    modes: inDepth<Mode>(['firefox'], ['chromium-security-info']),
     launch: {
       chromiumArgs: ['--allow-running-insecure-content'],
       firefoxPrefs: { 'security.mixed_content.upgrade_display_content': false },
