@@ -31,7 +31,7 @@ function zip(files) {
 }
 
 /** Names of the sources: as the list has them, else as git tracks them, else all that is no output. */
-async function sourceNames(root) {
+export async function sourceNames(root) {
   if (existsSync(path.join(root, LIST)))
     return (await readFile(path.join(root, LIST), 'utf8')).split('\n').filter(Boolean);
   if (existsSync(path.join(root, '.git'))) {

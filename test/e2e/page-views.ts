@@ -3,10 +3,10 @@
  * which windows everything has to fit, and what the browser is told of colours and motion.
  */
 import type { CDPSession, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Shown, whatDoesNotFit } from '../preview/examine.ts';
 import type { PreviewServer } from '../preview/serve-preview.ts';
-import { SOAKING } from './depth.ts';
+import { SOAKING, soakTest } from './depth.ts';
 import { openPreviewBrowser, type PreviewBrowser } from './preview-browser.ts';
 
 interface View {
@@ -38,6 +38,9 @@ export const VIEWS = {
     height: 700,
   },
 } as const satisfies Record<string, View>;
+
+/** A test of what fits: English is shorter than German, and runs the same way. A soak looks at it, too. */
+export const fitsIn = (lang: string): typeof soakTest => (lang === 'en' ? soakTest : test);
 
 /** Media features by name, as `prefers-color-scheme`. */
 export type Features = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type PreviewServer, servePreview } from '../preview/serve-preview.ts';
-import { SOAKING } from './depth.ts';
+import { inDepth, SOAKING } from './depth.ts';
 import { WITHOUT_UNWANTED } from './drivers/chromium-switches.ts';
 import { findBrowser } from './drivers/find-browser.ts';
 
@@ -18,6 +18,9 @@ export function axeThemes(lang: string, inDark = true): readonly (typeof THEMES)
   if (SOAKING) return THEMES;
   return lang === 'en' ? ['light'] : lang === 'ar' && inDark ? ['dark'] : [];
 }
+
+/** The grounds on which forced colours are tried: which mark is drawn how is the same on both, and a soak tries both. */
+export const FORCED_GROUNDS = inDepth(['light'], ['dark']);
 
 /** What axe is asked: in the dark nothing but the colours is different. */
 export const AXE_RULES = {

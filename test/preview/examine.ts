@@ -138,33 +138,51 @@ export async function whatAxeFindsHere(runOnly: string[]): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** What every popup must have, whatever it says. */
-export function whatIsBuiltWrong(cases: readonly Shown[]): string[] {
+/** A popup as it is when it opens, doors closed. */
+export interface FirstScreen {
+  readonly name: string;
+  readonly level: string;
+  /** CSS pixels. */
+  readonly height: number;
+  /** A word is a run without spaces that holds a letter or a digit. Address and foot count; what is only spoken does not. */
+  readonly words: number;
+  /** Every text that is ours: names from outside and the address left out. */
+  readonly own: readonly string[];
+  /** What every popup must have, whatever it says, and this one has not. */
+  readonly builtWrong: readonly string[];
+  /** What the first screen may not hold under its answer. */
+  readonly misleading: readonly string[];
+}
+
+/** All that is asked of first screens, in one walk: drawing them takes the most time. */
+export function firstScreens(cases: readonly Shown[]): FirstScreen[] {
   const { showEvidence } = window as unknown as PreviewWindow;
-  const wrong: string[] = [];
-  for (const [name, evidence] of cases) {
-    showEvidence(evidence);
-    const say = (what: string) => wrong.push(`${name}: ${what}`);
+
+  function whatIsBuiltWrong(): string[] {
+    const wrong: string[] = [];
     const app = document.querySelector('#app');
-    if (app?.getBoundingClientRect().width !== 360) say(`is ${app?.getBoundingClientRect().width} wide`);
-    if (!document.querySelector('[role=status] h1')) say('no status with the headline in it');
+    if (app?.getBoundingClientRect().width !== 360)
+      wrong.push(`is ${app?.getBoundingClientRect().width} wide`);
+    if (!document.querySelector('[role=status] h1')) wrong.push('no status with the headline in it');
     const headings = [...document.querySelectorAll('h1, h2, h3, h4')].map((h) => Number(h.tagName.slice(1)));
     if (headings.filter((level) => level === 1).length !== 1 || headings[0] !== 1)
-      say('not one headline first');
+      wrong.push('not one headline first');
     if (headings.some((level, index) => level > (headings[index - 1] ?? 0) + 1))
-      say('a heading level is missing');
+      wrong.push('a heading level is missing');
     const address = document.querySelector('.address');
     const site = document.querySelector('.site-name');
-    if (site && Number.parseFloat(getComputedStyle(site).fontSize) < 19) say('the name is small');
+    if (site && Number.parseFloat(getComputedStyle(site).fontSize) < 19) wrong.push('the name is small');
     if (address && getComputedStyle(address).direction !== 'ltr')
-      say('the address does not run left to right');
+      wrong.push('the address does not run left to right');
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const size = Number.parseFloat(getComputedStyle(node.parentElement as Element).fontSize);
-      if (size < 13) say(`"${node.nodeValue}" is ${size} px`);
+      if (size < 13) wrong.push(`"${node.nodeValue}" is ${size} px`);
     }
     // The side where lines begin: marks and shapes stand there, the texts after them.
-    const rtl = document.documentElement.dir === 'rtl';
+    const { dir, lang } = document.documentElement;
+    const rtl = lang.startsWith('ar');
+    if (dir !== (rtl ? 'rtl' : 'ltr')) wrong.push(`runs ${dir}`);
     for (const [before, after] of [
       ['.shape', 'h1'],
       ['.checks .mark', '.checks b'],
@@ -173,84 +191,53 @@ export function whatIsBuiltWrong(cases: readonly Shown[]): string[] {
     ] as const) {
       const first = document.querySelector(before)?.getBoundingClientRect();
       const second = document.querySelector(after)?.getBoundingClientRect();
-      if (
-        first === undefined ||
-        second === undefined ||
-        first.top > second.bottom ||
-        second.top > first.bottom
-      )
-        continue;
+      if (!first || !second || first.top > second.bottom || second.top > first.bottom) continue;
       if (rtl ? first.left < second.right : first.right > second.left)
-        say(`${before} is on the wrong side of ${after}`);
+        wrong.push(`${before} is on the wrong side of ${after}`);
     }
+    return wrong;
   }
-  return wrong;
-}
 
-/** Every text that is ours, by case: names from outside and the address left out. */
-export function ownWords(cases: readonly Shown[]): Record<string, string[]> {
-  const { showEvidence } = window as unknown as PreviewWindow;
-  return Object.fromEntries(
-    cases.map(([name, evidence]) => {
-      showEvidence(evidence);
-      const words: string[] = [];
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-        const around = (selector: string) => node?.parentElement?.closest(selector);
-        if (!around('bdi, .way svg') && (!around('.address') || around('.spoken')))
-          words.push(node.nodeValue ?? '');
-      }
-      return [name, words];
-    }),
-  );
-}
-
-/**
- * Height in px and words of each popup, doors closed: a word is a run without spaces that holds a letter or a digit. Address and
- * foot count; what is only spoken does not.
- */
-export function howMuchIsShown(
-  cases: readonly Shown[],
-): { name: string; level: string; height: number; words: number }[] {
-  const { showEvidence } = window as unknown as PreviewWindow;
-  const wordsIn = (element: HTMLElement) =>
-    element.innerText.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
-  return cases.map(([name, evidence]) => {
-    showEvidence(evidence);
-    for (const spoken of document.querySelectorAll('.spoken')) spoken.remove();
-    const main = document.querySelector<HTMLElement>('main');
-    return {
-      name,
-      level: main?.dataset.level ?? '',
-      height: Math.ceil(main?.getBoundingClientRect().height ?? 0),
-      words: main === null ? 0 : wordsIn(main),
-    };
-  });
-}
-
-/** What the first screen may not hold under its answer. */
-export function whatMisleads(cases: readonly Shown[]): string[] {
-  const { showEvidence } = window as unknown as PreviewWindow;
-  const wrong: string[] = [];
-  for (const [name, evidence] of cases) {
-    showEvidence(evidence);
+  function whatMisleads(): string[] {
     const { stance, settled, level } = document.querySelector<HTMLElement>('#app')?.dataset ?? {};
-    const say = (what: string) => wrong.push(`${name}: ${what}`);
     const shown = (selector: string) =>
       [...document.querySelectorAll(selector)].some((element) => element.checkVisibility());
-    if (stance !== 'yes' && shown('.checks [data-shown="yes"]')) say('a tick without a yes');
-    if (stance === 'no' && shown('.checks')) say('checks under a no');
-    if (stance === 'no' && level !== 'checking' && settled === 'true' && !shown('.step'))
-      say('a no without a step');
-    if (stance !== 'yes' && shown('[data-way="closed"], [data-way="reader"]')) say('a lock without a yes');
-    if (shown('[data-way="closed"], [data-way="reader"]') !== shown('.honesty') && level !== 'local')
-      say('a lock without what it does not promise');
-    if (stance !== 'yes' && shown('#remember-shop, #keep-lock')) say('something is offered under a no');
-    // Where the extension itself has failed, what is behind them may be the fault.
-    if (stance !== undefined && (!shown('#to-help') || !shown('#open-settings')))
-      say('no way to help or settings');
-    if (shown('main *') && (document.querySelector('main')?.textContent ?? '').includes('?q='))
-      say('a query is shown');
+    const lock = shown('[data-way="closed"], [data-way="reader"]');
+    const isNo = stance === 'no';
+    const rules: readonly (readonly [string, boolean])[] = [
+      ['a tick without a yes', stance !== 'yes' && shown('.checks [data-shown="yes"]')],
+      ['checks under a no', isNo && shown('.checks')],
+      ['a no without a step', isNo && level !== 'checking' && settled === 'true' && !shown('.step')],
+      ['a lock without a yes', stance !== 'yes' && lock],
+      ['a lock without what it does not promise', lock !== shown('.honesty') && level !== 'local'],
+      ['something is offered under a no', stance !== 'yes' && shown('#remember-shop, #keep-lock')],
+      // Where the extension itself has failed, what is behind them may be the fault.
+      ['no way to help or settings', stance !== undefined && !(shown('#to-help') && shown('#open-settings'))],
+      ['a query is shown', (document.querySelector('main')?.textContent ?? '').includes('?q=')],
+    ];
+    return rules.flatMap(([what, isSo]) => (isSo ? [what] : []));
   }
-  return wrong;
+
+  function ownWords(): string[] {
+    const own: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const around = (selector: string) => node?.parentElement?.closest(selector);
+      if (!around('bdi, .way svg') && (!around('.address') || around('.spoken')))
+        own.push(node.nodeValue ?? '');
+    }
+    return own;
+  }
+
+  return cases.map(([name, evidence]) => {
+    showEvidence(evidence);
+    const builtWrong = whatIsBuiltWrong();
+    const misleading = whatMisleads();
+    const own = ownWords();
+    const main = document.querySelector<HTMLElement>('main');
+    const height = Math.ceil(main?.getBoundingClientRect().height ?? 0);
+    for (const spoken of document.querySelectorAll('.spoken')) spoken.remove();
+    const words = (main?.innerText ?? '').split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
+    return { name, level: main?.dataset.level ?? '', height, words, own, builtWrong, misleading };
+  });
 }

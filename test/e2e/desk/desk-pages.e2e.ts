@@ -4,8 +4,8 @@ import { timeStep } from '../../../src/support/code/code-time.ts';
 import { LANGUAGES } from '../../../src/words/catalogue.ts';
 import { whatAxeFinds } from '../../preview/examine.ts';
 import { madeCode } from '../../support/code/made-code.ts';
-import { type Features, usePageView } from '../page-views.ts';
-import { AXE_RULES, addAxe, axeThemes, THEMES } from '../preview-browser.ts';
+import { type Features, fitsIn, usePageView } from '../page-views.ts';
+import { AXE_RULES, addAxe, axeThemes, FORCED_GROUNDS } from '../preview-browser.ts';
 
 const GOOD = madeCode('certificate-accepted-frames', { second: 'foreign-scripts-unread' });
 /** The third group with a slip in its last digit. */
@@ -94,7 +94,7 @@ function show(state: State): Promise<void> {
 }
 
 describe.each(LANGUAGES)('%s', (lang) => {
-  test('everything fits, in a wide window, at 320 px and at 200 % zoom', async () => {
+  fitsIn(lang)('everything fits, in a wide window, at 320 px and at 200 % zoom', async () => {
     await open(lang, { 'prefers-reduced-motion': 'reduce' });
     expect(await view.page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
     for (const state of STATES) {
@@ -103,14 +103,17 @@ describe.each(LANGUAGES)('%s', (lang) => {
     }
   });
 
-  test.each(axeThemes(lang))('%s: axe finds nothing, and headings leave no level out', async (theme) => {
-    await open(lang, { 'prefers-color-scheme': theme });
-    await addAxe(view.page);
-    for (const state of STATES) {
-      await show(state);
-      expect(await view.page.evaluate(whatAxeFinds, AXE_RULES[theme]), state.name).toEqual([]);
-    }
-  });
+  test.each(axeThemes(lang, false))(
+    '%s: axe finds nothing, and headings leave no level out',
+    async (theme) => {
+      await open(lang, { 'prefers-color-scheme': theme });
+      await addAxe(view.page);
+      for (const state of STATES) {
+        await show(state);
+        expect(await view.page.evaluate(whatAxeFinds, AXE_RULES[theme]), state.name).toEqual([]);
+      }
+    },
+  );
 });
 
 test('Tab goes through every control, each with a ring around it', async () => {
@@ -168,24 +171,27 @@ test('the live region says nothing from digit to digit', async () => {
   expect(spoken).toEqual(['The code is complete, and all its check digits fit.']);
 });
 
-test.each(THEMES)('in forced colours on a %s ground states are told apart without colour', async (theme) => {
-  await open('en', { 'forced-colors': 'active', 'prefers-color-scheme': theme });
-  await show({ name: 'a slip', code: SLIP, shop: '' });
-  const groups = await view.page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.groups > li')].map((li) => [
-      li.querySelector('.group-mark')?.textContent,
-      getComputedStyle(li).borderTopWidth,
-    ]),
-  );
-  expect(groups[2]).toEqual(['✕', '2px']);
-  expect(groups[0]).toEqual(['✓', '1px']);
-  await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
-  const shape = await view.page.evaluate(() => {
-    const drawn = document.querySelector('.customer-screen .shape');
-    return drawn && getComputedStyle(drawn).backgroundColor;
-  });
-  expect(shape).toBe(theme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)');
-});
+test.each(FORCED_GROUNDS)(
+  'in forced colours on a %s ground states are told apart without colour',
+  async (theme) => {
+    await open('en', { 'forced-colors': 'active', 'prefers-color-scheme': theme });
+    await show({ name: 'a slip', code: SLIP, shop: '' });
+    const groups = await view.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.groups > li')].map((li) => [
+        li.querySelector('.group-mark')?.textContent,
+        getComputedStyle(li).borderTopWidth,
+      ]),
+    );
+    expect(groups[2]).toEqual(['✕', '2px']);
+    expect(groups[0]).toEqual(['✓', '1px']);
+    await show({ name: 'secured', code: GOOD, shop: 'botanica.example' });
+    const shape = await view.page.evaluate(() => {
+      const drawn = document.querySelector('.customer-screen .shape');
+      return drawn && getComputedStyle(drawn).backgroundColor;
+    });
+    expect(shape).toBe(theme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)');
+  },
+);
 
 test('on paper there is the answer alone, dark on white, on two sheets at most', async () => {
   await open('de', { 'prefers-color-scheme': 'dark' });

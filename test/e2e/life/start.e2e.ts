@@ -137,7 +137,8 @@ test.concurrent.each(inDepth(['chromium'], ['firefox']))(
   },
 );
 
-test.concurrent.each(inDepth(['chromium'], ['firefox']))(
+// What becomes of the arguments, unit tests say; the addresses are visited as those of the stroll are.
+test.concurrent.each(inDepth([], ['chromium', 'firefox']))(
   'an address of one’s own in %s',
   { timeout: START_MS },
   async (browser) => {
@@ -168,9 +169,9 @@ test.concurrent.each(inDepth([], ['firefox', 'chromium']))(
   },
 );
 
-test.concurrent('wrong arguments start nothing', async () => {
+test.concurrent.each(inDepth([], ['lynx']))('wrong arguments start nothing: %s', async (browser) => {
   const place = await makePlace();
-  const { code, output, errors } = await start(place, ['--browser', 'lynx']);
+  const { code, output, errors } = await start(place, ['--browser', browser]);
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors.trim()).toBe('There is no browser “lynx” here; there are chromium and firefox.');
   expect(existsSync(path.join(place.copy, 'dist'))).toBe(false);

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Site } from '../../lab/site.ts';
-import { inDepth, testIn } from '../depth.ts';
+import { inDepth, soakTest, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode, PopupHandle, TabHandle } from '../drivers/driver.ts';
 import {
   expectReading,
@@ -90,7 +90,8 @@ const WRONG_KIND = { keepLock: 'yes', paymentDomains: 'pay.test', shopNames: 'Bo
 
 /** In Firefox in a browser of its own, for it reads its policies at its start; in Chromium in the one that runs. */
 function mistakes(harness: () => Harness, mode: Mode): void {
-  test('mistakes in it are reported by key and reason, and the rest counts', async () => {
+  // The parser has unit tests; that a policy comes later, the first spec sees as well.
+  soakTest('mistakes in it are reported by key and reason, and the rest counts', async () => {
     const { browser, lab } = harness();
     // Open since before, the settings and a popup follow.
     const page = await openSettings(browser);

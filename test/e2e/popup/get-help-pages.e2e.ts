@@ -7,7 +7,7 @@ import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { readCases } from '../../cases/cases.ts';
 import { whatAxeFindsHere } from '../../preview/examine.ts';
 import { inDepth } from '../depth.ts';
-import { type Features, usePageView } from '../page-views.ts';
+import { type Features, fitsIn, usePageView } from '../page-views.ts';
 import { AXE_RULES, addAxe, axeThemes } from '../preview-browser.ts';
 
 const GOOD = 'good on Chromium, by the live check';
@@ -35,7 +35,7 @@ async function openHelp(name: string, lang: string, features: Features = {}): Pr
 const textOf = (selector: string) => view.page.$eval(selector, (element) => element.textContent ?? '');
 
 describe.each(['en', 'de', 'ar'])('%s', (lang) => {
-  test('everything fits, at 360 and 320 px and at 200 % zoom, and support never asks', async () => {
+  fitsIn(lang)('everything fits, at 360 and 320 px and at 200 % zoom, and support never asks', async () => {
     for (const name of SHOWN) {
       await openHelp(name, lang);
       expect(await view.page.$$eval('.never li', (items) => items.length), name).toBe(4);

@@ -11,7 +11,7 @@ import { utf8 } from '../../certificate/make-der.ts';
 import { brokenExtension, dns, OID, subjectAltName } from '../../certificate/make-extensions.ts';
 import { whatAxeFindsHere } from '../../preview/examine.ts';
 import type { PreviewWindow } from '../../preview/preview.tsx';
-import { usePageView } from '../page-views.ts';
+import { fitsIn, usePageView } from '../page-views.ts';
 import { AXE_RULES, addAxe, axeThemes } from '../preview-browser.ts';
 
 const good = evidenceOf('good on Firefox, by this page’s own connection');
@@ -117,7 +117,7 @@ async function unfold(evidence: Evidence): Promise<void> {
 }
 
 describe.each(['en', 'de', 'ar'])('%s', (lang) => {
-  test('everything fits, at 360 and 320 px and at 200 % zoom', async () => {
+  fitsIn(lang)('everything fits, at 360 and 320 px and at 200 % zoom', async () => {
     await open(lang);
     for (const [what, evidence] of Object.entries(VIEWS)) {
       await unfold(evidence);

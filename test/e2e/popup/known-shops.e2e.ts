@@ -1,6 +1,6 @@
 /** "Remember this shop": what the popup says at a known shop, at names that are like its own, and what is kept. */
-import { expect, test } from 'vitest';
-import { inDepth, testIn } from '../depth.ts';
+import { expect } from 'vitest';
+import { inDepth, soakTest, testIn } from '../depth.ts';
 import type { BrowserHandle, Mode } from '../drivers/driver.ts';
 import {
   expectReading,
@@ -250,7 +250,8 @@ inEachMode(
     });
 
     if (mode !== 'firefox')
-      test('a storage that is full is said, and nothing is lost', async () => {
+      // What is answered then, a unit test says; a soak sees the sentence.
+      soakTest('a storage that is full is said, and nothing is lost', async () => {
         const { browser, lab } = harness();
         await keepNothing(browser);
         await browser.inBackground(async () => {
