@@ -17,6 +17,8 @@ export function browserOptions(mode: Browser, visible: boolean, shop: ShopServer
   return {
     mode,
     headful: visible,
+    // Where nobody looks at the windows, they need not move.
+    frugal: !visible,
     leaveSignals: true,
     ...(shop === null ? {} : { trustedRootPem: shop.rootPem, frontPort: shop.frontPort }),
     chromiumArgs: [
