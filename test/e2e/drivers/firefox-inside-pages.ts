@@ -75,12 +75,17 @@ export function insidePages(base: ReturnType<typeof insideBase>) {
       browser,
       `const element = content.document.querySelector(${JSON.stringify(selector)});
        if (!element) throw new Error('No element ' + ${JSON.stringify(selector)});
-       element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-       await new Promise((resolve) => content.requestAnimationFrame(() => content.setTimeout(resolve, 0)));
-       const box = element.getClientRects()[0];
-       if (!box || box.width === 0) throw new Error('Not to be seen: ' + ${JSON.stringify(selector)});
-       const x = box.x + box.width / 2, y = box.y + box.height / 2;
-       const hit = content.document.elementFromPoint(x, y);
+       let box, x, y, hit;
+       // On a busy machine a page is there before anything of it is: nobody can click on nothing.
+       for (let tries = 0; tries < 100 && !hit; tries += 1) {
+         if (tries > 0) await new Promise((resolve) => content.setTimeout(resolve, 50));
+         element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+         await new Promise((resolve) => content.requestAnimationFrame(() => content.setTimeout(resolve, 0)));
+         [box] = element.getClientRects();
+         if (!box || box.width === 0) throw new Error('Not to be seen: ' + ${JSON.stringify(selector)});
+         [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+         hit = content.document.elementFromPoint(x, y);
+       }
        if (!hit || !(element.contains(hit) || hit.contains(element))) throw new Error('Something else is in front of ' + ${JSON.stringify(selector)} + ': ' + (hit && hit.outerHTML.slice(0, 100)));
        for (const [type, buttons] of [['mousemove', 0], ['mousedown', 1], ['mouseup', 0]]) {
          content.synthesizeMouseEvent(type, x, y, { button: 0, buttons, clickCount: type === 'mousemove' ? 0 : 1, inputSource: 1 }, { isDOMEventSynthesized: false });
