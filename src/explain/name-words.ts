@@ -51,5 +51,6 @@ export function nameWords(evidence: Evidence, { level, findings }: Assessment, m
 
 function labelKey(level: Assessment['level'], leading: FindingId | undefined): MessageKey {
   if (leading !== undefined && NOT_REACHED.has(leading)) return 'name_wanted';
+  if (leading === 'this-computer') return 'name_here';
   return level === 'danger' || level === 'unknown' ? 'name_says' : 'name_on';
 }

@@ -48,7 +48,7 @@ export function PopupView({ evidence, shop, policy, actions, frame }: Props) {
   const assessment = assess(evidence);
   const explanation = explain(evidence, assessment);
   const { level, settled, findings } = assessment;
-  const { stance, meaning, way, signs, checks, step } = explanation;
+  const { stance, meaning, name, way, signs, checks, step } = explanation;
   const address = seenOrUndefined(evidence.address);
   const stopped = way?.kind === 'stopped';
   return (
@@ -71,10 +71,17 @@ export function PopupView({ evidence, shop, policy, actions, frame }: Props) {
         onStep={(pressed) => take(pressed, actions)}
       />
       {stopped && <div class="own-page" />}
-      <WayFigure way={way} caption={meaning} browser={stopped ? browserOf(explanation) : null} />
+      {/* Where a page comes from this computer, its name says so. */}
+      <WayFigure
+        way={way}
+        caption={name?.label.key === 'name_here' ? null : meaning}
+        browser={stopped ? browserOf(explanation) : null}
+      />
       <NameSection explanation={explanation} />
       <AdviceList advice={explanation.advice} policy={policy} />
-      {signs === 'drawn' && <TwoChecks explanation={explanation} address={address} />}
+      {signs === 'drawn' && (
+        <TwoChecks explanation={explanation} address={address} titled={level !== 'local'} />
+      )}
       <Doors {...{ evidence, explanation, shop, policy, actions }} settled={settled} />
       {!hides(policy, 'get-help') && (
         <GetHelpSection evidence={evidence}>

@@ -14,16 +14,20 @@ import './two-checks-section.css';
 interface Props {
   readonly explanation: Pick<Explanation, 'stance' | 'checks' | 'bar' | 'browserName'>;
   readonly address: Address | undefined;
+  /** Where nothing depends on them, the two lines are enough. */
+  readonly titled: boolean;
 }
 
-export function TwoChecks({ explanation, address }: Props) {
+export function TwoChecks({ explanation, address, titled }: Props) {
   const { stance, checks, bar, browserName } = explanation;
   const [first, second] = checks;
   const guides = checks.flatMap(({ guide }) => guide ?? []);
   return (
     <section class="two-checks" aria-labelledby="checks">
-      {guides.length === 0 ? (
-        <h2 id="checks">{message('checks_title')}</h2>
+      {guides.length === 0 || !titled ? (
+        <h2 id="checks" class={titled ? undefined : 'spoken'}>
+          {message('checks_title')}
+        </h2>
       ) : (
         <details class="door" id="show-me" name="door">
           <summary>
