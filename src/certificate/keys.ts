@@ -51,10 +51,14 @@ function curveAndBits(
     case 'RSA':
     case 'RSA-PSS':
     case 'RSA-OAEP':
-      return { curve: null, bits: integerBits(sequence(onlyElement(key))[0]) };
+      // Modulus and exponent (RFC 8017, appendix A.1.1).
+      return { curve: null, bits: firstOfPositive(sequence(onlyElement(key)), 2) };
     case 'DSA':
-      // Without parameters, those of the issuer's key hold (RFC 3279, section 2.3.2).
-      return { curve: null, bits: parameters === undefined ? null : integerBits(sequence(parameters)[0]) };
+      // Without parameters, those of the issuer's key hold; else they are p, q and g (RFC 3279, section 2.3.2).
+      return {
+        curve: null,
+        bits: parameters === undefined ? null : firstOfPositive(sequence(parameters), 3),
+      };
     case 'EC': {
       if (!isUniversal(parameters, TAG.objectIdentifier)) return { curve: null, bits: null };
       const oid = objectIdentifier(parameters);
@@ -64,6 +68,13 @@ function curveAndBits(
     default:
       return { curve: null, bits: null };
   }
+}
+
+/** Length in bits of the first of so many positive INTEGERs; throws if there are more, fewer, or others. */
+function firstOfPositive(numbers: readonly Element[], count: number): number {
+  const [bits] = numbers.map(integerBits);
+  if (bits === undefined || numbers.length !== count) throw new RangeError('No such key.');
+  return bits;
 }
 
 /** Standard name of an AlgorithmIdentifier for signatures, or its OID; throws on what is none, and on parameters of another form. */

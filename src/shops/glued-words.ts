@@ -11,9 +11,10 @@ const OWN_WORD = 7;
 const SHORTEST_WITH_DOOR = 4;
 
 const DOORS: readonly string[] = /* @__PURE__ */ [...DOOR_WORDS].map(skeleton);
-const LONGER_BAITS: readonly string[] = /* @__PURE__ */ [...BAIT_WORDS]
-  .map(skeleton)
-  .filter((word) => word.length >= SHORTEST_BAIT);
+const BAITS: ReadonlySet<string> = /* @__PURE__ */ new Set([...BAIT_WORDS].map(skeleton));
+const LONGER_BAITS: readonly string[] = /* @__PURE__ */ [...BAITS].filter(
+  (word) => word.length >= SHORTEST_BAIT,
+);
 
 /** Whether this is the known name with words glued on, in whatever way either is written: `mypaypal`, `best-buy-deals`. */
 export function isWithGluedWords(here: string, known: string): boolean {
@@ -41,6 +42,11 @@ function isGluedTo(name: string, known: string, length: number, hyphenated: bool
   if (isOneWord && length >= OWN_WORD) return true;
   const words = length >= SHORTEST_WITH_DOOR ? [...DOORS, ...LONGER_BAITS] : LONGER_BAITS;
   return around.every((rest) => isMadeOf(rest, words));
+}
+
+/** One word of trade, or several in one: `outlet`, `onlineshop`. */
+export function isWordOfTrade(part: string): boolean {
+  return BAITS.has(part) || (!NUMBER.test(part) && isMadeOf(part, LONGER_BAITS));
 }
 
 /** A year, or a number as shops have it: `zalando24`. As a skeleton, which has 0 as o and 1 as l; one digit alone counts on. */

@@ -6,9 +6,10 @@ import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { isWithGluedWords } from './glued-words.ts';
+import { ownValue } from '../evidence/own-value.ts';
+import { isWithGluedWords, isWordOfTrade } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
-import { areBothWords, BAIT_WORDS, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { areBothWords, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
 import { plainLetters } from './plain-letters.ts';
 import { skeleton } from './skeleton.ts';
 
@@ -162,6 +163,7 @@ function isWrittenOtherwise(here: Name, known: Name): boolean {
   if (plainLetters(here.letters) === plainLetters(known.letters)) return true;
   if (lengthOf(known) < SHORTEST_IN_FRONT) return false;
   if (here.skeleton !== known.skeleton && strokes(here) === strokes(known)) return true;
+  if (withLetters(here.letters) === known.letters) return true;
   const bare = (name: Name) => plainLetters(name.letters).replaceAll('-', '');
   const once = (letters: string) => letters.replaceAll(/(.)\1+/gu, '$1');
   if (bare(here) === bare(known)) return true;
@@ -171,6 +173,20 @@ function isWrittenOtherwise(here: Name, known: Name): boolean {
 /** One stroke is like another to whoever reads fast: an `i` is like an `l`, and so like a 1. */
 function strokes({ skeleton: own }: Label): string {
   return own.replaceAll('i', 'l');
+}
+
+/** Digits that stand for letters; those that look like one in most fonts are the skeleton's. */
+const FOR_LETTERS: Readonly<Record<string, string>> = {
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+};
+
+function withLetters(letters: string): string {
+  return letters.replaceAll(/[345789]/g, (digit) => ownValue(FOR_LETTERS, digit) ?? digit);
 }
 
 /**
@@ -219,18 +235,16 @@ function isWithAdditions(label: Label, known: Name): boolean {
   return added?.every((part) => DOORS.has(part) || known.endings.includes(part)) ?? false;
 }
 
-const skeletonsOf = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(skeleton));
-const DOORS = /* @__PURE__ */ skeletonsOf(DOOR_WORDS);
-const BAITS = /* @__PURE__ */ skeletonsOf(BAIT_WORDS);
+const DOORS: ReadonlySet<string> = /* @__PURE__ */ new Set([...DOOR_WORDS].map(skeleton));
 /** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
 function isPartOf(here: Name, known: Name): boolean {
   if (ORDINARY.has(known.letters)) return false;
   const added = besides(here, known);
   // Two letters are the initials of many, but not of many shops.
   if (lengthOf(known) < SHORTEST_SAME)
-    return lengthOf(known) === INITIALS && added !== null && added.every((part) => BAITS.has(part));
+    return lengthOf(known) === INITIALS && added !== null && added.every(isWordOfTrade);
   const isLong = tellsApart(known, SHORTEST_CHANGED);
-  if (added !== null && (isLong || added.some((part) => BAITS.has(part)))) return true;
+  if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
   return isWithGluedWords(here.letters, known.letters);
 }
 
@@ -238,7 +252,7 @@ function isPartOf(here: Name, known: Name): boolean {
 function hasItsEnding(label: Label, known: Name): boolean {
   const own = known.skeleton;
   const bare = label.skeleton.replace(/^www-?/, '');
-  if (bare === own && bare !== label.skeleton) return lengthOf(known) >= SHORTEST_SAME;
+  if (bare === own && bare !== label.skeleton) return lengthOf(known) >= INITIALS;
   const isWhole = bare === own + known.endings.join('') || bare === [own, ...known.endings].join('-');
   return isWhole && tellsApart(known, SHORTEST_CHANGED);
 }

@@ -49,6 +49,8 @@ const BAITS = `
   store stores super tienda uae uk us usa vente versand voucher winkel world
   abverkauf com envio envios expedition geschenkkarte mein meine net paketverfolgung seguimiento sendungsverfolgung sonderposten suivi
   track tracking vouchers zoll zustellung
+  app banking baumarkt bonus factory furniture gartencenter gebuehr gewinn gewinnspiel gratis inkasso kaeuferschutz mahnung mobile
+  rabattcode ratenkauf textil zollgebuehr
 `;
 
 /**

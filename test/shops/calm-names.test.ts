@@ -23,6 +23,9 @@ test.each([
   // Words.
   ['meinotto.de', 'otto.de', 'part-of-name'],
   ['bol-com.nl', 'bol.com', 'part-of-name'],
+  ['obi-baumarkt.shop', 'obi.de', 'part-of-name'],
+  ['otto-mahnung.de', 'otto.de', 'part-of-name'],
+  ['ikeafurniture.com', 'ikea.com', 'part-of-name'],
   ['dhl-sendungsverfolgung.com', 'dhl.de', 'part-of-name'],
   // Initials beside a word of trade, and beside any other.
   ['dm-drogerie.shop', 'dm.de', 'part-of-name'],
@@ -30,4 +33,13 @@ test.each([
   ['hm-garden.com', 'hm.com', null],
   ['hm-login.com', 'hm.com', null],
   ['hmsale.com', 'hm.com', null],
+  ['dm-onlineshop.de', 'dm.de', 'part-of-name'],
+  ['dm-24.de', 'dm.de', null],
+  ['wwwdm.de', 'dm.de', 'with-additions'],
+  // Digits for letters.
+  ['rew3.de', 'rewe.de', 'one-letter'],
+  ['et5y.com', 'etsy.com', 'one-letter'],
+  ['3b4y.de', 'ebay.de', 'one-letter'],
+  ['t3n.de', 'ten.de', null],
+  ['rew2.de', 'rewe.de', null],
 ] as const)('%s beside %s: %s', (name, known, expected) => expect(likeness(name, known)).toBe(expected));

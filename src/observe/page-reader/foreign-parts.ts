@@ -3,11 +3,13 @@
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
-import { addressParts, attribute, documentInside, isOutOfReach } from './properties.ts';
+import { addressParts, attribute, documentInside, isChromium, isOutOfReach } from './properties.ts';
 import type { Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
 const MAX_SANDBOX = 1000;
+/** Characters of an address that tell its scheme and kind. */
+const MAX_BEGINNING = 200;
 
 /** @param empty frames that the browser refused to fill: nothing of anybody is in them */
 export async function readForeignFrames(
@@ -20,13 +22,13 @@ export async function readForeignFrames(
     if (empty.has(element)) return;
     // In browsers without fenced frames it is an element like any other.
     if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return;
-    const isPicture = /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40));
+    const isPicture =
+      /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40)) &&
+      !isWrittenInAddress(element, name);
     // What is put in without an address holds nothing; a frame does all the same.
     if (name === 'embed' && attribute(element, 'src') === null) return;
     if (name === 'object' && attribute(element, 'data') === null) return;
-    const target = hasOwnMarkup(element, name)
-      ? null
-      : foreign(element, name === 'object' ? 'data' : 'src', pace);
+    const target = hasOwnMarkup(element, name) ? null : foreign(element, addressIn(name), pace);
     // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
     const closed = !isPicture && !documentInside(element, name);
     const whose = target ?? (closed ? ownPlace() : null);
@@ -40,15 +42,19 @@ export async function readForeignFrames(
 }
 
 /**
- * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`), and
- * what an `embed` holds. Within a frame the browser refuses what goes over http, as mixed content; outside it does not.
+ * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`), those
+ * that are written in their address (`data:`), and what an `embed` holds. Within a frame the browser refuses what goes over http, as mixed content; outside it does not.
  */
 export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
   let count = 0;
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
     if (name === 'embed' && mayHoldOwnPage(element, pace)) count += 1;
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
-    if (sandbox === null || documentInside(element, name)) return;
+    if (sandbox === null) {
+      if (isWrittenInAddress(element, name) && !documentInside(element, name)) count += 1;
+      return;
+    }
+    if (documentInside(element, name)) return;
     if (!hasOwnMarkup(element, name) && foreign(element, 'src', pace) !== null) return;
     const allowed = sandbox
       .slice(0, MAX_SANDBOX)
@@ -78,8 +84,33 @@ export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise
   return [...hosts].slice(0, MAX_FRAMES);
 }
 
-function foreign(element: Element, addressIn: 'src' | 'data', pace: Pace): Place | null {
-  const url = attribute(element, addressIn) ?? '';
+/** Kinds of `data:` that hold no form; one that is missing is plain text (Fetch, data: URL processor). */
+const WITHOUT_FORMS =
+  /^(?:image\/(?!.*xml)|video\/|audio\/|application\/(?:pdf|json)$|text\/(?:plain|css)$|$)/;
+
+/**
+ * Whether its document stands in its own address, so that it is nobody else's and yet shut off from the page around it. In Firefox
+ * only an `iframe` says of such a document whose it is (`ancestorOrigins`): of the others it could not be told that they were read.
+ */
+function isWrittenInAddress(element: Element, name: string): boolean {
+  if (name !== 'iframe' && !isChromium()) return false;
+  const address = attribute(element, addressIn(name));
+  if (address === null || hasOwnMarkup(element, name)) return false;
+  // Tabs and line ends count nowhere in an address, spaces not before it (URL Standard, basic URL parser).
+  const beginning = address
+    .slice(0, MAX_BEGINNING)
+    .replaceAll(/[\t\n\r]/g, '')
+    .replace(/^[\0- ]+/, '');
+  const kind = /^data:([^,;]*)/i.exec(beginning)?.[1];
+  return kind !== undefined && !WITHOUT_FORMS.test(kind.trim().toLowerCase());
+}
+
+function addressIn(name: string): 'src' | 'data' {
+  return name === 'object' ? 'data' : 'src';
+}
+
+function foreign(element: Element, where: 'src' | 'data', pace: Pace): Place | null {
+  const url = attribute(element, where) ?? '';
   const { scheme, host, port, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
   return web && origin !== location.origin ? { scheme, host, port } : null;
@@ -92,12 +123,18 @@ export function hasOwnMarkup(element: Element, name: string): boolean {
 
 type Place = Pick<FrameReading, 'scheme' | 'host' | 'port'>;
 
-/** Scheme, host and port of this document; of the one that wrote it, if it has no address of its own. */
+/**
+ * Scheme, host and port of this document; of the one around it or that made it, if it has none of its own. A nested document may be
+ * told only that what is around it is nobody's (`null`).
+ */
 export function ownPlace(): Place {
-  const { scheme, host, port } = addressParts(
-    location.protocol === 'about:' ? '' : location.href,
-    document,
-    () => undefined,
-  );
+  const { scheme, host, port } = addressParts(ownAddress(), document, () => undefined);
   return { scheme, host, port };
+}
+
+function ownAddress(): string {
+  const { protocol, href } = location;
+  if (protocol === 'about:') return '';
+  const [around = ''] = protocol === 'data:' ? (location.ancestorOrigins ?? []) : [];
+  return /^https?:/.test(around) ? around : href.replace(/^blob:(?=https?:)/, '');
 }

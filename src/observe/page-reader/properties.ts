@@ -246,12 +246,12 @@ export interface AddressParts {
 const NOWHERE: AddressParts = { scheme: '', host: '', port: 0, origin: '' };
 
 /**
- * Takes an address apart that stands in the page.
+ * Takes an address apart that stands in the page. After any other space than those up to U+0020 it is a path under the base.
  * @param onTooLong called for one that is too long to be taken apart and may lead anywhere
  */
 export function addressParts(url: string, base: Node, onTooLong: () => void): AddressParts {
   if (url.length > MAX_ADDRESS) {
-    const scheme = /^\s*(javascript|data|blob|mailto):/i.exec(url.slice(0, 64))?.[1]?.toLowerCase();
+    const scheme = /^[\0- ]*(javascript|data|blob|mailto):/i.exec(url.slice(0, 64))?.[1]?.toLowerCase();
     if (scheme === undefined) onTooLong();
     return { ...NOWHERE, scheme: scheme ?? '' };
   }

@@ -49,10 +49,15 @@ export function shopAnswer(
     if (answer.answer === 'no' && saysPayment(customer))
       return { answer: 'cannot-tell', why: 'payment-said' };
   }
-  const lacks = unread || names.length > MOST_NAMES || names.some((name) => sitesOf(name).length === 0);
+  const lacks = unread || [names, payment].some(lacksName);
   return answer.answer === 'no' && customer.place.kind !== 'none' && lacks
     ? { answer: 'cannot-tell', why: 'some-name-unread' }
     : answer;
+}
+
+/** One that is no domain, or as many as are read: whoever took them out of a longer list has left the rest of it. */
+function lacksName(names: readonly ShopName[]): boolean {
+  return names.length >= MOST_NAMES || names.some((name) => sitesOf(name).length === 0);
 }
 
 function saysPayment({ findings }: Pick<Customer, 'findings'>): boolean {

@@ -3,12 +3,9 @@
  * where a single row of digits of a code's length checks out.
  */
 import { GROUP_LENGTH } from './check-digits.ts';
-import { CODE_GROUPS, digitRuns, withPlainDigits } from './code-input.ts';
+import { CODE_GROUPS, digitRuns, MOST_LETTERS, withPlainDigits } from './code-input.ts';
 
 const CODE_DIGITS = CODE_GROUPS * GROUP_LENGTH;
-
-/** Longer texts are no codes; what comes after this is not read. */
-const MOST_LETTERS = 4000;
 
 /** Numbers before lines, dates and times: not within a longer number, so that a code with dots in it stays one. */
 const FURNITURE =
@@ -24,7 +21,7 @@ function hasAround(text: string): boolean {
 
 /** The text without what a chat program puts before its lines. */
 export function withoutFurniture(text: string): string {
-  return withPlainDigits(text.slice(0, MOST_LETTERS)).replaceAll(FURNITURE, ' \n ');
+  return withPlainDigits(text.slice(-MOST_LETTERS)).replaceAll(FURNITURE, ' \n ');
 }
 
 /**
@@ -33,8 +30,8 @@ export function withoutFurniture(text: string): string {
  */
 export function codeInChat(text: string, isCode: (digits: string) => boolean): string | undefined {
   if (!hasAround(text)) return undefined;
-  const plain = digitRuns(text.slice(0, MOST_LETTERS), MOST_LETTERS).runs;
-  const bare = digitRuns(withoutFurniture(text), MOST_LETTERS).runs;
+  const plain = digitRuns(text).runs;
+  const bare = digitRuns(withoutFurniture(text)).runs;
   const found = new Set([...rows(plain), ...rows(bare), ...rows(bare.filter(isGroups))].filter(isCode));
   const [only] = found;
   return found.size === 1 ? only : undefined;

@@ -6,8 +6,8 @@ export const CODE_GROUPS = 5;
 const MOST_GROUPS = 9;
 /** Payloads of the first group from here on belong to later formats. */
 export const LATER_FORMATS = 990;
-/** Longer texts are no codes; what comes after this is not read. */
-const MOST_LETTERS = 1000;
+/** As long as a chat in which a report is looked for. Of a longer one the end is read, where the last code is. */
+export const MOST_LETTERS = 20_000;
 
 /**
  * `right`: the check digit fits. `wrong`: it does not. `elsewhere`: wrong here, right in the place
@@ -45,11 +45,8 @@ export function isLaterFormat(groups: readonly string[]): boolean {
 const LOOKALIKE = /(?<=\d)[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+(?=\d)/g;
 
 /** The runs of digits in a text, with what stands for digits read as such. */
-export function digitRuns(
-  text: string,
-  most = MOST_LETTERS,
-): { readonly runs: readonly string[]; readonly hasWords: boolean } {
-  const plain = [...text.slice(0, most)].map(plainLetter).join('');
+export function digitRuns(text: string): { readonly runs: readonly string[]; readonly hasWords: boolean } {
+  const plain = [...text.slice(-MOST_LETTERS)].map(plainLetter).join('');
   const mended = plain.replaceAll(LOOKALIKE, (found) =>
     found.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1'),
   );

@@ -35,12 +35,13 @@ export interface Report {
 
 const KEYS = REPORT_KEYS.join('|');
 
-/** Longer texts are no reports; what comes after this is not read. */
+/** Far more than a report. Of a longer text the end is read, where the last one is; its beginning, if there is none. */
 const MOST_LETTERS = 20_000;
 
 /** The report in a text, or `no-report`. Total: every string has an answer. */
 export function parseReport(text: string): Report | { readonly kind: 'no-report' } {
-  const tags = tagsOf(text);
+  const end = tagsOf(text.slice(-MOST_LETTERS));
+  const tags = end.length > 0 ? end : tagsOf(text.slice(0, MOST_LETTERS));
   const starts = tags.flatMap(([key], index) => (key === 'secured-zone' ? [index] : []));
   const last = tags.slice(starts.at(-1) ?? 0);
   const kinds = new Set(last.map(([key]) => key));
@@ -99,7 +100,6 @@ function tagsOf(text: string): readonly (readonly [ReportKey, string])[] {
 /** One long line of plain signs: no invisible ones, no quote marks before lines, no wraps, only one kind of dash and of bracket. */
 function asWritten(text: string): string {
   return text
-    .slice(0, MOST_LETTERS)
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')

@@ -1,6 +1,6 @@
 /** Whose frames and scripts a page has, as the page itself tells. */
-import { describe, expect, test } from 'vitest';
-import { readPage, shadows } from './page-of.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { openPage, readPage, shadows } from './page-of.ts';
 
 const framesOf = async (markup: string) =>
   (await readPage(markup)).foreignFrames.map(({ scheme, host, count }) => [`${scheme}://${host}`, count]);
@@ -63,6 +63,7 @@ describe('sandboxed frames of the page’s own that may send a form to another w
     '<iframe sandbox="allow-forms allow-popups" srcdoc="x" src="https://pay.example/"></iframe>',
     '<iframe sandbox="allow-forms allow-popups" srcdoc src="https://pay.example/"></iframe>',
     `<iframe sandbox="${'x '.repeat(2000)}allow-forms allow-popups"></iframe>`,
+    '<iframe sandbox="allow-forms allow-popups" src="data:text/html,x"></iframe>',
   ])('counts: %s', async (markup) => expect(await sendersOf(markup)).toBe(1));
 
   test.each([
@@ -80,6 +81,72 @@ describe('sandboxed frames of the page’s own that may send a form to another w
     const page = await readPage('<iframe sandbox="allow-same-origin allow-forms allow-popups"></iframe>');
     expect(page.sandboxedSenders).toBe(0);
   });
+});
+
+describe('a document of the page’s own that stands in an address', () => {
+  const FORM = '<form target=_top action=http://list.test/><input name=card></form>';
+  const read = async (markup: string, family: 'chromium' | 'firefox' = 'chromium') => {
+    await openPage(markup, {
+      // The DOM library lets the page into each of them; no browser does.
+      before: ({ HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement }) => {
+        for (const { prototype } of [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement])
+          Object.defineProperty(prototype, 'contentDocument', { get: () => null });
+      },
+    });
+    if (family === 'firefox') vi.stubGlobal('chrome', undefined);
+    vi.resetModules();
+    return (await import('../../../src/observe/page-reader/read-page.ts')).readPage();
+  };
+
+  test.each([
+    `<iframe src="data:text/html,${FORM}"></iframe>`,
+    `<iframe src=" da\nta:TEXT/HTML ;base64,PGZvcm0+"></iframe>`,
+    `<frameset><frame src="data:application/xhtml+xml,${FORM}"></frameset>`,
+    `<object data="data:text/xml,${FORM}"></object>`,
+    `<object type="image/svg+xml" data="data:image/svg+xml,${FORM}"></object>`,
+    `<embed src="data:unknown/unknown,${FORM}">`,
+    `<iframe src="data:text/html,${'x'.repeat(70_000)}"></iframe>`,
+  ])('may send a form to another window, and is the page’s: %s', async (markup) => {
+    const { sandboxedSenders, foreignFrames } = await read(markup);
+    expect(sandboxedSenders).toBe(1);
+    expect(foreignFrames).toEqual([{ scheme: 'https', host: 'shop.example', port: 0, count: 1 }]);
+  });
+
+  test.each([
+    ['<object type="image/svg+xml" data="data:image/svg+xml,x"></object>', 0, 0],
+    ['<embed src="data:text/html,x">', 0, 1],
+    ['<iframe src="data:text/html,x"></iframe>', 1, 1],
+  ])('in Firefox only where it says whose it is: %s', async (markup, senders, frames) => {
+    const page = await read(markup, 'firefox');
+    expect([page.sandboxedSenders, page.foreignFrames.length]).toEqual([senders, frames]);
+  });
+
+  test.each([
+    '<iframe src="data:,"></iframe>',
+    '<iframe src="data:text/plain;charset=utf-8,x"></iframe>',
+    '<object data="data:image/png;base64,iVBORw0KGgo="></object>',
+    '<embed src="data:application/pdf;base64,JVBERi0=">',
+    `<iframe srcdoc="x" src="data:text/html,${FORM}"></iframe>`,
+    `<iframe sandbox src="data:text/html,${FORM}"></iframe>`,
+    `<img alt="" src="data:image/svg+xml,${FORM}">`,
+  ])('sends nothing: %s', async (markup) => expect((await read(markup)).sandboxedSenders).toBe(0));
+});
+
+test.each([
+  ['data:text/html,x', ['https://shop.example:8443', 'https://top.example'], 'https shop.example 8443'],
+  // Of what is in a frame that is shut off itself, nobody says whose it is.
+  ['data:text/html,x', ['null', 'https://top.example'], 'data  0'],
+  ['data:text/html,x', undefined, 'data  0'],
+  ['blob:https://shop.example/0b5f', ['https://top.example'], 'https shop.example 0'],
+  ['blob:null/0b5f', ['https://top.example'], 'blob  0'],
+  ['https://pay.example/', ['https://shop.example'], 'https pay.example 0'],
+])('a frame of %s in %j is of %s', async (href, ancestorOrigins, whose) => {
+  await openPage('<p>a frame</p>');
+  vi.stubGlobal('location', { href, protocol: new URL(href).protocol, ancestorOrigins });
+  vi.resetModules();
+  const { ownPlace } = await import('../../../src/observe/page-reader/foreign-parts.ts');
+  const { scheme, host, port } = ownPlace();
+  expect(`${scheme} ${host} ${port}`).toBe(whose);
 });
 
 describe('an embed of the page’s own that is not found from the page around it', () => {

@@ -52,6 +52,24 @@ describe('what is told of where forms send something to', () => {
     expect(sendsTo).toEqual([PAY]);
   });
 
+  test.each([
+    // No space that an address loses: all of it is a path under the base (URL Standard, basic URL parser).
+    ['\u00a0javascript:', true],
+    ['\ufeffdata:', true],
+    ['\u2028mailto:', true],
+    [' \njavascript:', false],
+    ['\u0001data:', false],
+  ])(
+    'an address too long to be read that begins with %j may lead anywhere: %s',
+    async (beginning, truncated) => {
+      const action = `${beginning}${'x'.repeat(70_000)}`;
+      const page = await readPage(
+        `<base href="http://list.test/"><form method="post" action="${action}">${CARD}</form>`,
+      );
+      expect(page.truncated).toBe(truncated);
+    },
+  );
+
   test('more than are kept is too much to read', async () => {
     const many = Array.from(
       { length: 201 },

@@ -45,6 +45,22 @@ describe('a code in what a chat puts around it', () => {
     );
   });
 
+  test('however long the chat is: the last counts only if it is the only one', () => {
+    const chat = 'Anna: one moment, I am still looking for it.\n';
+    const [one = '', other = ''] = fc
+      .sample(fc.tuple(anyFacts, anySite), { numRuns: 2, seed: 7 })
+      .map(([facts, site]) => encodeCode(facts, { site }).join(' '));
+    expect(one).not.toBe(other);
+    for (const lines of [1, 100, 300]) {
+      const long = chat.repeat(lines);
+      expect(readCode(`Anna: ${one}\n${long}`).kind, `${lines}`).toBe('code');
+      expect(readCode(`${long}Anna: ${one}`).kind, `${lines}`).toBe('code');
+      expect(readCode(`Anna: ${one}\n${long}Anna: ${other}`).kind, `${lines}`).not.toBe('code');
+    }
+    const last = readCode(`Anna: ${one}\n${chat.repeat(600)}Anna: ${other}`);
+    expect(last.groups.map(({ digits }) => digits).join(' ')).toBe(other);
+  });
+
   test('with one digit wrong is none, and its groups are told as without the chat', () => {
     fc.assert(
       fc.property(anyFacts, anySite, fc.nat(19), (facts, site, at) => {

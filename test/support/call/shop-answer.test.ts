@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Browser } from '../../../src/evidence/evidence.ts';
-import type { ShopName } from '../../../src/shops/shop-name.ts';
+import { MOST_NAMES, type ShopName } from '../../../src/shops/shop-name.ts';
 import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
 import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
 import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
@@ -77,6 +77,20 @@ describe('by a code', () => {
   });
 
   const unlisted = (host: string): ShopName => ({ typed: host, host, site: 'unknown' });
+
+  test('no “no” where there may be more names than are read, or one for paying that is none', () => {
+    const others = (count: number) => Array.from({ length: count }, (_, index) => named(`s${index}.example`));
+    const unread = { answer: 'cannot-tell', why: 'some-name-unread' };
+    // As they come: of a longer list nothing more is handed on.
+    expect(shopAnswer(BOTANICA, others(MOST_NAMES))).toEqual(unread);
+    expect(shopAnswer(BOTANICA, others(MOST_NAMES - 1))).toEqual({ answer: 'no' });
+    expect(shopAnswer(BOTANICA, others(1), false, others(MOST_NAMES))).toEqual(unread);
+    expect(shopAnswer(BOTANICA, others(1), false, [named('pay.example'), named(null)])).toEqual(unread);
+    expect(shopAnswer(BOTANICA, others(1), false, [named('pay.example')])).toEqual({ answer: 'no' });
+    expect(shopAnswer(BOTANICA, [...others(MOST_NAMES - 1), named('botanica.example')])).toMatchObject({
+      answer: 'yes',
+    });
+  });
 
   test('without a list of suffixes, a name counts as typed; what it is a part of may be everybody’s', () => {
     const why = { answer: 'cannot-tell', why: 'needs-registrable' };

@@ -65,6 +65,23 @@ describe.each(LANGUAGES)('each case in %s', (language) => {
   });
 });
 
+describe('a long chat', () => {
+  const chat = 'Anna: one moment, I am still looking for it.\n'.repeat(600);
+  const report = (level: string) => `[secured-zone: 1.0.0]\n[level: ${level}]\n[host: botanica.example]\n`;
+
+  test.each([
+    [
+      'the last of several reports counts, however much stands before it',
+      [report('secured'), chat, report('danger')],
+    ],
+    [
+      'one whose beginning is cut off counts for what is left of it',
+      [report('secured'), chat, '[level: danger]\n[host: botanica.example]\n'],
+    ],
+    ['a report that is all at its beginning is read', [report('danger'), chat]],
+  ])('%s', (_name, parts) => expect(parsed(parts.join('')).level).toBe('danger'));
+});
+
 describe('the report', () => {
   const evidence = evidenceOf('good on Chromium, by the live check');
   const secret = (over: Partial<Evidence>): Evidence => ({ ...evidence, ...over });
