@@ -3,6 +3,7 @@
 import { publicSuffix } from '../browser/api.ts';
 import type { Address } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { originOf } from '../evidence/page-url.ts';
 import type { Place } from '../evidence/zone-step.ts';
 
 /** @param href as the browser gives it for a tab; `undefined` or empty where it withholds it */
@@ -29,6 +30,16 @@ export function placeOf(href: string): Place | undefined {
   if (address === undefined || (address.scheme !== 'http' && address.scheme !== 'https')) return undefined;
   const { scheme, host, site } = address;
   return { scheme, host, site: seenOrUndefined(site) ?? host };
+}
+
+/**
+ * An address of the site (HTML, "obtain a site"): scheme and registrable domain. Of a host without one, its origin. By it browsers
+ * divide what they keep of parts, so that one page of a site may be given what another has fetched.
+ */
+export function schemefulSite(href: string): string {
+  const address = seenOrUndefined(observeAddress(href));
+  const site = address && seenOrUndefined(address.site);
+  return address && site ? `${address.scheme}://${site}` : originOf(href);
 }
 
 /** Public suffix plus one label; `null` for a host that has none (an IP address, `localhost`, a bare suffix). */

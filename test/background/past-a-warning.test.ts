@@ -159,6 +159,30 @@ describe('Firefox: a part of whose connection nothing good is told', () => {
   });
 });
 
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: what a part past a warning leaves in the store',
+  (family) => {
+    test.each([
+      ['another page of that origin', GOOD, 'unknown'],
+      ['another host of that site', 'https://pay.shop.test/', 'unknown'],
+      ['another site', OTHER, 'secured'],
+    ])('%s: %s %s', async (_, next, level) => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      await visits(fake, { url: GOOD });
+      await answers(fake, { url: 'https://part.test/x.png', type: 'image', answer: 'overridden' });
+      await life.settled();
+      later(60_000);
+      await visits(fake, { url: next });
+      await life.settled();
+      const startedAt = Date.now() - 60;
+      fake.pages.set(TAB, { documentId: 'B', startedAt, reading: pageReading(next, startedAt) });
+      const evidence = await click(fake, TAB);
+      expect(evidence && assess(evidence).level).toBe(level);
+    });
+  },
+);
+
 describe('Firefox: a document of before, which the server calls not modified', () => {
   test.each([
     ['after an exception', 'overridden', [304], 'unknown'],

@@ -5,6 +5,7 @@ import { noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
+import { schemefulSite } from '../tab-address.ts';
 import { withPrivacy } from './privacy.ts';
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
@@ -67,7 +68,8 @@ export function noteGoodFrame(details: PartDetails): void {
 
 /** Notes of whose pages the part came into; see `known-origins.ts`. */
 export function noteWeakened(details: PartDetails): void {
-  const note = (site: string) => {
+  const note = (page: string) => {
+    const site = schemefulSite(page);
     const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
     if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, noteIn);
     // Nobody says in which kind of window a worker is.

@@ -9,10 +9,10 @@ import {
 } from '../../browser/storage/origin-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { originOf } from '../../evidence/page-url.ts';
 import type { Known } from '../../record/own-response.ts';
 import { withWarnedTargets } from '../../record/warned-targets.ts';
-import { exceptionScope } from './surroundings.ts';
+import { schemefulSite } from '../tab-address.ts';
+import { exceptionScope, recordOfPage } from './surroundings.ts';
 
 /** Brings what is kept of each tab up to date. To be called when the background starts. */
 export function followOrigins(onChanged: (evidence: Evidence) => void): void {
@@ -34,7 +34,8 @@ function worsened(
 ): Evidence | undefined {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return undefined;
-  const { hadWeakParts, warnedAmong, forgottenAmong } = readOrigin(
+  const { hadWeakParts, warnedAmong, forgottenAmong } = recordOfPage(
+    readOrigin,
     page.href,
     evidence.privateWindow,
     exceptionScope(evidence.browser),
@@ -46,6 +47,6 @@ function worsened(
   }
   // Nobody tells which of the site's pages it came into. A part that is known says more.
   const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;
-  const isItsPage = originOf(page.href) === originOf(url) && hadWeakParts;
+  const isItsPage = schemefulSite(page.href) === schemefulSite(url) && hadWeakParts;
   return isItsPage && isClean ? { ...evidence, weakParts: unseen('lost') } : undefined;
 }

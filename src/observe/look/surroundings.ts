@@ -1,11 +1,13 @@
 /** What a look knows besides the page and the tab's record: may we watch this site, what was seen of it earlier. */
 
 import { mayWatch, siteAccess } from '../../browser/site-access.ts';
-import { type OriginRecord, readOrigins } from '../../browser/storage/origin-store.ts';
+import { type OriginRecord, type ReadOrigin, readOrigins } from '../../browser/storage/origin-store.ts';
 import { readWatch } from '../../browser/watch-store.ts';
 import type { Address, Browser, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import type { ExceptionScope } from '../../record/known-origins.ts';
 import type { Known } from '../../record/own-response.ts';
+import { schemefulSite } from '../tab-address.ts';
 
 /** May we see the requests to this site? */
 export async function observeSiteAccess(address: Observed<Address>): Promise<Observed<boolean>> {
@@ -19,9 +21,17 @@ export async function observeSiteAccess(address: Observed<Address>): Promise<Obs
 }
 
 /** What an exception is for in this browser; see `known-origins.ts`. */
-export function exceptionScope({ family }: Browser): 'host' | 'port' {
+export function exceptionScope({ family }: Browser): ExceptionScope {
   return family === 'chromium' ? 'host' : 'port';
 }
+
+/** What is on record of a page's origin, and of the parts that came into pages of its site. */
+export function recordOfPage(readOrigin: ReadOrigin, href: string, ...where: PageWhere): OriginRecord {
+  const { hadWeakParts } = readOrigin(schemefulSite(href), ...where);
+  return { ...readOrigin(href, ...where), hadWeakParts };
+}
+
+type PageWhere = readonly [privateWindow: boolean, scope: ExceptionScope];
 
 /** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
 export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
@@ -34,7 +44,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
   const [{ earlier, whole, hadWeakParts, ...among }, access, watch] = await Promise.all([
     href === undefined
       ? nothing
-      : readOrigins().then((recordOf) => recordOf(href, privateWindow, exceptionScope(browser))),
+      : readOrigins().then((all) => recordOfPage(all, href, privateWindow, exceptionScope(browser))),
     siteAccess().catch(() => 'none' as const),
     readWatch(),
   ]);

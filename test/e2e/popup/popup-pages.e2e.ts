@@ -229,13 +229,14 @@ inEachMode(
       const { widths, sideways } = await popup.evaluate(async () => {
         const seen = new Set<number>();
         const settled = () => document.querySelector('[data-settled=true]');
-        // Popups grow with a delay; twenty frames more than it takes.
+        await new Promise(requestAnimationFrame);
+        // Nobody sees it before its first frame. Popups grow with a delay; twenty frames more than it takes.
         for (let after = 0; after < 20; after += settled() ? 1 : 0) {
           seen.add(innerWidth);
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return { widths: [...seen], sideways: scrollWidth - clientWidth };
+        const root = document.documentElement;
+        return { widths: [...seen], sideways: root.scrollWidth - root.clientWidth };
       });
       expect(sideways).toBeLessThanOrEqual(0);
       // Headless Chromium leaves room for scrollbars that it does not draw.
