@@ -27,8 +27,8 @@ export const STAGES: Readonly<Record<string, Stage>> = {
 export function mutatedFiles(name: string): readonly string[] {
   const stage = STAGES[name];
   if (stage === undefined) return [];
-  const all = readdirSync(path.join(root, 'src', stage.folder)).filter((file) => file.endsWith('.ts'));
+  const all = readdirSync(path.join(root, 'src', stage.folder), { recursive: true, encoding: 'utf8' });
   return all
-    .filter((file) => stage.files?.includes(file) ?? true)
+    .filter((file) => file.endsWith('.ts') && (stage.files?.includes(file) ?? true))
     .map((file) => `src/${stage.folder}/${file}`);
 }
