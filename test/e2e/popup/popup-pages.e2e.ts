@@ -173,9 +173,7 @@ describe('by keyboard', () => {
     await open('en');
     await show(good);
     // The button that checks again is before it.
-    await view.page.keyboard.press('Tab');
-    await view.page.keyboard.press('Tab');
-    await view.page.keyboard.press('Enter');
+    for (const key of ['Tab', 'Tab', 'Enter'] as const) await view.page.keyboard.press(key);
     expect(await view.page.evaluate(() => document.querySelector('details')?.open)).toBe(true);
   });
 });
