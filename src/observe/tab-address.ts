@@ -32,14 +32,20 @@ export function placeOf(href: string): Place | undefined {
   return { scheme, host, site: seenOrUndefined(site) ?? host };
 }
 
+/** The last two labels, or three where the last but one tells a kind (`co.uk`). */
+const LAST_LABELS = /[^.]+\.(?:(?:com?|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2}|[a-z][^.]*)$/;
+
 /**
  * An address of the site (HTML, "obtain a site"): scheme and registrable domain. Of a host without one, its origin. By it browsers
- * divide what they keep of parts, so that one page of a site may be given what another has fetched.
+ * divide what they keep of parts, so that one page of a site may be given what another has fetched. Where the browser has no list
+ * of public suffixes, the last labels stand for it.
  */
 export function schemefulSite(href: string): string {
   const address = seenOrUndefined(observeAddress(href));
-  const site = address && seenOrUndefined(address.site);
-  return address && site ? `${address.scheme}://${site}` : originOf(href);
+  if (address === undefined) return originOf(href);
+  const { scheme, host, site } = address;
+  const domain = 'seen' in site ? site.seen : LAST_LABELS.exec(host.replace(/\.$/, ''))?.[0];
+  return domain ? `${scheme}://${domain}` : originOf(href);
 }
 
 /** Public suffix plus one label; `null` for a host that has none (an IP address, `localhost`, a bare suffix). */
