@@ -106,12 +106,15 @@ export function beganAt(
   record: TabRecord,
 ): number {
   const response = responseOf(page, record);
-  const shown = record.responses.find(
-    ({ requestId, url }) =>
-      requestId === record.shown?.requestId && comparable(url) === comparable(page.fetchedFrom),
-  );
-  const own = [typeof response === 'string' ? undefined : response, shown];
-  return Math.min(page.startedAt, ...own.flatMap((one) => (one === undefined ? [] : [one.at])));
+  const { responses, shown } = record;
+  const ofPage = responses.filter(({ url }) => comparable(url) === comparable(page.fetchedFrom));
+  // The tab spoke of one of them and the button of another (`shownBy`); of what came out of a cache of pages there is none since.
+  const inDoubt = shown?.requestId === null && ofPage.some(({ at }) => at >= shown.since);
+  const own = ofPage.filter(({ requestId }) => inDoubt || requestId === shown?.requestId);
+  // What came before the answer (103, early hints) is its own as well, however wrong the clock: how long that took it tells all the same.
+  const took = Math.max(0, page.respondedAt - page.startedAt);
+  const asked = typeof response === 'string' ? [] : [response.at - took];
+  return Math.min(page.startedAt, ...asked, ...own.map(({ at }) => at));
 }
 
 /** Frames with a good connection in the document of this address that began at `startedAt`. */

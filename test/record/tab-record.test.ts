@@ -189,6 +189,23 @@ test('a document’s parts count from the response of what the tab shows, howeve
   expect(beganAt(page(`${A}x`, 1060_000), { ...both, shown })).toBe(1059_950);
 });
 
+test('and from the first that may be it, where it is in doubt what the tab shows; not out of a cache of pages', () => {
+  const A = 'https://a.example/';
+  const place = { scheme: 'https', host: 'a.example', site: 'a.example' } as const;
+  const both = record(response('1', A, 1000_000), response('2', A, 1060_000));
+  const shownSince = (since: number) =>
+    ({ url: A, requestId: null, since, place, at: since, waking: false }) as const;
+  expect(beganAt(page(A, 1060_000), { ...both, shown: shownSince(1060_000) })).toBe(1000_000);
+  expect(beganAt(page(A, 1060_000), { ...both, shown: shownSince(1090_000) })).toBe(1059_950);
+});
+
+test('what came before its answer is a document’s own, though its clock is ahead', () => {
+  const A = 'https://a.example/';
+  const slow = { fetchedFrom: A, startedAt: 1001_000, respondedAt: 1001_800 } as Page;
+  expect(beganAt(slow, record(response('1', A, 1000_800)))).toBe(1000_000);
+  expect(beganAt(slow, record(response('1', A, 1001_800)))).toBe(1001_000);
+});
+
 describe('weak parts', () => {
   const HERE = 'https://shop.example';
   const part = (host: string, at: number, documentOrigin = HERE): TabPart => ({
