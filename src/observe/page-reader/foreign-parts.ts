@@ -3,7 +3,7 @@
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
-import { addressParts, attribute, documentInside, isChromium, isOutOfReach } from './properties.ts';
+import { addressParts, attribute, baseOf, documentInside, isChromium, isOutOfReach } from './properties.ts';
 import type { Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
@@ -47,8 +47,9 @@ export async function readForeignFrames(
  */
 export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
   let count = 0;
+  const shown: Shown = holders.some(({ name }) => name === 'embed') ? await shownInEmbeds(pace) : new Map();
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
-    if (name === 'embed' && mayHoldOwnPage(element, pace)) count += 1;
+    if (name === 'embed' && mayHoldOwnPage(element, shown, pace)) count += 1;
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
     if (sandbox === null) {
       if (isWrittenInAddress(element, name) && !documentInside(element, name)) count += 1;
@@ -66,13 +67,47 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
   return count;
 }
 
-function mayHoldOwnPage(embed: Element, pace: Pace): boolean {
-  if (attribute(embed, 'src') === null || documentInside(embed, 'embed') || !isOutOfReach(embed))
-    return false;
-  const type = (attribute(embed, 'type') ?? '').slice(0, 40);
-  // A program of the browser's shows it.
-  const isShown = /^(?:image|video|audio)\/|^application\/pdf$/i.test(type);
-  return !isShown && foreign(embed, 'src', pace) === null;
+/** By address, whether everything that came for an `embed` from there is shown by a program of the browser's. */
+type Shown = ReadonlyMap<string, boolean>;
+
+/** The browser tells the media type of what came from its own origin. */
+async function shownInEmbeds(pace: Pace): Promise<Shown> {
+  const shown = new Map<string, boolean>();
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  await pace.each(entries, MAX_ELEMENTS, (entry) => {
+    const { contentType = '' } = entry as { readonly contentType?: string };
+    if (entry.initiatorType !== 'embed' || contentType === '') return;
+    const address = withoutFragment(entry.name);
+    shown.set(address, isShown(contentType) && shown.get(address) !== false);
+  });
+  return shown;
+}
+
+/**
+ * Measured: what comes as `text/html` is a page, whatever its `embed` calls itself (`type=application/pdf`; in Firefox `image/png`
+ * too). So what came decides, if the browser tells.
+ */
+function mayHoldOwnPage(embed: Element, shown: Shown, pace: Pace): boolean {
+  const source = attribute(embed, 'src');
+  if (source === null || documentInside(embed, 'embed') || !isOutOfReach(embed)) return false;
+  const asNamed = () => isShown((attribute(embed, 'type') ?? '').slice(0, 40));
+  return !(shown.get(addressOf(source, embed)) ?? asNamed()) && foreign(embed, 'src', pace) === null;
+}
+
+function isShown(mediaType: string): boolean {
+  return /^(?:image|video|audio)\/|^application\/pdf$/i.test(mediaType);
+}
+
+function addressOf(source: string, embed: Element): string {
+  try {
+    return withoutFragment(new URL(source, baseOf(embed)).href);
+  } catch {
+    return '';
+  }
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
 }
 
 export async function readForeignScripts({ scripts }: Tree, pace: Pace): Promise<string[]> {

@@ -1,6 +1,6 @@
 /** Whose frames and scripts a page has, as the page itself tells. */
 import { describe, expect, test, vi } from 'vitest';
-import { openPage, readPage, shadows } from './page-of.ts';
+import { openPage, readPage, type SmallPage, shadows } from './page-of.ts';
 
 const framesOf = async (markup: string) =>
   (await readPage(markup)).foreignFrames.map(({ scheme, host, count }) => [`${scheme}://${host}`, count]);
@@ -150,8 +150,9 @@ test.each([
 });
 
 describe('an embed of the page’s own that is not found from the page around it', () => {
-  const sendersOf = async (markup: string, windows = 0) => {
+  const sendersOf = async (markup: string, windows = 0, resources: SmallPage['resources'] = []) => {
     const page = await readPage(`<div id="host"></div>${markup}`, {
+      resources,
       before: (window) => {
         if (windows > 0) Object.defineProperty(window, 'length', { value: windows });
         else {
@@ -179,6 +180,23 @@ describe('an embed of the page’s own that is not found from the page around it
     '<embed src="/terms.pdf" type="application/pdf">',
     '<embed src="/logo.svg" type="image/svg+xml">',
   ])('counts not: %s', async (markup) => expect(await sendersOf(markup)).toBe(0));
+  test.each([
+    ['<embed src="/terms#page=2">', ['application/pdf'], 0],
+    ['<embed src="/terms" type="application/pdf">', ['text/html'], 1],
+    ['<embed src="/logo.png" type="image/png">', ['text/html'], 1],
+    ['<embed src="/terms">', ['application/pdf', 'text/html'], 1],
+    // Of what came for something else, or is not told, nothing follows.
+    ['<embed src="/other">', ['application/pdf'], 1],
+    ['<embed src="/terms" type="application/pdf">', [''], 0],
+    ['<embed src="/terms">', [''], 1],
+    ['<embed src="/terms">', [], 1],
+  ])('what came decides: %s, %j', async (markup, types, count) => {
+    const name = markup.includes('logo') ? 'logo.png' : 'terms';
+    const resources = types.map((contentType) => ({
+      ...{ name: `https://shop.example/${name}`, duration: 9, initiatorType: 'embed', contentType },
+    }));
+    expect(await sendersOf(markup, 0, resources)).toBe(count);
+  });
   test('counts not where it is found', async () => expect(await sendersOf('<embed src="/pay">', 3)).toBe(0));
 });
 

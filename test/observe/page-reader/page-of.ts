@@ -6,7 +6,12 @@ import type { FrameReading, PageReading } from '../../../src/evidence/page-readi
 export interface SmallPage {
   readonly url?: string;
   /** What the browser says it has loaded (Resource Timing). */
-  readonly resources?: ReadonlyArray<{ readonly name: string; readonly duration: number }>;
+  readonly resources?: ReadonlyArray<{
+    readonly name: string;
+    readonly duration: number;
+    readonly initiatorType?: string;
+    readonly contentType?: string;
+  }>;
   /** How the document came (Navigation Timing). */
   readonly navigation?: Readonly<Record<string, unknown>>;
   /** Runs before the reader, in the page. */
