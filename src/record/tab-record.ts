@@ -221,8 +221,9 @@ export function responseOf(
   if (nearest === undefined) return 'none';
   const { upgradesInsecure } = nearest;
   const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
-  // A page that reloads itself at once, as checks of one's browser do, may come with another policy than the next.
-  if (possible.some((response) => !isClose(response) && !hasPolicy(response))) return 'lost';
+  // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
+  const isLater = (response: TabResponse) => response.at > nearest.at && !isClose(response);
+  if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
   return {
     ...nearest,
     upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),

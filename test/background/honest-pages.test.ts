@@ -107,6 +107,20 @@ describe('Firefox', () => {
     expect(evidence.page).toMatchObject({ seen: { upgradesInsecure: false } });
   });
 
+  test.each([
+    [{}, UPGRADES],
+    [UPGRADES, {}],
+  ])('such a check whose shop takes its time then, %j, %j', async (first, second) => {
+    await comes(fake, { status: 503, headers: first });
+    later(900);
+    await life.settled();
+    later(2500);
+    await comes(fake, { headers: second });
+    const evidence = await looked(fake, life, 2560);
+    expect(assess(evidence).level).toBe('secured');
+    expect(evidence.page).toMatchObject({ seen: { upgradesInsecure: false } });
+  });
+
   test('out of the browser’s memory, where somebody once turned back at a warning', async () => {
     await fails(fake);
     await life.settled();
