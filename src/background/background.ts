@@ -8,7 +8,7 @@ import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onForget } from '../browser/storage/forget.ts';
-import { noteAcceptance, noteException } from '../browser/storage/origin-store.ts';
+import { noteAcceptance, noteException, onOriginWorse } from '../browser/storage/origin-store.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -32,6 +32,7 @@ import {
   followNamed,
   followNews,
   followWeakened,
+  followWeakPages,
   repaintAll,
 } from './button-without-click.ts';
 
@@ -63,6 +64,7 @@ onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
+onOriginWorse(({ of }) => void (of === 'pages' && followWeakPages()));
 
 function paintButton(evidence: Evidence): void {
   void showVerdict(evidence, (tabId) => void followGone(tabId));

@@ -71,6 +71,11 @@ export function followWeakened(tabId: number): Promise<void> {
   });
 }
 
+/** Pages of some origin have had a part past a warning: what only passed by in other tabs may be one of them. */
+export async function followWeakPages(): Promise<void> {
+  for (const { id } of await allTabs()) if (id !== undefined) await followWeakened(id);
+}
+
 /** The browser has said by name why a page did not come. What it shows in its place may be painted already, without the name. */
 export function followNamed(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {

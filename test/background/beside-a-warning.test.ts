@@ -8,6 +8,7 @@ import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -63,6 +64,20 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
       expect(fake.tabs.button(TAB).icon.includes('/secured-16')).toBe(kept);
     },
   );
+
+  test.each([
+    [GOOD, 'neutral'],
+    [OTHER, 'secured'],
+  ])('that nobody has clicked on loses its lock by that as well: a page of %s, %s', async (url, said) => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: GOOD });
+    await visits(fake, { url, tabId: BESIDE });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+    await answers(fake, { ...past('https://part.test/x'), type: 'script' });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe(said);
+  });
 
   describe('with a good frame of an origin of which a document past a warning is in another tab', () => {
     async function withFrame(type: string, first: 'frame' | 'other') {
