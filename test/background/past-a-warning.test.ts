@@ -162,15 +162,24 @@ describe('Firefox: a part of whose connection nothing good is told', () => {
 describe.each(['chromium', 'firefox'] as const)(
   '%s: what a part past a warning leaves in the store',
   (family) => {
+    const PAST = { url: 'https://part.test/x.png', type: 'image', answer: 'overridden' } as const;
+    const IN_OPEN = { url: 'http://192.0.2.1/x.png', type: 'image' } as const;
     test.each([
-      ['another page of that origin', GOOD, 'unknown'],
-      ['another host of that site', 'https://pay.shop.test/', 'unknown'],
-      ['another site', OTHER, 'secured'],
-    ])('%s: %s %s', async (_, next, level) => {
+      [GOOD, PAST, 'unknown'],
+      ['https://pay.shop.test/', PAST, 'unknown'],
+      ['https://a.pay.shop.test:8443/', PAST, 'unknown'],
+      ['https://pay.shop.test/', { ...PAST, type: 'script' }, 'unknown'],
+      [GOOD, IN_OPEN, 'unknown'],
+      ['https://pay.shop.test/', IN_OPEN, 'unknown'],
+      ['https://pay.shop.test/', { ...IN_OPEN, url: 'http://127.0.0.1/x.png' }, 'secured'],
+      ['https://pay.shop.test/', { ...IN_OPEN, type: 'media' }, 'secured'],
+      [OTHER, PAST, 'secured'],
+      ['https://ashop.test/', PAST, 'secured'],
+    ])('%s after %j: %s', async (next, part, level) => {
       const fake = oneTab(family);
       const life = await startBackground(fake);
       await visits(fake, { url: GOOD });
-      await answers(fake, { url: 'https://part.test/x.png', type: 'image', answer: 'overridden' });
+      await answers(fake, part);
       await life.settled();
       later(60_000);
       await visits(fake, { url: next });

@@ -2,6 +2,7 @@
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import { noteWeakParts } from '../../browser/storage/origin-store.ts';
+import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
@@ -30,7 +31,10 @@ export type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
 export function insecurePartNoter(notePart: NotePart) {
   return (details: PartDetails): void => {
     const inTheOpen = details.tabId >= 0 && /^(?:http|ws):/.test(details.url);
-    if (inTheOpen && mayBeInSecurePage(details)) notePart('insecure-content', details);
+    if (!inTheOpen || !mayBeInSecurePage(details)) return;
+    notePart('insecure-content', details);
+    // Browsers give a picture out of their memory to the next page, and tell nobody.
+    if (/^image/.test(details.type) && !isThisComputer(new URL(details.url).hostname)) noteWeakened(details);
   };
 }
 
