@@ -59,7 +59,8 @@ function judge(address: Address, evidence: Evidence): readonly Finding[] {
   const kind = addressKind(address);
   if (kind !== 'http' && kind !== 'https') return [unjudgedAddress(kind)];
   const screen = screenFindings(evidence);
-  if (kind === 'http' && (!screen.noPageOfTheSite || onlyUnread(evidence))) return httpFindings(evidence);
+  if (kind === 'http' && (!screen.noPageOfTheSite || onlyUnread(evidence)))
+    return httpFindings(address, evidence);
   if (screen.noPageOfTheSite) return screen.findings;
   return [
     ...screen.findings,

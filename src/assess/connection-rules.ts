@@ -101,7 +101,7 @@ function isFresh({ at }: Earlier, { checkedAt, browser }: Evidence): boolean {
 const OBSOLETE_PROTOCOL = /^(?:SSL|TLSv1$|TLSv1\.[01]$)/i;
 
 /** RFC 7465 (RC4), RFC 4346 (export, NULL, anonymous), SWEET32 (64-bit blocks). */
-const BROKEN_CIPHER = /_(?:RC4|RC2|DES|3DES|IDEA|NULL|EXPORT|anon)(?:_|$)/;
+const BROKEN_CIPHER = /_(?:RC4|RC2|DES|3DES|IDEA|NULL|EXPORT|anon)_/;
 
 /** A broken state without a named fault is an overridden warning too: the response did arrive. */
 function faultsOf(connection: Connection): Connection['overridden'] {

@@ -10,7 +10,7 @@ export type Level = (typeof LEVELS)[number];
 
 /**
  * All that is fixed about a finding: its level, and its number in a support code. The order of the keys is the order of
- * findings of one level, weightiest first. A number is for ever: it is given once, to one finding at one level, and never
+ * findings: by level, worst first, and weightiest first within one. A number is for ever: it is given once, to one finding at one level, and never
  * again; what is new takes the next free number of its level (`docs/support-code.md` names them).
  */
 export const FINDINGS = {
@@ -180,14 +180,9 @@ export type Finding = {
 
 const ORDER = Object.keys(FINDINGS) as FindingId[];
 
-/** Worst first; within a level by the table. */
+/** Worst first, by the table, which has the levels in their order and the remarks at its end. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => rank(a) - rank(b) || ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
-}
-
-function rank(finding: Finding): number {
-  const level = FINDING_LEVEL[finding.id];
-  return level === 'remark' ? LEVELS.length : LEVELS.indexOf(level);
+  return [...findings].sort((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
 }
 
 /** The one place where a level is derived. Remarks alone prove nothing: that is `unknown`. */

@@ -1,6 +1,6 @@
 /** What the page asks for, where it sends that, and what was loaded into it. */
 import { isPrivateNetwork, isThisComputer } from '../evidence/address.ts';
-import type { Address, Evidence, Form, Frame } from '../evidence/evidence.ts';
+import type { Address, Evidence, Form, Frame, Page } from '../evidence/evidence.ts';
 import { sendsInOpen } from '../evidence/form-danger.ts';
 import { isWithin } from '../evidence/host-name.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -12,14 +12,11 @@ export type Asks = 'card' | 'password' | 'typed';
 export type Sends = Asks | 'other';
 
 /** For a page over http: sharper where there is something to type. */
-export function httpFindings(evidence: Evidence): readonly Finding[] {
+export function httpFindings({ host }: Address, evidence: Evidence): readonly Finding[] {
   const asks = asksOfPage(evidence);
-  const address = seenOrUndefined(evidence.address);
   return [
     asks === undefined ? { id: 'http-page' } : { id: 'http-page-asks', asks },
-    ...(address !== undefined && isPrivateNetwork(address.host)
-      ? ([{ id: 'private-network' }] as const)
-      : []),
+    ...(isPrivateNetwork(host) ? ([{ id: 'private-network' }] as const) : []),
   ];
 }
 
@@ -31,7 +28,7 @@ export function pageFindings(evidence: Evidence): readonly Finding[] {
 function contentFindings(evidence: Evidence): readonly Finding[] {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return [];
-  const findings: Finding[] = [...insecureForms(evidence), ...remarksOnForms(evidence)];
+  const findings: Finding[] = [...insecureForms(page, evidence), ...remarksOnForms(page, evidence)];
   const warned = warnedHosts(evidence);
   if (warned.length > 0) findings.push({ id: 'form-sends-past-warning', hosts: warned });
   if (page.truncated) findings.push({ id: 'page-too-large' });
@@ -48,10 +45,8 @@ function contentFindings(evidence: Evidence): readonly Finding[] {
  * One finding a target host, speaking of the most delicate thing asked for. What stays on this computer is
  * not sent anywhere; a form without a single control is a link; and a page may have its forms upgraded.
  */
-function insecureForms(evidence: Evidence): readonly Finding[] {
+function insecureForms(page: Page, evidence: Evidence): readonly Finding[] {
   const inFrames = framesOf(evidence).flatMap((frame) => (frame.upgradesInsecure ? [] : frame.forms));
-  const page = seenOrUndefined(evidence.page);
-  if (page === undefined) return [];
   // The page's header came before any frame of its origin, which inherits it (Upgrade Insecure Requests §3.3).
   const own = page.upgradesInsecure ? [] : page.forms;
   const forms = [...own, ...inFrames].filter(sendsInOpen);
@@ -79,16 +74,14 @@ function isOwnHost(host: string, { address }: Evidence): boolean {
  */
 function isStrict({ connection }: Evidence): boolean {
   const own = seenOrUndefined(connection);
-  const policy = own === undefined ? undefined : seenOrUndefined(own.strictTransportSecurity);
-  return /(?:^|;)\s*max-age\s*=\s*"?0*[1-9]/i.test(policy ?? '');
+  const policy = (own && seenOrUndefined(own.strictTransportSecurity)) ?? '';
+  return /(?:^|;)\s*max-age\s*=\s*"?0*[1-9]/i.test(policy);
 }
 
 /** Where the page's own forms go besides, and which parts of others ask for something secret. */
-function remarksOnForms(evidence: Evidence): readonly Finding[] {
+function remarksOnForms({ forms }: Page, evidence: Evidence): readonly Finding[] {
   const address = seenOrUndefined(evidence.address);
-  const asking = (seenOrUndefined(evidence.page)?.forms ?? []).filter(
-    (form) => asksOfForm(form) !== undefined,
-  );
+  const asking = forms.filter((form) => asksOfForm(form) !== undefined);
   const hosts = distinct(
     asking
       .filter(({ target }) => target.scheme === 'https' && address && !isSameSite(target.host, address))
