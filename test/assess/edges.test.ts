@@ -135,6 +135,27 @@ describe('the encryption', () => {
   });
 });
 
+describe('the live check', () => {
+  const refused = named('Chromium with site access: our refusal has a name');
+
+  test('a refusal over the certificate without a name is one all the same', () => {
+    const check = seenOrUndefined(refused.liveCheck);
+    if (check === undefined) throw new Error('This case has no live check.');
+    const unnamed = seen({ kind: 'certificate', fault: null } as const);
+    const { findings } = assess({ ...refused, liveCheck: seen({ ...check, refusal: unnamed }) });
+    expect(findings[0]).toEqual({ id: 'warning-overridden', faults: ['unnamed'] });
+  });
+
+  test('only where both of our requests were refused is the answer to the page a sign', () => {
+    const both = named('Chromium: refused for us, answered for the page, no word from the browser');
+    const check = seenOrUndefined(both.liveCheck);
+    if (check === undefined) throw new Error('This case has no live check.');
+    expect(idsOf(both)).toContain('warning-seems-overridden');
+    const one = { ...both, liveCheck: seen({ ...check, get: 'timed-out' } as const) };
+    expect(idsOf(one)).toContain('check-slow');
+  });
+});
+
 describe('before the look has settled', () => {
   test('what was not seen yet is no finding', () => {
     const early = named('an overridden warning, before the look has settled');

@@ -27,6 +27,7 @@ const FACTS: readonly (readonly [name: string, finding: Finding])[] = [
     'Chromium: refused for us, answered for the page, distrusted by the browser',
     { id: 'warning-overridden', faults: ['unnamed'] },
   ],
+  ['a broken state without a named fault', { id: 'warning-overridden', faults: ['unnamed'] }],
   ['TLS 1.1', { id: 'connection-obsolete', protocolVersion: 'TLSv1.1' }],
   ['TLS 1.0', { id: 'connection-obsolete', protocolVersion: 'TLSv1' }],
   [
