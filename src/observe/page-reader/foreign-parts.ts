@@ -8,7 +8,7 @@ import type { Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
 const MAX_SANDBOX = 1000;
-/** Characters of an address that tell its scheme and kind. */
+/** Characters of an address that tell its scheme and media type. */
 const MAX_BEGINNING = 200;
 
 /** @param empty frames that the browser refused to fill: nothing of anybody is in them */
@@ -42,8 +42,9 @@ export async function readForeignFrames(
 }
 
 /**
- * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`), those
- * that are written in their address (`data:`), and what an `embed` holds. Within a frame the browser refuses what goes over http, as mixed content; outside it does not.
+ * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`),
+ * those that are written in their address (`data:`), and what an `embed` holds. Within a frame the browser refuses what goes
+ * over http, as mixed content; outside it does not.
  */
 export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
   let count = 0;
@@ -132,12 +133,14 @@ function isWrittenInAddress(element: Element, name: string): boolean {
   const address = attribute(element, addressIn(name));
   if (address === null || hasOwnMarkup(element, name)) return false;
   // Tabs and line ends count nowhere in an address, spaces not before it (URL Standard, basic URL parser).
-  const beginning = address
-    .slice(0, MAX_BEGINNING)
-    .replaceAll(/[\t\n\r]/g, '')
-    .replace(/^[\0- ]+/, '');
-  const kind = /^data:([^,;]*)/i.exec(beginning)?.[1];
-  return kind !== undefined && !WITHOUT_FORMS.test(kind.trim().toLowerCase());
+  const from = Math.max(0, address.search(/[^\0- ]/));
+  const beginning = address.slice(from, from + MAX_BEGINNING).replaceAll(/[\t\n\r]/g, '');
+  const isCut = address.length > from + MAX_BEGINNING;
+  // One that is drawn out by what counts nowhere may be anything.
+  if (isCut && beginning.length < MAX_BEGINNING / 2) return true;
+  const [, mediaType, end] = /^data:([^,;]*)([,;]?)/i.exec(beginning) ?? [];
+  if (mediaType === undefined) return false;
+  return (isCut && end === '') || !WITHOUT_FORMS.test(mediaType.trim().toLowerCase());
 }
 
 function addressIn(name: string): 'src' | 'data' {

@@ -106,6 +106,11 @@ describe('a document of the page’s own that stands in an address', () => {
     `<object type="image/svg+xml" data="data:image/svg+xml,${FORM}"></object>`,
     `<embed src="data:unknown/unknown,${FORM}">`,
     `<iframe src="data:text/html,${'x'.repeat(70_000)}"></iframe>`,
+    // However its beginning is drawn out.
+    `<iframe src="${' '.repeat(300)}data:text/html,${FORM}"></iframe>`,
+    `<iframe src="${'\n'.repeat(300)}data:text/html,${FORM}"></iframe>`,
+    `<iframe src="da${'\t'.repeat(300)}ta:text/html,${FORM}"></iframe>`,
+    `<object data="data:image/${'a'.repeat(300)}+xml,${FORM}"></object>`,
   ])('may send a form to another window, and is the page’s: %s', async (markup) => {
     const { sandboxedSenders, foreignFrames } = await read(markup);
     expect(sandboxedSenders).toBe(1);
@@ -126,6 +131,8 @@ describe('a document of the page’s own that stands in an address', () => {
     '<iframe src="data:text/plain;charset=utf-8,x"></iframe>',
     '<object data="data:image/png;base64,iVBORw0KGgo="></object>',
     '<embed src="data:application/pdf;base64,JVBERi0=">',
+    `<iframe src="/pay?${'x'.repeat(300)}"></iframe>`,
+    `<object data="data:image/png;base64,${'A'.repeat(300)}"></object>`,
     `<iframe srcdoc="x" src="data:text/html,${FORM}"></iframe>`,
     `<iframe sandbox src="data:text/html,${FORM}"></iframe>`,
     `<img alt="" src="data:image/svg+xml,${FORM}">`,
