@@ -10,8 +10,8 @@ export type Level = (typeof LEVELS)[number];
 
 /**
  * All that is fixed about a finding: its level, and its number in a support code. The order of the keys is the order of
- * findings: by level, worst first, and weightiest first within one. A number is for ever: it is given once, to one finding at one level, and never
- * again; what is new takes the next free number of its level (`docs/support-code.md` names them).
+ * findings: by level, worst first, and weightiest first within one. A number is for ever: it is given once, to one finding
+ * at one level, and never again; what is new takes the next free number of its level (`docs/support-code.md` names them).
  */
 export const FINDINGS = {
   'this-computer': { level: 'local', number: 0 },

@@ -64,7 +64,9 @@ onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
-onOriginWorse(({ of }) => void (of === 'pages' && followWeakPages()));
+onOriginWorse(({ of }) => {
+  if (of === 'pages') void followWeakPages();
+});
 
 function paintButton(evidence: Evidence): void {
   void showVerdict(evidence, (tabId) => void followGone(tabId));

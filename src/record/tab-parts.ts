@@ -108,7 +108,8 @@ export function beganAt(
   const response = responseOf(page, record);
   const { responses, shown } = record;
   const ofPage = responses.filter(({ url }) => comparable(url) === comparable(page.fetchedFrom));
-  // The tab spoke of one of them and the button of another (`shownBy`); of what came out of a cache of pages there is none since.
+  // A response came and the button still had its mark (`shownBy`): any of this address may be the page's. What comes out of a cache of
+  // pages has had none since it was shown.
   const inDoubt = shown?.requestId === null && ofPage.some(({ at }) => at >= shown.since);
   const own = ofPage.filter(({ requestId }) => inDoubt || requestId === shown?.requestId);
   // What came before the answer (103, early hints) is its own as well, however wrong the clock: how long that took it tells all the same.

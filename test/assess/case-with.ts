@@ -14,20 +14,24 @@ export function named(name: string): Evidence {
   return evidence;
 }
 
+/** A secured page of which everything was seen. */
 export const GOOD = named('good on Firefox, by this page’s own connection');
 
+/** The same with other facts of its page. */
 export function withPage(evidence: Evidence, facts: Partial<Page>): Evidence {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) throw new Error('This case has no page.');
   return { ...evidence, page: seen({ ...page, ...facts }) };
 }
 
+/** The same with other facts of its connection. */
 export function withConnection(evidence: Evidence, facts: Partial<Connection>): Evidence {
   const connection = seenOrUndefined(evidence.connection);
   if (connection === undefined) throw new Error('This case has no connection.');
   return { ...evidence, connection: seen({ ...connection, ...facts }) };
 }
 
+/** What is found, worst first. */
 export function idsOf(evidence: Evidence): readonly FindingId[] {
   return assess(evidence).findings.map(({ id }) => id);
 }

@@ -2,14 +2,10 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Finding, FindingId } from '../../src/assess/finding.ts';
-import { readCases } from '../cases/cases.ts';
-
-const cases = new Map(readCases().map(({ name, evidence }) => [name, evidence]));
+import { named } from './case-with.ts';
 
 function told(name: string, id: FindingId): readonly Finding[] {
-  const evidence = cases.get(name);
-  if (evidence === undefined) throw new Error(`There is no case "${name}".`);
-  return assess(evidence).findings.filter((finding) => finding.id === id);
+  return assess(named(name)).findings.filter((finding) => finding.id === id);
 }
 
 const SHOP = 'https://shop.botanica.example';

@@ -61,6 +61,23 @@ describe('forms and parts', () => {
   });
 });
 
+describe('a name in other letters', () => {
+  const address = seenOrUndefined(named('a name in other letters').address);
+  const told = (host: string) => {
+    if (address === undefined) throw new Error('This case has no address.');
+    const { findings } = assess({ ...GOOD, address: seen({ ...address, host }) });
+    return findings.find(({ id }) => id === 'name-in-other-letters');
+  };
+
+  test('is told by its registrable domain, and whole only where there are such letters before that', () => {
+    expect(told('www.xn--bcher-kva.example')).toMatchObject({ ascii: 'xn--bcher-kva.example' });
+    expect(told('xn--bcher-kva.xn--bcher-kva.example')).toMatchObject({
+      ascii: 'xn--bcher-kva.xn--bcher-kva.example',
+      shown: 'b\u00fccher.b\u00fccher.example',
+    });
+  });
+});
+
 describe('the way to the page', () => {
   const left = named('left the zone: the checkout drops back to http');
 
