@@ -112,10 +112,10 @@ export function beganAt(
   // pages has had none since it was shown.
   const inDoubt = shown?.requestId === null && ofPage.some(({ at }) => at >= shown.since);
   const own = ofPage.filter(({ requestId }) => inDoubt || requestId === shown?.requestId);
-  // What came before the answer (103, early hints) is its own as well, however wrong the clock: how long that took it tells all the same.
+  // Early hints (103) bring parts before the response. The page's clock may be wrong; how long the answer took, it measures right.
   const took = Math.max(0, page.respondedAt - page.startedAt);
-  const asked = typeof response === 'string' ? [] : [response.at - took];
-  return Math.min(page.startedAt, ...asked, ...own.map(({ at }) => at));
+  const askedAt = typeof response === 'string' ? [] : [response.at - took];
+  return Math.min(page.startedAt, ...askedAt, ...own.map(({ at }) => at));
 }
 
 /** Frames with a good connection in the document of this address that began at `startedAt`. */

@@ -19,7 +19,7 @@ export function axeThemes(lang: string, inDark = true): readonly (typeof THEMES)
   return lang === 'en' ? ['light'] : lang === 'ar' && inDark ? ['dark'] : [];
 }
 
-/** The grounds on which forced colours are tried: which mark is drawn how is the same on both, and a soak tries both. */
+/** The grounds on which forced colours are tried. The same marks are drawn on both; a soak tries both. */
 export const FORCED_GROUNDS = inDepth(['light'], ['dark']);
 
 /** What axe is asked: in the dark nothing but the colours is different. */
