@@ -4,6 +4,7 @@
  * windows have one of theirs.
  */
 import { browser, type Tabs } from './api.ts';
+import { makeSessionMark, sessionMark } from './storage/session-mark.ts';
 import { makeTurnsOf } from './turns.ts';
 
 const OPENERS = ['menu', 'shortcut'] as const;
@@ -12,6 +13,8 @@ export type OpenedBy = (typeof OPENERS)[number];
 export interface Asked {
   readonly tabId: number;
   readonly by: OpenedBy;
+  /** Mark of the time in which the tab has that number (`storage/session-mark.ts`). */
+  readonly mark: string;
 }
 
 /** CSS pixels: the popup's own width, and the height that browsers give it at most. */
@@ -25,14 +28,16 @@ export function askedFor(search: string): Asked | undefined {
   const asked = new URLSearchParams(search);
   const [tabId, by] = [Number(asked.get('tab') ?? Number.NaN), asked.get('by')];
   const opener = OPENERS.find((name) => name === by);
-  return Number.isSafeInteger(tabId) && opener !== undefined ? { tabId, by: opener } : undefined;
+  return Number.isSafeInteger(tabId) && opener !== undefined
+    ? { tabId, by: opener, mark: asked.get('mark') ?? '' }
+    : undefined;
 }
 
 /** Background: answers for this tab, in the window that is there or in a new one. Never for a window of its own. */
 export function openAnswer(tab: Tabs.Tab, by: OpenedBy): Promise<void> {
   return inTurn('answer', async () => {
-    const [open] = await answerTabs(tab.incognito);
-    const url = browser.runtime.getURL(`popup.html?tab=${tab.id}&by=${by}`);
+    const [[open], mark] = await Promise.all([answerTabs(tab.incognito), makeSessionMark()]);
+    const url = browser.runtime.getURL(`popup.html?tab=${tab.id}&by=${by}&mark=${mark}`);
     if (open?.id === undefined)
       await browser.windows.create({ url, type: 'popup', incognito: tab.incognito, ...SIZE });
     else {
@@ -62,12 +67,17 @@ async function answerTabs(
   return [...byAddress, ...byContext].filter((tab) => tab.incognito === incognito);
 }
 
-/** The tab that this window is bound to; `undefined`: it is gone, of another kind of window, or this very one. */
-export async function boundTab(tabId: number): Promise<Tabs.Tab | undefined> {
-  const [tab, own] = await Promise.all([
+/**
+ * The tab that this window is bound to; `undefined`: it is gone, of another kind of window, or this very one, or the browser has
+ * started anew since and has restored this window.
+ */
+export async function boundTab({ tabId, mark }: Asked): Promise<Tabs.Tab | undefined> {
+  const [tab, own, markNow] = await Promise.all([
     browser.tabs.get(tabId).catch(() => undefined),
     browser.tabs.getCurrent(),
+    sessionMark(),
   ]);
+  if (mark !== markNow) return undefined;
   return tab === undefined || own?.id === tabId || own?.incognito !== tab.incognito ? undefined : tab;
 }
 

@@ -32,7 +32,7 @@ export interface FirstLook {
 export async function beginLook(search: string): Promise<FirstLook> {
   const asked = askedFor(search);
   const early = asked === undefined ? await takeEarlyLook() : undefined;
-  const found = early?.tab ?? (asked === undefined ? await activeTab() : await boundTab(asked.tabId));
+  const found = early?.tab ?? (asked === undefined ? await activeTab() : await boundTab(asked));
   const tab = found ?? NO_TAB;
   const first = firstEvidence(tab, early?.lookId ?? crypto.randomUUID());
   const missing = found === undefined;

@@ -4,6 +4,7 @@ import { askedFor, boundTab, openAnswer, watchBound } from '../../src/browser/an
 import type { Tabs } from '../../src/browser/api.ts';
 import { watchFront } from '../../src/browser/watch-front.ts';
 import { fakeEvent } from '../fake-browser/fake-event.ts';
+import { fakeStorage } from '../fake-browser/fake-storage.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
@@ -11,7 +12,7 @@ vi.mock('../../src/browser/api.ts', () => fake);
 type Tab = Pick<Tabs.Tab, 'id' | 'incognito' | 'windowId' | 'active'> & { url?: string };
 const NAMES = ['onActivated', 'onAttached', 'onDetached', 'onMoved', 'onRemoved', 'onReplaced'] as const;
 
-function start() {
+function start(mark?: string) {
   let tabs: readonly Tab[] = [
     { id: 1, incognito: false, windowId: 10, active: true },
     { id: 2, incognito: true, windowId: 20, active: true },
@@ -21,11 +22,14 @@ function start() {
   const events = Object.fromEntries(NAMES.map((name) => [name, fakeEvent()]));
   const onFocusChanged = fakeEvent();
   const own = { id: undefined as number | undefined };
+  const storage = fakeStorage();
+  if (mark !== undefined) storage.put('session', { 'session-mark': mark });
   const change = (id: number, to: Partial<Tab>) => {
     tabs = tabs.map((tab) => (tab.id === id ? { ...tab, ...to } : tab));
   };
   fake.browser = {
     runtime: { getURL: (path: string) => `ext://us/${path}` },
+    storage: storage.api,
     tabs: {
       ...Object.fromEntries(Object.entries(events).map(([name, { api }]) => [name, api])),
       query: async () => tabs,
@@ -58,6 +62,7 @@ function start() {
   };
   return {
     done,
+    storage,
     tab: (id: number) => tabs.find((tab) => tab.id === id) as Tabs.Tab,
     change,
     close: (id: number) => {
@@ -74,7 +79,7 @@ function start() {
 
 let world: ReturnType<typeof start>;
 beforeEach(() => {
-  world = start();
+  world = start('now');
 });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -82,8 +87,8 @@ describe('asked for', () => {
   test('from two windows, it is one window, used again and brought to the front', async () => {
     await Promise.all([openAnswer(world.tab(1), 'menu'), openAnswer(world.tab(3), 'shortcut')]);
     expect(world.done).toEqual([
-      'create popup ext://us/popup.html?tab=1&by=menu',
-      'update 103 ext://us/popup.html?tab=3&by=shortcut',
+      'create popup ext://us/popup.html?tab=1&by=menu&mark=now',
+      'update 103 ext://us/popup.html?tab=3&by=shortcut&mark=now',
       'front 103',
     ]);
   });
@@ -91,12 +96,12 @@ describe('asked for', () => {
   test('from a private window, it is one of its own', async () => {
     for (const id of [1, 2, 1, 2]) await openAnswer(world.tab(id), 'menu');
     expect(world.done.filter((what) => what.startsWith('create'))).toEqual([
-      'create popup ext://us/popup.html?tab=1&by=menu',
-      'create popup ext://us/popup.html?tab=2&by=menu private',
+      'create popup ext://us/popup.html?tab=1&by=menu&mark=now',
+      'create popup ext://us/popup.html?tab=2&by=menu&mark=now private',
     ]);
     expect(world.done.filter((what) => what.startsWith('update'))).toEqual([
-      'update 103 ext://us/popup.html?tab=1&by=menu',
-      'update 104 ext://us/popup.html?tab=2&by=menu',
+      'update 103 ext://us/popup.html?tab=1&by=menu&mark=now',
+      'update 104 ext://us/popup.html?tab=2&by=menu&mark=now',
     ]);
   });
 
@@ -108,8 +113,8 @@ describe('asked for', () => {
 });
 
 test('the page reads what it is asked for, and takes nothing else for it', () => {
-  expect(askedFor('?tab=7&by=menu')).toEqual({ tabId: 7, by: 'menu' });
-  expect(askedFor('?tab=7&by=shortcut')).toEqual({ tabId: 7, by: 'shortcut' });
+  expect(askedFor('?tab=7&by=menu&mark=now')).toEqual({ tabId: 7, by: 'menu', mark: 'now' });
+  expect(askedFor('?tab=7&by=shortcut')).toEqual({ tabId: 7, by: 'shortcut', mark: '' });
   for (const other of [
     '',
     '?',
@@ -124,9 +129,29 @@ test('the page reads what it is asked for, and takes nothing else for it', () =>
 
 test('it is bound to a tab that is there, of its own kind, and to no window of its own', async () => {
   world.beIn(3);
-  expect((await boundTab(1))?.id).toBe(1);
+  const bound = (tabId: number) => boundTab({ tabId, by: 'menu', mark: 'now' });
+  expect((await bound(1))?.id).toBe(1);
   for (const [what, id] of Object.entries({ gone: 9, private: 2, itself: 3 }))
-    expect(await boundTab(id), what).toBeUndefined();
+    expect(await bound(id), what).toBeUndefined();
+});
+
+test('restored by a browser that has started anew, it is bound to none: numbers of tabs are given again', async () => {
+  world = start();
+  world.beIn(3);
+  await openAnswer(world.tab(1), 'menu');
+  const asked = askedFor(new URL(world.tab(103).url ?? '').search);
+  expect(asked && (await boundTab(asked))?.id).toBe(1);
+  world.storage.put('session', { 'session-mark': 'of the next start' });
+  expect(asked && (await boundTab(asked))).toBeUndefined();
+});
+
+test('where nothing more can be kept, it answers all the same', async () => {
+  world = start();
+  world.beIn(3);
+  world.storage.limit('session', 0);
+  await openAnswer(world.tab(1), 'menu');
+  const asked = askedFor(new URL(world.tab(103).url ?? '').search);
+  expect(asked && (await boundTab(asked))?.id).toBe(1);
 });
 
 test('it is told when its tab closes, is replaced, or is no more in front; and nothing of others', async () => {
@@ -143,7 +168,7 @@ test('it is told when its tab closes, is replaced, or is no more in front; and n
       'false',
     ],
   ] as const) {
-    world = start();
+    world = start('now');
     const said: string[] = [];
     const stop = watchBound(1, {
       onClosed: () => said.push('closed'),

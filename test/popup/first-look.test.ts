@@ -37,7 +37,7 @@ function browserWith(tab: object | undefined, managed: object = {}) {
       },
       getCurrent: async () => ({ id: 99, incognito: false }),
     },
-    storage: { onChanged, managed: { get: async () => managed } },
+    storage: { onChanged, managed: { get: async () => managed }, session: { get: async () => ({}) } },
   };
   vi.doMock('../../src/browser/api.ts', () => ({ browser, publicSuffix: () => undefined }));
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (rv:153.0) Gecko/20100101 Firefox/153.0' });
