@@ -25,6 +25,10 @@ export const frameReadingSchema = v.strictObject({
   ...fieldCountsSchema.entries,
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,
+  /** Origins of what it stands in, from the inside out, the page's own left out; `null` for one that is not told. */
+  around: v.string(),
+  /** The same of frames in it. */
+  within: v.string(),
   truncated: v.boolean(),
 });
 

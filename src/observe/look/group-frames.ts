@@ -21,8 +21,8 @@ export interface GroupedFrames {
 }
 
 /**
- * A place counts as read if as many of its frames answered as the page, and the frames in it, have: of a frame that
- * was sent elsewhere meanwhile, or did not answer, nobody knows what it is.
+ * A place counts as read if as many of its frames answered as the page has, and as each frame in it has: of a frame that
+ * was sent elsewhere meanwhile, or did not answer, nobody knows what it is. One that stands elsewhere answers for none.
  * @param inPage frames of other origins by their addresses in the page
  * @param answers of the frame reader, in any order; whatever is no answer is left out
  * @param siteOf registrable domain of a host, as the browser would show it
@@ -37,7 +37,10 @@ export function groupFrames(
     .map((answer) => v.safeParse(frameReadingSchema, answer))
     .filter(({ success }) => success)
     .map(({ output }) => output as Reading);
-  const present = [...inPage, ...readings.flatMap(({ foreignFrames }) => foreignFrames)];
+  const present = [
+    ...inPage.map((frame) => ({ ...frame, within: '' })),
+    ...readings.flatMap(({ foreignFrames, within }) => foreignFrames.map((frame) => ({ ...frame, within }))),
+  ];
   const places = new Map(
     [...present, ...readings].map(({ host, port }) => [`${host}:${port}`, { host, port }] as const),
   );
@@ -49,16 +52,21 @@ export function groupFrames(
 
 function groupOf(
   place: Pick<Frame, 'host' | 'port'>,
-  present: ForeignFrames,
+  present: ReadonlyArray<ForeignFrames[number] & Pick<Reading, 'within'>>,
   readings: readonly Reading[],
 ): Omit<Frame, 'site'> {
   const read = readings.filter((reading) => isSamePlace(reading, place));
   const there = present.filter((frame) => isSamePlace(frame, place));
-  const count = there.reduce((sum, frame) => sum + frame.count, 0);
+  const isAnswered = (within: string) => {
+    const count = there
+      .filter((frame) => frame.within === within)
+      .reduce((sum, frame) => sum + frame.count, 0);
+    return read.filter(({ around }) => standsIn(around, within)).length >= count;
+  };
   return {
     scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
     ...place,
-    read: read.length >= count && read.every(({ truncated }) => !truncated),
+    read: there.every(({ within }) => isAnswered(within)) && read.every(({ truncated }) => !truncated),
     connection: unseen('not-yet'),
     forms: worstForms(
       read.flatMap(({ forms }) => forms),
@@ -69,6 +77,20 @@ function groupOf(
     // The reader has weighed the policy of each document already.
     upgradesInsecure: false,
   };
+}
+
+/** An origin that is not told may be any; how many there are is always told. */
+function standsIn(around: string, within: string): boolean {
+  const [told, meant] = [originsIn(around), originsIn(within)];
+  return told.length === meant.length && told.every((origin, index) => isTold(origin, meant[index]));
+}
+
+function originsIn(ancestry: string): readonly string[] {
+  return ancestry === '' ? [] : ancestry.split(' ');
+}
+
+function isTold(origin: string, meant: string | undefined): boolean {
+  return origin === meant || origin === 'null';
 }
 
 const COUNTS = Object.keys(fieldCountsSchema.entries) as readonly (keyof FieldCounts)[];

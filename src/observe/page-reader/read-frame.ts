@@ -3,6 +3,7 @@
  * origin of what is around them are read from there.
  */
 import type { FrameReading } from '../../evidence/page-reading.ts';
+import { ancestry } from './ancestry.ts';
 import { ownPlace, readForeignFrames } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { startPace } from './pace.ts';
@@ -20,6 +21,7 @@ export async function readFrame(): Promise<FrameReading> {
     ...counts,
     // Nobody tells of a frame in a frame that it was refused.
     foreignFrames: await readForeignFrames(tree, new Set(), pace),
+    ...ancestry(),
     truncated: pace.cut(),
   };
 }

@@ -104,3 +104,39 @@ describe('among more than are kept', () => {
     expect(grouped(many(MAX_FRAMES, { sendsTo: ['https://a.example'] })).cut).toBe(false);
   });
 });
+
+describe('a frame that stands elsewhere answers for none', () => {
+  const shop = { ...answer, host: 'shop.example' };
+  test('of the page’s own, in a frame of others that cannot be entered', () => {
+    const nested = {
+      ...shop,
+      around: 'https://others.example',
+      within: 'https://shop.example https://others.example',
+    };
+    expect(readOf(group([inPage('shop.example'), inPage('others.example')], [nested]))).toEqual({
+      'shop.example': false,
+      'others.example': false,
+    });
+  });
+  test('not if the origin around it is kept from being told either', () => {
+    const nested = { ...shop, around: 'null', within: 'https://shop.example null' };
+    expect(readOf(group([inPage('shop.example')], [nested]))).toEqual({ 'shop.example': false });
+  });
+  test('in a frame that was read it answers for those that stand there', () => {
+    const outer = { ...answer, within: 'https://pay.example', foreignFrames: [inPage('shop.example')] };
+    const nested = {
+      ...shop,
+      around: 'https://pay.example',
+      within: 'https://shop.example https://pay.example',
+    };
+    for (const around of [nested.around, 'null'])
+      expect(readOf(group([inPage('pay.example')], [outer, { ...nested, around }]))).toEqual({
+        'pay.example': true,
+        'shop.example': true,
+      });
+    expect(readOf(group([inPage('pay.example'), inPage('shop.example')], [outer, nested]))).toEqual({
+      'pay.example': true,
+      'shop.example': false,
+    });
+  });
+});
