@@ -19,10 +19,24 @@ function labelInOwnLetters(label: string): string {
     const letters = punycode.decode(label.slice(ACE_PREFIX.length)).normalize('NFC');
     // A dot, a space or a sign that turns the direction would show a name that is not there.
     const readable = /^[\p{L}\p{M}\p{N}\p{S}_\-·・\u200c\u200d]+$/u.test(letters);
-    return readable && !/^\p{ASCII}*$/u.test(letters) ? letters : label;
+    return readable && !/^\p{ASCII}*$/u.test(letters) && !looksDivided(letters) ? letters : label;
   } catch {
     return label;
   }
+}
+
+/**
+ * Signs that look like those which divide an address (`/`, `\`, `.`, `:`; Unicode's `confusables.txt`): with one of them a label
+ * looks like a whole address with a path.
+ */
+const DIVIDERS =
+  /[\u02d0\u02f8\u1735\u205a\u2215\u2216\u2236\u2571\u2572\u27cb\u27cd\u29f5\u29f8\u29f9\u2cc6\ua789\ua4f8\ua4fd\u{1d20f}\u{1d23a}\u{1d23b}\u2044\u2041]/u;
+/** Of Chinese and Japanese, where they are letters and strokes like others. */
+const STROKES = /[\u2f02\u2f03\u3033\u3035\u30ce\u30bd\u30f3\u31d3\u31d4\u4e36\u4e3f]/;
+const BESIDE_STROKES = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー・〃々0-9-]+$/u;
+
+function looksDivided(letters: string): boolean {
+  return DIVIDERS.test(letters) || (STROKES.test(letters) && !BESIDE_STROKES.test(letters));
 }
 
 /** A registrable domain's own label and the public suffix after it. */

@@ -9,6 +9,11 @@ import { hostName } from '../evidence/host-name.ts';
 const HTML_LINK = /<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]*)[^<>]*>/gi;
 /** What stands around an address: brackets, quotes, bars, emphasis; and no sign between two addresses at all. */
 const AROUND = /[\s<>|()[\]{}"'`*\u00ab\u00bb\u2018-\u201f]+|(?<![=/_?&])(?=https?:\/\/)/i;
+/**
+ * Single words that stand in a report's line: a host, or why there is none (`report.ts`). Any other may be a scheme (`tel:1234`), or
+ * what somebody wrote in place of a host.
+ */
+const WORDS = new Set(['localhost', 'none', 'unseen']);
 /** Names of tags: `<a>`, BBCode's `[url]`. */
 const TAG_NAMES = new Set(['a', '/a', 'url', '/url']);
 const BBCODE_LINK = /\[url=/gi;
@@ -39,13 +44,9 @@ export function plainHost(value: string): string | null {
 function hostOf(part: string): string | null {
   const found = /^(?:https?:\/\/)?(?:\[([\da-f:]+)\]|([^/?#@\\:]+))(?::\d{1,5})?\/?$/.exec(part);
   const named = (found?.[2] ?? '').replace(/\.$/, '');
-  if (isDomainName(named) || isOneLabel(named) || isIPv4(named)) return named;
+  if (isDomainName(named) || WORDS.has(named) || isIPv4(named)) return named;
   const numbers = found?.[1] ?? part;
   return isIPv6(numbers) ? numbers : null;
-}
-
-function isOneLabel(host: string): boolean {
-  return /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(host) && !/^(?:\d+|0x[\da-f]*)$/.test(host);
 }
 
 function isIPv4(host: string): boolean {

@@ -1,4 +1,5 @@
 /** Domain names as text: their own letters, and what is one. */
+import punycode from 'punycode.js';
 import { describe, expect, test } from 'vitest';
 import { inOwnLetters, isDomainName } from '../../src/evidence/domain-name.ts';
 
@@ -10,6 +11,16 @@ describe('names', () => {
     expect(inOwnLetters('xn--abc-.example')).toBe('xn--abc-.example');
     // U+202E, RIGHT-TO-LEFT OVERRIDE, and a full-width full stop.
     expect(inOwnLetters('xn--ab-5lt.example')).not.toMatch(/[\u202e\u3002\uff0e]/);
+  });
+  test('a sign that looks like one that divides an address is never shown', () => {
+    const label = (letters: string) => `xn--${punycode.encode(letters)}.evil.example`;
+    for (const sign of '\u02d0\u02f8\u2044\u2215\u2216\u2236\u2571\u2572\u29f8\u29f9\ua789\ua4f8\ua4fd\u30ce\u3033\u4e3f\u31d3') {
+      const name = label(`botanica${sign}login`);
+      expect(inOwnLetters(name), name).toBe(name);
+    }
+    // In their own languages they are letters like others.
+    for (const letters of ['\u30ad\u30ce\u30b3', '\u65e5\u30ce\u51fa', '\u30ec\u30b9\u30c8\u30e9\u30f3'])
+      expect(inOwnLetters(label(letters))).toBe(`${letters}.evil.example`);
   });
   test('of shops', () => {
     for (const name of ['botanica.com', 'xn--bcher-kva.example', 'a-b.co.uk', '1.de'])
