@@ -1,4 +1,5 @@
 /** Two kinds of tests: those that need no browser, and those that drive both. */
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
 
@@ -10,6 +11,8 @@ const inBrowsers = {
   testTimeout: 90_000,
   hookTimeout: 90_000,
   globalSetup: ['test/e2e/global-setup.ts'],
+  // Of every browser that the specs start: heights do not depend on what else is installed.
+  env: { FONTCONFIG_FILE: fileURLToPath(new URL('test/e2e/fonts.conf', import.meta.url)) },
   // One browser keeps two processors busy: two at once take as long, and each test twice as long.
   maxWorkers: 1,
   // In one process, so that browsers are shared (`test/e2e/shared-browsers.ts`).

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lintHolds } from './add-on-linter.ts';
 import { BUILT } from './e2e/built.ts';
-import { setUpBrowsers } from './setup-browsers.ts';
+import { setUpBrowsers, setUpFonts } from './setup-browsers.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-tests-'));
@@ -57,6 +57,7 @@ function tests(command: string, ...args: string[]): boolean {
 try {
   step('browsers', () => {
     setUpBrowsers(['chromium', 'firefox']);
+    setUpFonts();
     return true;
   });
   step('types, format and lint, tests without a browser', () =>

@@ -10,6 +10,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { buildOnce } from '../e2e/built.ts';
+import { setUpBrowsers } from '../setup-browsers.ts';
 import { measureCalls } from './calls.ts';
 import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
@@ -24,6 +25,7 @@ export interface Measurement {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+if (!process.argv.includes('--without-browsers')) setUpBrowsers(['chromium', 'firefox']);
 buildOnce(root);
 
 const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };

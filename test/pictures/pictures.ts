@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setUpBrowsers } from '../setup-browsers.ts';
+import { setUpBrowsers, setUpFonts } from '../setup-browsers.ts';
 import { parseWanted, type Wanted } from './arguments.ts';
 import { takeReadme } from './readme.ts';
 import { takeSheet } from './sheet.ts';
@@ -35,6 +35,8 @@ async function take({ kinds, languages }: Wanted): Promise<void> {
 try {
   const wanted = parseWanted(process.argv.slice(2));
   setUpBrowsers(wanted.kinds.includes('readme') ? ['chromium', 'firefox'] : ['chromium']);
+  setUpFonts();
+  process.env.FONTCONFIG_FILE = fileURLToPath(new URL('../e2e/fonts.conf', import.meta.url));
   if (wanted.kinds.some((kind) => kind !== 'sheet'))
     execFileSync(process.execPath, ['build.mjs'], { cwd: root });
   await take(wanted);

@@ -16,6 +16,7 @@ import { launch } from '../e2e/drivers/launch.ts';
 import { SAID, says } from '../e2e/toolbar-button.ts';
 import { until } from '../e2e/until.ts';
 import { createLab } from '../lab/lab.ts';
+import { setUpBrowsers } from '../setup-browsers.ts';
 import {
   RECORDED_MODES,
   type RecordedEvent,
@@ -37,6 +38,7 @@ const SILENT_MS = 700;
 const SILENT_WITHIN_MS = 8_000;
 
 async function main([only, ...names]: readonly string[]): Promise<void> {
+  setUpBrowsers(['chromium', 'firefox']);
   buildOnce(root);
   for (const mode of RECORDED_MODES.filter((one) => only === undefined || one === only))
     await recordMode(mode, names);

@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { setUpBrowsers, setUpFonts } from '../setup-browsers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = path.join(root, 'artifacts', 'runs.jsonl');
@@ -106,6 +107,8 @@ const now = commit();
 const same = (run: Run) =>
   run.commit === now && run.besideLoad === besideLoad && run.only.join() === only.join();
 
+setUpBrowsers(['chromium', 'firefox']);
+setUpFonts();
 mkdirSync(path.dirname(file), { recursive: true });
 while (readRuns().filter(same).length < times) {
   const run = runOnce(besideLoad, only);

@@ -20,6 +20,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MODES } from '../e2e/drivers/driver.ts';
+import { setUpBrowsers, setUpFonts } from '../setup-browsers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const STORM = 'test/soak/storm.soak.ts';
@@ -138,6 +139,8 @@ function shuffled(files: readonly string[], seed: number): string[] {
 }
 
 const { minutes, seed, mode } = readArguments();
+setUpBrowsers(['chromium', 'firefox']);
+setUpFonts();
 const until = Date.now() + minutes * 60_000;
 const specs = readdirSync(path.join(root, 'test/e2e'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.e2e.ts'))
