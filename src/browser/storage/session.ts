@@ -17,14 +17,52 @@ export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
 /** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
 const memory = new Map<string, unknown>();
 
+/**
+ * What this life of the background has read or written, as JSON: nobody else writes these keys, so they are not asked of the browser
+ * again. It is bounded by what storage takes.
+ */
+const mirror = new Map<string, string>();
+/** Counts beginnings and ends of writing: what was asked for before one of them may be old. */
+let writings = 0;
+
 /** The value; `undefined` if there is none or storage fails. */
 export async function read(key: string): Promise<unknown> {
   if (browser.extension.inIncognitoContext) return memory.get(key);
+  const known = mirror.get(key);
+  if (known !== undefined) return JSON.parse(known);
   try {
-    return (await browser.storage.session.get(key))[key];
+    const before = writings;
+    const value = (await browser.storage.session.get(key))[key];
+    if (before === writings) setMirror(key, value);
+    return value;
   } catch {
     return undefined;
   }
+}
+
+/** @param value `undefined`: not known, or nothing */
+function setMirror(key: string, value?: unknown): void {
+  const text = JSON.stringify(value) as string | undefined;
+  if (text === undefined) mirror.delete(key);
+  else mirror.set(key, text);
+}
+
+/** @returns whether the browser has done it */
+async function changing(
+  keys: readonly string[],
+  change: () => Promise<void>,
+  value?: unknown,
+): Promise<boolean> {
+  let done = true;
+  writings += 1;
+  try {
+    await change();
+  } catch {
+    done = false;
+  }
+  writings += 1;
+  for (const key of keys) setMirror(key, done ? value : undefined);
+  return done;
 }
 
 /** The keys of everything that is kept; empty if storage fails. */
@@ -43,16 +81,11 @@ export async function write(key: string, value: unknown, answered = isAnswered()
     return true;
   }
   if (!(await answered)) return false;
-  try {
-    await browser.storage.session.set({ [key]: value });
-    return true;
-  } catch {
-    return false;
-  }
+  return changing([key], () => browser.storage.session.set({ [key]: value }), value);
 }
 
 /** Erases. Never rejects. */
 export async function remove(keys: string[]): Promise<void> {
   if (browser.extension.inIncognitoContext) for (const key of keys) memory.delete(key);
-  else await browser.storage.session.remove(keys).catch(() => undefined);
+  else await changing(keys, () => browser.storage.session.remove(keys));
 }

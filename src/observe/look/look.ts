@@ -51,6 +51,7 @@ interface OneLook {
 async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
+  const [knownShopsOf, managedOf] = [observeKnownShops(), observeManagedPolicy()];
   const [snapshot, siteAccess] = await Promise.all([
     lookIntoPage(start),
     observeSiteAccess(start.address),
@@ -60,8 +61,8 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const address = addressOf(start, snapshot);
   const seenSoFar: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess, address };
   const [knownShops, managed, former, record, known] = await Promise.all([
-    observeKnownShops(address),
-    observeManagedPolicy(address),
+    knownShopsOf(address),
+    managedOf(address),
     readFormer(tabId),
     readTabRecord(tabId),
     readKnown(seenSoFar),

@@ -15,7 +15,7 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   const around: Evidence = {
     ...start,
     siteAccess: await observeSiteAccess(start.address),
-    knownShops: await observeKnownShops(start.address),
+    knownShops: await observeKnownShops()(start.address),
   };
   return withPassedBy(around, record, await readKnown(around));
 }

@@ -5,13 +5,20 @@ import type { Address, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
 import { relateToKnownShops } from '../../shops/look-alike.ts';
 
-/** A list that cannot be read is no list: no shop is then called known, nor unknown. */
-export async function observeKnownShops(address: Observed<Address>): Promise<Evidence['knownShops']> {
-  try {
-    return relateToKnownShops(address, (await readKnownShops()).shops);
-  } catch {
+/**
+ * Reads the list at once, while the page is still being read. A list that cannot be read is no list: no shop is then called known, nor
+ * unknown.
+ * @returns a function that says it of an address. Never rejects
+ */
+export function observeKnownShops(): (address: Observed<Address>) => Promise<Evidence['knownShops']> {
+  const kept = readKnownShops().catch(() => undefined);
+  return async (address) => {
+    try {
+      const list = await kept;
+      if (list !== undefined) return relateToKnownShops(address, list.shops);
+    } catch {}
     return unseen('lost');
-  }
+  };
 }
 
 /**

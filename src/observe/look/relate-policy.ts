@@ -9,8 +9,10 @@ import { type Observed, seen } from '../../evidence/observed.ts';
 import { relateToPolicy } from '../../policy/managed-policy.ts';
 import { mayNameDomain, type ReadPolicy } from '../../policy/parse-managed-policy.ts';
 
-export async function observeManagedPolicy(address: Observed<Address>): Promise<Evidence['managed']> {
-  return relationOf(address, await readManagedPolicy());
+/** Reads the lists at once, while the page is still being read. @returns a function that says it of an address */
+export function observeManagedPolicy(): (address: Observed<Address>) => Promise<Evidence['managed']> {
+  const lists = readManagedPolicy();
+  return async (address) => relationOf(address, await lists);
 }
 
 function relationOf(

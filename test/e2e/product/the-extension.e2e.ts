@@ -111,6 +111,8 @@ inEachMode('the extension', (harness, mode) => {
       },
       await tab.id(),
     );
+    // The one that wrote it knows what it wrote.
+    await browser.killBackground();
     // Where the memory of warnings is gone, only Chromium's own opinion of the tab is left.
     const afterwards = (await lookAt(browser, tab)).level;
     expect(mode === 'firefox' ? ['secured', 'unknown'] : ['secured']).toContain(afterwards);
