@@ -14,6 +14,8 @@ import type { Mark } from './verdict-table.ts';
 export interface NameWords {
   /** What stands before the name. */
   readonly label: Text;
+  /** The label says where the page comes from: the drawing of the way needs no caption. */
+  readonly saysWay: boolean;
   readonly name: string;
   /** What to know before trusting it, in one line. */
   readonly note: Text | null;
@@ -42,8 +44,10 @@ export function nameWords(evidence: Evidence, { level, findings }: Assessment, m
   if (address === undefined || name === '' || mark === 'look-alike') return null;
   if (!['http', 'https', 'this-computer'].includes(addressKind(address))) return null;
   const noted = NOTED.map((id) => findings.find((finding) => finding.id === id)).find(Boolean);
+  const label = labelKey(level, findings[0]?.id);
   return {
-    label: text(labelKey(level, findings[0]?.id)),
+    label: text(label),
+    saysWay: label === 'name_here',
     name: visibleName(name),
     note: noted === undefined ? null : findingTitle(noted, browserName(evidence.browser)),
   };

@@ -71,10 +71,9 @@ export function PopupView({ evidence, shop, policy, actions, frame }: Props) {
         onStep={(pressed) => take(pressed, actions)}
       />
       {stopped && <div class="own-page" />}
-      {/* Where a page comes from this computer, its name says so. */}
       <WayFigure
         way={way}
-        caption={name?.label.key === 'name_here' ? null : meaning}
+        caption={name?.saysWay ? null : meaning}
         browser={stopped ? browserOf(explanation) : null}
       />
       <NameSection explanation={explanation} />
