@@ -19,7 +19,7 @@ import { Resvg } from '@resvg/resvg-js';
 import esbuild from 'esbuild';
 import { amoMetadata } from './packaging/amo-metadata.mjs';
 import { readCatalogues } from './packaging/catalogues.mjs';
-import { confusablesOfNames } from './packaging/confusables.mjs';
+import { writeConfusables } from './packaging/confusables.mjs';
 import { deskFile } from './packaging/desk-file.mjs';
 import { buildParts, loadedWith } from './packaging/parts.mjs';
 import { indexedPng } from './packaging/png.mjs';
@@ -122,7 +122,7 @@ async function bundle(outdir) {
     legalComments: 'none',
     // Stores allow it, and the source zip makes the same bytes.
     minify: true,
-    plugins: [preactAsReleased, confusablesOfNames],
+    plugins: [preactAsReleased],
     // A linked `node_modules` gives the same paths in comments as one that is there.
     preserveSymlinks: true,
     metafile: true,
@@ -155,8 +155,9 @@ async function bundle(outdir) {
   for (const { path: file, contents } of outputFiles)
     if (file.endsWith('.css')) await writeFile(file, contents);
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
+  const confusables = await writeConfusables(root, outdir);
   const inputs = [reader.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
-  return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs']);
+  return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs', confusables]);
 }
 
 /** The popup's parts are asked for at once, not each when the one before it has named it. */

@@ -1,19 +1,21 @@
 /** Of Unicode's table of characters that look alike, what a domain name may be made of. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** As `src/browser/confusables-file.ts` asks for it. */
+const FILE = 'confusables.json';
+const SOURCE = 'node_modules/unhomoglyph/data.json';
 
 /**
  * Letters, marks and digits that stay as they are under compatibility normalisation and case folding (RFC 5892 §2.1 and
- * §2.2). A third of the table. A plug-in of esbuild for the data of `unhomoglyph`.
+ * §2.2): a third of the table of `unhomoglyph`. A file of its own: the background reads it when there is a name to compare with.
+ * @returns what it is made of, as the bundler names what it takes in
  */
-export const confusablesOfNames = {
-  name: 'confusables-of-names',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]unhomoglyph[\\/]data\.json$/ }, async ({ path: file }) => {
-      const inNames = ([letter]) =>
-        /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
-        letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
-      const all = Object.entries(JSON.parse(await readFile(file, 'utf8')));
-      return { contents: JSON.stringify(Object.fromEntries(all.filter(inNames))), loader: 'json' };
-    });
-  },
-};
+export async function writeConfusables(root, outdir) {
+  const inNames = ([letter]) =>
+    /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
+    letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
+  const all = Object.entries(JSON.parse(await readFile(path.join(root, SOURCE), 'utf8')));
+  await writeFile(path.join(outdir, FILE), JSON.stringify(Object.fromEntries(all.filter(inNames))));
+  return SOURCE;
+}

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { readCatalogues } from './catalogues.mjs';
-import { confusablesOfNames } from './confusables.mjs';
 
 /** What the extension's parts are replaced with: see `packaging/desk-file`. */
 const ownParts = (root, at) => ({
@@ -47,7 +46,7 @@ export async function deskFile(root, version, settings = {}) {
     loader: { '.svg': 'dataurl' },
     inject: [at('packaging/desk-file/own-files.mjs')],
     define: { fetch: 'ownFile', DESK_VERSION: JSON.stringify(version) },
-    plugins: [ownParts(root, at), confusablesOfNames],
+    plugins: [ownParts(root, at)],
     logLevel: 'warning',
   });
   const text = (ending) => outputFiles.find(({ path: file }) => file.endsWith(ending)).text.trim();

@@ -225,12 +225,13 @@ test('the icon of the stores has 16 clear pixels on each side, and reaches all f
   expect(small.rows[24]?.[0]).toBe(255);
 });
 
-test('of Unicode’s table of characters that look alike the build keeps what a name may have, in the background alone', () => {
+test('of Unicode’s table of characters that look alike the build keeps what a name may have, in a file of its own', () => {
   const code = (file: string) => readFileSync(path.join(built, 'chromium', file), 'utf8');
   // Cyrillic а, which is in names; U+1D41A, mathematical bold a, which is in none.
   for (const [file, letter, there] of [
-    ['background.js', '\u0430', true],
-    ['background.js', '\u{1d41a}', false],
+    ['confusables.json', '\u0430', true],
+    ['confusables.json', '\u{1d41a}', false],
+    ['background.js', '\u0430', false],
     ['popup.js', '\u0430', false],
   ] as const)
     expect(code(file).includes(letter), `${file} ${letter}`).toBe(there);

@@ -10,11 +10,28 @@ const OWN_WORD = 7;
 /** Shorter names have no doors of their own: `dhl-login` may be anybody's. */
 const SHORTEST_WITH_DOOR = 4;
 
-const DOORS: readonly string[] = /* @__PURE__ */ [...DOOR_WORDS].map(skeleton);
-const BAITS: ReadonlySet<string> = /* @__PURE__ */ new Set([...BAIT_WORDS].map(skeleton));
-const LONGER_BAITS: readonly string[] = /* @__PURE__ */ [...BAITS].filter(
-  (word) => word.length >= SHORTEST_BAIT,
-);
+interface Skeletons {
+  readonly doors: ReadonlySet<string>;
+  readonly baits: ReadonlySet<string>;
+  readonly longerBaits: readonly string[];
+}
+
+let made: Skeletons | undefined;
+
+/** Of the words, once: when they are wanted, for they need the table. */
+function skeletons(): Skeletons {
+  if (made === undefined) {
+    const baits = new Set([...BAIT_WORDS].map(skeleton));
+    const longerBaits = [...baits].filter((word) => word.length >= SHORTEST_BAIT);
+    made = { doors: new Set([...DOOR_WORDS].map(skeleton)), baits, longerBaits };
+  }
+  return made;
+}
+
+/** Whether it is the skeleton of a word that a shop's own doors have: `login`, `shop`. */
+export function isDoor(part: string): boolean {
+  return skeletons().doors.has(part);
+}
 
 /** Whether this is the known name with words glued on, in whatever way either is written: `mypaypal`, `best-buy-deals`. */
 export function isWithGluedWords(here: string, known: string): boolean {
@@ -40,13 +57,15 @@ function isGluedTo(name: string, known: string, length: number, hyphenated: bool
   const around = [name.slice(0, at), name.slice(at + known.length)].filter((rest) => rest !== '');
   const isOneWord = around.length === 1 && !hyphenated && (around[0]?.length ?? 0) >= SHORTEST_BAIT;
   if (isOneWord && length >= OWN_WORD) return true;
-  const words = length >= SHORTEST_WITH_DOOR ? [...DOORS, ...LONGER_BAITS] : LONGER_BAITS;
+  const { doors, longerBaits } = skeletons();
+  const words = length >= SHORTEST_WITH_DOOR ? [...doors, ...longerBaits] : longerBaits;
   return around.every((rest) => isMadeOf(rest, words));
 }
 
 /** One word of trade, or several in one: `outlet`, `onlineshop`. */
 export function isWordOfTrade(part: string): boolean {
-  return BAITS.has(part) || (!NUMBER.test(part) && isMadeOf(part, LONGER_BAITS));
+  const { baits, longerBaits } = skeletons();
+  return baits.has(part) || (!NUMBER.test(part) && isMadeOf(part, longerBaits));
 }
 
 /** A year, or a number as shops have it: `zalando24`. As a skeleton, which has 0 as o and 1 as l; one digit alone counts on. */

@@ -7,9 +7,9 @@ import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evi
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { ownValue } from '../evidence/own-value.ts';
-import { isWithGluedWords, isWordOfTrade } from './glued-words.ts';
+import { isDoor, isWithGluedWords, isWordOfTrade } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
-import { areBothWords, beginsWithPairedWord, DOOR_WORDS, ORDINARY } from './ordinary-words.ts';
+import { areBothWords, beginsWithPairedWord, ORDINARY } from './ordinary-words.ts';
 import { plainLetters } from './plain-letters.ts';
 import { skeleton } from './skeleton.ts';
 
@@ -46,7 +46,7 @@ export interface Place {
  * @param known registrable domains, ASCII
  */
 export function lookAlike(place: Place, known: readonly string[]): LookAlike | null {
-  if (known.includes(place.site)) return null;
+  if (known.length === 0 || known.includes(place.site)) return null;
   const here = nameOf(place.site);
   const inFront = inFrontOf(place);
   const found = [...known].sort().flatMap((site): LookAlike[] => {
@@ -232,10 +232,9 @@ function isLabelOf(label: Label, known: Name): boolean {
 function isWithAdditions(label: Label, known: Name): boolean {
   if (hasItsEnding(label, known)) return true;
   const added = tellsApart(known, SHORTEST_IN_FRONT) ? besides(label, known) : null;
-  return added?.every((part) => DOORS.has(part) || known.endings.includes(part)) ?? false;
+  return added?.every((part) => isDoor(part) || known.endings.includes(part)) ?? false;
 }
 
-const DOORS: ReadonlySet<string> = /* @__PURE__ */ new Set([...DOOR_WORDS].map(skeleton));
 /** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
 function isPartOf(here: Name, known: Name): boolean {
   if (ORDINARY.has(known.letters)) return false;

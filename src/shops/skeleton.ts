@@ -1,14 +1,20 @@
 /**
  * Skeletons of names: two names that a reader may take for one another have the same one (Unicode UTS #39 §4,
  * `internalSkeleton`). The table is Unicode's `confusables.txt`, version 13.0.0, out of `unhomoglyph`; the build keeps
- * of it what domain names may be made of.
+ * of it what domain names may be made of (`confusables.json`).
  */
 
-import confusables from 'unhomoglyph/data.json';
 import { ownValue } from '../evidence/own-value.ts';
 
-/** By one character each. */
-const PROTOTYPES: Readonly<Record<string, string | undefined>> = confusables;
+/** Prototypes by one character each. */
+export type Confusables = Readonly<Record<string, string | undefined>>;
+
+/** Large, and wanted only where there are names to compare with: whoever asks for skeletons gives it first. */
+let prototypes: Confusables | undefined;
+
+export function useConfusables(table: Confusables): void {
+  prototypes = table;
+}
 
 /**
  * Where Unicode's prototypes, chosen over all capitals and fonts, keep apart what small letters of a name do not:
@@ -25,6 +31,7 @@ const SMALL: Readonly<Record<string, string | undefined>> = {
 /**
  * What to compare a name by, never to be shown. Capital letters among the prototypes are folded, because names have
  * none: 0 is like o. Unicode has `rn` for `m`; `vv` for `w` and `cl` for `d` are ours, for small letters in a row.
+ * @throws without the table: a name that is like a known one would pass
  */
 export function skeleton(name: string): string {
   const letters = [...name.normalize('NFD').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')];
@@ -33,6 +40,7 @@ export function skeleton(name: string): string {
 }
 
 function prototype(letter: string): string {
-  const mapped = ownValue(SMALL, letter) ?? ownValue(PROTOTYPES, letter) ?? letter;
+  if (prototypes === undefined) throw new Error('The table of characters that look alike is not there.');
+  const mapped = ownValue(SMALL, letter) ?? ownValue(prototypes, letter) ?? letter;
   return ownValue(SMALL, mapped) ?? mapped;
 }

@@ -1,5 +1,4 @@
 /** The background as one script, built once for each test file: a thousand lives of it take seconds. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
@@ -8,21 +7,15 @@ import type { FakeGlobals } from './fake-browser.ts';
 
 type Run = (globals: FakeGlobals) => void;
 
-type Table = Readonly<Record<string, string>>;
-
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let built: Promise<Run> | undefined;
 
-/** What the script has from outside: the fake, and a table of which each life would make thousands of strings anew. */
+/** What the script has from outside: the fake. */
 const fromOutside: esbuild.Plugin = {
   name: 'from-outside',
   setup(build) {
     build.onResolve({ filter: /^webextension-polyfill$/ }, () => ({
       path: 'fakeBrowser',
-      namespace: 'outside',
-    }));
-    build.onResolve({ filter: /^unhomoglyph\/data\.json$/ }, () => ({
-      path: 'confusables',
       namespace: 'outside',
     }));
     build.onLoad({ filter: /.*/, namespace: 'outside' }, ({ path: name }) => ({
@@ -46,12 +39,9 @@ async function make(): Promise<Run> {
     plugins: [fromOutside],
     logLevel: 'silent',
   });
-  const source = `(function (fakeBrowser, chrome, navigator, fetch, confusables) {${outputFiles[0]?.text}\n})`;
+  const source = `(function (fakeBrowser, chrome, navigator, fetch) {${outputFiles[0]?.text}\n})`;
   const run = new Script(source, { filename: 'background.js' }).runInThisContext() as (
     ...given: readonly unknown[]
   ) => void;
-  const table = path.join(root, 'node_modules/unhomoglyph/data.json');
-  // Frozen: no life leaves anything in it for the next.
-  const confusables = Object.freeze(JSON.parse(readFileSync(table, 'utf8')) as Table);
-  return ({ browser, chrome, navigator, fetch }) => run(browser, chrome, navigator, fetch, confusables);
+  return ({ browser, chrome, navigator, fetch }) => run(browser, chrome, navigator, fetch);
 }

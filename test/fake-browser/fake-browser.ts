@@ -2,8 +2,10 @@
  * The browser without a browser: everything of the WebExtensions API that the background uses, and what happens in it. It
  * outlives the background, whose lives `background-life.ts` begins and ends.
  */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 import catalogue from '../../src/_locales/en/messages.json';
 import { parseCatalogue } from '../../src/words/catalogue.ts';
 import { type FakeEvent, fakeEvent } from './fake-event.ts';
@@ -79,6 +81,7 @@ const NAVIGATOR: Readonly<Record<Family, object>> = {
 
 /** The build copies `_locales` as they are. */
 function ownFile(name: string): unknown {
+  if (name === 'confusables.json') return confusables;
   return JSON.parse(readFileSync(fileURLToPath(new URL(`../../src/${name}`, import.meta.url)), 'utf8'));
 }
 

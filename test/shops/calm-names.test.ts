@@ -1,5 +1,6 @@
 /** Names that are made to get past the rules are found in calm words; what is near them by right is not. */
 import { expect, test } from 'vitest';
+import './with-confusables.ts';
 import { lookAlike } from '../../src/shops/look-alike.ts';
 
 const likeness = (site: string, known: string) => lookAlike({ host: site, site }, [known])?.likeness ?? null;

@@ -2,6 +2,7 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import './with-confusables.ts';
 import { inOwnLetters } from '../../src/evidence/domain-name.ts';
 import type { Address } from '../../src/evidence/evidence.ts';
 import { seen, unseen } from '../../src/evidence/observed.ts';

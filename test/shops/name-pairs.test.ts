@@ -1,6 +1,7 @@
 /** How many impostors are found, and how many honest names are spoken of sharply, on both halves of the table of pairs. */
 import { domainToASCII } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import './with-confusables.ts';
 import type { Likeness } from '../../src/evidence/evidence.ts';
 import { lookAlike } from '../../src/shops/look-alike.ts';
 import { HONEST, halves, IMPOSTORS } from './name-pairs.ts';

@@ -1,8 +1,10 @@
 /** What the user's known shops say of the address that is open, at each look and whenever the list changes. */
+import { loadConfusables } from '../../browser/confusables-file.ts';
 import { changeAllEvidence } from '../../browser/storage/evidence-store.ts';
 import { readKnownShops, watchKnownShops } from '../../browser/storage/shop-store.ts';
 import type { Address, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
+import type { KnownShop } from '../../shops/known-shops.ts';
 import { relateToKnownShops } from '../../shops/look-alike.ts';
 
 /**
@@ -11,14 +13,25 @@ import { relateToKnownShops } from '../../shops/look-alike.ts';
  * @returns a function that says it of an address. Never rejects
  */
 export function observeKnownShops(): (address: Observed<Address>) => Promise<Evidence['knownShops']> {
-  const kept = readKnownShops().catch(() => undefined);
+  const kept = readShops();
   return async (address) => {
     try {
-      const list = await kept;
-      if (list !== undefined) return relateToKnownShops(address, list.shops);
+      const shops = await kept;
+      if (shops !== undefined) return relateToKnownShops(address, shops);
     } catch {}
     return unseen('lost');
   };
+}
+
+/** With what their names are compared by, where there are any; `undefined` if either cannot be read. */
+async function readShops(): Promise<readonly KnownShop[] | undefined> {
+  try {
+    const { shops } = await readKnownShops();
+    if (shops.length > 0) await loadConfusables();
+    return shops;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -27,10 +40,7 @@ export function observeKnownShops(): (address: Observed<Address>) => Promise<Evi
  */
 export function followKnownShops(onChanged: (evidence: Evidence) => void): void {
   watchKnownShops(async () => {
-    const shops = await readKnownShops().then(
-      (kept) => kept.shops,
-      () => undefined,
-    );
+    const shops = await readShops();
     if (shops === undefined) return;
     await changeAllEvidence((evidence) => {
       if ('unseen' in evidence.knownShops) return undefined;
