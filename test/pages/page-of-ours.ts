@@ -1,0 +1,106 @@
+/** A page of the extension as it starts, in a small document beside a fake browser, and what goes wrong in it. */
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { render } from 'preact';
+import { vi } from 'vitest';
+import { POPUP } from '../fake-browser/click.ts';
+import { EXTENSION, type FakeBrowser } from '../fake-browser/fake-browser.ts';
+
+export type PageName = 'desk' | 'options' | 'popup' | 'welcome';
+
+const STARTS: Readonly<Record<PageName, () => Promise<unknown>>> = {
+  desk: () => import('../../src/desk/desk.tsx'),
+  options: () => import('../../src/options/options.tsx'),
+  popup: () => import('../../src/popup/popup.tsx'),
+  welcome: () => import('../../src/welcome/welcome.tsx'),
+};
+
+const NAMES = [
+  ...['document', 'location', 'HTMLElement', 'Element', 'Node', 'Event', 'HTMLDetailsElement'],
+  ...['HTMLInputElement', 'HTMLTextAreaElement', 'Blob', 'File', 'KeyboardEvent'],
+];
+
+const FUNCTIONS = [
+  ...(['addEventListener', 'removeEventListener', 'requestAnimationFrame', 'cancelAnimationFrame'] as const),
+  ...(['getSelection', 'getComputedStyle'] as const),
+];
+
+export interface OpenPage {
+  readonly window: JSDOM['window'];
+  readonly document: Document;
+  /** Exceptions, and what was written to the console. */
+  readonly wrong: readonly string[];
+  /** What was done with tabs and windows. */
+  readonly done: readonly string[];
+  /** Takes it down: nothing of it goes on. */
+  end(): Promise<void>;
+}
+
+/** What only pages ask of the browser: the background to look, and things done with tabs and windows, which are noted. */
+function forPages(fake: FakeBrowser, done: string[], inWindow: boolean): void {
+  const note = (name: string) => async (first?: unknown) =>
+    void done.push(`${name} ${JSON.stringify(first)}`);
+  const browser = fake.globals.browser as Record<string, object>;
+  const never = { addListener: () => undefined, removeListener: () => undefined };
+  Object.assign(browser.runtime ?? {}, {
+    async sendMessage(message: unknown) {
+      const answers = fake.onMessage.fire([message, POPUP]);
+      return answers.find((answer) => answer !== undefined);
+    },
+  });
+  const names = ['update', 'remove', 'goBack', 'reload'];
+  Object.assign(browser.tabs ?? {}, {
+    ...Object.fromEntries(names.map((name) => [name, note(name)])),
+    ...Object.fromEntries(
+      ['onActivated', 'onDetached', 'onAttached', 'onMoved'].map((name) => [name, never]),
+    ),
+    getCurrent: async () => (inWindow ? { id: 99, incognito: false } : undefined),
+  });
+  Object.assign(browser.windows ?? {}, {
+    onFocusChanged: never,
+    get: async () => ({ type: 'normal' }),
+    update: note('window'),
+  });
+}
+
+/**
+ * The page when there is something in it.
+ * @param search of its address
+ */
+export async function openPageOfOurs(fake: FakeBrowser, name: PageName, search = ''): Promise<OpenPage> {
+  const done: string[] = [];
+  forPages(fake, done, search !== '');
+  const wrong: string[] = [];
+  const virtualConsole = new VirtualConsole();
+  virtualConsole.on('jsdomError', (error) => wrong.push(String(error)));
+  const { window } = new JSDOM('<!doctype html><body><div></div></body>', {
+    url: `${EXTENSION}/${name}.html${search}`,
+    pretendToBeVisual: true,
+    virtualConsole,
+  });
+  for (const one of NAMES) vi.stubGlobal(one, Reflect.get(window, one));
+  vi.stubGlobal('window', window);
+  // The document would be empty then.
+  window.close = () => void done.push('close');
+  for (const how of FUNCTIONS) vi.stubGlobal(how, window[how].bind(window));
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('print', () => undefined);
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:saved');
+  for (const level of ['error', 'warn'] as const)
+    vi.spyOn(console, level).mockImplementation((...said) => void wrong.push(said.join(' ')));
+  await STARTS[name]();
+  const { document } = window;
+  await vi.waitFor(() => {
+    if (document.querySelector('main') === null) throw new Error('Nothing is there yet.');
+  }, 5000);
+  await rest();
+  const end = async () => {
+    for (const root of [document.body, document.querySelector('div')]) if (root) render(null, root);
+    await rest();
+  };
+  return { window, document, wrong, done, end };
+}
+
+/** Until what was begun has been drawn. */
+export async function rest(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+}
