@@ -92,9 +92,13 @@ function fromEarlier(evidence: Evidence): readonly Finding[] {
 
 /** An older observation may come from another network. Firefox tells of every connection: what it did not tell was not seen. */
 const FRESH_MS = 10 * 60_000;
+/** Two clocks of one computer differ by parts of that. */
+const MOMENT_MS = 1000;
 
 function isFresh({ at }: Earlier, { checkedAt, browser }: Evidence): boolean {
-  return browser.family === 'chromium' && checkedAt - at <= FRESH_MS;
+  const age = checkedAt - at;
+  // One of later than now was made before the clock was set back: nobody knows how old it is.
+  return browser.family === 'chromium' && age > -MOMENT_MS && age <= FRESH_MS;
 }
 
 /** RFC 8996 deprecates TLS 1.0 and 1.1; RFC 7568 and RFC 6176 SSL 3 and 2. */

@@ -63,11 +63,22 @@ function curveAndBits(
       if (!isUniversal(parameters, TAG.objectIdentifier)) return { curve: null, bits: null };
       const oid = objectIdentifier(parameters);
       const [curve, bits] = CURVES.get(oid) ?? [oid, null];
+      if (bits !== null && !isPoint(key, bits)) throw new RangeError('No point of this curve.');
       return { curve, bits };
     }
     default:
       return { curve: null, bits: null };
   }
+}
+
+/** Octets of a point, compressed or not, as long as the curve has them (SEC 1 §2.3.3). Whether it is on the curve is not computed. */
+function isPoint(key: Uint8Array, bits: number): boolean {
+  const length = Math.ceil(bits / 8);
+  const [form = 0] = key;
+  // 6 and 7 are X9.62's hybrid form.
+  return key.length === 1 + 2 * length
+    ? [4, 6, 7].includes(form)
+    : key.length === 1 + length && [2, 3].includes(form);
 }
 
 /** Length in bits of the first of so many positive INTEGERs; throws if there are more, fewer, or others. */

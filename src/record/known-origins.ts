@@ -52,7 +52,7 @@ export function earlierOf(known: KnownOrigins, url: string, privateWindow: boole
 /** What an exception is for: Firefox asks for each port, Chromium (measured) for the host, whatever the port. */
 export type ExceptionScope = 'port' | 'host';
 
-/** What is known of the origin of this URL, with an exception for another port of its host where that counts for this one. */
+/** What is known of the origin of this URL, with what is on record against another port of its host where that counts for this one. */
 export function earlierWithin(
   known: KnownOrigins,
   url: string,
@@ -60,24 +60,22 @@ export function earlierWithin(
   scope: ExceptionScope,
 ): Earlier | undefined {
   const earlier = earlierOf(known, url, privateWindow);
-  const excepted = earlier !== undefined && isExcepted(known, url, privateWindow, scope);
-  return excepted ? { ...earlier, onRecord: 'exception' } : earlier;
+  return earlier && { ...earlier, onRecord: onRecordWithin(known, url, privateWindow, scope) };
 }
 
-function isExcepted(
+/** The worst of all ports, where an exception is for the host: whoever goes past a warning there makes one. */
+function onRecordWithin(
   known: KnownOrigins,
   url: string,
   privateWindow: boolean,
   scope: ExceptionScope,
-): boolean {
-  if (scope === 'port') return earlierOf(known, url, privateWindow)?.onRecord === 'exception';
+): Earlier['onRecord'] {
+  const own = earlierOf(known, url, privateWindow)?.onRecord ?? 'nothing';
+  if (scope === 'port') return own;
   const host = withoutPort(certificateOrigin(url));
-  return known.origins.some(
-    (entry) =>
-      entry.privateWindow === privateWindow &&
-      entry.earlier.onRecord === 'exception' &&
-      withoutPort(entry.origin) === host,
-  );
+  return known.origins
+    .filter((entry) => entry.privateWindow === privateWindow && withoutPort(entry.origin) === host)
+    .reduce((worst, { earlier }) => worse(worst, earlier.onRecord), own);
 }
 
 /** Scheme and host of an origin; of a name that no origin has, the name. */
@@ -100,9 +98,10 @@ export function warnedAmong(
   counts: CountsAsWarned,
   scope: ExceptionScope,
 ): readonly string[] {
-  const isWarned = (origin: string) =>
-    counts === 'warning' && earlierOf(known, origin, privateWindow)?.onRecord === 'warning';
-  return origins.filter((origin) => isWarned(origin) || isExcepted(known, origin, privateWindow, scope));
+  return origins.filter((origin) => {
+    const onRecord = onRecordWithin(known, origin, privateWindow, scope);
+    return onRecord === 'exception' || (counts === 'warning' && onRecord === 'warning');
+  });
 }
 
 /** The browser put a warning in place of the page. */

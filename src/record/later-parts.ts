@@ -17,9 +17,17 @@ export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence 
       found.findIndex((other) => isSame(other, part)) === index,
   );
   if (news.length > 0) return { ...evidence, weakParts: seen([...known, ...news]) };
-  // So many have come that some were dropped, none of which is known to be of another document.
+  if (whole || found.length > 0) return evidence;
+  // So many have come that some were dropped, none of which is known to be of another document; or one of which nobody says how it
+  // came, since the browser was asked what it thinks of the tab.
   const watched = 'seen' in evidence.weakParts;
-  return !whole && watched && found.length === 0 ? { ...evidence, weakParts: unseen('lost') } : evidence;
+  const outdated = 'seen' in evidence.browserTrust && record.partsCompleteSince >= evidence.checkedAt;
+  if (!watched && !outdated) return evidence;
+  return {
+    ...evidence,
+    ...(watched ? { weakParts: unseen('lost') } : {}),
+    ...(outdated ? { browserTrust: unseen('not-yet') } : {}),
+  };
 }
 
 function isSame(a: WeakPart, b: WeakPart): boolean {

@@ -17,7 +17,8 @@ export function isFrame(resource: string): boolean {
  * Adds a part; a host and port is noted once, when it was last seen, so that a busy page does not push out what came before. A
  * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
  */
-export function withPart(record: TabRecord, part: TabPart): TabRecord {
+export function withPart(record: TabRecord, heard: TabPart): TabRecord {
+  const part = { ...heard, at: inOrder(heard.at, record) };
   // http from this computer is no weakness, and has millions of names that would push out what is one.
   if (part.kind === 'insecure-content' && isThisComputer(part.host)) return record;
   const documentAt = record.responses.at(-1)?.at ?? 0;
@@ -36,8 +37,18 @@ export function withPart(record: TabRecord, part: TabPart): TabRecord {
  * A part has passed by of whose connection nothing good is known: of no document that is there already it can be said any more
  * that all its parts were in order.
  */
-export function withUnseenPart(record: TabRecord, at: number): TabRecord {
+export function withUnseenPart(record: TabRecord, heardAt: number): TabRecord {
+  const at = inOrder(heardAt, record);
   return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
+}
+
+/** Browsers tell of things in order, give or take moments. */
+const OUT_OF_ORDER_MS = 60_000;
+
+/** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */
+function inOrder(at: number, { responses, shown }: TabRecord): number {
+  const newest = Math.max(shown?.since ?? 0, ...responses.map((response) => response.at));
+  return at < newest - OUT_OF_ORDER_MS ? newest : at;
 }
 
 /** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */

@@ -164,6 +164,26 @@ test.each([
   });
 });
 
+test.each([
+  ['nothing', []],
+  ['three octets', [4, 1, 2]],
+  ['a point of another curve', [4, ...Array(96).fill(7)]],
+  ['half a point that says it is whole', [4, ...Array(32).fill(7)]],
+  ['a whole point that says it is half', [2, ...Array(64).fill(7)]],
+])('an EC key of %s is no key of its curve', (_name, point: readonly number[]) => {
+  const parameters = sequence(oid('1.2.840.10045.2.1'), oid('1.2.840.10045.3.1.7'));
+  const decoded = decodeCertificate(makeCertificate({ publicKey: sequence(parameters, bitString(point)) }));
+  expect(decoded?.publicKey).toEqual({ algorithm: 'EC', curve: null, bits: null });
+  expect(decoded?.unreadable).toContain('subjectPublicKeyInfo');
+});
+
+test('an EC key may be compressed', () => {
+  const parameters = sequence(oid('1.2.840.10045.2.1'), oid('1.2.840.10045.3.1.7'));
+  const point = bitString([3, ...Array(32).fill(7)]);
+  const decoded = decodeCertificate(makeCertificate({ publicKey: sequence(parameters, point) }));
+  expect(decoded?.publicKey).toEqual({ algorithm: 'EC', curve: 'P-256', bits: 256 });
+});
+
 test('two places that name different signatures', () => {
   const der = makeCertificate({ signatureAlgorithm: sequence(oid('1.2.840.10045.4.3.3')) });
   der[der.lastIndexOf(3, der.length - 74)] = 4;

@@ -168,7 +168,7 @@ test('parts of any number of pages push out no exception', () => {
   expect(known.whole).toBe(false);
 });
 
-test('an exception for one port is one for every port of the host where the browser has it so; a warning is not', () => {
+test('an exception for one port is one for every port of the host where the browser has it so, and so is a warning that may have been gone past', () => {
   const asked = [
     'https://a.example',
     'https://a.example:8443',
@@ -180,7 +180,9 @@ test('an exception for one port is one for every port of the host where the brow
   expect(warnedAmong(excepted, asked, false, 'exception', 'port')).toEqual(asked.slice(1, 2));
   expect(warnedAmong(excepted, asked, true, 'warning', 'host')).toEqual([]);
   const warned = withWarning(none, 'https://a.example:8443/x', false, 'untrusted', 1);
-  expect(warnedAmong(warned, asked, false, 'warning', 'host')).toEqual(asked.slice(1, 2));
+  expect(warnedAmong(warned, asked, false, 'warning', 'host')).toEqual(asked.slice(0, 2));
+  expect(warnedAmong(warned, asked, false, 'warning', 'port')).toEqual(asked.slice(1, 2));
+  expect(warnedAmong(warned, asked, false, 'exception', 'host')).toEqual([]);
   const parts = withWeakParts(none, 'https://a.example:8443/', false, 1);
   expect(warnedAmong(parts, asked, false, 'warning', 'host')).toEqual([]);
   // What is there now is said of each port.
@@ -189,6 +191,10 @@ test('an exception for one port is one for every port of the host where the brow
   expect(earlier('host')).toMatchObject({ what: 'accepted', onRecord: 'exception' });
   expect(earlier('port')).toMatchObject({ what: 'accepted', onRecord: 'nothing' });
   expect(earlierWithin(excepted, 'https://a.example/', false, 'host')).toBeUndefined();
+  const beside = withAcceptance(warned, 'https://a.example/', false, 2);
+  const onRecord = (scope: 'host' | 'port') =>
+    earlierWithin(beside, 'https://a.example/', false, scope)?.onRecord;
+  expect([onRecord('host'), onRecord('port')]).toEqual(['warning', 'nothing']);
 });
 
 test('pages that had weak parts are not forgotten for want of room: nobody is known to have had none', () => {

@@ -26,8 +26,9 @@ import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
+import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { withPrivacy } from './privacy.ts';
-import { hasException, sharedOriginNoter } from './same-origin.ts';
+import { sharedOriginNoter } from './same-origin.ts';
 import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
 
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
@@ -49,9 +50,10 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter(noteUnseenPart);
+  const noteWarnedPart = warnedPartNoter(noteUnseenPart);
   const noteInsecurePart = insecurePartNoter(notePart);
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
-  const noteResponse = (details: HeadersDetails, connection: Connection | null) => {
+  const noteResponse: NoteResponse = (details, connection, isUntold = false) => {
     const counts = countsAs(details.type);
     const weak = connection !== null && isPastWarning(connection);
     // A worker's requests are in no tab, and what it fetches may be in every page of its site.
@@ -66,6 +68,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
+    else if (isUntold) noteWarnedPart(details);
     if (!weak && details.statusCode === 304) noteOldPart(details);
     noteInsecurePart(details);
   };
@@ -85,7 +88,8 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   );
 }
 
-type NoteResponse = (details: HeadersDetails, connection: Connection | null) => void;
+/** @param isUntold this browser tells of no connection at all */
+type NoteResponse = (details: HeadersDetails, connection: Connection | null, isUntold?: boolean) => void;
 
 function listenInFirefox(noteResponse: NoteResponse): void {
   listenToRequest(
@@ -112,11 +116,13 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
 }
 
 function listenInChromium(noteResponse: NoteResponse): void {
+  let tells = false;
   const listener = (details: HeadersDetails) => {
     const { securityInfo, documentId } = details as {
       securityInfo?: ChromiumSecurityInfo;
       documentId?: string;
     };
+    if (securityInfo !== undefined) tells = true;
     // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
     if (details.type === 'main_frame' && documentId !== undefined) return undefined;
     // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
@@ -124,7 +130,7 @@ function listenInChromium(noteResponse: NoteResponse): void {
       securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
         ? securityInfo
         : null;
-    noteResponse(details, told && fromChromium(told, factsOf(details)));
+    noteResponse(details, told && fromChromium(told, factsOf(details)), !tells);
     return undefined;
   };
   const register = (...extra: string[]) =>
@@ -152,14 +158,6 @@ function factsOf(details: HeadersDetails) {
     fromCache: (details as { fromCache?: boolean }).fromCache === true,
     strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
   } as const;
-}
-
-/** “Not modified”: the server's word of now on what came before, past a warning perhaps; as for a document (`own-response.ts`). */
-function oldPartNoter(noteUnseenPart: (details: HeadersDetails) => void) {
-  return (details: HeadersDetails): void =>
-    withPrivacy(details, async (isPrivate) => {
-      if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
-    });
 }
 
 /** In the order in which they come: the tab's own word on its next document comes after. */

@@ -4,9 +4,10 @@ import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
 import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { asciiLower } from './ascii.ts';
 import { type CustomFields, formAround } from './custom-fields.ts';
+import { formOf } from './form-owner.ts';
 import { type LabelOf, readLabels } from './labels.ts';
 import type { Pace } from './pace.ts';
-import { attribute, formOf, isDisabled } from './properties.ts';
+import { attribute, isDisabled } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
 /** What one field asks for, or several together. */
@@ -69,7 +70,7 @@ export async function readFields(tree: Tree, custom: CustomFields, pace: Pace): 
   await pace.each(fields, MAX_ELEMENTS, (field) => {
     const asked = askedBy(field, labelOf);
     total = sum(total, asked);
-    const own = formOf(field.element, field.name);
+    const own = formOf(field.element, field.name, pace.cutShort);
     if (own !== null) return add(own, asked);
     const around = formAround(field.element, custom);
     // The custom field around it is what is sent.

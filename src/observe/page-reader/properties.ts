@@ -5,13 +5,13 @@
  */
 import { MAX_ADDRESS } from '../../evidence/page-limits.ts';
 
-type Getter = (of: object) => unknown;
+export type Getter = (of: object) => unknown;
 
 /**
  * Looked up at its first use: the browser makes each interface of a world when it is asked for the first time, and all
  * of them at once would be much in one go, in every frame of the page.
  */
-function getter(type: () => { readonly prototype: object }, name: string): Getter {
+export function getter(type: () => { readonly prototype: object }, name: string): Getter {
   let get: ((this: unknown) => unknown) | null | undefined = null;
   return (of) => {
     if (get === null) get = Object.getOwnPropertyDescriptor(type().prototype, name)?.get;
@@ -48,13 +48,6 @@ const HOLDERS: ReadonlyMap<string, Getter> = new Map([
 ]);
 /** Windows in a page that are searched for that of an `embed`. */
 const MAX_WINDOWS = 200;
-
-const OWNER_FORM: ReadonlyMap<string, Getter> = new Map([
-  ['input', getter(() => HTMLInputElement, 'form')],
-  ['textarea', getter(() => HTMLTextAreaElement, 'form')],
-  ['select', getter(() => HTMLSelectElement, 'form')],
-  ['button', getter(() => HTMLButtonElement, 'form')],
-]);
 
 export type Root = Document | ShadowRoot;
 
@@ -192,11 +185,6 @@ export function shadowOf(element: Element): ShadowRoot | null {
   } catch {
     return null;
   }
-}
-
-/** The form that a control belongs to, or `null`. */
-export function formOf(control: Element, name: string): object | null {
-  return (OWNER_FORM.get(name)?.(control) as object | null | undefined) ?? null;
 }
 
 export function baseOf(node: Node): string {

@@ -1,8 +1,17 @@
 /** What can send a form, and where each of them sends it (HTML §4.10.22.3, form submission). */
 import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
 import { isKeyword } from './ascii.ts';
+import { formOf } from './form-owner.ts';
 import type { Pace } from './pace.ts';
-import { addressParts, attribute, baseOf, documentAddress, formOf, isDisabled } from './properties.ts';
+import {
+  addressParts,
+  attribute,
+  baseOf,
+  documentAddress,
+  htmlNameOf,
+  isDisabled,
+  parentOf,
+} from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
 export interface Submitter {
@@ -27,14 +36,13 @@ export async function readSubmitters({ controls }: Tree, pace: Pace): Promise<Su
   const submitters = new Map<object, Submitter[]>();
   await pace.each(controls, 2 * MAX_ELEMENTS, (control) => {
     const kind = submitterKind(control);
-    const form = kind === null ? null : formOf(control.element, control.name);
+    const form = kind === null ? null : formOf(control.element, control.name, pace.cutShort);
     if (form === null) return;
     const { element } = control;
     const enabled = !isDisabled(element);
     const submitter = {
       element,
-      // A button with a command of its own sends nothing, in browsers that know commands.
-      sure: enabled && attribute(element, 'command') === null && attribute(element, 'commandfor') === null,
+      sure: enabled && !mayActOtherwise(element),
       sendsEntry: enabled && (kind === 'image' || (attribute(element, 'name') ?? '') !== ''),
     };
     const others = submitters.get(form);
@@ -42,6 +50,19 @@ export async function readSubmitters({ controls }: Tree, pace: Pace): Promise<Su
     else submitters.set(form, [submitter]);
   });
   return submitters;
+}
+
+/**
+ * A button with a command of its own sends nothing, in browsers that know commands; nor does the one that a `select` shows its value
+ * in, in browsers that know such (HTML, customizable select): in others both send.
+ */
+function mayActOtherwise(button: Element): boolean {
+  const parent = parentOf(button);
+  return (
+    attribute(button, 'command') !== null ||
+    attribute(button, 'commandfor') !== null ||
+    (parent !== null && htmlNameOf(parent) === 'select')
+  );
 }
 
 function submitterKind({ element, name }: Found): 'submit' | 'image' | null {

@@ -1,0 +1,28 @@
+/** Parts of a page that may have come past a warning: what is on record of their servers says so, for the browser does not. */
+import { readOrigins } from '../../browser/storage/origin-store.ts';
+import { originOf } from '../../evidence/page-url.ts';
+import { withPrivacy } from './privacy.ts';
+import { hasException } from './same-origin.ts';
+import type { PartDetails } from './weak-parts.ts';
+
+type NotePart = (details: PartDetails) => void;
+
+/** “Not modified”: the server's word of now on what came before, past a warning perhaps; as for a document (`own-response.ts`). */
+export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
+  return (details) =>
+    withPrivacy(details, async (isPrivate) => {
+      if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
+    });
+}
+
+/**
+ * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has
+ * been mended since. A page is in order again when a look finds that the browser trusts it.
+ */
+export function warnedPartNoter(noteUnseenPart: NotePart): NotePart {
+  return (details) =>
+    withPrivacy(details, async (isPrivate) => {
+      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
+      if (warnedAmong([originOf(details.url)], 'warning').length > 0) noteUnseenPart(details);
+    });
+}

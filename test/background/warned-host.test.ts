@@ -1,0 +1,131 @@
+/**
+ * Chromium with site access whose `securityInfo` is off: of an exception only the warning before it is heard. What comes from that
+ * host, or goes to it, may go past it, on any port.
+ */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { type Life, startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const BAD = 'https://bad.test/';
+
+let fake: FakeBrowser;
+let life: Life;
+async function start(): Promise<void> {
+  fake = oneTab('chromium');
+  fake.server(() => 'answers');
+  life = await startBackground(fake);
+}
+
+async function comes(url: string): Promise<void> {
+  later(1000);
+  // A new document; nobody has asked yet what is in it.
+  fake.pages.set(TAB, { documentId: `${url} ${Date.now()}`, startedAt: Date.now(), reading: null });
+  await visits(fake, { url, answer: 'untold' });
+  await life.settled();
+}
+
+async function warns(url: string): Promise<void> {
+  later(1000);
+  const details = {
+    requestId: 'warned',
+    url,
+    type: 'main_frame',
+    tabId: TAB,
+    timeStamp: Date.now(),
+    frameId: 0,
+  };
+  const error = 'net::ERR_CERT_AUTHORITY_INVALID';
+  await fake.requests.fire('onErrorOccurred', { ...details, error } as never);
+  await life.settled();
+}
+
+/** A look at what is in the tab, which the browser trusts. */
+async function looksAt(
+  url: string,
+  more: Parameters<typeof pageReading>[2] = {},
+): Promise<string | undefined> {
+  const startedAt = Date.now() - 60;
+  fake.pages.set(TAB, {
+    documentId: url,
+    startedAt,
+    reading: pageReading(url, startedAt, more),
+    trust: 'trusts',
+  });
+  const evidence = await click(fake, TAB, `look at ${url} ${startedAt}`);
+  await life.settled();
+  return evidence && assess(evidence).level;
+}
+
+const icon = () => fake.tabs.button(TAB).icon;
+
+describe('a part that comes from a host past whose warning somebody went', () => {
+  test.each(['script', 'sub_frame', 'xmlhttprequest'])('takes the lock away: %s', async (type) => {
+    await start();
+    await warns(BAD);
+    await comes(BAD);
+    await comes(GOOD);
+    expect(await looksAt(GOOD)).toBe('secured');
+    await comes(`${GOOD}checkout`);
+    expect(icon()).toContain('secured');
+    await answers(fake, { url: `${BAD}x`, type, answer: 'untold' });
+    await life.settled();
+    expect(icon()).not.toContain('secured');
+  });
+
+  test('takes it away after a click too, until the browser is asked again', async () => {
+    await start();
+    await warns(BAD);
+    await comes(GOOD);
+    expect(await looksAt(GOOD)).toBe('secured');
+    later(1000);
+    await answers(fake, { url: `${BAD}x`, type: 'script', answer: 'untold' });
+    await life.settled();
+    expect(icon()).not.toContain('secured');
+    later(1000);
+    expect(await looksAt(GOOD)).toBe('secured');
+  });
+
+  test('of another host than that takes nothing away', async () => {
+    await start();
+    await warns(BAD);
+    await comes(GOOD);
+    await looksAt(GOOD);
+    const before = icon();
+    later(1000);
+    await answers(fake, { url: 'https://fonts.test/x', type: 'script', answer: 'untold' });
+    await life.settled();
+    expect(icon()).toBe(before);
+  });
+});
+
+describe.each([
+  ['the same port', ''],
+  ['another port', ':8443'],
+])('a warning at %s', (_name, port) => {
+  test('of a host that was found good: its next page has no lock', async () => {
+    await start();
+    await comes(GOOD);
+    expect(await looksAt(GOOD)).toBe('secured');
+    await warns(`https://shop.test${port}/`);
+    await comes(`https://shop.test${port}/`);
+    await comes(`${GOOD}checkout`);
+    expect(icon()).not.toContain('secured');
+  });
+
+  test('of the host that a form sends to: partly', async () => {
+    await start();
+    await warns('https://pay.test/');
+    await comes('https://pay.test/');
+    await comes(GOOD);
+    expect(await looksAt(GOOD, { sendsTo: [`https://pay.test${port}`] })).toBe('partly');
+  });
+});
