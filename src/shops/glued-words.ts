@@ -7,6 +7,8 @@ import { skeleton } from './skeleton.ts';
 const SHORTEST_BAIT = 4;
 /** To a name of this length nothing is glued by chance. */
 const OWN_WORD = 7;
+/** To one of this length no shorter bait is glued by chance either, if it is all that is added: `zalandouk`. */
+const WITH_SHORT_BAIT = 6;
 /** Shorter names have no doors of their own: `dhl-login` may be anybody's. */
 const SHORTEST_WITH_DOOR = 4;
 
@@ -57,7 +59,8 @@ function isGluedTo(name: string, known: string, length: number, hyphenated: bool
   const around = [name.slice(0, at), name.slice(at + known.length)].filter((rest) => rest !== '');
   const isOneWord = around.length === 1 && !hyphenated && (around[0]?.length ?? 0) >= SHORTEST_BAIT;
   if (isOneWord && length >= OWN_WORD) return true;
-  const { doors, longerBaits } = skeletons();
+  const { doors, baits, longerBaits } = skeletons();
+  if (length >= WITH_SHORT_BAIT && around.length === 1 && baits.has(around[0] ?? '')) return true;
   const words = length >= SHORTEST_WITH_DOOR ? [...doors, ...longerBaits] : longerBaits;
   return around.every((rest) => isMadeOf(rest, words));
 }

@@ -51,6 +51,7 @@ const BAITS = `
   track tracking vouchers zoll zustellung
   app banking baumarkt bonus factory furniture gartencenter gebuehr gewinn gewinnspiel gratis inkasso kaeuferschutz mahnung mobile
   rabattcode ratenkauf textil zollgebuehr
+  ag aktion aktionen au bv fi gmbh hk id ie in inc io kr llc ltd lt lv mx nz pt ro sa sg sk srl the tr ug za
 `;
 
 /**

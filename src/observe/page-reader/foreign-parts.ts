@@ -22,6 +22,7 @@ export async function readForeignFrames(
     if (empty.has(element)) return;
     // In browsers without fenced frames it is an element like any other.
     if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return;
+    if (isOfExtension(element, name)) return;
     const isPicture =
       /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40)) &&
       !isWrittenInAddress(element, name);
@@ -66,6 +67,11 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
     if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms'))) count += 1;
   });
   return count;
+}
+
+/** What another extension has put in, a password manager's menu perhaps: nobody's in the page. */
+function isOfExtension(element: Element, name: string): boolean {
+  return /^[a-z-]{1,20}-extension:\/\//i.test((attribute(element, addressIn(name)) ?? '').slice(0, 40));
 }
 
 /** By address, whether everything that came for an `embed` from there is shown by a program of the browser's. */

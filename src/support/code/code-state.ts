@@ -37,7 +37,9 @@ export function supportCode(
 export function codeFacts(evidence: Evidence, assessment: Assessment, extensionVersion: string): CodeFacts {
   const seen = seenParts(evidence);
   const lead = leadingFinding(assessment);
-  const second = assessment.findings.find(({ id }) => !isSaidAlready(id, lead, assessment, seen));
+  const second = assessment.findings
+    .filter(({ id }) => !isSaidAlready(id, lead, assessment, seen))
+    .sort((one, other) => rank(one, assessment) - rank(other, assessment))[0];
   return {
     lead: FINDING_NUMBER[lead],
     second: second === undefined ? null : FINDING_NUMBER[coded(second, assessment)],
@@ -77,6 +79,30 @@ function leadingFinding(assessment: Assessment): CodedFinding {
 function coded({ id }: Finding, { findings }: Assessment): CodedFinding {
   const isNear = id === 'resembles-known-shop' && resemblance(findings) === 'near';
   return isNear ? 'resembles-known-shop-near' : id;
+}
+
+/** Of these nobody has anything to do or to ask. */
+const NOTHING_TO_DO: ReadonlySet<FindingId> = new Set([
+  'entered-zone',
+  'speaks-of-now',
+  'from-cache',
+  'insecure-content-blocked',
+  'foreign-scripts-unread',
+  'contents-unread',
+  'still-loading',
+  'known-shop',
+]);
+
+/**
+ * What has the second place before others, whose order the findings have already: another level than the lead's (a form that sends
+ * in the open, under a doubt about the page); then the lead's own level; then the remark after which nobody may type; then those that
+ * somebody at the desk acts upon.
+ */
+function rank({ id }: Finding, { level }: Assessment): number {
+  const own = FINDING_LEVEL[id];
+  if (id === 'form-sends-mail') return 2;
+  if (own === 'remark') return NOTHING_TO_DO.has(id) ? 4 : 3;
+  return own === level ? 1 : 0;
 }
 
 /** What the lead, the level or what could be seen tells anyway leaves its place to the next finding. */

@@ -28,6 +28,18 @@ describe('frames', () => {
     async (markup) => expect(await framesOf(markup)).toEqual([]),
   );
 
+  test.each(['chrome-extension', 'moz-extension', 'safari-web-extension'])(
+    'that another extension has put in are nobody’s: %s',
+    async (scheme) => {
+      const page = `<iframe src="${scheme}://abcdefgh/menu.html"></iframe><iframe src="${OTHER}"></iframe>`;
+      // Of no other document may a page see the inside.
+      const before: SmallPage['before'] = ({ HTMLIFrameElement }) =>
+        void Object.defineProperty(HTMLIFrameElement.prototype, 'contentDocument', { get: () => null });
+      const { foreignFrames } = await readPage(page, { before });
+      expect(foreignFrames.map(({ host }) => host)).toEqual(['pay.example']);
+    },
+  );
+
   test('of another port are others', async () => {
     const { foreignFrames } = await readPage(
       `<iframe src="${OTHER}"></iframe><iframe src="https://pay.example:8443/"></iframe><iframe src="https://shop.example:8443/"></iframe>`,
