@@ -9,6 +9,8 @@ export type Outcome = 'open' | 'blocked' | 'fine';
 
 interface Sending {
   readonly outcome: Outcome;
+  /** Where Firefox does something else. */
+  readonly inFirefox?: Outcome;
   /** Where this is proved; `browser`: no DOM library knows it as browsers do. */
   readonly proof: 'browser' | 'unit';
   /** @param to an http address; @param inner an https page of the same site with a card form to http */
@@ -40,7 +42,34 @@ customElements.define('pay-card', class extends HTMLElement {
 customElements.define('pay-icon', class extends HTMLElement {});
 </script>`;
 
+/** A host whose shadow tree refers to the form in it; Firefox 153 does not know such, and fields outside are of no form there. */
+const referring = (form: string) =>
+  `<x-form id="host"><template shadowrootmode="open" shadowrootreferencetarget="form">${form}</template></x-form>`;
+
 const sending = {
+  'field-by-reference': {
+    outcome: 'open',
+    inFirefox: 'fine',
+    proof: 'browser',
+    body: (to) =>
+      referring(`<form id="form" method="post" action="${to}"></form>`) +
+      '<input form="host" name="card" autocomplete="cc-number"><button form="host">Pay</button>',
+  },
+  'button-by-reference': {
+    outcome: 'open',
+    inFirefox: 'fine',
+    proof: 'browser',
+    body: (to) =>
+      referring(`<form id="form" method="post" action="/pay">${CARD}</form>`) +
+      `<button form="host" formaction="${to}">Pay</button>`,
+  },
+  // Chromium shows the list by it, and Enter uses the form's own action; Firefox sends by it, and would not.
+  'button-of-a-list': {
+    outcome: 'open',
+    proof: 'browser',
+    body: (to) =>
+      `<form method="post" action="${to}"><select name="kind"><button formaction="/pay">Visa</button><option>Visa</option></select>${CARD}</form>`,
+  },
   'custom-field': {
     outcome: 'open',
     proof: 'browser',
