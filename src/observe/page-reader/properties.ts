@@ -157,6 +157,18 @@ function documentOfEmbed(element: Element): Document | null {
   return null;
 }
 
+/** In the window that stands before all others (Document Picture-in-Picture, Chromium alone): a page may ask for a card there too. */
+export function documentInPicture(): Document | null {
+  const { documentPictureInPicture } = globalThis as {
+    readonly documentPictureInPicture?: { readonly window?: Window | null };
+  };
+  try {
+    return documentPictureInPicture?.window?.document ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether an `embed` may hold a document that is not found from the page around it. */
 export function isOutOfReach(embed: Element): boolean {
   const { length = 0 } = (getView(documentOf(embed)) ?? {}) as { length?: number };

@@ -1,8 +1,12 @@
-/** The elements that matter, of a document, its shadow trees (open and closed) and the frames of its own origin with theirs. */
+/**
+ * The elements that matter, of a document, its window before all others, shadow trees (open and closed) and the frames of its own
+ * origin with theirs.
+ */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
 import type { Pace } from './pace.ts';
 import { passedOver, watchChanges } from './passed-over.ts';
 import {
+  documentInPicture,
   documentInside,
   documentOfRoot,
   htmlNameOf,
@@ -94,7 +98,8 @@ const MAX_AGAIN = 5;
  */
 export async function readTree(pace: Pace): Promise<Tree> {
   const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
-  const roots: Root[] = [document];
+  const inPicture = documentInPicture();
+  const roots: Root[] = inPicture === null ? [document] : [document, inPicture];
   const visited = new Set<Element>();
   const visit = (element: Element) => {
     if (visited.has(element)) return;

@@ -7,6 +7,7 @@ import { type Outcome, SENDING } from '../../lab/pages-sending.ts';
 import { SOAKING, testIn } from '../depth.ts';
 import type { BrowserHandle, TabHandle } from '../drivers/driver.ts';
 import { type Expected, expectReading, inEachMode, lookAt } from '../harness.ts';
+import { until } from '../until.ts';
 
 const EXPECTED: Readonly<Record<Outcome, Expected>> = {
   open: { level: 'partly', with: ['form-sends-http'] },
@@ -71,6 +72,38 @@ inEachMode('sending', (harness, mode) => {
     await tab.close();
     expect(wrong).toEqual([]);
   });
+
+  // No DOM library has such a window, nor tells what a script of ours may see of it.
+  testIn(mode, 'chromium')(
+    'a form in the window before all others (Document Picture-in-Picture)',
+    async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/checkout'));
+      await tab.evaluate(() => {
+        type Api = { documentPictureInPicture: { requestWindow(): Promise<Window> } };
+        const button = Object.assign(document.createElement('button'), {
+          id: 'small-window',
+          textContent: 'Pay',
+        });
+        button.onclick = async () => {
+          const { document: inside } = await (
+            window as unknown as Api
+          ).documentPictureInPicture.requestWindow();
+          inside.body.innerHTML =
+            '<form action="http://list.example/"><input autocomplete="cc-number"></form>';
+          document.title = 'There it is';
+        };
+        document.body.prepend(button);
+      });
+      await tab.click('#small-window');
+      await until(
+        () => tab.evaluate(() => document.title),
+        (title) => title === 'There it is',
+      );
+      expectReading(await lookAt(browser, tab), EXPECTED.open);
+      await tab.close();
+    },
+  );
 
   test('a policy in the header counts where this document’s own response was seen', async () => {
     const { browser, lab } = harness();
