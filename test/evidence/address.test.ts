@@ -1,7 +1,13 @@
 /** What an address alone says, and how it is taken apart for display. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKind, addressParts, isPrivateNetwork, isThisComputer } from '../../src/evidence/address.ts';
+import {
+  addressKind,
+  addressParts,
+  isKnownByAddress,
+  isPrivateNetwork,
+  isThisComputer,
+} from '../../src/evidence/address.ts';
 import type { Address } from '../../src/evidence/evidence.ts';
 
 function address(href: string, site: string | null = null): Address {
@@ -28,6 +34,7 @@ describe('this computer', () => {
     'notlocalhost',
     '128.0.0.1',
     '127.0.0.1.example',
+    'a127.0.0.1',
     '[::2]',
     '0.0.0.0',
     '[::ffff:7f00:1]',
@@ -49,6 +56,11 @@ test.each([
   ['[2001:db8::1]', false],
   ['203.0.113.7', false],
   ['10.example', false],
+  ['110.0.0.1', false],
+  ['a.10.0.0.1', false],
+  ['10.0.0.1.example', false],
+  ['172.2a.0.1', false],
+  ['a[fd00::1]', false],
 ])('private network: %s %s', (host, expected) => {
   expect(isPrivateNetwork(host)).toBe(expected);
 });
@@ -68,8 +80,31 @@ test.each([
   ['view-source:https://a.example/', 'source'],
   ['moz-extension://1/x.html', 'extension'],
   ['gopher://a.example/', 'unfamiliar'],
+  ['about:srcdoc#x', 'blank'],
+  ['gopher://localhost/', 'unfamiliar'],
+  ['https://a.example/?about:blank', 'https'],
+  ...['chrome-extension', 'extension'].map((scheme) => [`${scheme}://a/`, 'extension']),
+  ...['chrome-untrusted', 'chrome-search', 'chrome-native', 'devtools'].map((scheme) => [
+    `${scheme}://a/`,
+    'browser',
+  ]),
+  ...['edge', 'brave', 'opera', 'vivaldi', 'resource'].map((scheme) => [`${scheme}://a/`, 'browser']),
 ])('%s is %s', (href, kind) => {
   expect(addressKind(address(href))).toBe(kind);
+});
+
+test.each([
+  ['about:config', true],
+  ['moz-extension://1/x.html', true],
+  ['file:///etc/hosts', true],
+  ['view-source:https://a.example/', true],
+  ['https://a.example/', false],
+  ['https://localhost/', false],
+  ['about:blank', false],
+  ['data:text/html,x', false],
+  ['gopher://a.example/', false],
+])('%s says by itself what the page is: %s', (href, known) => {
+  expect(isKnownByAddress(address(href))).toBe(known);
 });
 
 describe('the parts', () => {
@@ -98,7 +133,19 @@ describe('the parts', () => {
   });
 
   test('what has no host is shown whole all the same', () => {
-    expect(addressParts(address('about:config'))).toMatchObject({ scheme: 'about:', rest: 'config' });
+    expect(addressParts(address('about:config'))).toEqual({
+      ...{ scheme: 'about:', credentials: '', subdomain: '', site: '', afterSite: '', rest: 'config' },
+    });
+    expect(addressParts(address('file:///etc/hosts'))).toMatchObject({
+      scheme: 'file:',
+      rest: '///etc/hosts',
+    });
+    // A host that the browser names beside an address of another form.
+    expect(addressParts({ ...address('blob:https://a.example/1'), host: 'a.example' })).toMatchObject({
+      scheme: 'blob:',
+      site: '',
+      rest: 'https://a.example/1',
+    });
     expect(addressParts(address('data:text/html,//x@y/'))).toMatchObject({
       scheme: 'data:',
       rest: 'text/html,//x@y/',

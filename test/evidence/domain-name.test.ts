@@ -25,8 +25,12 @@ describe('names', () => {
   test('of shops', () => {
     for (const name of ['botanica.com', 'xn--bcher-kva.example', 'a-b.co.uk', '1.de'])
       expect(isDomainName(name), name).toBe(true);
+    expect(isDomainName(`${'a.'.repeat(125)}com`)).toBe(true);
+    expect(isDomainName(`${'a.'.repeat(126)}com`)).toBe(false);
+    for (const name of ['1.de', 'a.1b', 'a.b1']) expect(isDomainName(name), name).toBe(true);
     for (const name of [
       '',
+      'a.12',
       'localhost',
       'Botanica.com',
       '10.0.0.1',
