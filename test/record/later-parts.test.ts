@@ -1,10 +1,12 @@
 /** What comes into a page after the look makes it worse, never better. */
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import { seenOrUndefined } from '../../src/evidence/observed.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { seen, seenOrUndefined } from '../../src/evidence/observed.ts';
 import { withLaterParts } from '../../src/record/later-parts.ts';
 import { withPart } from '../../src/record/tab-parts.ts';
-import { emptyTabRecord, type TabPart } from '../../src/record/tab-record.ts';
+import { emptyTabRecord, type TabPart, type TabRecord } from '../../src/record/tab-record.ts';
+import { GOOD } from '../assess/case-with.ts';
 import { readCases } from '../cases/cases.ts';
 
 const cases = readCases().map(({ evidence }) => evidence);
@@ -67,3 +69,50 @@ test('however many come at once, and whatever came before: no longer secured', (
           ).not.toMatch(/secured/);
       }
 });
+
+const one = GOOD;
+const began = seenOrUndefined(one.page)?.startedAt ?? 0;
+const trusted: Evidence = { ...one, browserTrust: seen('trusts'), checkedAt: began + 500 };
+const openSince = (at: number): TabRecord => ({ ...emptyTabRecord, partsCompleteSince: at });
+
+test.each([
+  ['before the browser was asked', began + 499, trusted.browserTrust],
+  ['when it was', began + 500, { unseen: 'not-yet' }],
+  ['since then', began + 900, { unseen: 'not-yet' }],
+] as const)('a part that nobody saw, %s: what the browser thought of the tab', (_name, at, browserTrust) => {
+  const later = withLaterParts(trusted, openSince(at));
+  expect(later.browserTrust).toEqual(browserTrust);
+  expect(later.weakParts).toEqual({ unseen: 'lost' });
+  // It stays so, and nothing changes any more.
+  expect(withLaterParts(later, openSince(at))).toBe(later);
+});
+
+test('what was not seen before stays as it was', () => {
+  const blind: Evidence = {
+    ...one,
+    browserTrust: { unseen: 'browser-cannot' },
+    weakParts: { unseen: 'no-access' },
+  };
+  expect(withLaterParts(blind, openSince(began + 900))).toBe(blind);
+  const asked: Evidence = { ...blind, browserTrust: seen('trusts'), checkedAt: began + 500 };
+  expect(withLaterParts(asked, openSince(began + 900))).toEqual({
+    ...asked,
+    browserTrust: { unseen: 'not-yet' },
+  });
+});
+
+test('what is known by its kind and place is told once, in whatever order it came', () => {
+  const record = { ...emptyTabRecord, parts: [piece('a', 1), piece('a', 2), piece('b', 3)] };
+  const names = (evidence: Evidence) => (seenOrUndefined(evidence.weakParts) ?? []).map(({ host }) => host);
+  const later = withLaterParts(one, record);
+  expect(names(later)).toEqual(['a', 'b']);
+  expect(withLaterParts(later, { ...record, partsCompleteSince: began + 900 })).toBe(later);
+  const unknown = withLaterParts({ ...one, weakParts: { unseen: 'lost' } }, record);
+  expect(names(unknown)).toEqual(['a', 'b']);
+  const other = { ...piece('a', 5), kind: 'insecure-content' as const };
+  expect(names(withLaterParts(later, { ...record, parts: [other] }))).toEqual(['a', 'b', 'a']);
+});
+
+function piece(host: string, after: number): TabPart {
+  return { kind: 'overridden-part', host, port: 0, resource: 'x', at: began + after, documentOrigin: '' };
+}

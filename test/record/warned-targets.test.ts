@@ -5,6 +5,7 @@ import { assess } from '../../src/assess/assess.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { seen } from '../../src/evidence/observed.ts';
 import { withWarnedTargets } from '../../src/record/warned-targets.ts';
+import { GOOD } from '../assess/case-with.ts';
 import { readCases } from '../cases/cases.ts';
 import { frameWith } from '../fixtures/blank.ts';
 
@@ -81,3 +82,82 @@ test('a target of which a record that has lost something knows nothing leaves a 
       expect(assess(withWarnedTargets(sending(evidence, own, []), lost)).level).toBe('secured');
   }
 });
+
+const first = GOOD;
+
+test.each([
+  ['all', 'firefox', 'this-page', 'exception'],
+  ['all', 'chromium', 'this-page', 'exception'],
+  ['all', 'chromium', 'server-now', 'warning'],
+  ['all', 'firefox', 'server-now', 'exception'],
+  ['some', 'firefox', 'this-page', 'warning'],
+  ['none', 'chromium', 'this-page', 'warning'],
+] as const)(
+  'with access to %s, in %s, by a connection of %s: what counts is an %s',
+  (access, family, of, counts) => {
+    const told = 'seen' in first.connection ? first.connection : undefined;
+    const evidence = {
+      ...sending(first, ['https://a.example'], []),
+      browser: { ...first.browser, family },
+      ...(told && { connection: seen({ ...told.seen, of }) }),
+    };
+    const asked: string[] = [];
+    withWarnedTargets(evidence, {
+      ...{ access, forgottenAmong: () => [] },
+      warnedAmong: (_origins, by) => {
+        asked.push(by);
+        return [];
+      },
+    });
+    expect(asked).toEqual([counts]);
+  },
+);
+
+test('a page that was not read sends nowhere, and nowhere is asked for twice', () => {
+  const all = { ...NONE, warnedAmong: (asked: readonly string[]) => asked } as const;
+  const unread: Evidence = { ...first, page: { unseen: 'lost' }, warnedTargets: ['https://x.example'] };
+  expect(withWarnedTargets(unread, all).warnedTargets).toEqual([]);
+  const both = sending(first, ['https://a.example'], ['https://a.example']);
+  const known = { ...both, warnedTargets: ['https://a.example', 'https://b.example'] };
+  expect(withWarnedTargets(known, all).warnedTargets).toEqual(['https://a.example', 'https://b.example']);
+  const unreadFrames: Evidence = { ...sending(first, ['https://a.example'], []), frames: { unseen: 'lost' } };
+  expect(withWarnedTargets(unreadFrames, all).warnedTargets).toEqual(['https://a.example']);
+});
+
+test('only what goes over https can go past a warning; http that the page upgrades goes over https', () => {
+  const all = { ...NONE, warnedAmong: (asked: readonly string[]) => asked } as const;
+  const evidence = sending(
+    first,
+    ['http://a.example', 'x-https://b.example', 'https://c.example/?http:'],
+    [],
+  );
+  expect(withWarnedTargets(evidence, all).warnedTargets).toEqual(['https://c.example/?http:']);
+  if ('unseen' in evidence.page) throw new Error('It has a page.');
+  const upgrading = { ...evidence, page: seen({ ...evidence.page.seen, upgradesInsecure: true }) };
+  expect(withWarnedTargets(upgrading, all).warnedTargets).toEqual([
+    'https://a.example',
+    'https://c.example/?http:',
+  ]);
+});
+
+const part = (kind: 'insecure-content' | 'overridden-part', host: string) => ({
+  kind,
+  host,
+  port: 0,
+  resource: 'x',
+});
+test.each([
+  [seen([]), true],
+  [seen([part('insecure-content', 'localhost')]), true],
+  [seen([part('insecure-content', 'list.example')]), false],
+  [seen([part('overridden-part', 'localhost')]), false],
+  [{ unseen: 'no-access' }, false],
+] as const)(
+  'what the record has lost leaves the parts open where nothing weighs, case %#',
+  (weakParts, open) => {
+    const evidence: Evidence = { ...sending(first, ['https://a.example'], []), weakParts };
+    const lost = { ...NONE, forgottenAmong: (asked: readonly string[]) => asked } as const;
+    expect(withWarnedTargets(evidence, lost).weakParts).toEqual(open ? { unseen: 'lost' } : weakParts);
+    expect(withWarnedTargets(evidence, NONE).weakParts).toEqual(weakParts);
+  },
+);
