@@ -12,10 +12,15 @@ const SOURCE = 'node_modules/unhomoglyph/data.json';
  * @returns what it is made of, as the bundler names what it takes in
  */
 export async function writeConfusables(root, outdir) {
-  const inNames = ([letter]) =>
-    /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u.test(letter) &&
-    letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
-  const all = Object.entries(JSON.parse(await readFile(path.join(root, SOURCE), 'utf8')));
-  await writeFile(path.join(outdir, FILE), JSON.stringify(Object.fromEntries(all.filter(inNames))));
+  const all = JSON.parse(await readFile(path.join(root, SOURCE), 'utf8'));
+  await writeFile(path.join(outdir, FILE), JSON.stringify(ofNames(all)));
   return SOURCE;
+}
+
+/** U+3007, the ideographic zero, is a letter number (Nl) that names may have (RFC 5892, appendix B.1). */
+export function ofNames(table) {
+  const inNames = ([letter]) =>
+    /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\u3007]$/u.test(letter) &&
+    letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
+  return Object.fromEntries(Object.entries(table).filter(inNames));
 }

@@ -12,8 +12,9 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
+import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
 import { presenceOf } from '../observe/look/presence.ts';
-import { withLaterParts } from '../record/later-parts.ts';
+import { isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 
 /**
@@ -64,9 +65,13 @@ export async function paintWeakened(tabId: number, record: TabRecord): Promise<v
   if (weakened !== undefined) await paintVerdict(weakened);
 }
 
-function weaken(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
+/** Where something has come of which nobody says how, the browser is asked again what it thinks of the tab: that makes no request. */
+async function weaken(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
+  const kept = await readEvidence(tabId);
+  const asked = kept !== undefined && isTrustOutdated(kept, record);
+  const trustNow = asked ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : undefined;
   return changeEvidence(tabId, (evidence) => {
-    const later = withLaterParts(evidence, record);
+    const later = withLaterParts(evidence, record, evidence.lookId === kept?.lookId ? trustNow : undefined);
     return later === evidence ? undefined : later;
   });
 }

@@ -21,8 +21,17 @@ export function afterSettled(shown: Evidence, next: Evidence): Evidence {
     ...shown,
     ...{ knownShops, managed },
     weakParts: laterParts(shown, next),
+    browserTrust: laterTrust(shown.browserTrust, next.browserTrust),
     warnedTargets: warned.length > 0 ? [...shown.warnedTargets, ...warned] : shown.warnedTargets,
   };
+}
+
+/** What the browser has once thought of a document it may not take back; that it is not known any more weighs as well. */
+function laterTrust(
+  shown: Evidence['browserTrust'],
+  next: Evidence['browserTrust'],
+): Evidence['browserTrust'] {
+  return seenOrUndefined(next) === 'distrusts' || seenOrUndefined(shown) === 'trusts' ? next : shown;
 }
 
 /** What has been seen to come stays; that something may have come unseen weighs less, and more than nothing. */

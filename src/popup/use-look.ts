@@ -32,6 +32,19 @@ export function useLook(first: FirstLook): Look {
     setEvidence((shown) => (shown.lookId === next.lookId ? joined(shown, next) : next));
   }, []);
 
+  // The same tab has been looked at from elsewhere (its button, a window of its own): from then on that look is kept up to date.
+  const follow = useCallback(
+    (next: Evidence) => {
+      if (next.lookId === current.current || !next.settled) return accept(next);
+      setEvidence((shown) => {
+        if (!shown.settled || next.checkedAt < shown.checkedAt) return shown;
+        current.current = next.lookId;
+        return next;
+      });
+    },
+    [accept],
+  );
+
   const look = useCallback(
     async (blank: Evidence) => {
       current.current = blank.lookId;
@@ -41,7 +54,7 @@ export function useLook(first: FirstLook): Look {
     [accept],
   );
 
-  useLayoutEffect(() => watchEvidence(evidence.tabId, accept), [evidence.tabId, accept]);
+  useLayoutEffect(() => watchEvidence(evidence.tabId, follow), [evidence.tabId, follow]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
   const asks = mustAsk(evidence);
   useEffect(

@@ -5,8 +5,23 @@ import { isSamePlace } from '../evidence/same-place.ts';
 import { beganAt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
-/** The evidence with what has passed by since; the same object if that is nothing. It can only get worse. */
-export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence {
+/**
+ * Whether something of which nobody says how it came has come into the page since the browser was asked what it thinks of the tab: it
+ * must be asked again.
+ */
+export function isTrustOutdated({ browserTrust, checkedAt }: Evidence, record: TabRecord): boolean {
+  return 'seen' in browserTrust && record.partsCompleteSince >= checkedAt;
+}
+
+/**
+ * The evidence with what has passed by since; the same object if that is nothing. It can only get worse.
+ * @param trustNow what the browser has said of the tab since then; left out: it was not asked
+ */
+export function withLaterParts(
+  evidence: Evidence,
+  record: TabRecord,
+  trustNow: Evidence['browserTrust'] = unseen('not-yet'),
+): Evidence {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return evidence;
   const { found, whole } = partsSince(beganAt(page, record), page.href, record);
@@ -21,12 +36,12 @@ export function withLaterParts(evidence: Evidence, record: TabRecord): Evidence 
   // So many have come that some were dropped, none of which is known to be of another document; or one of which nobody says how it
   // came, since the browser was asked what it thinks of the tab.
   const watched = 'seen' in evidence.weakParts;
-  const outdated = 'seen' in evidence.browserTrust && record.partsCompleteSince >= evidence.checkedAt;
+  const outdated = isTrustOutdated(evidence, record) && seenOrUndefined(trustNow) !== 'trusts';
   if (!watched && !outdated) return evidence;
   return {
     ...evidence,
     ...(watched ? { weakParts: unseen('lost') } : {}),
-    ...(outdated ? { browserTrust: unseen('not-yet') } : {}),
+    ...(outdated && seenOrUndefined(evidence.browserTrust) !== 'distrusts' ? { browserTrust: trustNow } : {}),
   };
 }
 

@@ -86,7 +86,7 @@ function inFrontOf({ host, site }: Place): readonly Label[] {
 
 function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likeness | null {
   if (looksTheSame(here, known)) return 'same-looking';
-  if (standsInFront(known, inFront)) return 'in-front';
+  if (standsInFront(known, inFront, here)) return 'in-front';
   if (isWithAdditions(here, known)) return 'with-additions';
   if (isOneLetterAway(here, known)) return 'one-letter';
   if (inFront.some((label) => isLabelOf(label, known))) return 'label-in-front';
@@ -211,10 +211,15 @@ export function areOneEditApart(a: readonly string[], b: readonly string[]): boo
   return sameFrom(start + 1, start + 1) || (swapped && sameFrom(start + 2, start + 2));
 }
 
-/** The whole name with its ending, or a label that is dressed up as the known one. */
-function standsInFront(known: Name, inFront: readonly Label[]): boolean {
+/**
+ * The whole name with its ending, or a label that is dressed up as the known one. The ending may be run into the stranger's own label:
+ * `dhl.de-paket.info`.
+ */
+function standsInFront(known: Name, inFront: readonly Label[], here: Name): boolean {
   const inARow = (list: readonly string[]) => `\n${list.join('\n')}\n`;
-  const labels = inARow(inFront.map((label) => label.skeleton));
+  const [begins, ...more] = here.skeleton.split('-');
+  const runIn = more.length > 0 && begins !== undefined ? [begins] : [];
+  const labels = inARow([...inFront.map((label) => label.skeleton), ...runIn]);
   if (labels.includes(inARow([known.skeleton, ...known.endings]))) return true;
   if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
   return inFront.some(
@@ -252,8 +257,11 @@ function hasItsEnding(label: Label, known: Name): boolean {
   const own = known.skeleton;
   const bare = label.skeleton.replace(/^www-?/, '');
   if (bare === own && bare !== label.skeleton) return lengthOf(known) >= INITIALS;
-  const isWhole = bare === own + known.endings.join('') || bare === [own, ...known.endings].join('-');
-  return isWhole && tellsApart(known, SHORTEST_CHANGED);
+  const hyphenated = bare === [own, ...known.endings].join('-');
+  const isWhole = hyphenated || bare === own + known.endings.join('');
+  // An ordinary word is somebody's own with its ending beside it, or run into a long one.
+  const isOwn = lengthOf(known) >= (hyphenated ? SHORTEST_CHANGED : LONG - 1);
+  return isWhole && (isOwn || tellsApart(known, SHORTEST_CHANGED));
 }
 
 /** The parts between hyphens beside the known name, as skeletons; `null` where it is no such part, or the only one. */

@@ -81,17 +81,27 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     expect(icon()).not.toContain('secured');
   });
 
-  test('takes it away after a click too, until the browser is asked again', async () => {
+  test.each([
+    ['that the browser now distrusts: the lock goes', 'distrusts', false],
+    ['that does not answer: the lock goes', undefined, false],
+    ['that the browser still trusts, its server mended: the lock stays', 'trusts', true],
+  ] as const)('after a click, in a page %s', async (_name, trust, stays) => {
     await start();
     await warns(BAD);
     await comes(GOOD);
     expect(await looksAt(GOOD)).toBe('secured');
-    later(1000);
-    await answers(fake, { url: `${BAD}x`, type: 'script', answer: 'untold' });
-    await life.settled();
-    expect(icon()).not.toContain('secured');
-    later(1000);
-    expect(await looksAt(GOOD)).toBe('secured');
+    const page = {
+      documentId: GOOD,
+      startedAt: Date.now() - 60,
+      reading: pageReading(GOOD, Date.now() - 60),
+    };
+    for (const again of [1, 2, 3]) {
+      fake.pages.set(TAB, { ...page, ...(trust && { trust }) });
+      later(1000);
+      await answers(fake, { url: `${BAD}${again}`, type: 'script', answer: 'untold' });
+      await life.settled();
+      expect(icon().includes('secured'), `${again}`).toBe(stays);
+    }
   });
 
   test('of another host than that takes nothing away', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
-import { seen, unseen } from '../../src/evidence/observed.ts';
+import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
 import { afterSettled } from '../../src/popup/after-settled.ts';
 import { readCases } from '../cases/cases.ts';
 
@@ -33,6 +33,29 @@ test.each(Object.entries(WORSE))('%s: as bad as what is kept', (_name, worsen) =
     // And no better again by any other word.
     for (const next of [shown, ...Object.values(WORSE).map((other) => other(shown))])
       expect(assess(afterSettled(after, next)).level).not.toBe('secured');
+  }
+});
+
+test('the browser no longer trusts the tab, or is not known to: as bad as what is kept', () => {
+  const trusted = readCases()
+    .map(({ evidence }) => evidence)
+    .filter(
+      (evidence) =>
+        evidence.settled &&
+        assess(evidence).level === 'secured' &&
+        seenOrUndefined(evidence.browserTrust) === 'trusts',
+    );
+  expect(trusted.length).toBeGreaterThan(0);
+  const [unknown, distrusts] = [unseen('not-yet'), seen('distrusts' as const)];
+  for (const shown of trusted) {
+    for (const browserTrust of [unknown, distrusts]) {
+      const after = afterSettled(shown, { ...shown, browserTrust });
+      expect(after.browserTrust).toEqual(browserTrust);
+      // And no better again.
+      expect(afterSettled(after, shown).browserTrust).toEqual(browserTrust);
+    }
+    const worse = afterSettled({ ...shown, browserTrust: unknown }, { ...shown, browserTrust: distrusts });
+    expect(worse.browserTrust).toEqual(distrusts);
   }
 });
 

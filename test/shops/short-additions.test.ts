@@ -1,4 +1,5 @@
 /** Countries, forms of companies and the like, glued to a name that is long enough to be somebody's own. */
+import { domainToASCII } from 'node:url';
 import { expect, test } from 'vitest';
 import './with-confusables.ts';
 import { lookAlike } from '../../src/shops/look-alike.ts';
@@ -16,9 +17,30 @@ test.each(NAMES)('%s with one of them behind it or before it is found', (name) =
 });
 
 test.each([
+  ['dhl.de-paket.info', 'dhl.de'],
+  ['www.ups.com-track.info', 'ups.com'],
+  ['booking.com-reservation.info', 'booking.com'],
+  ['secure.paypal.com-login.net', 'paypal.com'],
+  ['amazon.co.uk-delivery.info', 'amazon.co.uk'],
+])('a whole name run into the stranger’s own: %s', (host, known) => {
+  const site = host.split('.').slice(-2).join('.');
+  expect(lookAlike({ host, site }, [known])?.likeness).toBe('in-front');
+});
+
+test.each([
+  ['booking-com.info', 'booking.com'],
+  ['bookingcom.info', 'booking.com'],
+  ['express-com.shop', 'express.com'],
+  ['g\u3007\u3007gle.example', 'google.com'],
+])('%s is found beside %s', (site, known) => {
+  expect(found(domainToASCII(site), known)).not.toBeNull();
+});
+
+test.each([
   ['to a short name anything may be added', 'ottoin.com', 'otto.example'],
   ['other letters are another name', 'thaliana.com', 'thalia.example'],
   ['an ordinary word is anybody’s', 'fashionuk.com', 'fashion.example'],
+  ['a short ordinary word with its ending is another', 'infocom.de', 'info.com'],
 ])('%s', (_why, site, known) => {
   expect(found(site, known)).toBeNull();
 });

@@ -37,7 +37,9 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const first = await lookOnce(tabId, lookId);
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
-  const settled = { ...withLaterParts(evidence, await readTabRecord(tabId)), settled: true };
+  // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
+  const later = withLaterParts(evidence, await readTabRecord(tabId), evidence.browserTrust);
+  const settled = { ...later, settled: true };
   return writeEvidence(settled, withFormerLook);
 }
 

@@ -93,16 +93,23 @@ const NOTHING_TO_DO: ReadonlySet<FindingId> = new Set([
   'known-shop',
 ]);
 
+const STOPPING: ReadonlySet<FindingId> = new Set([
+  'form-sends-mail',
+  'resembles-known-shop',
+  'someone-between',
+]);
+
 /**
  * What has the second place before others, whose order the findings have already: another level than the lead's (a form that sends
- * in the open, under a doubt about the page); then the lead's own level; then the remark after which nobody may type; then those that
- * somebody at the desk acts upon.
+ * in the open, under a doubt about the page); then the remarks after which nobody may type as things are; then the lead's own level;
+ * then what somebody at the desk acts upon. What is good comes last.
  */
 function rank({ id }: Finding, { level }: Assessment): number {
   const own = FINDING_LEVEL[id];
-  if (id === 'form-sends-mail') return 2;
+  if (own === 'secured') return 5;
+  if (STOPPING.has(id)) return 1;
   if (own === 'remark') return NOTHING_TO_DO.has(id) ? 4 : 3;
-  return own === level ? 1 : 0;
+  return own === level ? 2 : 0;
 }
 
 /** What the lead, the level or what could be seen tells anyway leaves its place to the next finding. */

@@ -6,7 +6,8 @@ import { seen, seenOrUndefined, unseen } from '../../../src/evidence/observed.ts
 import { callScript } from '../../../src/support/call/call-script.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
 import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
-import { supportCode } from '../../../src/support/code/code-state.ts';
+import { codeFacts, supportCode } from '../../../src/support/code/code-state.ts';
+import { FINDING_NUMBER } from '../../../src/support/code/finding-numbers.ts';
 import { readCode } from '../../../src/support/code/support-code.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { reportLines, reportText } from '../../../src/support/report/report.ts';
@@ -70,6 +71,34 @@ describe('whoever may not type by the report', () => {
     const both = said(evidence);
     if (both === null || letsType(both.byReport)) return;
     expect(both.byCode.filter((key) => key.startsWith('say_fine'))).toEqual([]);
+  });
+});
+
+const alike = (known: string) =>
+  seen({ since: null, lookAlike: { site: known, likeness: 'same-looking' as const } });
+const tooLarge = withPage(GOOD, { truncated: true });
+
+describe('under a doubt, the second finding of a code is the one that stops', () => {
+  test.each([
+    [
+      'a name like a known shop’s',
+      { ...tooLarge, knownShops: alike('b0tanica.example') },
+      'resembles-known-shop',
+    ],
+    [
+      'a form that sends by mail',
+      onItsWay(withPage(tooLarge, { forms: [form('mailto', '')] })),
+      'form-sends-mail',
+    ],
+    [
+      'two doubts alone',
+      withPage({ ...GOOD, weakParts: unseen('lost') }, { truncated: true }),
+      'page-too-large',
+    ],
+  ] as const)('%s', (_name, evidence, second) => {
+    const assessment = assess(evidence as Evidence);
+    expect(assessment.level).toBe('unknown');
+    expect(codeFacts(evidence as Evidence, assessment, VERSION).second).toBe(FINDING_NUMBER[second]);
   });
 });
 
