@@ -7,6 +7,7 @@ import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evi
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { ownValue } from '../evidence/own-value.ts';
+import { areOneEditApart } from './edits.ts';
 import { isDoor, isWithGluedWords, isWordOfTrade } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
 import { areBothWords, beginsWithPairedWord, ORDINARY } from './ordinary-words.ts';
@@ -198,17 +199,6 @@ function countsOn(a: string, b: string): boolean {
   if (!one || !other || one[1] !== other[1]) return false;
   const digits = (number = '') => [...number].sort().join('');
   return digits(one[2]) !== digits(other[2]);
-}
-
-/** One element more, less or other, or two neighbours swapped (Damerau). Equal lists are not one apart. */
-export function areOneEditApart(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length > b.length) return areOneEditApart(b, a);
-  const start = b.findIndex((element, at) => element !== a[at]);
-  if (start === -1 || b.length - a.length > 1) return false;
-  const sameFrom = (inA: number, inB: number) => a.slice(inA).join('\n') === b.slice(inB).join('\n');
-  if (a.length < b.length) return sameFrom(start, start + 1);
-  const swapped = a[start] === b[start + 1] && a[start + 1] === b[start];
-  return sameFrom(start + 1, start + 1) || (swapped && sameFrom(start + 2, start + 2));
 }
 
 /**

@@ -6,7 +6,8 @@ import './with-confusables.ts';
 import { inOwnLetters } from '../../src/evidence/domain-name.ts';
 import type { Address } from '../../src/evidence/evidence.ts';
 import { seen, unseen } from '../../src/evidence/observed.ts';
-import { areOneEditApart, lookAlike, relateToKnownShops } from '../../src/shops/look-alike.ts';
+import { areOneEditApart } from '../../src/shops/edits.ts';
+import { lookAlike, relateToKnownShops } from '../../src/shops/look-alike.ts';
 import { skeleton } from '../../src/shops/skeleton.ts';
 import { anyCharacter } from '../any-character.ts';
 
