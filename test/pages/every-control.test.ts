@@ -5,9 +5,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import english from '../../src/_locales/en/messages.json' with { type: 'json' };
 import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
 import { type Family, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { GOOD, OPEN, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { GOOD, later, OPEN, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 import { type OpenPage, openPageOfOurs, type PageName, rest } from './page-of-ours.ts';
 
 afterEach(() => {
@@ -175,6 +176,31 @@ describe.each(['chromium', 'firefox'] as const satisfies readonly Family[])('the
     expect(await press(page)).toBeGreaterThanOrEqual(5);
     await page.end();
   });
+});
+
+test.each([
+  ['the button’s popup', ''],
+  ['a window of its own', BOUND],
+])('%s follows a later look at its tab, wherever that was asked for', async (_name, search) => {
+  const fake = oneTab('firefox');
+  fake.storage.put('session', { 'session-mark': 'now' });
+  const life = await startBackground(fake, { from: 'script' });
+  await visits(fake, { url: GOOD });
+  const startedAt = Date.now() - 70;
+  const holds = (more: Parameters<typeof pageReading>[2]) =>
+    void fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt, more) });
+  holds({});
+  await life.settled();
+  const page = await openPageOfOurs(fake, 'popup', search);
+  const level = () => page.document.querySelector<HTMLElement>('#app')?.dataset.level;
+  await vi.waitFor(() => expect(level()).toBe('secured'), 5000);
+  const target = { scheme: 'http', host: 'list.test' };
+  holds({ forms: [{ target, password: 0, card: 1, typed: 0, controls: 1 }] });
+  later(1000);
+  await click(fake, TAB, 'another look');
+  await vi.waitFor(() => expect(level()).toBe('partly'), 5000);
+  expectWhole(page, 'after another look');
+  await page.end();
 });
 
 test('where storage fails, the settings say so and stay whole', async () => {
