@@ -2,8 +2,8 @@
  * "Is this a secured zone?" in the page's own menu, and the shortcut for it: both grant `activeTab` in Chromium as a click on
  * the button does. Firefox for Android has neither.
  */
-import { openAnswer } from './answer-window.ts';
 import { browser, type Tabs } from './api.ts';
+import { openAnswer } from './open-answer.ts';
 
 export const PAGE_ENTRY = 'is-this-secured';
 /** As the manifest names it. */

@@ -1,7 +1,8 @@
 /** The window of its own: one of each kind, used again, bound to one tab, never to itself; and the popup that lets go of its tab. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { askedFor, boundTab, openAnswer, watchBound } from '../../src/browser/answer-window.ts';
+import { askedFor, boundTab, watchBound } from '../../src/browser/answer-window.ts';
 import type { Tabs } from '../../src/browser/api.ts';
+import { openAnswer } from '../../src/browser/open-answer.ts';
 import { watchFront } from '../../src/browser/watch-front.ts';
 import { fakeEvent } from '../fake-browser/fake-event.ts';
 import { fakeStorage } from '../fake-browser/fake-storage.ts';
