@@ -9,6 +9,7 @@ import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import { noteAcceptance, noteException, onOriginWorse } from '../browser/storage/origin-store.ts';
+import { followErasing } from '../browser/storage/session.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -37,6 +38,7 @@ import {
 } from './button-without-click.ts';
 
 const { family } = thisBrowser();
+followErasing();
 onLookRequest(async ({ type, tabId, lookId }) => {
   if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
   await answerByButton();

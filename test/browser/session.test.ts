@@ -29,12 +29,17 @@ function start() {
   };
   fake.browser = {
     extension: { inIncognitoContext: false },
-    storage: { session, local: { get: async () => ({ answered: 'page' }) } },
+    storage: {
+      session,
+      onChanged: storage.api.onChanged,
+      local: { get: async () => ({ answered: 'page' }) },
+    },
     permissions: { contains: async () => false, getAll: async () => ({}) },
     runtime: { getManifest: () => ({ optional_host_permissions: [] }) },
   };
   return {
     storage,
+    erase: (keys: string[]) => real.remove(keys),
     asked,
     hold: () => {
       holding = true;
@@ -92,6 +97,16 @@ test('what is erased is gone', async () => {
   await write('own', 1);
   await remove(['own']);
   expect(await read('own')).toBeUndefined();
+});
+
+test('what somebody else has erased is gone, and what they have erased before is not', async () => {
+  const { followErasing, read, write } = await newLife();
+  followErasing();
+  await write('own', 1);
+  await world.erase(['own']);
+  expect(await read('own')).toBeUndefined();
+  await write('own', 2);
+  expect(await read('own')).toBe(2);
 });
 
 test('an answer from before a writing is not taken for what is there after it', async () => {

@@ -19,6 +19,8 @@ const FIREFOX: readonly RegExp[] = [
   /^Promise resolved after context unloaded/,
   /^sendRemoveListener on closed conduit secured-zone@securedzone\.org/,
   /^Promise rejected after context unloaded: (?:Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved|An unexpected error occurred)/,
+  // It was taken away while its background began to read.
+  /^Failed to open storage\.local backend after the extension was already shutdown/,
   /\taddons\.xpi\tWARN\tAddon with ID secured-zone@securedzone\.org already installed/,
 ];
 

@@ -84,6 +84,15 @@ export async function write(key: string, value: unknown, answered = isAnswered()
   return changing([key], () => browser.storage.session.set({ [key]: value }), value);
 }
 
+/** To be called when the background starts: what is erased by whomever, with the browser's own tools perhaps, is gone here too. */
+export function followErasing(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'session') return;
+    writings += 1;
+    for (const [key, { newValue }] of Object.entries(changes)) if (newValue === undefined) mirror.delete(key);
+  });
+}
+
 /** Erases. Never rejects. */
 export async function remove(keys: string[]): Promise<void> {
   if (browser.extension.inIncognitoContext) for (const key of keys) memory.delete(key);

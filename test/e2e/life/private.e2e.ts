@@ -87,7 +87,8 @@ inEachMode(
         const tab = await browser.open(site.url('/'), { window: 'private' });
         site.clearRequests();
         expectReading(await lookAt(browser, tab), { level: 'secured' });
-        expect(site.requests).toEqual([]);
+        // Firefox asks for the tab's picture when it has the time.
+        expect(site.requests.filter(({ path }) => path !== '/favicon.ico')).toEqual([]);
         await tab.close();
       });
   },
