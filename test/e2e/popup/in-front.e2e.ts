@@ -43,7 +43,9 @@ inEachMode(
           await tab.id(),
         ),
       'another window comes to the front': async ({ browser }) => {
-        await browser.open('about:blank', { window: 'new' });
+        // A new window of a browser without a screen need not come to the front by itself.
+        const there = await browser.open('about:blank', { window: 'new' });
+        await there.activate();
       },
     };
     // Chromium closes its popups by itself; in Firefox ours has to follow what happens.
