@@ -32,15 +32,15 @@ export function useLook(first: FirstLook): Look {
     setEvidence((shown) => (shown.lookId === next.lookId ? joined(shown, next) : next));
   }, []);
 
+  const shown = useRef(evidence);
+  shown.current = evidence;
   // The same tab has been looked at from elsewhere (its button, a window of its own): from then on that look is kept up to date.
   const follow = useCallback(
     (next: Evidence) => {
       if (next.lookId === current.current || !next.settled) return accept(next);
-      setEvidence((shown) => {
-        if (!shown.settled || next.checkedAt < shown.checkedAt) return shown;
-        current.current = next.lookId;
-        return next;
-      });
+      if (!shown.current.settled || next.checkedAt < shown.current.checkedAt) return;
+      current.current = next.lookId;
+      setEvidence(next);
     },
     [accept],
   );
