@@ -17,7 +17,7 @@ export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
 
 /**
  * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has
- * been mended since. A page is in order again when a look finds that the browser trusts it.
+ * been mended since. So the page is in doubt, until the browser is asked again what it thinks of the tab.
  */
 export function warnedPartNoter(noteUnseenPart: NotePart): NotePart {
   return (details) =>

@@ -69,7 +69,7 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
   return count;
 }
 
-/** What another extension has put in, a password manager's menu perhaps: nobody's in the page. */
+/** A frame that another extension has put into the page, such as the menu of a password manager: it is not the shop's. */
 function isOfExtension(element: Element, name: string): boolean {
   return /^[a-z-]{1,20}-extension:\/\//i.test((attribute(element, addressIn(name)) ?? '').slice(0, 40));
 }
