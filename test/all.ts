@@ -2,7 +2,7 @@
  * Everything that must hold before a change lands, and all that continuous integration runs: types, lint,
  * the add-on linter, and every test, in real browsers too. Ends with `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,28 +14,50 @@ import { setUpBrowsers, setUpFonts } from './setup-browsers.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'secured-zone-tests-'));
 const report = path.join(folder, 'report.json');
+/** Enough for what a command says last, without what it said of each test before. */
+const LAST_LINES = 40;
 let built = false;
 let passed = 0;
 let failed = 0;
+/** What the command that ran last printed in the end. */
+let lastLines = '';
+/** Said again below everything, where nobody has to look for it. */
+const failures: string[] = [];
 
-function run(command: string, args: readonly string[]): boolean {
-  const env = { ...process.env, [BUILT]: built ? root : '' };
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env }).status === 0;
+async function run(command: string, args: readonly string[]): Promise<boolean> {
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const env = { ...process.env, ...colours, [BUILT]: built ? root : '' };
+  const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env });
+  const lines: string[] = [];
+  for (const [stream, out] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    stream.setEncoding('utf8').on('data', (said: string) => {
+      out.write(said);
+      lines.push(...said.split('\n').filter((line) => line.trim() !== ''));
+      lines.splice(0, lines.length - LAST_LINES);
+    });
+  const code = await new Promise((ended) => child.on('error', ended).on('close', ended));
+  lastLines = lines.join('\n');
+  return code === 0;
 }
 
-function step(name: string, holds: () => boolean): void {
+async function step(name: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   console.log(`\n── ${name}`);
-  if (holds()) passed += 1;
+  lastLines = '';
+  if (await holds()) passed += 1;
   else {
     failed += 1;
+    failures.push(`✕ ${name}\n${lastLines}`);
     console.log(`✕ ${name}`);
   }
 }
 
 /** Runs tests and counts them. One that did not run has not passed. */
-function tests(command: string, ...args: string[]): boolean {
+async function tests(command: string, ...args: string[]): Promise<boolean> {
   rmSync(report, { force: true });
-  const ended = run(command, [
+  const ended = await run(command, [
     ...args,
     '--reporter=default',
     '--reporter=./test/e2e/cost-table.ts',
@@ -55,25 +77,26 @@ function tests(command: string, ...args: string[]): boolean {
 }
 
 try {
-  step('browsers', () => {
+  await step('browsers', () => {
     setUpBrowsers(['chromium', 'firefox']);
     setUpFonts();
     return true;
   });
-  step('types, format and lint, tests without a browser', () =>
+  await step('types, format and lint, tests without a browser', () =>
     tests('npm', 'run', 'check', '--', '--coverage'),
   );
-  step('build', () => {
-    built = run('npm', ['run', 'build']);
+  await step('build', async () => {
+    built = await run('npm', ['run', 'build']);
     return built;
   });
-  step('add-on linter', () => lintHolds(root));
-  step('tests in browsers', () => tests('npx', 'vitest', 'run', '--project', 'e2e'));
+  await step('add-on linter', () => lintHolds(root));
+  await step('tests in browsers', () => tests('npx', 'vitest', 'run', '--project', 'e2e'));
 } catch (error) {
   failed += 1;
   console.log(error instanceof Error ? error.message : String(error));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

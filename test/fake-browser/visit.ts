@@ -19,6 +19,8 @@ export interface Visit {
   readonly url: string;
   /** Default: accepted for https, else in the open. */
   readonly answer?: Answer;
+  /** What the browser says of the chain, the site's own first. Default: next to nothing. */
+  readonly certificates?: readonly object[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
   readonly tabId?: number;
@@ -107,14 +109,17 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
           frameAncestors: visit.inFrame.ancestors.map((ancestor) => ({ url: ancestor })),
         }),
   } as unknown as FakeRequestDetails;
+  const table = fake.family === 'firefox' ? FIREFOX : CHROMIUM;
+  const { certificates } = visit;
+  const security = certificates === undefined ? table[answer] : { ...table[answer], certificates };
   if (fake.family === 'firefox') {
-    fake.requests.setSecurity(requestId, { whole: FIREFOX[answer], leaf: FIREFOX[answer] });
+    fake.requests.setSecurity(requestId, { whole: security, leaf: security });
     await fake.requests.fire('onHeadersReceived', details);
     return requestId;
   }
   await fake.requests.fire(
     'onHeadersReceived',
-    { ...details, securityInfo: CHROMIUM[answer] } as FakeRequestDetails,
+    { ...details, securityInfo: security } as FakeRequestDetails,
     'securityInfo',
   );
   await fake.requests.fire('onHeadersReceived', details, 'plain');

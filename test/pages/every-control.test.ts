@@ -3,13 +3,13 @@
  * never an exception, never a key in place of its sentence. What each of them does is proved in browsers.
  */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import english from '../../src/_locales/en/messages.json' with { type: 'json' };
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type Family, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { GOOD, later, OPEN, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 import { type OpenPage, openPageOfOurs, type PageName, rest } from './page-of-ours.ts';
+import { expectWhole, fill, press } from './use-page.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -33,67 +33,6 @@ const TYPED = [
   'ß 4111111111111111',
   '',
 ];
-
-function expectWhole({ document, wrong }: OpenPage, after: string): void {
-  expect(wrong, after).toEqual([]);
-  const main = document.querySelector('main');
-  expect(main?.textContent?.trim().length, after).toBeGreaterThan(40);
-  const words = (main?.textContent ?? '').split(/[\s\u2066-\u2069]+/);
-  expect(
-    words.filter((word) => word.includes('_') && word in english),
-    after,
-  ).toEqual([]);
-}
-
-function nameOf(element: Element): string {
-  const { id, localName, textContent } = element;
-  const { name = '', value = '' } = element as Partial<HTMLInputElement>;
-  return [localName, id, name, value, textContent?.slice(0, 30)].filter(Boolean).join(' ');
-}
-
-/** Whatever can be filled, with this text. */
-async function fill(page: OpenPage, text: string): Promise<void> {
-  const { Event } = page.window;
-  for (const field of page.document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'textarea, input',
-  )) {
-    if (['checkbox', 'radio', 'file', 'button'].includes(field.type)) continue;
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-    await rest();
-    expectWhole(page, `"${text}" in ${nameOf(field)}`);
-  }
-}
-
-/** Some are named anew when they are pressed. */
-const MOST = 80;
-
-/** Each once, those that come meanwhile included. */
-async function press(page: OpenPage): Promise<number> {
-  const { Event } = page.window;
-  const pressed = new Set<string>();
-  for (let found = true; found && pressed.size < MOST; ) {
-    const all = page.document.querySelectorAll<HTMLElement>(
-      'button, summary, select, input[type=checkbox], input[type=radio]',
-    );
-    const next = [...all].find(
-      (element) => !pressed.has(nameOf(element)) && !element.hasAttribute('disabled'),
-    );
-    found = next !== undefined;
-    if (next === undefined) break;
-    pressed.add(nameOf(next));
-    if (next.localName === 'select') {
-      const list = next as HTMLSelectElement;
-      list.selectedIndex = list.options.length - 1;
-      list.dispatchEvent(new Event('change', { bubbles: true }));
-    } else next.click();
-    if (next.localName === 'summary') next.parentElement?.dispatchEvent(new Event('toggle'));
-    await rest();
-    expectWhole(page, nameOf(next));
-  }
-  return pressed.size;
-}
 
 const BOUND = `?tab=${TAB}&by=menu&mark=now`;
 const ANSWERS = {

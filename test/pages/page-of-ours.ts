@@ -1,6 +1,6 @@
 /** A page of the extension as it starts, in a small document beside a fake browser, and what goes wrong in it. */
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { render } from 'preact';
+import { options, render } from 'preact';
 import { vi } from 'vitest';
 import { POPUP } from '../fake-browser/click.ts';
 import { EXTENSION, type FakeBrowser } from '../fake-browser/fake-browser.ts';
@@ -16,13 +16,21 @@ const STARTS: Readonly<Record<PageName, () => Promise<unknown>>> = {
 
 const NAMES = [
   ...['document', 'location', 'HTMLElement', 'Element', 'Node', 'Event', 'HTMLDetailsElement'],
-  ...['HTMLInputElement', 'HTMLTextAreaElement', 'Blob', 'File', 'KeyboardEvent'],
+  ...['HTMLInputElement', 'HTMLTextAreaElement', 'Blob', 'File', 'KeyboardEvent', 'innerHeight'],
 ];
 
 const FUNCTIONS = [
-  ...(['addEventListener', 'removeEventListener', 'requestAnimationFrame', 'cancelAnimationFrame'] as const),
-  ...(['getSelection', 'getComputedStyle'] as const),
+  ...(['addEventListener', 'removeEventListener', 'getSelection', 'getComputedStyle'] as const),
 ];
+
+// A frame is the next task, not 16 or 35 ms: effects have run whenever `rest` is over, however slow the machine is.
+const nextFrame = (draw: (now: number) => void) => setTimeout(() => draw(performance.now()));
+options.requestAnimationFrame = (effects) => void nextFrame(effects);
+
+class NothingGrows {
+  observe(): void {}
+  disconnect(): void {}
+}
 
 export interface OpenPage {
   readonly window: JSDOM['window'];
@@ -82,7 +90,12 @@ export async function openPageOfOurs(fake: FakeBrowser, name: PageName, search =
   // The document would be empty then.
   window.close = () => void done.push('close');
   for (const how of FUNCTIONS) vi.stubGlobal(how, window[how].bind(window));
+  vi.stubGlobal('requestAnimationFrame', nextFrame);
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
   vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('ResizeObserver', NothingGrows);
+  // Of no use without a layout, so jsdom has none.
+  window.Element.prototype.scrollIntoView = () => undefined;
   vi.stubGlobal('print', () => undefined);
   vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:saved');
   for (const level of ['error', 'warn'] as const)
@@ -100,7 +113,8 @@ export async function openPageOfOurs(fake: FakeBrowser, name: PageName, search =
   return { window, document, wrong, done, end };
 }
 
-/** Until what was begun has been drawn. */
+/** Until what was begun has been loaded and drawn. */
 export async function rest(): Promise<void> {
+  await vi.dynamicImportSettled();
   for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
 }
