@@ -19,6 +19,7 @@ import type { CodeReading } from '../code/support-code.ts';
 import type { Report } from '../report/parse-report.ts';
 import { type CustomerFinding, findingOfReport } from '../report/report-findings.ts';
 import { type CustomerPlace, placeOfReport, siteOfReport } from './customer-place.ts';
+import { isOfOneLook } from './of-one-look.ts';
 
 export interface Customer {
   readonly from: 'code' | 'report';
@@ -160,6 +161,7 @@ export function customerOfReport(report: Report, now: number): Customer {
   const answers = { address: answerOf(report.address), lock: answerOf(report.lock) };
   const torn =
     report.contradictory ||
+    !isOfOneLook(report) ||
     place.kind === 'torn' ||
     (said.includes('local') && new Set(said).size > 1) ||
     said.some((level) => isDeniedBy(level, answers));
