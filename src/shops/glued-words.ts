@@ -65,6 +65,23 @@ function isGluedTo(name: string, known: string, length: number, hyphenated: bool
   return around.every((rest) => isMadeOf(rest, words));
 }
 
+/** What remains of a name, wherever a door or a word of trade stands before it or behind it, with a hyphen or without. */
+export function withoutGluedWords(letters: string): readonly string[] {
+  const parts = letters.split('-');
+  const others = parts.filter((part) => !isDoor(skeleton(part)) && !isWordOfTrade(skeleton(part)));
+  if (others.length > 0 && others.length < parts.length) return [others.join('-')];
+  const words = [...DOOR_WORDS, ...BAIT_WORDS].filter((word) => word.length >= SHORTEST_BAIT);
+  const remains = new Set([letters]);
+  // Each that is left may have another word on it.
+  for (const rest of remains)
+    for (const word of words) {
+      if (rest.length < word.length + SHORTEST_BAIT) continue;
+      if (rest.startsWith(word)) remains.add(rest.slice(word.length));
+      if (rest.endsWith(word)) remains.add(rest.slice(0, -word.length));
+    }
+  return [...remains].slice(1);
+}
+
 /** One word of trade, or several in one: `outlet`, `onlineshop`. */
 export function isWordOfTrade(part: string): boolean {
   const { baits, longerBaits } = skeletons();

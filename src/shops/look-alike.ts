@@ -6,13 +6,12 @@ import { inOwnLetters, siteParts } from '../evidence/domain-name.ts';
 import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evidence/evidence.ts';
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { ownValue } from '../evidence/own-value.ts';
 import { areOneEditApart } from './edits.ts';
-import { isDoor, isWithGluedWords, isWordOfTrade } from './glued-words.ts';
+import { isDoor, isWithGluedWords, isWordOfTrade, withoutGluedWords } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
 import { areBothWords, beginsWithPairedWord, ORDINARY } from './ordinary-words.ts';
-import { plainLetters } from './plain-letters.ts';
 import { skeleton } from './skeleton.ts';
+import { isWrittenOtherwise, type Label, labelOf, lengthOf } from './written-otherwise.ts';
 
 type LookAlike = NonNullable<KnownShops['lookAlike']>;
 
@@ -48,7 +47,7 @@ export interface Place {
  */
 export function lookAlike(place: Place, known: readonly string[]): LookAlike | null {
   if (known.length === 0 || known.includes(place.site)) return null;
-  const here = nameOf(place.site);
+  const here = hereOf(place.site);
   const inFront = inFrontOf(place);
   const found = [...known].sort().flatMap((site): LookAlike[] => {
     const likeness = likenessOf(here, inFront, nameOf(site));
@@ -58,25 +57,25 @@ export function lookAlike(place: Place, known: readonly string[]): LookAlike | n
   return likest ?? null;
 }
 
-/** In its own letters, and what they are compared by: made once, for there may be hundreds to compare with. */
-interface Label {
-  readonly letters: string;
-  readonly skeleton: string;
-}
-
 interface Name extends Label {
   readonly suffix: string;
   /** Of the labels of the suffix. */
   readonly endings: readonly string[];
 }
 
-function labelOf(letters: string): Label {
-  return { letters, skeleton: skeleton(letters) };
-}
-
 function nameOf(site: string): Name {
   const { label, suffix } = siteParts(inOwnLetters(site));
   return { ...labelOf(label), suffix, endings: suffix.split('.').map(skeleton) };
+}
+
+/** Where the user is: what remains of the name without words of trade is looked for once. */
+interface Here extends Name {
+  readonly remains: readonly Label[];
+}
+
+function hereOf(site: string): Here {
+  const name = nameOf(site);
+  return { ...name, remains: withoutGluedWords(name.letters).map(labelOf) };
 }
 
 /** The labels before the registrable domain. */
@@ -85,7 +84,7 @@ function inFrontOf({ host, site }: Place): readonly Label[] {
   return before === '' ? [] : inOwnLetters(before).split('.').map(labelOf);
 }
 
-function likenessOf(here: Name, inFront: readonly Label[], known: Name): Likeness | null {
+function likenessOf(here: Here, inFront: readonly Label[], known: Name): Likeness | null {
   if (looksTheSame(here, known)) return 'same-looking';
   if (standsInFront(known, inFront, here)) return 'in-front';
   if (isWithAdditions(here, known)) return 'with-additions';
@@ -104,8 +103,6 @@ const SHORTEST_IN_FRONT = 4;
 const SHORTEST_CHANGED = 5;
 /** From this length on, one changed letter is no accident under another ending either. */
 const LONG = 8;
-
-const lengthOf = ({ letters }: Label): number => [...letters].length;
 
 /** A name long enough, and no ordinary word. */
 function tellsApart(known: Name, shortest: number): boolean {
@@ -147,6 +144,11 @@ function isOneLetterAway(here: Name, known: Name): boolean {
   );
 }
 
+function isLongAndChanged(a: Label, b: Label): boolean {
+  const isLong = Math.min(lengthOf(a), lengthOf(b)) >= LONG;
+  return isLong && !countsOn(a.letters, b.letters) && areOneEditApart([...a.letters], [...b.letters]);
+}
+
 function withoutHyphens({ letters }: Label): string {
   return letters.replaceAll('-', '');
 }
@@ -156,38 +158,6 @@ const LIKE_COM: ReadonlySet<string> = new Set(['com', 'co', 'cm', 'om']);
 
 function isSuffixLike({ suffix: here }: Name, { suffix: known }: Name): boolean {
   return here === known || (known === 'com' && LIKE_COM.has(here));
-}
-
-/** Marks on letters, hyphens and a letter written twice change no name that anybody remembers, and a short one no less. */
-function isWrittenOtherwise(here: Name, known: Name): boolean {
-  if (lengthOf(known) < SHORTEST_SAME || ORDINARY.has(known.letters)) return false;
-  if (plainLetters(here.letters) === plainLetters(known.letters)) return true;
-  if (lengthOf(known) < SHORTEST_IN_FRONT) return false;
-  if (here.skeleton !== known.skeleton && strokes(here) === strokes(known)) return true;
-  if (withLetters(here.letters) === known.letters) return true;
-  const bare = (name: Name) => plainLetters(name.letters).replaceAll('-', '');
-  const once = (letters: string) => letters.replaceAll(/(.)\1+/gu, '$1');
-  if (bare(here) === bare(known)) return true;
-  return once(bare(here)) === once(bare(known)) && here.letters.length > known.letters.length;
-}
-
-/** One stroke is like another to whoever reads fast: an `i` is like an `l`, and so like a 1. */
-function strokes({ skeleton: own }: Label): string {
-  return own.replaceAll('i', 'l');
-}
-
-/** Digits that stand for letters; those that look like one in most fonts are the skeleton's. */
-const FOR_LETTERS: Readonly<Record<string, string>> = {
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '8': 'b',
-  '9': 'g',
-};
-
-function withLetters(letters: string): string {
-  return letters.replaceAll(/[345789]/g, (digit) => ownValue(FOR_LETTERS, digit) ?? digit);
 }
 
 /**
@@ -231,7 +201,7 @@ function isWithAdditions(label: Label, known: Name): boolean {
 }
 
 /** With words of any kind between hyphens, or with a bait: `ikea-sale`, `paypalsupport`, `mypaypal`, `my-pay-pal`. */
-function isPartOf(here: Name, known: Name): boolean {
+function isPartOf(here: Here, known: Name): boolean {
   if (ORDINARY.has(known.letters)) return false;
   const added = besides(here, known);
   // Two letters are the initials of many, but not of many shops.
@@ -239,7 +209,11 @@ function isPartOf(here: Name, known: Name): boolean {
     return lengthOf(known) === INITIALS && added !== null && added.every(isWordOfTrade);
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
-  return isWithGluedWords(here.letters, known.letters);
+  if (isWithGluedWords(here.letters, known.letters)) return true;
+  // Two tricks at once: `paypai-login`, `decathion24`.
+  return (
+    isLong && here.remains.some((rest) => isWrittenOtherwise(rest, known) || isLongAndChanged(rest, known))
+  );
 }
 
 /** As one types or reads a whole address, with the dots left out or changed into hyphens: `www-botanica`, `botanicacom`. */
