@@ -107,7 +107,7 @@ export function addressParts(address: Address): AddressParts {
   const hostAndPort = authority.slice(at);
   const known = 'seen' in address.site ? address.site.seen : null;
   const bare = host.endsWith('.') ? host.slice(0, -1) : host;
-  const site = known !== null && (bare === known || bare.endsWith(`.${known}`)) ? known : bare;
+  const site = known !== null && bare.endsWith(`.${known}`) ? known : bare;
   const siteStart = bare.length - site.length;
   return {
     scheme: href.slice(0, schemeEnd),

@@ -10,7 +10,7 @@ import punycode from 'punycode.js';
 export function hostName(host: string): string {
   const bracketed = /^\[([^\]]*)\]/.exec(host)?.[1];
   if (bracketed !== undefined) return bracketed.toLowerCase();
-  const isBareIpv6 = (host.match(/:/g) ?? []).length > 1;
+  const isBareIpv6 = host.split(':').length > 2;
   const name = isBareIpv6 ? host : host.replace(/:\d*$/, '');
   return name.replace(/\.$/, '').normalize('NFC').toLowerCase().split('.').map(inAscii).join('.');
 }

@@ -18,5 +18,5 @@ const MAX_URL = 4096;
  * only then cut off, so that two addresses of one page are cut at the same letter. Of one that is kept already, itself.
  */
 export function comparable(url: string): string {
-  return withoutCredentials(url.replace(/#.*$/s, '')).slice(0, MAX_URL);
+  return withoutCredentials(url.replace(/#.*/s, '')).slice(0, MAX_URL);
 }

@@ -30,7 +30,7 @@ export interface Zone {
 export function zoneOf(history: readonly ZoneStep[], current: Pick<Place, 'scheme' | 'host'>): Zone {
   const last = history.at(-1);
   if (last === undefined || !samePlace(last.to, current)) return { entered: null, left: null };
-  return { entered: entered(history, last), left: left(history) };
+  return { entered: entered(history, last), left: left(history, last) };
 }
 
 function entered(history: readonly ZoneStep[], last: ZoneStep): Zone['entered'] {
@@ -46,17 +46,14 @@ function entered(history: readonly ZoneStep[], last: ZoneStep): Zone['entered'] 
 }
 
 /** Out of the zone by the steps of one navigation: from the place where the last document was. */
-function left(history: readonly ZoneStep[]): Zone['left'] {
-  const last = history.at(-1);
-  if (last === undefined) return null;
+function left(history: readonly ZoneStep[], last: ZoneStep): Zone['left'] {
   const first = history.findIndex(({ at }) => at === last.at);
-  const from = history[first]?.from ?? null;
-  const certificate = history[first - 1]?.certificate ?? 'unseen';
+  const steps = history.slice(first);
+  const [{ from, how } = last] = steps;
+  const certificate = history[first - 1]?.certificate;
   if (from?.scheme !== 'https' || certificate === 'not-accepted' || last.stayed) return null;
-  const byItself = history[first]?.how === 'link' || history[first]?.how === 'redirect';
-  const sentBack = history
-    .slice(first)
-    .some(({ from, how }) => from?.scheme === 'https' && how === 'redirect');
+  const byItself = how === 'link' || how === 'redirect';
+  const sentBack = steps.some((step) => step.from?.scheme === 'https' && step.how === 'redirect');
   if (last.to.scheme === 'http')
     return byItself || sentBack || from.site === last.to.site ? { at: last.at, from, how: 'to-http' } : null;
   const elsewhere = last.to.scheme === 'https' && last.to.site !== from.site;

@@ -125,6 +125,14 @@ describe('the parts', () => {
       afterSite: ':8080',
     });
     expect(addressParts(address('http://203.0.113.7/')).site).toBe('203.0.113.7');
+    expect(addressParts(address('https://shop.null/')).site).toBe('shop.null');
+  });
+
+  test('an address that ends with its host', () => {
+    expect(addressParts(address('unfamiliar://shop.example', 'shop.example'))).toEqual({
+      ...{ scheme: 'unfamiliar://', credentials: '', subdomain: '', site: 'shop.example' },
+      ...{ afterSite: '', rest: '' },
+    });
   });
 
   test('a domain that the host does not end in is not believed', () => {

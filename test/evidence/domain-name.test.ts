@@ -9,8 +9,15 @@ describe('names', () => {
     expect(inOwnLetters('botanica.example')).toBe('botanica.example');
     expect(inOwnLetters('xn--a.example')).toBe('xn--a.example');
     expect(inOwnLetters('xn--abc-.example')).toBe('xn--abc-.example');
+    // No Punycode at all: the decoder gives up.
+    for (const broken of ['xn--\u00e9-a.example', 'xn--99999999.example'])
+      expect(inOwnLetters(broken)).toBe(broken);
     // U+202E, RIGHT-TO-LEFT OVERRIDE, and a full-width full stop.
     expect(inOwnLetters('xn--ab-5lt.example')).not.toMatch(/[\u202e\u3002\uff0e]/);
+    for (const letters of ['\u202e\u00e9a', '\u00e9a\u202e', '\u00e9\u202ea', '\u00e9\u3002a']) {
+      const hidden = `xn--${punycode.encode(letters)}.example`;
+      expect(inOwnLetters(hidden)).toBe(hidden);
+    }
   });
   test('a sign that looks like one that divides an address is never shown', () => {
     const label = (letters: string) => `xn--${punycode.encode(letters)}.evil.example`;
@@ -23,7 +30,7 @@ describe('names', () => {
       expect(inOwnLetters(label(letters))).toBe(`${letters}.evil.example`);
   });
   test('of shops', () => {
-    for (const name of ['botanica.com', 'xn--bcher-kva.example', 'a-b.co.uk', '1.de'])
+    for (const name of ['botanica.com', 'xn--bcher-kva.example', 'a-b.co.uk', '1.de', 'a.1.de'])
       expect(isDomainName(name), name).toBe(true);
     expect(isDomainName(`${'a.'.repeat(125)}com`)).toBe(true);
     expect(isDomainName(`${'a.'.repeat(126)}com`)).toBe(false);

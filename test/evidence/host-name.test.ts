@@ -36,6 +36,8 @@ describe('the form in which hosts are compared', () => {
     ['[2001:DB8::1]', '2001:db8::1'],
     ['::1', '::1'],
     ['127.0.0.1:80', '127.0.0.1'],
+    ['a:80b', 'a:80b'],
+    ['a[b]', 'a[b]'],
     ['', ''],
     ['.', ''],
   ])('%s', (host, plain) => expect(hostName(host)).toBe(plain));

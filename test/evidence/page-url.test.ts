@@ -14,13 +14,15 @@ test.each([
   ['about:blank?//a.example', 'about:'],
   ['data:text/html,//a.example', 'data:'],
   ['blob:https://a.example/1234', 'blob:'],
+  ['?to=http://a.example/', '?to=http://a.example/'],
   ['', ''],
 ])('the origin of %s is %s', (url, origin) => {
   expect(originOf(url)).toBe(origin);
 });
 
 test('two addresses of one page differ in user name and fragment alone', () => {
-  expect(comparable('https://a:b@c.example/d#e')).toBe(comparable('https://c.example/d'));
+  expect(comparable('https://a:b@c.example/d#ef\ng')).toBe(comparable('https://c.example/d'));
+  expect(comparable('https://c.example/?to=//d@e.example')).toBe('https://c.example/?to=//d@e.example');
   expect(comparable('https://c.example/d')).not.toBe(comparable('https://c.example/d?e'));
 });
 

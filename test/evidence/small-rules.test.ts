@@ -153,6 +153,7 @@ describe('places', () => {
     ['https://a.example/x', 'https://b.example/', true],
     ['https://a.example/x', 'about:blank', true],
     ['about:blank', 'https://a.example/', false],
+    ['http://a.example/', 'about:blank', true],
     ['data:text/html,http://a.example/', 'https://a.example/', false],
   ])('%s, fetched from %s, was written by another: %s', (href, fetchedFrom, written) => {
     expect(isWrittenByAnother({ href, fetchedFrom })).toBe(written);

@@ -55,6 +55,19 @@ describe('entered', () => {
     ['by a step whose beginning nobody saw', [step(1, OPEN, SHOP), step(2, null, SHOP)], 2, null],
     ['while something is missing between two steps', [step(1, OPEN, SHOP), step(2, PAY, SHOP)], 2, PAY],
     [
+      'where a step to another site is all that is known of before',
+      [step(1, OPEN, PAY), step(2, SHOP, SHOP)],
+      2,
+      SHOP,
+    ],
+    [
+      'where a step to http is all that is known of before',
+      [step(1, null, OPEN), step(2, SHOP, SHOP)],
+      2,
+      SHOP,
+    ],
+    ['from http, although a page before was inside', [step(1, null, SHOP), step(2, OPEN, SHOP)], 2, OPEN],
+    [
       'from http of the same site a moment ago',
       [step(1, null, SHOP), step(2, SHOP, OPEN), step(3, OPEN, SHOP)],
       3,
@@ -125,6 +138,10 @@ describe('left', () => {
     [
       'an earlier redirect was of another navigation',
       [step(1, SHOP, SHOP, { how: 'redirect' }), step(2, SHOP, 'http news', { how: 'typed' })],
+    ],
+    [
+      'nobody saw what sent back what was typed',
+      [inside, step(2, SHOP, PAY, { how: 'typed' }), step(2, null, 'http news', { how: 'redirect' })],
     ],
     ['it is no website', [inside, step(2, SHOP, 'file disk')]],
   ] as const)('not where %s', (_name, history) => {
