@@ -45,6 +45,9 @@ function doubtOf(evidence: Evidence): Finding | undefined {
   // A look at this origin a moment ago; a warning on record is dealt with in `fromEarlier`.
   if (depth === 'passing') return undefined;
   if (seenOrUndefined(evidence.ownResponse) === 'written') return { id: 'written-by-page' };
+  // The browser's opinion is of connections: of what another document has written into this one it knows nothing.
+  if (seenOrUndefined(evidence.ownResponse) === 'in-doubt')
+    return { id: 'parts-unwatched', why: 'began-before' };
   if ('seen' in browserTrust) return undefined;
   return evidence.browser.family === 'chromium' ? { id: 'trust-unseen' } : unprovenNow(evidence);
 }

@@ -8,7 +8,12 @@ import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onForget } from '../browser/storage/forget.ts';
-import { noteAcceptance, noteException, onOriginWorse } from '../browser/storage/origin-store.ts';
+import {
+  noteAcceptance,
+  noteException,
+  noteWarning,
+  onOriginWorse,
+} from '../browser/storage/origin-store.ts';
 import { followErasing } from '../browser/storage/session.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { isGone } from '../evidence/document-gone.ts';
@@ -90,6 +95,8 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
   for (const finding of assess(evidence).findings) {
     if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
       await noteAcceptance(href, privateWindow, checkedAt, 'always');
+    if (finding.id === 'warning-seems-overridden')
+      await noteWarning(href, privateWindow, 'unnamed', checkedAt);
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
   }

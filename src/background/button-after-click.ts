@@ -59,10 +59,26 @@ export async function clickedStands(tabId: number, { shown }: TabRecord): Promis
   return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
 }
 
-/** What has come into the page since the click may weaken it. Must be called in turn. */
-export async function paintWeakened(tabId: number, record: TabRecord): Promise<void> {
+/** A frame counts for the browser's opinion when its document is there, a while after its headers; milliseconds. */
+const ASK_AGAIN_MS = 1000;
+
+/**
+ * What has come into the page since the click may weaken it. Must be called in turn.
+ * @param last nothing is asked a second time
+ */
+export async function paintWeakened(tabId: number, record: TabRecord, last = false): Promise<void> {
+  const kept = await readEvidence(tabId);
   const weakened = await weaken(tabId, record);
   if (weakened !== undefined) await paintVerdict(weakened);
+  if (!last && kept !== undefined && isTrustOutdated(kept, record) && weakened === undefined)
+    setTimeout(() => void askAgain(tabId), ASK_AGAIN_MS);
+}
+
+function askAgain(tabId: number): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    const record = await readTabRecord(tabId);
+    if (await clickedStands(tabId, record)) await paintWeakened(tabId, record, true);
+  });
 }
 
 /** Where something has come of which nobody says how, the browser is asked again what it thinks of the tab: that makes no request. */

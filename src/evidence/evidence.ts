@@ -155,9 +155,17 @@ export const earlierSchema = v.strictObject({
  * The response that became this document. `seen`: it passed by, with or without a word on its connection. `unwatched`: it came
  * before anybody could watch, and its origin has nothing on record. `forgotten`: what passed by then is no longer known, or
  * cannot be told from another's. `none`: watched all the time, and none came (of a service worker, say). `written`: the
- * document was never fetched from its address; another one wrote it.
+ * document was never fetched from its address; another one wrote it. `in-doubt`: there is none on record, and of what has come into
+ * the document since nobody can say that it came in order.
  */
-export const ownResponseSchema = v.picklist(['seen', 'unwatched', 'forgotten', 'none', 'written']);
+export const ownResponseSchema = v.picklist([
+  'seen',
+  'unwatched',
+  'forgotten',
+  'none',
+  'written',
+  'in-doubt',
+]);
 
 /**
  * How a name is like that of a known shop, the likest first: other characters that look the same (`same-looking`); the

@@ -2,6 +2,7 @@
 import { isThisComputer } from '../evidence/address.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
+import { graverOf } from '../evidence/graver.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { isStillLoading } from '../evidence/still-loading.ts';
@@ -21,6 +22,8 @@ export function afterSettled(shown: Evidence, next: Evidence): Evidence {
     ...shown,
     ...{ knownShops, managed },
     weakParts: laterParts(shown, next),
+    earlier: graverOf(shown.earlier, seenOrUndefined(next.earlier)),
+    ownResponse: seenOrUndefined(next.ownResponse) === 'in-doubt' ? next.ownResponse : shown.ownResponse,
     browserTrust: laterTrust(shown.browserTrust, next.browserTrust),
     warnedTargets: warned.length > 0 ? [...shown.warnedTargets, ...warned] : shown.warnedTargets,
   };

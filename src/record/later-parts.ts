@@ -2,7 +2,7 @@
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
-import { beganAt, partsSince } from './tab-parts.ts';
+import { beganAt, mayHoldUnseen, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /**
@@ -32,6 +32,8 @@ export function withLaterParts(
       found.findIndex((other) => isSame(other, part)) === index,
   );
   if (news.length > 0) return { ...evidence, weakParts: seen([...known, ...news]) };
+  if (isInDoubtNow(evidence, beganAt(page, record), record))
+    return { ...evidence, ownResponse: seen('in-doubt') };
   if (whole || found.length > 0) return evidence;
   // So many have come that some were dropped, none of which is known to be of another document; or one of which nobody says how it
   // came, since the browser was asked what it thinks of the tab.
@@ -43,6 +45,17 @@ export function withLaterParts(
     ...(watched ? { weakParts: unseen('lost') } : {}),
     ...(outdated && seenOrUndefined(evidence.browserTrust) !== 'distrusts' ? { browserTrust: trustNow } : {}),
   };
+}
+
+/** Of a page without a response of its own; of any other its list of parts says it. */
+function isInDoubtNow(evidence: Evidence, began: number, record: TabRecord): boolean {
+  const own = seenOrUndefined(evidence.ownResponse);
+  const { browser, connection } = evidence;
+  if (seenOrUndefined(connection)?.of === 'this-page' || own === 'seen') return false;
+  const { family } = browser;
+  return (
+    own !== 'written' && own !== 'in-doubt' && mayHoldUnseen(record, began, { family, hadWeakParts: false })
+  );
 }
 
 function isSame(a: WeakPart, b: WeakPart): boolean {

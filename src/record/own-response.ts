@@ -4,7 +4,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
-import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
+import { beganAt, mayHoldUnseen, type PartsFound, partsSince } from './tab-parts.ts';
 import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
 
 /** What is known besides a tab's own record. */
@@ -85,10 +85,16 @@ function withPageResponse(
     failure: unseen('lost'),
     ownResponse: ownResponse(evidence, page, response, known),
   };
+  const { family } = evidence.browser;
+  const doubted =
+    found === undefined &&
+    !isWrittenByAnother(page) &&
+    mayHoldUnseen(record, beganAt(page, record), { family, hadWeakParts: known.hadWeakParts });
   // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (found === undefined || found.connection === null)
     return {
       ...watched,
+      ...(doubted ? { ownResponse: seen('in-doubt' as const) } : {}),
       connection: nothing,
       weakParts: parts.found.length > 0 ? seen(parts.found) : nothing,
     };

@@ -1,6 +1,6 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
-import type { Page, WeakPart } from '../evidence/evidence.ts';
+import type { Browser, Page, WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
@@ -42,8 +42,25 @@ export function withUnseenPart(record: TabRecord, heardAt: number): TabRecord {
   return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
 }
 
+/** Another document may have written into the page: nobody saw that, and no opinion of the browser speaks of it. */
+export function withOtherHand(record: TabRecord, heardAt: number): TabRecord {
+  const changed = withUnseenPart(record, heardAt);
+  const at = inOrder(heardAt, record);
+  return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };
+}
+
+/** Whether a page without a response of its own may hold what nobody saw come. In Chromium the browser's opinion speaks of its parts. */
+export function mayHoldUnseen(
+  record: TabRecord,
+  beganAt: number,
+  { family, hadWeakParts }: { readonly family: Browser['family']; readonly hadWeakParts: boolean },
+): boolean {
+  if (record.writtenSince >= beganAt) return true;
+  return family === 'firefox' && (hadWeakParts || record.partsCompleteSince >= beganAt);
+}
+
 /** Browsers tell of things in order, give or take moments. */
-const OUT_OF_ORDER_MS = 60_000;
+const OUT_OF_ORDER_MS = 2000;
 
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */
 function inOrder(at: number, { responses, shown }: TabRecord): number {

@@ -9,7 +9,7 @@ import { comparable } from '../evidence/page-url.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 5;
+export const RECORD_VERSION = 6;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -91,6 +91,8 @@ export const recordSchema = v.strictObject({
   goodFrames: v.array(goodFrameSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
+  /** A document of its origin that came past a warning may have written into what was here at this time. 0: none may have. */
+  writtenSince: v.number(),
   hops: v.array(hopSchema),
   shown: v.nullable(shownSchema),
   history: v.array(stepSchema),
@@ -111,6 +113,7 @@ export const emptyTabRecord: TabRecord = {
   parts: [],
   goodFrames: [],
   partsCompleteSince: 0,
+  writtenSince: 0,
   hops: [],
   shown: null,
   history: [],

@@ -1,10 +1,14 @@
 /** A form that sends to where the user has gone past a warning. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeDocument } from '../fake-browser/fake-pages.ts';
 import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
-import { later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { completes, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -97,4 +101,30 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     expect(level).toBe('unknown');
     expect((await lookedAt(fake, [])).level).toBe('secured');
   });
+});
+
+/** Stock Chromium: a look is all that sees one past a warning, and what it found is put on record. */
+test.each([
+  ['the browser distrusts, the server answers it', 'distrusts', 'succeeded'],
+  ['the browser distrusts, the server does not answer', 'distrusts', 'failed'],
+  ['the browser says nothing of, but for which it makes requests that ours cannot', undefined, 'succeeded'],
+] as const)('a look at a payment page that %s: a form that sends there', async (_what, trust, request) => {
+  const fake = oneTab('chromium');
+  fake.permissions.set([]);
+  const life = await startBackground(fake);
+  fake.server((_method, url) => (url.startsWith(PAY) ? 'refuses' : 'answers'));
+  const look = async (href: string, more: Partial<FakeDocument>, sendsTo: string[] = []) => {
+    later(1000);
+    shows(fake, href);
+    completes(fake);
+    const startedAt = Date.now();
+    const reading = pageReading(href, startedAt, { sendsTo });
+    fake.pages.set(TAB, { documentId: href, startedAt, reading, ...more });
+    later(1000);
+    const evidence = await click(fake, TAB, href);
+    await life.settled();
+    return evidence && assess(evidence).level;
+  };
+  expect(await look(PAY, { request, ...(trust && { trust }) })).toBe('danger');
+  expect(await look('https://shop.test/', { trust: 'trusts' }, ['https://pay.test:8443'])).toBe('partly');
 });

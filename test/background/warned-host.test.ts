@@ -104,6 +104,24 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     }
   });
 
+  test('that counts a moment after its headers: the browser is asked once more', async () => {
+    await start();
+    await warns(BAD);
+    await comes(GOOD);
+    expect(await looksAt(GOOD)).toBe('secured');
+    later(3000);
+    await answers(fake, { url: BAD, type: 'sub_frame', answer: 'untold' });
+    await life.settled();
+    expect(icon()).toContain('secured');
+    // The frame's document is there, in a process of its own.
+    const startedAt = Date.now() - 3060;
+    fake.pages.set(TAB, {
+      ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
+      trust: 'distrusts',
+    });
+    await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
+  });
+
   test('of another host than that takes nothing away', async () => {
     await start();
     await warns(BAD);

@@ -37,6 +37,32 @@ test.each(Object.entries(WORSE))('%s: as bad as what is kept', (_name, worsen) =
   }
 });
 
+test('a page that rests on what its server is now: as bad as what is kept, and no better again', () => {
+  const resting = readCases()
+    .map(({ evidence }) => evidence)
+    .filter(
+      (evidence) =>
+        evidence.browser.family === 'firefox' &&
+        !isStillLoading(evidence) &&
+        assess(evidence).level === 'secured' &&
+        seenOrUndefined(evidence.ownResponse) === 'unwatched',
+    );
+  expect(resting.length).toBeGreaterThan(0);
+  const onRecord = (word: 'warning' | 'exception') =>
+    seen({ what: 'warned' as const, fault: 'date' as const, at: 5, onRecord: word });
+  for (const shown of resting)
+    for (const worse of [
+      { ownResponse: seen('in-doubt' as const) },
+      { earlier: onRecord('warning') },
+      { earlier: onRecord('exception') },
+    ]) {
+      const after = afterSettled(shown, { ...shown, ...worse });
+      expect(after).toMatchObject(worse);
+      expect(assess(after).level).toBe('unknown');
+      expect(assess(afterSettled(after, shown)).level).toBe('unknown');
+    }
+});
+
 test('the browser no longer trusts the tab, or is not known to: as bad as what is kept', () => {
   const trusted = readCases()
     .map(({ evidence }) => evidence)

@@ -5,7 +5,9 @@ import {
   hasUnseenParts,
   isFrame,
   mayHaveGoodFrame,
+  mayHoldUnseen,
   withGoodFrame,
+  withOtherHand,
   withPart,
   withUnseenPart,
 } from '../../src/record/tab-parts.ts';
@@ -131,6 +133,31 @@ describe('a part that nobody saw', () => {
     expect(withUnseenPart(once, AT - 5)).toBe(once);
     expect(withUnseenPart(once, AT + 5).partsCompleteSince).toBe(AT + 5);
   });
+  test('what another document may have written is such a part, and is told from others', () => {
+    const written = withOtherHand(emptyTabRecord, AT);
+    expect([written.partsCompleteSince, written.writtenSince]).toEqual([AT, AT]);
+    expect(withOtherHand(written, AT - 5)).toBe(written);
+    expect(withOtherHand(withUnseenPart(emptyTabRecord, AT + 5), AT).writtenSince).toBe(AT);
+    expect(withUnseenPart(written, AT + 5).writtenSince).toBe(AT);
+  });
+  const since = (partsCompleteSince: number, writtenSince: number) => ({
+    ...emptyTabRecord,
+    ...{ partsCompleteSince, writtenSince },
+  });
+  test.each([
+    ['nothing', since(0, 0), false, false, false],
+    ['a part before its beginning', since(AT - 1, 0), false, false, false],
+    ['a part at its beginning', since(AT, 0), false, true, false],
+    ['another document, before its beginning', since(AT - 1, AT - 1), false, false, false],
+    ['another document, since', since(AT, AT), false, true, true],
+    ['parts of other pages of its site', since(0, 0), true, true, false],
+  ] as const)(
+    '%s: a page without a response may hold what nobody saw',
+    (_what, record, hadWeakParts, firefox, chromium) => {
+      expect(mayHoldUnseen(record, AT, { family: 'firefox', hadWeakParts })).toBe(firefox);
+      expect(mayHoldUnseen(record, AT, { family: 'chromium', hadWeakParts })).toBe(chromium);
+    },
+  );
   test.each([
     [0, shown('own'), false],
     [AT, shown('own'), true],
@@ -141,10 +168,10 @@ describe('a part that nobody saw', () => {
   ] as const)('at %i, case %#', (partsCompleteSince, record, has) => {
     expect(hasUnseenParts({ ...record, partsCompleteSince })).toBe(has);
   });
-  test('a minute out of order is of the page before, more is a clock that was set back', () => {
+  test('a moment out of order is of the page before, more is a clock that was set back', () => {
     const since = (at: number) => withUnseenPart(answered(AT), at).partsCompleteSince;
-    expect(since(AT - 60_000)).toBe(AT - 60_000);
-    expect(since(AT - 60_001)).toBe(AT);
+    expect(since(AT - 2000)).toBe(AT - 2000);
+    expect(since(AT - 2001)).toBe(AT);
     const sinceShown = withUnseenPart(shown('own', AT + 7), AT - 90_000).partsCompleteSince;
     expect(sinceShown).toBe(AT + 7);
   });

@@ -8,7 +8,8 @@ import {
   type Worse,
 } from '../../browser/storage/origin-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import { seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { graverOf } from '../../evidence/graver.ts';
+import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import type { Known } from '../../record/own-response.ts';
 import { withWarnedTargets } from '../../record/warned-targets.ts';
 import { schemefulSite } from '../tab-address.ts';
@@ -34,19 +35,28 @@ function worsened(
 ): Evidence | undefined {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return undefined;
-  const { hadWeakParts, warnedAmong, forgottenAmong } = recordOfPage(
+  const { earlier, hadWeakParts, warnedAmong, forgottenAmong } = recordOfPage(
     readOrigin,
     page.href,
     evidence.privateWindow,
     exceptionScope(evidence.browser),
   );
+  const isWatched = seenOrUndefined(evidence.connection)?.of === 'this-page';
   if (of === 'origin') {
     const changed = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
+    // What its server is now proves nothing any more, where that is all there is.
+    const later = isWatched ? evidence.earlier : graverOf(evidence.earlier, earlier);
     const isWorse = changed.warnedTargets.length > evidence.warnedTargets.length;
-    return isWorse || changed.weakParts !== evidence.weakParts ? changed : undefined;
+    return isWorse || changed.weakParts !== evidence.weakParts || later !== evidence.earlier
+      ? { ...changed, earlier: later }
+      : undefined;
   }
   // Nobody tells which of the site's pages it came into. A part that is known says more.
   const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;
   const isItsPage = schemefulSite(page.href) === schemefulSite(url) && hadWeakParts;
-  return isItsPage && isClean ? { ...evidence, weakParts: unseen('lost') } : undefined;
+  if (isItsPage && isClean) return { ...evidence, weakParts: unseen('lost') };
+  // In Chromium the browser's opinion speaks of the parts.
+  const rests =
+    evidence.browser.family === 'firefox' && seenOrUndefined(evidence.ownResponse) === 'unwatched';
+  return isItsPage && rests && !isWatched ? { ...evidence, ownResponse: seen('in-doubt') } : undefined;
 }
