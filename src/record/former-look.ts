@@ -17,20 +17,17 @@ function withFormerArrival(evidence: Evidence, former: Evidence): Evidence {
   const own = seenOrUndefined(former.connection);
   const refused = own?.of === 'this-page' && !isAccepted(own);
   const distrusted = seenOrUndefined(former.browserTrust) === 'distrusts';
+  const known = seenOrUndefined(evidence.weakParts) ?? [];
   const parts = seenOrUndefined(former.weakParts) ?? [];
   // An incomplete list makes the verdict `unknown`, which ranks below any weak part.
   const lacking = 'unseen' in evidence.weakParts && seenOrUndefined(evidence.connection)?.of === 'this-page';
-  const gone = lacking
-    ? []
-    : parts.filter((part) => !isAmong(part, seenOrUndefined(evidence.weakParts) ?? []));
+  const gone = lacking ? [] : parts.filter((part) => !isAmong(part, known));
   if (!refused && !distrusted && gone.length === 0) return evidence;
   return {
     ...evidence,
     ...(refused ? { connection: former.connection, ownResponse: former.ownResponse } : {}),
     ...(distrusted ? { browserTrust: former.browserTrust } : {}),
-    ...(gone.length > 0
-      ? { weakParts: seen([...(seenOrUndefined(evidence.weakParts) ?? []), ...gone]) }
-      : {}),
+    ...(gone.length > 0 ? { weakParts: seen([...known, ...gone]) } : {}),
   };
 }
 

@@ -34,9 +34,8 @@ export function withNamedFailure(record: TabRecord, url: string, failure: Failur
 /** The browser's own word on the request; what has a name already keeps it. */
 export function withFailure(record: TabRecord, response: TabResponse): TabRecord {
   const last = record.responses.at(-1);
-  const isNamed =
-    last?.requestId.startsWith(NAMED_ALONE) && comparable(last.url) === comparable(response.url);
-  if (last === undefined || !isNamed) return withResponse(record, response);
+  if (!last?.requestId.startsWith(NAMED_ALONE) || comparable(last.url) !== comparable(response.url))
+    return withResponse(record, response);
   // Its page is there already.
   if (record.shown?.requestId === last.requestId) return record;
   return withResponse(

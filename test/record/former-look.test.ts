@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import type { Evidence } from '../../src/evidence/evidence.ts';
-import { seen } from '../../src/evidence/observed.ts';
+import type { Evidence, WeakPart } from '../../src/evidence/evidence.ts';
+import { seen, unseen } from '../../src/evidence/observed.ts';
 import { withFormerLook } from '../../src/record/former-look.ts';
+import { GOOD, withConnection } from '../assess/case-with.ts';
 import { readCases } from '../cases/cases.ts';
 
 const looked = readCases()
@@ -66,4 +67,44 @@ test('what was seen of another document, or of nothing, says nothing', () => {
     expect(withFormerLook(now, another)).toBe(now);
     expect(withFormerLook(now, { ...former, page: { unseen: 'lost' } })).toBe(now);
   }
+});
+
+test('a document in order that is looked at again is the same, and nothing is written', () => {
+  expect(withFormerLook(GOOD, GOOD)).toBe(GOOD);
+});
+
+const REFUSED = withConnection(GOOD, { state: 'broken', overridden: ['expired'] });
+
+test('pages that cannot be read are not taken for one document', () => {
+  const unread: Evidence = { ...GOOD, page: unseen('lost') };
+  expect(withFormerLook(unread, REFUSED)).toBe(unread);
+  expect(withFormerLook(unread, { ...REFUSED, page: unseen('lost') })).toBe(unread);
+});
+
+const PART: WeakPart = { kind: 'overridden-part', host: 'cdn.example', port: 0, resource: 'script' };
+const withParts = (...parts: readonly WeakPart[]): Evidence => ({ ...GOOD, weakParts: seen([...parts]) });
+
+test('a part that weakened the page is told of once', () => {
+  const again = withParts(PART);
+  expect(withFormerLook(again, withParts(PART))).toBe(again);
+});
+
+test.each<[string, Partial<WeakPart>]>([
+  ['of another kind', { kind: 'insecure-content' }],
+  ['for another use', { resource: 'image' }],
+  ['of another host', { host: 'img.example' }],
+  ['of another port', { port: 8443 }],
+])('a part %s is told of besides', (_name, more) => {
+  const other = { ...PART, ...more };
+  expect(withFormerLook(withParts(other), withParts(PART)).weakParts).toEqual(seen([other, PART]));
+});
+
+test('a list that is incomplete stays so, which is worse than a part; where nothing was watched the part counts', () => {
+  const lacking: Evidence = { ...GOOD, weakParts: unseen('lost') };
+  expect(withFormerLook(lacking, withParts(PART))).toBe(lacking);
+  for (const unwatched of [
+    withConnection(lacking, { of: 'server-now' }),
+    { ...lacking, connection: unseen('lost') },
+  ])
+    expect(withFormerLook(unwatched, withParts(PART))).toEqual({ ...unwatched, weakParts: seen([PART]) });
 });

@@ -2,10 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { withFailure, withNamedFailure } from '../../src/record/named-failure.ts';
 import { shownBy, shownResponse, withShown } from '../../src/record/shown-document.ts';
-import { emptyTabRecord, type TabResponse, withResponse } from '../../src/record/tab-record.ts';
+import {
+  emptyTabRecord,
+  type TabRecord,
+  type TabResponse,
+  withResponse,
+} from '../../src/record/tab-record.ts';
 import { response } from './response.ts';
 
 const EXPIRED = { kind: 'certificate', fault: 'expired' } as const;
+const OTHER = 'https://c.example/';
 const UNNAMED = { kind: 'tls', fault: null } as const;
 const CART = 'https://b.example/cart?1';
 
@@ -40,8 +46,34 @@ describe('the number', () => {
     expect(withFailure(shown, sentence)).toBe(shown);
   });
 
+  test.each<[string, TabRecord]>([
+    ['where nothing passed by', emptyTabRecord],
+    ['after a page of the same address', withResponse(before, response('2', CART, 1900))],
+    [
+      'after a failure of another address',
+      withFailure(before, response('2', OTHER, 1900, { failure: UNNAMED })),
+    ],
+    ['after two pages', withResponse(before, response('2', OTHER, 1900))],
+  ])('%s is a failure of its own', (_name, record) => {
+    const own = { mediaType: '', connection: null, failure: EXPIRED, status: 0 };
+    const alone = response('named-1990', CART, 1990, own);
+    expect(withNamedFailure(record, `${CART}#top`, EXPIRED, 1990)).toEqual({
+      ...record,
+      responses: [...record.responses, alone],
+    });
+  });
+
+  test.each([0, 1, 2, 3])('leaves the %i pages before it as they are', (count) => {
+    const urls = Array.from({ length: count }, (_, index) => `https://${index}.example/`);
+    const pages = urls.map((url, index) => response(`p${index}`, url, index));
+    const record = pages.reduce(withResponse, emptyTabRecord);
+    const wanted = [...pages, { ...sentence, failure: EXPIRED }];
+    expect(withNamedFailure(withFailure(record, sentence), CART, EXPIRED, 2010).responses).toEqual(wanted);
+    expect(withFailure(withNamedFailure(record, CART, EXPIRED, 1990), sentence).responses).toEqual(wanted);
+  });
+
   test('says nothing of another address, nor of a page that comes later', () => {
-    const named = withNamedFailure(before, 'https://c.example/', EXPIRED, 1990);
+    const named = withNamedFailure(before, OTHER, EXPIRED, 1990);
     const both = withFailure(named, sentence);
     expect(both.responses.at(-1)?.failure).toEqual(UNNAMED);
     const good = withResponse(withNamedFailure(before, CART, EXPIRED, 1990), response('3', CART, 2040));
