@@ -60,27 +60,26 @@ export function earlierWithin(
   scope: ExceptionScope,
 ): Earlier | undefined {
   const earlier = earlierOf(known, url, privateWindow);
-  return earlier && { ...earlier, onRecord: onRecordWithin(known, url, privateWindow, scope) };
+  return earlier && { ...earlier, onRecord: onRecordWithin(known, url, privateWindow, scope).reduce(worse) };
 }
 
-/** The worst of all ports, where an exception is for the host: whoever goes past a warning there makes one. */
+/** What is on record of all its ports, where an exception is for the host: whoever goes past a warning there makes one. */
 function onRecordWithin(
   known: KnownOrigins,
   url: string,
   privateWindow: boolean,
   scope: ExceptionScope,
-): Earlier['onRecord'] {
-  const own = earlierOf(known, url, privateWindow)?.onRecord ?? 'nothing';
-  if (scope === 'port') return own;
-  const host = withoutPort(certificateOrigin(url));
+): readonly Earlier['onRecord'][] {
+  const scoped = (origin: string) => (scope === 'port' ? origin : withoutPort(origin));
+  const wanted = scoped(certificateOrigin(url));
   return known.origins
-    .filter((entry) => entry.privateWindow === privateWindow && withoutPort(entry.origin) === host)
-    .reduce((worst, { earlier }) => worse(worst, earlier.onRecord), own);
+    .filter((entry) => entry.privateWindow === privateWindow && scoped(entry.origin) === wanted)
+    .map(({ earlier }) => earlier.onRecord);
 }
 
-/** Scheme and host of an origin; of a name that no origin has, the name. */
+/** Scheme and host of an origin. */
 function withoutPort(origin: string): string {
-  return isOfParts(origin) ? origin : origin.replace(/:\d+$/, '');
+  return origin.replace(/:\d+$/, '');
 }
 
 /** What may have been gone past: an exception has been seen to be; of a warning it is not known where nobody tells of that. */
@@ -100,7 +99,7 @@ export function warnedAmong(
 ): readonly string[] {
   return origins.filter((origin) => {
     const onRecord = onRecordWithin(known, origin, privateWindow, scope);
-    return onRecord === 'exception' || (counts === 'warning' && onRecord === 'warning');
+    return onRecord.includes('exception') || (counts === 'warning' && onRecord.includes('warning'));
   });
 }
 
@@ -184,13 +183,12 @@ const BY_WEIGHT = ['nothing', 'warning', 'exception'] as const satisfies readonl
 function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, word: Earlier): KnownOrigins {
   const origin = certificateOrigin(url);
   const before = earlierOf(known, url, privateWindow);
-  const unknown: Earlier['onRecord'] = known.whole ? 'nothing' : 'exception';
+  const unknown = known.whole ? word.onRecord : 'exception';
   const onRecord = worse(word.onRecord, before?.onRecord ?? unknown);
   const latest = before !== undefined && before.at > word.at ? before : word;
-  if (before !== undefined && latest === before && onRecord === before.onRecord) return known;
+  if (latest === before && onRecord === before.onRecord) return known;
   // The warning named the fault; what comes past it (Chromium) does not.
-  const named = latest.fault === 'unnamed' ? (before?.fault ?? 'unnamed') : latest.fault;
-  const fault = latest.what === 'warned' ? named : null;
+  const fault = latest.fault === 'unnamed' ? (before?.fault ?? 'unnamed') : latest.fault;
   const others = known.origins.filter(
     (entry) => entry.origin !== origin || entry.privateWindow !== privateWindow,
   );

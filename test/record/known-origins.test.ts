@@ -197,6 +197,32 @@ test('an exception for one port is one for every port of the host where the brow
   expect([onRecord('host'), onRecord('port')]).toEqual(['warning', 'nothing']);
 });
 
+test.each<[string, string, boolean]>([
+  ['https://[2001:db8::1]', 'https://[2001:db8::1]:8443/', true],
+  ['https://[2001:db8::2]', 'https://[2001:db8::1]:8443/', false],
+  ['https://a.example:80', 'https://a.example:8443/', true],
+  ['https://a.example', 'wss://a.example:8443/socket', true],
+  ['https://a.example', 'https://8443.a.example/', false],
+])('for %s an exception counts that was made on %s: %s', (origin, url, counts) => {
+  const known = withException(none, url, false, 'untrusted', 1);
+  expect(warnedAmong(known, [origin], false, 'exception', 'host')).toEqual(counts ? [origin] : []);
+});
+
+test('what is on record of a host is the worst of its ports, whichever came first', () => {
+  const url = (port: number) => `https://a.example:${port}/`;
+  const accepted = withAcceptance(none, url(1), false, 1);
+  const known = withWarning(withException(accepted, url(2), false, 'expired', 2), url(3), false, 'date', 3);
+  const worst = [1, 2, 3].map((port) => earlierWithin(known, url(port), false, 'host')?.onRecord);
+  expect(worst).toEqual(['exception', 'exception', 'exception']);
+  expect(earlierWithin(known, url(4), false, 'host')).toBeUndefined();
+});
+
+test('a web socket has the origin of its page, another scheme that ends so has not', () => {
+  const known = withException(none, 'xwss://a.example/', false, 'untrusted', 1);
+  expect(earlierOf(known, 'xhttps://a.example/', false)).toBeUndefined();
+  expect(earlierOf(known, 'xwss://a.example/', false)).toBeDefined();
+});
+
 test('pages that had weak parts are not forgotten for want of room: nobody is known to have had none', () => {
   const shop = 'https://shop.example/';
   let known = withWeakParts(none, shop, false, 1);
