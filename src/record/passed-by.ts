@@ -69,8 +69,9 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
 
 /** Of a site that may be watched, awake, and still of the record's own origin. */
 function mayJudge({ address, siteAccess, tabStatus }: Evidence, record: TabRecord): boolean {
-  const href = seenOrUndefined(address)?.href ?? '';
-  return seenOrUndefined(siteAccess) === true && tabStatus !== 'discarded' && isSameOrigin(record, href);
+  const href = seenOrUndefined(address)?.href;
+  const awake = seenOrUndefined(siteAccess) === true && tabStatus !== 'discarded';
+  return awake && href !== undefined && isSameOrigin(record, href);
 }
 
 /** A good look speaks of what came after it alone: what was there already may have come past a warning. */

@@ -43,8 +43,8 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
   // No document goes to another origin: the mark was set too late and is of the document before (a page left at once).
   const marked = committed.marked && !isOfAnotherOrigin(record, url);
   const response = responseFor(url, at, record);
-  if (response === undefined && marked && record.shown !== null && isSameOrigin(record, url))
-    return { ...record.shown, url };
+  // A website was on record, and it is the same one under another address.
+  if (response === undefined && marked && record.shown?.url) return { ...record.shown, url };
   // Marked, and yet a response for this address: one of the two speaks of something else (a download, a navigation that
   // was stopped, a paint that came late). A response that came after this was heard may be the next document's.
   const requestId = marked ? null : (response?.requestId ?? null);
@@ -55,7 +55,7 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
 /** Notes what the tab shows; the record may have got more since that was found out. */
 export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
   const changed = { ...record, shown };
-  return record.shown?.at === shown.at ? changed : withWay(changed);
+  return record.shown?.at === shown.at ? changed : withWay(changed, shown);
 }
 
 /** The tab shows something that is no website: nothing that passed by speaks of it. */
@@ -75,13 +75,12 @@ export function withHop(record: TabRecord, hop: TabHop): TabRecord {
   const hops = [...record.hops, hop].slice(-MAX_HOPS);
   const { shown, history } = record;
   if (shown?.requestId !== hop.requestId) return { ...record, hops };
-  return withWay({ ...record, hops, history: history.filter(({ at }) => at !== shown.at) });
+  return withWay({ ...record, hops, history: history.filter(({ at }) => at !== shown.at) }, shown);
 }
 
 /** Adds the way to the document that is shown now. */
-function withWay(record: TabRecord): TabRecord {
-  const { shown, hops, history } = record;
-  if (shown === null) return record;
+function withWay(record: TabRecord, shown: ShownDocument): TabRecord {
+  const { hops, history } = record;
   const response = shownResponse(record);
   const how = response === undefined ? 'unseen' : response.fromPage ? 'link' : 'typed';
   const ownHops = hops.filter(({ requestId }) => requestId === shown.requestId);
@@ -114,7 +113,7 @@ function isOfAnotherOrigin({ shown }: TabRecord, url: string): boolean {
 
 /** The response of the document in the tab, or `undefined` where none was seen. */
 export function shownResponse({ shown, responses }: TabRecord): TabResponse | undefined {
-  return shown === null ? undefined : responses.find(({ requestId }) => requestId === shown.requestId);
+  return responses.find(({ requestId }) => requestId === shown?.requestId);
 }
 
 function responseFor(url: string, at: number, { shown, responses }: TabRecord): TabResponse | undefined {

@@ -25,8 +25,7 @@ export function withArrival(history: readonly ZoneStep[], arrival: Arrival): rea
   };
   add(before, first?.from ?? place, arrival.how);
   for (const hop of hops) add(hop.from, hop.to, hop.how);
-  const reached = steps.at(-1)?.to ?? before;
-  if (reached !== null && !samePlace(reached, place)) add(reached, place, 'unseen');
+  add(steps.at(-1)?.to ?? before, place, 'unseen');
   const last = steps.pop();
   if (last !== undefined) return [...history, ...steps, { ...last, certificate }].slice(-MAX_STEPS);
   const known = history.at(-1);

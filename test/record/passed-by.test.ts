@@ -48,6 +48,10 @@ function shows(more: Partial<TabResponse> = {}): TabRecord {
 }
 const part = { kind: 'insecure-content', host: 'img.example', port: 0, resource: 'image' } as const;
 const withPicture = (record: TabRecord) => withPart(record, { ...part, at: AT + 9, documentOrigin: '' });
+const withAddress = (more: object): Partial<Evidence> => {
+  if ('unseen' in looked.address) throw new Error('The case has no address.');
+  return { address: seen({ ...looked.address.seen, ...more }) };
+};
 const both = [
   ['a look', looked],
   ['a passing look', passing],
@@ -76,6 +80,13 @@ describe.each(both)('%s', (_name, evidence) => {
     const earlier = seen({ what: 'warned', fault: 'wrong-name', at: 1, onRecord: 'exception' } as const);
     const after = withPassedBy(evidence, shows({ connection: overridden }), { ...known, earlier });
     expect(after.connection).toMatchObject({ seen: { overridden: ['wrong-name'] } });
+  });
+  test.each<[string, Partial<Evidence>]>([
+    ['the address is withheld', { address: unseen('no-access') }],
+    ['the page has come over http', withAddress({ scheme: 'http' })],
+    ['the page is of another host', withAddress({ host: 'b.example' })],
+  ])('knows no way here, if %s', (_name, more) => {
+    expect(withPassedBy({ ...evidence, ...more }, shows(), known).history).toEqual(unseen('lost'));
   });
   test('knows the way here, if it ends here', () => {
     const record = shows();
@@ -138,8 +149,33 @@ describe('a passing look', () => {
       history: unseen('lost'),
     });
   });
-  test('of an error says nothing: the browser may show a page of its own', () => {
-    expect(pass(shows({ status: 500 })).screen).toEqual(unseen('lost'));
+  test.each([
+    [399, seen('page')],
+    [400, unseen('lost')],
+    [500, unseen('lost')],
+  ])('of an error says nothing, as the browser may show a page of its own: %i', (status, screen) => {
+    expect(pass(shows({ status })).screen).toEqual(screen);
+  });
+  test('of a page without a response says how it was reached alone', () => {
+    const committed = { url: URL_HERE, place, at: AT + 5, marked: false };
+    const record = withShown(emptyTabRecord, shownBy(emptyTabRecord, committed));
+    const after = pass(record);
+    expect(after).toEqual({ ...pass(emptyTabRecord), history: seen(record.history) });
+    expect(after.screen).toEqual(unseen('lost'));
+  });
+  test('of a page on whose connection nothing was said leaves that open', () => {
+    expect(pass(shows({ connection: null }))).toMatchObject({
+      ...{ screen: seen('page'), connection: unseen('lost'), ownResponse: seen('seen') },
+    });
+  });
+  test('of a page that is not modified says that it may have come past an exception before', () => {
+    const earlier = seen({ what: 'accepted', fault: null, at: 1, onRecord: 'exception' } as const);
+    const old = shows({ status: 304 });
+    expect(pass(old, {}, { earlier }).ownResponse).toEqual(seen('forgotten'));
+    expect(pass(old).ownResponse).toEqual(seen('seen'));
+  });
+  test('has read no forms: nothing is said of where they send to', () => {
+    expect(pass(shows(), { warnedTargets: ['https://a.example'] }).warnedTargets).toEqual([]);
   });
   test('tells a failure', () => {
     const failure = { kind: 'certificate', fault: 'expired' } as const;
@@ -153,6 +189,7 @@ describe('a passing look', () => {
       seen({ what: 'accepted', fault: null, at, onRecord: 'nothing' } as const);
     const earlierOf = (at: number) => pass(shows(), {}, { earlier: accepted(at) }).earlier;
     expect(earlierOf(AT - 1)).toEqual(accepted(AT - 1));
+    expect(earlierOf(AT)).toEqual(accepted(AT));
     expect(earlierOf(AT + 1)).toEqual(unseen('lost'));
   });
 });

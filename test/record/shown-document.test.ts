@@ -129,6 +129,37 @@ describe('the document in the tab', () => {
     expect(shownResponse(shows(`${A}pushed`, 3400)(known))?.requestId).toBe('2');
     expect(shownAfter(...page, shows(`${A}pushed`, 3100, true), ...reloaded)).toBe('2');
   });
+  test.each([
+    [-9990, '1'],
+    [-10_000, '1'],
+    [-10_001, undefined],
+    [500, '1'],
+    [501, undefined],
+  ])('may have answered %i ms from when this was heard: %s', (after, requestId) => {
+    expect(shownAfter(answers('1', A, 50_000 + after), shows(A, 50_000))).toBe(requestId);
+  });
+  test('is not the one before, of whose response the browser has said another word since', () => {
+    const again = answers('1', A, 1040);
+    expect(shownAfter(answers('1', A, 1000), shows(A, 1030), again, shows(A, 1100))).toBeUndefined();
+  });
+  test('is not the one of another response of the same moment, which had its time', () => {
+    const both = [answers('1', A, 1000), answers('2', A, 1000), shows(A, 1030)];
+    expect(shownAfter(...both)).toBe('2');
+    expect(shownAfter(...both, shows(A, 1100))).toBeUndefined();
+  });
+  test('is nobody’s where the button is marked and no document was on record', () => {
+    expect(shownAfter(shows(A, 1030, true))).toBeUndefined();
+    expect(shownAfter(answers('1', A, 1000), shows(A, 1030, true))).toBeUndefined();
+    expect(recordOf(shows(A, 1030, true)).shown).toMatchObject({ url: A, at: 1030 });
+  });
+  test('is none where nothing was said of it, whatever has passed by', () => {
+    expect(shownAfter(answers('1', A, 1000))).toBeUndefined();
+  });
+  test('is none before and after: nothing is written', () => {
+    const record = recordOf(answers('1', A, 1000));
+    expect(withoutDocument(record)).toBe(record);
+    expect(withSleep(record)).toBe(record);
+  });
   test('is none while the tab shows no website, and is found again only by a response of its own', () => {
     const left = [answers('1', A, 1000), shows(A, 1030), withoutDocument];
     expect(shownAfter(...left)).toBeUndefined();
@@ -158,6 +189,34 @@ describe('the way to it', () => {
   test('has no redirects of other navigations', () => {
     expect(way(recordOf(hop('9'), answers('1', A, 1000), shows(A, 1030)))).toEqual(['https a.example typed']);
   });
+  test('stays as it was while the next navigation is sent on', () => {
+    const reloaded = [answers('1', A, 1000), shows(A, 1030), answers('2', A, 2000), shows(A, 2030)];
+    const before = recordOf(...reloaded);
+    expect(before.history).toMatchObject([{ stayed: true }]);
+    expect(hop('9')(before).history).toBe(before.history);
+    expect(hop('9')(before).hops.map(({ requestId }) => requestId)).toEqual(['9']);
+    expect(hop('9')(emptyTabRecord).history).toEqual([]);
+  });
+  test('stays as it was under another address of the same document', () => {
+    const before = recordOf(answers('1', A, 1000), shows(A, 1030));
+    const pushed = shows(`${A}pushed`, 5000, true)(before);
+    expect(pushed.shown?.url).toBe(`${A}pushed`);
+    expect(pushed.history).toBe(before.history);
+    // A page of its own makes it one of several.
+    expect(recordOf(answers('1', A, 1000), shows(A, 1030), shows(A, 5000)).history).not.toBe(before.history);
+  });
+  test('has of all redirects the last thirty', () => {
+    const many = Array.from({ length: 40 }, (_, index) => hop(`${index}`));
+    const { hops } = recordOf(...many);
+    expect([hops.length, hops[0]?.requestId, hops.at(-1)?.requestId]).toEqual([30, '10', '39']);
+  });
+  test.each<[string, Event, string]>([
+    ['nothing was seen', (record) => record, 'unseen'],
+    ['the user asked', answers('1', A, 1000), 'typed'],
+    ['a page asked', answers('1', A, 1000, { fromPage: true }), 'link'],
+  ])('began as was seen: %s', (_name, before, how) => {
+    expect(way(recordOf(before, shows(A, 1030)))).toEqual([`https a.example ${how}`]);
+  });
 });
 
 describe('a certificate', () => {
@@ -180,5 +239,16 @@ describe('a certificate', () => {
     expect(isAccepted(connection)).toBe(accepted);
     const { history } = recordOf(answers('1', A, 1000, { connection }), shows(A, 1030));
     expect(history.map(({ certificate }) => certificate)).toEqual([accepted ? 'accepted' : 'not-accepted']);
+  });
+  test.each<[string, Event, string]>([
+    ['of no response', (record) => record, 'unseen'],
+    ['of a response without a word on it', answers('1', A, 1000), 'unseen'],
+    [
+      'that the browser refused',
+      answers('1', A, 1000, { failure: { kind: 'certificate', fault: 'expired' } }),
+      'not-accepted',
+    ],
+  ])('%s', (_what, before, certificate) => {
+    expect(recordOf(before, shows(A, 1030)).history).toMatchObject([{ certificate }]);
   });
 });

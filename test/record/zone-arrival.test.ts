@@ -105,6 +105,45 @@ test('a page of the same place adds no step, but a better word on its certificat
   ]);
 });
 
+describe('a document at the same place', () => {
+  const warned = arrival(1, 'https://a.example', { certificate: 'not-accepted' });
+  const moved = (at: number) => arrival(at, 'https://a.example', { how: 'unseen', certificate: 'unseen' });
+  test('under another address of its own changes nothing, and nothing is written', () => {
+    const history = wayOf(warned);
+    expect(withArrival(history, moved(2))).toBe(history);
+    const stayed = wayOf(warned, arrival(2, 'https://a.example'));
+    expect(withArrival(stayed, arrival(3, 'https://a.example'))).toBe(stayed);
+  });
+  test('follows others, and may bring the better word only now', () => {
+    const untold = arrival(2, 'https://a.example', { certificate: 'unseen' });
+    const stayed = wayOf(warned, untold);
+    expect(stayed).toMatchObject([{ at: 1, certificate: 'not-accepted', stayed: true }]);
+    expect(withArrival(stayed, arrival(3, 'https://a.example'))).toEqual([
+      { ...stayed[0], certificate: 'accepted' },
+    ]);
+  });
+});
+
+test('redirects are steps of which no certificate was seen, up to the page itself', () => {
+  const [a, b, c] = [place('http://a.example'), place('https://a.example'), place('https://b.test')];
+  const hops = [
+    { from: a, to: b, how: 'upgraded' },
+    { from: b, to: c, how: 'redirect' },
+  ] as const;
+  const step = { at: 1, stayed: false, certificate: 'unseen' };
+  expect(wayOf(arrival(1, 'https://b.test', { how: 'typed', hops }))).toEqual([
+    { ...step, from: null, to: a, how: 'typed' },
+    { ...step, from: a, to: b, how: 'upgraded' },
+    { ...step, from: b, to: c, how: 'redirect', certificate: 'accepted' },
+  ]);
+  // The browser has told of one of the two.
+  expect(wayOf(arrival(1, 'https://b.test', { how: 'typed', hops: [hops[0]] }))).toEqual([
+    { ...step, from: null, to: a, how: 'typed' },
+    { ...step, from: a, to: b, how: 'upgraded' },
+    { ...step, from: b, to: c, how: 'unseen', certificate: 'accepted' },
+  ]);
+});
+
 test('the list is bounded', () => {
   const many = Array.from({ length: 60 }, (_, index) => arrival(index, `https://host${index}.test`));
   expect(wayOf(...many).length).toBe(MAX_STEPS);
