@@ -77,7 +77,6 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   const dropped = [...parts]
     .sort((a, b) => weight(a) - weight(b))
     .slice(0, Math.max(0, parts.length - MAX_PARTS));
-  if (dropped.length === 0) return record;
   return {
     ...record,
     parts: parts.filter((part) => !dropped.includes(part)),

@@ -137,7 +137,8 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const notModified = sameHop && earlier.status === 304 && response.status === 200;
   const status = notModified ? 304 : response.status;
   // An answer that breaks off may be in the tab all the same: that it was refused is kept.
-  const kept = response.failure !== null ? withDropped(record, refused(earlier)) : record;
+  const lost = response.failure !== null && earlier !== undefined && isRefused(earlier);
+  const kept = lost ? withDropped(record, [earlier]) : record;
   return withinBounds({ ...kept, responses: [...others, { ...response, connection, status }] });
 }
 
@@ -164,11 +165,9 @@ function withDropped(record: TabRecord, responses: readonly TabResponse[]): TabR
   };
 }
 
-/** Itself, if the browser told of its connection and did not accept it. */
-function refused(response: TabResponse | undefined): readonly TabResponse[] {
-  const connection = response?.connection ?? null;
-  const bad = connection !== null && (connection.state !== 'secure' || connection.overridden.length > 0);
-  return response !== undefined && bad ? [response] : [];
+/** Whether the browser told of its connection and did not accept it. */
+function isRefused({ connection }: TabResponse): boolean {
+  return connection !== null && (connection.state !== 'secure' || connection.overridden.length > 0);
 }
 
 /**
@@ -178,7 +177,8 @@ function refused(response: TabResponse | undefined): readonly TabResponse[] {
 export function withoutResponse(record: TabRecord, requestId: string): TabRecord {
   const responses = record.responses.filter((response) => response.requestId !== requestId);
   const gone = record.responses.find((response) => response.requestId === requestId);
-  return gone === undefined ? record : { ...withDropped(record, refused(gone)), responses };
+  if (gone === undefined) return record;
+  return { ...(isRefused(gone) ? withDropped(record, [gone]) : record), responses };
 }
 
 /**
@@ -186,8 +186,7 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
  * of a faulty form: one that it did not accept is kept in mind.
  */
 export function withSavedResponse(record: TabRecord, response: TabResponse): TabRecord {
-  const bad = refused(response);
-  return bad.length === 0 ? record : withDropped(record, bad);
+  return isRefused(response) ? withDropped(record, [response]) : record;
 }
 
 /** Farther apart than this, a response and a document's first byte are not the same event. */
@@ -225,7 +224,7 @@ export function responseOf(
   const { upgradesInsecure } = nearest;
   const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
   // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
-  const isLater = (response: TabResponse) => response.at > nearest.at && !isClose(response);
+  const isLater = ({ at }: TabResponse) => at > page.respondedAt + MATCH_WITHIN_MS;
   if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
   return {
     ...nearest,
@@ -246,7 +245,7 @@ function mayBeShown(
   return responses.filter(
     (response) =>
       comparable(response.url) === comparable(fetchedFrom) &&
-      (inDoubt ? refused(response).length > 0 : response.requestId === shown?.requestId),
+      (inDoubt ? isRefused(response) : response.requestId === shown?.requestId),
   );
 }
 

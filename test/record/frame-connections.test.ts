@@ -71,6 +71,14 @@ describe('a frame’s connection', () => {
   });
 });
 
+test('without a page or frames that were read nothing is said of any', () => {
+  for (const unread of [
+    { ...firefox, page: { unseen: 'lost' } },
+    { ...firefox, frames: { unseen: 'lost' } },
+  ] as const)
+    expect(withFrameConnections(unread, withGoodFrame(emptyTabRecord, good))).toBe(unread);
+});
+
 test('good frames are noted once for a document, and are bounded', () => {
   const once = withGoodFrame(emptyTabRecord, good);
   expect(withGoodFrame(once, { ...good, at: 1200 })).toBe(once);

@@ -72,6 +72,13 @@ describe('of a page that was read', () => {
     expect(why({ since: later, forgottenBefore: 0 }, { originsWhole: false })).toEqual(seen('forgotten'));
     expect(why({ since: 0, forgottenBefore: 0 }, { originsWhole: false })).toEqual(seen('none'));
   });
+  test('what is no longer on record, or is not modified since an exception, is forgotten', () => {
+    const dropped = { ...emptyTabRecord, dropped: [{ url: HERE, at: AT }] };
+    expect(of(dropped).ownResponse).toEqual(seen('forgotten'));
+    const old = shows({ status: 304 });
+    expect(of(old, { earlier: earlierWith('exception') }).ownResponse).toEqual(seen('forgotten'));
+    expect(of(old, { earlier: earlierWith('nothing') }).ownResponse).toEqual(seen('seen'));
+  });
   test('without access nobody could see it', () => {
     for (const siteAccess of [seen(false), unseen('no-access')] as const) {
       const blind = of(emptyTabRecord, {}, { ...GOOD, siteAccess });

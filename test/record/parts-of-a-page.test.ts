@@ -33,13 +33,12 @@ const shown = (requestId: string | null, since = AT): TabRecord => ({
   ...emptyTabRecord,
   shown: { url: 'https://shop.example/', requestId, since, place, at: since, waking: false },
 });
-/** Of a document whose response came then. */
-const answered = (at: number): TabRecord => ({
+/** Of a document whose response came then, after so many others. */
+const answered = (at: number, before = 1): TabRecord => ({
   ...emptyTabRecord,
-  responses: [
-    response('before', 'https://shop.example/', at - 500),
-    response('own', 'https://shop.example/', at),
-  ],
+  responses: Array.from({ length: before + 1 }, (_, index) =>
+    response(`r${index}`, 'https://shop.example/', at - 500 * (before - index)),
+  ),
 });
 
 test.each([
@@ -69,10 +68,13 @@ describe('a part is kept once', () => {
   test('of another resource of its host it is the same', () => {
     expect(withAll(emptyTabRecord, [part(), part({ resource: 'image' })]).parts).toHaveLength(1);
   });
-  test('in the document before too, which came before the last response', () => {
-    expect(withAll(answered(AT + 1), [part(), part({ at: AT + 5 })]).parts).toHaveLength(2);
-    expect(withAll(answered(AT), [part(), part({ at: AT + 5 })]).parts).toHaveLength(1);
-  });
+  test.each([0, 1, 2])(
+    'in the document before too, which came before the last response after %i',
+    (before) => {
+      const kept = (at: number) => withAll(answered(at, before), [part(), part({ at: AT + 5 })]).parts;
+      expect([kept(AT + 1).length, kept(AT).length]).toEqual([2, 1]);
+    },
+  );
 });
 
 test.each([
@@ -216,7 +218,11 @@ describe('a frame', () => {
     expect(withGoodFrame(once, good('a.example', AT + 1))).toBe(once);
     expect(withGoodFrame(once, good('b.example')).goodFrames).toHaveLength(2);
     expect(withGoodFrame(once, good('a.example', AT, 'https://shop.example')).goodFrames).toHaveLength(2);
-    const before = withGoodFrame(answered(AT), good('a.example', AT - 1));
+  });
+  test.each([0, 1, 2])('in order counts for the document of the last response alone, after %i', (count) => {
+    const before = withGoodFrame(answered(AT, count), good('a.example', AT - 1));
     expect(withGoodFrame(before, good('a.example', AT + 1)).goodFrames).toHaveLength(2);
+    const own = withGoodFrame(answered(AT, count), good('a.example', AT));
+    expect(withGoodFrame(own, good('a.example', AT + 1))).toBe(own);
   });
 });

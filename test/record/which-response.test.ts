@@ -48,6 +48,8 @@ describe('the response of a document', () => {
     expect(found(own(AT + 900), own(AT - 20), own(AT + 500))).toBe(`r${AT - 20}`);
     expect(found(own(AT, { failure }), own(AT + 30))).toBe(`r${AT + 30}`);
     expect(found(own(AT, { failure }))).toBe('none');
+    // Nor does what failed leave in doubt which it is.
+    expect(found(own(AT, { failure }), own(AT + 30, { connection: good }))).toBe(`r${AT + 30}`);
     expect(found(response('x', 'https://shop.example/other', AT))).toBe('none');
     expect(found(own(AT, { url: `${URL_HERE}#part` }))).toBe(`r${AT}`);
   });
@@ -91,6 +93,9 @@ describe('the response of a document', () => {
   test('is lost where a later one has another', () => {
     expect(policyOf(own(AT, policy), own(AT + 5000))).toBe('lost');
     expect(policyOf(own(AT), own(AT + 5000, policy))).toBe('lost');
+    expect(policyOf(own(AT, policy), own(AT + 1501))).toBe('lost');
+    // So near that it may be the one.
+    expect(policyOf(own(AT, policy), own(AT + 1500))).toBe(false);
     expect(policyOf(own(AT, policy), own(AT + 5000, policy))).toBe(true);
     expect(policyOf(own(AT, policy), own(AT - 1550))).toBe(false);
   });
@@ -135,12 +140,12 @@ describe('a response that is gone', () => {
   const dropped = (connection: Connection | null) =>
     withoutResponse(holding(own(AT, { connection }, 'own')), 'own').dropped.length;
   test.each([
-    ['accepted', good, 0],
-    ['untold', null, 0],
-    ['past a warning', past, 1],
-    ['broken', broken, 1],
-    ['weak', { ...good, state: 'weak' } as Connection, 1],
-  ] as const)('%s: %i kept in mind', (_name, connection, count) => {
+    ['accepted', 0, good],
+    ['untold', 0, null],
+    ['past a warning', 1, past],
+    ['broken', 1, broken],
+    ['weak', 1, { ...good, state: 'weak' } as Connection],
+  ] as const)('%s: %i kept in mind', (_name, count, connection) => {
     expect(dropped(connection)).toBe(count);
     const saved = withSavedResponse(emptyTabRecord, own(AT, { connection }));
     expect(saved.dropped.length).toBe(count);
@@ -148,7 +153,20 @@ describe('a response that is gone', () => {
     const failure = { kind: 'other', fault: null } as NonNullable<TabResponse['failure']>;
     const brokenOff = withResponse(holding(own(AT, { connection }, 'own')), own(AT + 1, { failure }, 'own'));
     expect(brokenOff.dropped.length).toBe(count);
-    expect(withResponse(holding(own(AT, { connection }, 'own')), own(AT + 1, {}, 'own')).dropped).toEqual([]);
+    // A redirect's hop is no document's.
+    for (const url of [URL_HERE, 'https://b.example/']) {
+      const next = own(AT + 1, { url }, 'own');
+      expect(withResponse(holding(own(AT, { connection }, 'own')), next).dropped).toEqual([]);
+    }
+  });
+  test('is one of a hundred at most, and the list says since when it is whole', () => {
+    const gone = (count: number) => {
+      const all = Array.from({ length: count }, (_, index) => own(AT + index, { connection: past }));
+      return all.reduce(withSavedResponse, emptyTabRecord);
+    };
+    expect([gone(100).dropped.length, gone(100).droppedCompleteSince]).toEqual([100, 0]);
+    const { dropped, droppedCompleteSince } = gone(103);
+    expect([dropped.length, dropped[0]?.at, droppedCompleteSince]).toEqual([100, AT + 3, AT + 2]);
   });
   test('that was not there changes nothing', () => {
     const record = holding(own(AT));
