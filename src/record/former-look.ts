@@ -22,13 +22,22 @@ function withFormerArrival(evidence: Evidence, former: Evidence): Evidence {
   // An incomplete list makes the verdict `unknown`, which ranks below any weak part.
   const lacking = 'unseen' in evidence.weakParts && seenOrUndefined(evidence.connection)?.of === 'this-page';
   const gone = lacking ? [] : parts.filter((part) => !isAmong(part, known));
-  if (!refused && !distrusted && gone.length === 0) return evidence;
+  // What one look could not see whole, no later one of the same document has seen.
+  const lostBefore = isLost(former) && seenOrUndefined(evidence.weakParts)?.length === 0;
+  if (!refused && !distrusted && !lostBefore && gone.length === 0) return evidence;
   return {
     ...evidence,
     ...(refused ? { connection: former.connection, ownResponse: former.ownResponse } : {}),
     ...(distrusted ? { browserTrust: former.browserTrust } : {}),
+    ...(lostBefore ? { weakParts: former.weakParts } : {}),
     ...(gone.length > 0 ? { weakParts: seen([...known, ...gone]) } : {}),
   };
+}
+
+function isLost({ weakParts, connection }: Evidence): boolean {
+  return (
+    'unseen' in weakParts && weakParts.unseen === 'lost' && seenOrUndefined(connection)?.of === 'this-page'
+  );
 }
 
 function isAmong(part: WeakPart, parts: readonly WeakPart[]): boolean {

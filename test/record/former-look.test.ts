@@ -108,3 +108,15 @@ test('a list that is incomplete stays so, which is worse than a part; where noth
   ])
     expect(withFormerLook(unwatched, withParts(PART))).toEqual({ ...unwatched, weakParts: seen([PART]) });
 });
+
+test('a page that was partly secured is not secured again by way of a look whose list is incomplete', () => {
+  const part: WeakPart = { kind: 'overridden-part', host: 'cdn.example', port: 0, resource: 'script' };
+  const partly: Evidence = { ...GOOD, weakParts: seen([part]) };
+  const lacking = withFormerLook({ ...GOOD, weakParts: unseen('lost') }, partly);
+  const third = withFormerLook(GOOD, lacking);
+  expect([partly, lacking, third].map((one) => assess(one).level)).toEqual(['partly', 'unknown', 'unknown']);
+  // A part that is known says more.
+  expect(withFormerLook(partly, lacking)).toBe(partly);
+  // What could not be seen for want of access may be seen once there is some.
+  expect(withFormerLook(GOOD, { ...GOOD, weakParts: unseen('no-access') })).toBe(GOOD);
+});
