@@ -1,5 +1,5 @@
 /** The form that a control belongs to (HTML §4.10.17.3, form owner), through shadow trees that refer to one of theirs. */
-import { type Getter, getter, htmlNameOf, shadowOf } from './properties.ts';
+import { attribute, type Getter, getter, hostOf, htmlNameOf, rootOf, shadowOf } from './properties.ts';
 
 const OWNER: ReadonlyMap<string, Getter> = new Map([
   ['input', getter(() => HTMLInputElement, 'form')],
@@ -27,6 +27,20 @@ export function formOf(control: Element, name: string, onUnknown: () => void): o
   }
   if (owner !== null) onUnknown();
   return null;
+}
+
+/** The hosts of shadow trees that refer to this form, from the inside out: what names one of them in `form=` belongs to it. */
+export function hostsReferringTo(form: Element): readonly Element[] {
+  const hosts: Element[] = [];
+  for (let inner = form; hosts.length < MAX_DEPTH; ) {
+    const root = rootOf(inner);
+    const host = hostOf(root);
+    const id = attribute(inner, 'id') ?? '';
+    if (host === null || id === '' || getReferenceTarget(root) !== id) break;
+    hosts.push(host);
+    inner = host;
+  }
+  return hosts;
 }
 
 function referredToBy(host: Element): Element | null {

@@ -52,6 +52,35 @@ describe('a form that a shadow tree refers to', () => {
     const { forms } = await read(`${host}<button form="h" formaction="${OPEN}">Pay</button>`, form);
     expect(forms.filter(sendsInOpen)).toHaveLength(1);
   });
+  test.each([
+    ['in the page', [`<form id="f" action="${OPEN}"><button>Pay</button></form>`]],
+    [
+      'in a tree in it',
+      ['<x-form id="f" to="f"></x-form>', `<form id="f" action="${OPEN}"><button>Pay</button></form>`],
+    ],
+  ])('sends the fields of the page’s own making that name its host, %s', async (_where, inner) => {
+    const { forms } = await read(`${host}<card-field form="h" name="card"></card-field>`, ...inner);
+    expect(forms.filter(sendsInOpen)).toHaveLength(1);
+    for (const other of [
+      '<card-field form="g"></card-field>',
+      '<p form="h"></p>',
+      '<card-field></card-field>',
+    ])
+      expect((await read(host + other, ...inner)).forms.filter(sendsInOpen)).toHaveLength(0);
+  });
+  test('more of them than can be gone through leave the page too much to read', async () => {
+    const many = Array.from({ length: 21 }, () => `<x-form id="h" to="f"></x-form>`).join('');
+    const { truncated } = await readPage(`${many}<card-field form="h"></card-field>`, {
+      before: (window) => {
+        withReferences(window, []);
+        for (const one of window.document.querySelectorAll('x-form'))
+          one.attachShadow({
+            mode: 'open',
+          }).innerHTML = `<form id="f" action="${OPEN}"><button>Pay</button></form>`;
+      },
+    });
+    expect(truncated).toBe(true);
+  });
   test('is known by its origin, for what is on record against that', async () => {
     const { sendsTo } = await read(host + card, '<form id="f" action="https://warned.example/"></form>');
     expect(sendsTo).toEqual(['https://warned.example']);
