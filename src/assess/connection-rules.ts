@@ -46,18 +46,21 @@ function doubtOf(evidence: Evidence): Finding | undefined {
   if (depth === 'passing') return undefined;
   if (seenOrUndefined(evidence.ownResponse) === 'written') return { id: 'written-by-page' };
   // The browser's opinion is of connections: of what another document has written into this one it knows nothing.
-  if (seenOrUndefined(evidence.ownResponse) === 'in-doubt')
-    return { id: 'parts-unwatched', why: 'began-before' };
-  if ('seen' in browserTrust) return undefined;
+  if ('seen' in browserTrust) return inDoubt(evidence);
   return evidence.browser.family === 'chromium' ? { id: 'trust-unseen' } : unprovenNow(evidence);
 }
 
 function unprovenNow(evidence: Evidence): Finding | undefined {
   if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker' };
   const clean = (seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing') === 'nothing';
-  return clean && seenOrUndefined(evidence.ownResponse) === 'unwatched'
-    ? undefined
-    : { id: 'response-unseen' };
+  if (clean && seenOrUndefined(evidence.ownResponse) === 'unwatched') return undefined;
+  return inDoubt(evidence) ?? { id: 'response-unseen' };
+}
+
+function inDoubt({ ownResponse }: Evidence): Finding | undefined {
+  return seenOrUndefined(ownResponse) === 'in-doubt'
+    ? { id: 'parts-unwatched', why: 'began-before' }
+    : undefined;
 }
 
 function fromConnection(connection: Connection): readonly Finding[] {

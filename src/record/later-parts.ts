@@ -2,7 +2,7 @@
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
-import { beganAt, mayHoldUnseen, partsSince } from './tab-parts.ts';
+import { beganAt, isInDoubt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /**
@@ -48,14 +48,14 @@ export function withLaterParts(
 }
 
 /** Of a page without a response of its own; of any other its list of parts says it. */
-function isInDoubtNow(evidence: Evidence, began: number, record: TabRecord): boolean {
-  const own = seenOrUndefined(evidence.ownResponse);
-  const { browser, connection } = evidence;
-  if (seenOrUndefined(connection)?.of === 'this-page' || own === 'seen') return false;
-  const { family } = browser;
-  return (
-    own !== 'written' && own !== 'in-doubt' && mayHoldUnseen(record, began, { family, hadWeakParts: false })
-  );
+function isInDoubtNow(
+  { ownResponse, connection, browser }: Evidence,
+  began: number,
+  record: TabRecord,
+): boolean {
+  const own = seenOrUndefined(ownResponse);
+  if (seenOrUndefined(connection)?.of === 'this-page') return false;
+  return own !== 'in-doubt' && isInDoubt(own, record, began, { ...browser, hadWeakParts: false });
 }
 
 function isSame(a: WeakPart, b: WeakPart): boolean {

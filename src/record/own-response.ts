@@ -4,7 +4,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
-import { beganAt, mayHoldUnseen, type PartsFound, partsSince } from './tab-parts.ts';
+import { beganAt, isInDoubt, type PartsFound, partsSince } from './tab-parts.ts';
 import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
 
 /** What is known besides a tab's own record. */
@@ -79,22 +79,21 @@ function withPageResponse(
   const found = typeof response === 'string' ? undefined : response;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
+  const own = ownResponse(evidence, page, response, known);
+  const { family } = evidence.browser;
+  const doubted =
+    found === undefined &&
+    isInDoubt(seenOrUndefined(own), record, beganAt(page, record), { ...known, family });
   const watched: Evidence = {
     ...evidence,
     page: seen({ ...page, upgradesInsecure: upgraded }),
     failure: unseen('lost'),
-    ownResponse: ownResponse(evidence, page, response, known),
+    ownResponse: doubted ? seen('in-doubt') : own,
   };
-  const { family } = evidence.browser;
-  const doubted =
-    found === undefined &&
-    !isWrittenByAnother(page) &&
-    mayHoldUnseen(record, beganAt(page, record), { family, hadWeakParts: known.hadWeakParts });
   // Without the page's own response nobody watched it from the beginning; what was seen all the same counts.
   if (found === undefined || found.connection === null)
     return {
       ...watched,
-      ...(doubted ? { ownResponse: seen('in-doubt' as const) } : {}),
       connection: nothing,
       weakParts: parts.found.length > 0 ? seen(parts.found) : nothing,
     };

@@ -1,6 +1,6 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
-import type { Browser, Page, WeakPart } from '../evidence/evidence.ts';
+import type { Browser, OwnResponse, Page, WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
@@ -49,14 +49,20 @@ export function withOtherHand(record: TabRecord, heardAt: number): TabRecord {
   return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };
 }
 
-/** Whether a page without a response of its own may hold what nobody saw come. In Chromium the browser's opinion speaks of its parts. */
-export function mayHoldUnseen(
-  record: TabRecord,
+/**
+ * Whether too much speaks against a page without a response of its own for it to rest on what its server is now (Firefox), or on the
+ * browser's opinion of its tab (Chromium), which speaks of its parts as well.
+ * @param own what is known of its response
+ */
+export function isInDoubt(
+  own: OwnResponse | undefined,
+  { writtenSince, partsCompleteSince }: TabRecord,
   beganAt: number,
   { family, hadWeakParts }: { readonly family: Browser['family']; readonly hadWeakParts: boolean },
 ): boolean {
-  if (record.writtenSince >= beganAt) return true;
-  return family === 'firefox' && (hadWeakParts || record.partsCompleteSince >= beganAt);
+  if (family === 'firefox')
+    return own === 'unwatched' && (hadWeakParts || Math.max(writtenSince, partsCompleteSince) >= beganAt);
+  return own !== 'seen' && own !== 'written' && writtenSince >= beganAt;
 }
 
 /** Browsers tell of things in order, give or take moments. */

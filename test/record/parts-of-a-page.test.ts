@@ -4,8 +4,8 @@ import {
   hasFramePastWarning,
   hasUnseenParts,
   isFrame,
+  isInDoubt,
   mayHaveGoodFrame,
-  mayHoldUnseen,
   withGoodFrame,
   withOtherHand,
   withPart,
@@ -154,10 +154,25 @@ describe('a part that nobody saw', () => {
     ['another document, since', since(AT, AT), false, true, true],
     ['parts of other pages of its site', since(0, 0), true, true, false],
   ] as const)(
-    '%s: a page without a response may hold what nobody saw',
+    '%s: a page from before the watch is in doubt',
     (_what, record, hadWeakParts, firefox, chromium) => {
-      expect(mayHoldUnseen(record, AT, { family: 'firefox', hadWeakParts })).toBe(firefox);
-      expect(mayHoldUnseen(record, AT, { family: 'chromium', hadWeakParts })).toBe(chromium);
+      expect(isInDoubt('unwatched', record, AT, { family: 'firefox', hadWeakParts })).toBe(firefox);
+      expect(isInDoubt('unwatched', record, AT, { family: 'chromium', hadWeakParts })).toBe(chromium);
+    },
+  );
+  test.each([
+    ['unwatched', true, true],
+    ['none', false, true],
+    ['forgotten', false, true],
+    [undefined, false, true],
+    ['seen', false, false],
+    ['written', false, false],
+  ] as const)(
+    'of a page whose own response is "%s" something else is said first',
+    (own, firefox, chromium) => {
+      const of = (family: 'firefox' | 'chromium') =>
+        isInDoubt(own, since(AT, AT), AT, { family, hadWeakParts: false });
+      expect([of('firefox'), of('chromium')]).toEqual([firefox, chromium]);
     },
   );
   test.each([
