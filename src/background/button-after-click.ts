@@ -71,10 +71,22 @@ export async function paintWeakened(tabId: number, record: TabRecord, last = fal
   const weakened = await weaken(tabId, record);
   if (weakened !== undefined) await paintVerdict(weakened);
   if (!last && kept !== undefined && isTrustOutdated(kept, record) && weakened === undefined)
-    setTimeout(() => void askAgain(tabId), ASK_AGAIN_MS);
+    askAgainSoon(tabId);
+}
+
+/** Tabs that are asked again, once for all parts that come meanwhile. */
+const toAsk = new Map<number, ReturnType<typeof setTimeout>>();
+
+function askAgainSoon(tabId: number): void {
+  clearTimeout(toAsk.get(tabId));
+  toAsk.set(
+    tabId,
+    setTimeout(() => void askAgain(tabId), ASK_AGAIN_MS),
+  );
 }
 
 function askAgain(tabId: number): Promise<void> {
+  toAsk.delete(tabId);
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (await clickedStands(tabId, record)) await paintWeakened(tabId, record, true);
