@@ -51,6 +51,7 @@ const DONE_WITHOUT: Readonly<Record<string, readonly string[]>> = {
   'windows.WINDOW_ID_NONE': ['firefox_android'],
   'windows.create': ['firefox_android'],
   'windows.get': ['firefox_android'],
+  'windows.getLastFocused': ['firefox_android'],
   'windows.onFocusChanged': ['firefox_android'],
   'windows.update': ['firefox_android'],
   // Optional calls (`managed-storage.ts`, `navigation.ts`).

@@ -34,8 +34,14 @@ export function watchFront(tab: Tabs.Tab, onLeft: () => void): () => void {
   tabs.onReplaced?.addListener(onReplaced);
   tabs.onMoved?.addListener(checkIfOurs);
   windows?.onFocusChanged.addListener(onFocusChanged);
-  // Another tab may have come to the front before the first listener was there.
+  // Another tab or window may have come to the front before the first listener was there.
+  const checkWindow = async () => {
+    const last = await windows?.getLastFocused().catch(() => undefined);
+    // Without the focus it is another program that has it.
+    if (last?.focused === true) onFocusChanged(last.id ?? tab.windowId ?? browser.windows.WINDOW_ID_NONE);
+  };
   void check();
+  void checkWindow();
   return () => {
     tabs.onActivated.removeListener(onActivated);
     tabs.onDetached?.removeListener(leaveIfOurs);

@@ -23,6 +23,7 @@ function start(mark?: string) {
   const events = Object.fromEntries(NAMES.map((name) => [name, fakeEvent()]));
   const onFocusChanged = fakeEvent();
   const own = { id: undefined as number | undefined };
+  let inFront: { readonly id?: number; readonly focused: boolean } | undefined;
   const storage = fakeStorage();
   if (mark !== undefined) storage.put('session', { 'session-mark': mark });
   const change = (id: number, to: Partial<Tab>) => {
@@ -51,6 +52,10 @@ function start(mark?: string) {
     windows: {
       WINDOW_ID_NONE: -1,
       onFocusChanged: onFocusChanged.api,
+      async getLastFocused() {
+        if (inFront === undefined) throw new Error('No window.');
+        return inFront;
+      },
       async create({ url, incognito, type }: { url: string; incognito: boolean; type: string }) {
         done.push(`create ${type} ${url}${incognito ? ' private' : ''}`);
         const id = 100 + tabs.length;
@@ -72,6 +77,9 @@ function start(mark?: string) {
     fire: (name: (typeof NAMES)[number], ...args: unknown[]) => events[name]?.fire(args),
     focus: (windowId: number) => onFocusChanged.fire([windowId]),
     listening: () => [...Object.values(events), onFocusChanged].some(({ api }) => api.hasListeners()),
+    wasInFront: (window: typeof inFront) => {
+      inFront = window;
+    },
     beIn: (id: number) => {
       own.id = id;
     },
@@ -229,6 +237,20 @@ describe('the popup lets go', () => {
     watchFront(tab, left);
     await settle();
     expect(left).toHaveBeenCalled();
+  });
+
+  test.each([
+    ['another window has the focus by then', { id: 30, focused: true }, true],
+    ['its own window has it', { id: 10, focused: true }, false],
+    ['another program has it', { id: 30, focused: false }, false],
+    ['the browser names no window', { focused: true }, false],
+    ['there is no window', undefined, false],
+  ])('when the watch begins, %s: %s', async (_what, window, expected) => {
+    world.wasInFront(window);
+    const left = vi.fn();
+    watchFront(world.tab(1), left);
+    await settle();
+    expect(left.mock.calls.length > 0).toBe(expected);
   });
 
   test('where there are no windows (Firefox for Android), by its tabs alone', async () => {

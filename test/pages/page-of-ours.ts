@@ -66,6 +66,7 @@ function forPages(fake: FakeBrowser, done: string[], inWindow: boolean): void {
   Object.assign(browser.windows ?? {}, {
     onFocusChanged: never,
     get: async () => ({ type: 'normal' }),
+    getLastFocused: async () => ({ id: 1, focused: true }),
     update: note('window'),
   });
 }
