@@ -1,0 +1,74 @@
+/** A page without a response of its own, once something speaks against it: at a look, and after one. */
+import { expect, test } from 'vitest';
+import type { Evidence, OwnResponse } from '../../src/evidence/evidence.ts';
+import { graverOf } from '../../src/evidence/graver.ts';
+import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
+import { withLaterParts } from '../../src/record/later-parts.ts';
+import { withOtherHand, withUnseenPart } from '../../src/record/tab-parts.ts';
+import { emptyTabRecord } from '../../src/record/tab-record.ts';
+import { GOOD, withConnection } from '../assess/case-with.ts';
+
+const began = seenOrUndefined(GOOD.page)?.startedAt ?? 0;
+const written = withOtherHand(emptyTabRecord, began + 900);
+const untold = withUnseenPart(emptyTabRecord, began + 900);
+
+/** Of a page that nobody saw come. */
+function resting(family: 'chromium' | 'firefox', own: OwnResponse = 'unwatched'): Evidence {
+  return {
+    ...GOOD,
+    browser: { ...GOOD.browser, family, brand: family },
+    connection: unseen('lost'),
+    weakParts: unseen('lost'),
+    browserTrust: unseen('browser-cannot'),
+    ownResponse: seen(own),
+  };
+}
+
+test.each([
+  ['firefox', 'written into', written, true],
+  ['firefox', 'with a part of which nothing is told', untold, true],
+  ['chromium', 'written into', written, true],
+  ['chromium', 'with a part of which nothing is told', untold, false],
+  ['firefox', 'without anything', emptyTabRecord, false],
+] as const)('%s, after the look: a page %s', (family, _what, record, doubted) => {
+  const before = resting(family);
+  const later = withLaterParts(before, record);
+  expect(later).toEqual(doubted ? { ...before, ownResponse: seen('in-doubt') } : before);
+  // Once said it is said.
+  expect(withLaterParts(later, record)).toBe(later);
+});
+
+test('what only happened before it began is of another page', () => {
+  const before = resting('firefox');
+  expect(withLaterParts(before, withOtherHand(emptyTabRecord, began - 1))).toBe(before);
+});
+
+test('a page whose own connection was seen has a list of parts that says it', () => {
+  const of = (where: 'this-page' | 'server-now', own: OwnResponse): Evidence => ({
+    ...resting(where === 'this-page' ? 'chromium' : 'firefox', own),
+    connection: withConnection(GOOD, { of: where }).connection,
+  });
+  const watched = { ...of('this-page', 'forgotten'), weakParts: seen([]) };
+  expect(withLaterParts(watched, written)).toEqual({ ...watched, weakParts: unseen('lost') });
+  expect(seenOrUndefined(withLaterParts(of('server-now', 'unwatched'), written).ownResponse)).toBe(
+    'in-doubt',
+  );
+});
+
+test.each([
+  [undefined, 'nothing', false],
+  [undefined, 'warning', true],
+  ['nothing', 'warning', true],
+  ['nothing', 'exception', true],
+  ['warning', 'exception', true],
+  ['warning', 'warning', false],
+  ['exception', 'warning', false],
+  ['exception', 'nothing', false],
+] as const)('on record: %s, then %s: graver is %s', (before, now, graver) => {
+  const earlier = (onRecord: 'nothing' | 'warning' | 'exception', at: number) =>
+    ({ what: 'warned', fault: 'date', at, onRecord }) as const;
+  const known = before === undefined ? unseen('lost') : seen(earlier(before, 1));
+  const next = earlier(now, 2);
+  expect(graverOf(known, next)).toEqual(graver ? seen(next) : known);
+  expect(graverOf(known, undefined)).toBe(known);
+});
