@@ -12,7 +12,7 @@ import { resemblance } from '../../explain/shop-words.ts';
 import { addressCheck, lockCheck } from '../../explain/two-checks.ts';
 import { titleOf } from '../../explain/verdict-line.ts';
 import { type MessageKey, type Text, text } from '../../words/text.ts';
-import type { SeenConnection } from '../code/code-fields.ts';
+import type { SeenConnection, SeenParts } from '../code/code-fields.ts';
 import { codedBrowser, seenParts, supportCode } from '../code/code-state.ts';
 
 /** Identifiers of the lines, in their order. `finding` may come more than once. */
@@ -130,14 +130,18 @@ export const SEEN_KEY = {
   unseen: 'report_seen_none',
 } as const satisfies Record<SeenConnection, MessageKey>;
 
-function seenLine(evidence: Evidence): ReportLine {
-  const { connection, pageRead, siteAccess } = seenParts(evidence);
-  const value = [
+/** Identifiers of what a look could see, in their order. */
+export function seenWords({ connection, pageRead, siteAccess }: SeenParts): readonly string[] {
+  return [
     `connection-${connection}`,
     pageRead ? 'page-read' : 'page-unread',
     siteAccess ? 'site-access' : 'no-site-access',
   ];
-  return line('seen', text(SEEN_KEY[connection]), value.join(' '));
+}
+
+function seenLine(evidence: Evidence): ReportLine {
+  const parts = seenParts(evidence);
+  return line('seen', text(SEEN_KEY[parts.connection]), seenWords(parts).join(' '));
 }
 
 function browserLine({ browser }: Evidence): ReportLine {

@@ -80,6 +80,7 @@ test.each([
   ['without its findings', whole.replaceAll(/\n.*\[finding.*/g, '')],
   ['without its time', whole.replace(/\n.*\[checked.*/, '')],
   ['with a later release', but('secured-zone', '7.3.0')],
+  ['with a word of how it was seen that nobody knows', whole.replace('page-read', 'page-half-read')],
   ['with a browser that nobody knows', but('browser', 'nameless')],
 ])('%s it is', (_what, text) => {
   expect(text).not.toBe(whole);
