@@ -67,11 +67,9 @@ const ASK_AGAIN_MS = 1000;
  * @param last nothing is asked a second time
  */
 export async function paintWeakened(tabId: number, record: TabRecord, last = false): Promise<void> {
-  const kept = await readEvidence(tabId);
-  const weakened = await weaken(tabId, record);
+  const { weakened, asked } = await weaken(tabId, record);
   if (weakened !== undefined) await paintVerdict(weakened);
-  if (!last && kept !== undefined && isTrustOutdated(kept, record) && weakened === undefined)
-    askAgainSoon(tabId);
+  else if (asked && !last) askAgainSoon(tabId);
 }
 
 /** Tabs that are asked again, once for all parts that come meanwhile. */
@@ -94,12 +92,16 @@ function askAgain(tabId: number): Promise<void> {
 }
 
 /** Where something has come of which nobody says how, the browser is asked again what it thinks of the tab: that makes no request. */
-async function weaken(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
+async function weaken(
+  tabId: number,
+  record: TabRecord,
+): Promise<{ readonly weakened: Evidence | undefined; readonly asked: boolean }> {
   const kept = await readEvidence(tabId);
   const asked = kept !== undefined && isTrustOutdated(kept, record);
   const trustNow = asked ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : undefined;
-  return changeEvidence(tabId, (evidence) => {
+  const weakened = await changeEvidence(tabId, (evidence) => {
     const later = withLaterParts(evidence, record, evidence.lookId === kept?.lookId ? trustNow : undefined);
     return later === evidence ? undefined : later;
   });
+  return { weakened, asked };
 }

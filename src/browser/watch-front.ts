@@ -38,7 +38,7 @@ export function watchFront(tab: Tabs.Tab, onLeft: () => void): () => void {
   const checkWindow = async () => {
     const last = await windows?.getLastFocused().catch(() => undefined);
     // Without the focus it is another program that has it.
-    if (last?.focused === true) onFocusChanged(last.id ?? tab.windowId ?? browser.windows.WINDOW_ID_NONE);
+    if (last?.focused === true && last.id !== undefined) onFocusChanged(last.id);
   };
   void check();
   void checkWindow();

@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { type Earlier, earlierSchema, type Fault } from '../evidence/evidence.ts';
+import { gravityOf } from '../evidence/graver.ts';
 import { originOf } from '../evidence/page-url.ts';
 
 const MAX_ORIGINS = 200;
@@ -177,8 +178,6 @@ export function forgottenAmong(
   return known.whole ? [] : origins.filter((origin) => earlierOf(known, origin, privateWindow) === undefined);
 }
 
-const BY_WEIGHT = ['nothing', 'warning', 'exception'] as const satisfies readonly Earlier['onRecord'][];
-
 /** The latest word counts for what is there now; the worst stays on record. */
 function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, word: Earlier): KnownOrigins {
   const origin = certificateOrigin(url);
@@ -199,7 +198,7 @@ function withEarlier(known: KnownOrigins, url: string, privateWindow: boolean, w
 }
 
 function worse(a: Earlier['onRecord'], b: Earlier['onRecord']): Earlier['onRecord'] {
-  return BY_WEIGHT.indexOf(a) > BY_WEIGHT.indexOf(b) ? a : b;
+  return gravityOf(a) > gravityOf(b) ? a : b;
 }
 
 function withinBounds(known: KnownOrigins): KnownOrigins {
@@ -207,7 +206,7 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
   if (tooMany <= 0) return known;
   // The parts of pages go before exceptions: a page that sends itself about can bring any number of them, and no exception.
   const weight = ({ origin, earlier }: KnownOrigin) =>
-    origin === OF_ANY ? 3 : BY_WEIGHT.indexOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
+    origin === OF_ANY ? 3 : gravityOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
   // The sort is stable: of equal weight the oldest goes first.
   const sorted = [...known.origins].sort((a, b) => weight(a) - weight(b));
   const lostParts = sorted.slice(0, tooMany).find(({ origin }) => isOfParts(origin));

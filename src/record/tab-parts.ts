@@ -43,7 +43,7 @@ export function withUnseenPart(record: TabRecord, heardAt: number): TabRecord {
 }
 
 /** Another document may have written into the page: nobody saw that, and no opinion of the browser speaks of it. */
-export function withOtherHand(record: TabRecord, heardAt: number): TabRecord {
+export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord {
   const changed = withUnseenPart(record, heardAt);
   const at = inOrder(heardAt, record);
   return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };

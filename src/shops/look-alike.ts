@@ -210,7 +210,7 @@ function isPartOf(here: Here, known: Name): boolean {
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
   if (isWithGluedWords(here.letters, known.letters)) return true;
-  // Two tricks at once: `paypai-login`, `decathion24`.
+  // Two tricks at once: `paypai-login`, `zaiandoshop`.
   return (
     isLong && here.remains.some((rest) => isWrittenOtherwise(rest, known) || isLongAndChanged(rest, known))
   );

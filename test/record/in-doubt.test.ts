@@ -4,12 +4,12 @@ import type { Evidence, OwnResponse } from '../../src/evidence/evidence.ts';
 import { graverOf } from '../../src/evidence/graver.ts';
 import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
 import { withLaterParts } from '../../src/record/later-parts.ts';
-import { withOtherHand, withUnseenPart } from '../../src/record/tab-parts.ts';
+import { withPossibleWrite, withUnseenPart } from '../../src/record/tab-parts.ts';
 import { emptyTabRecord } from '../../src/record/tab-record.ts';
 import { GOOD, withConnection } from '../assess/case-with.ts';
 
 const began = seenOrUndefined(GOOD.page)?.startedAt ?? 0;
-const written = withOtherHand(emptyTabRecord, began + 900);
+const written = withPossibleWrite(emptyTabRecord, began + 900);
 const untold = withUnseenPart(emptyTabRecord, began + 900);
 
 /** Of a page that nobody saw come. */
@@ -40,7 +40,7 @@ test.each([
 
 test('what only happened before it began is of another page', () => {
   const before = resting('firefox');
-  expect(withLaterParts(before, withOtherHand(emptyTabRecord, began - 1))).toBe(before);
+  expect(withLaterParts(before, withPossibleWrite(emptyTabRecord, began - 1))).toBe(before);
 });
 
 test('a page whose own connection was seen has a list of parts that says it', () => {

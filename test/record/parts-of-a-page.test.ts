@@ -7,8 +7,8 @@ import {
   isInDoubt,
   mayHaveGoodFrame,
   withGoodFrame,
-  withOtherHand,
   withPart,
+  withPossibleWrite,
   withUnseenPart,
 } from '../../src/record/tab-parts.ts';
 import { emptyTabRecord, type TabPart, type TabRecord } from '../../src/record/tab-record.ts';
@@ -136,10 +136,10 @@ describe('a part that nobody saw', () => {
     expect(withUnseenPart(once, AT + 5).partsCompleteSince).toBe(AT + 5);
   });
   test('what another document may have written is such a part, and is told from others', () => {
-    const written = withOtherHand(emptyTabRecord, AT);
+    const written = withPossibleWrite(emptyTabRecord, AT);
     expect([written.partsCompleteSince, written.writtenSince]).toEqual([AT, AT]);
-    expect(withOtherHand(written, AT - 5)).toBe(written);
-    expect(withOtherHand(withUnseenPart(emptyTabRecord, AT + 5), AT).writtenSince).toBe(AT);
+    expect(withPossibleWrite(written, AT - 5)).toBe(written);
+    expect(withPossibleWrite(withUnseenPart(emptyTabRecord, AT + 5), AT).writtenSince).toBe(AT);
     expect(withUnseenPart(written, AT + 5).writtenSince).toBe(AT);
   });
   const since = (partsCompleteSince: number, writtenSince: number) => ({

@@ -12,7 +12,7 @@ import {
   hasFramePastWarning,
   hasUnseenParts,
   mayHaveGoodFrame,
-  withOtherHand,
+  withPossibleWrite,
 } from '../../record/tab-parts.ts';
 import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
 
@@ -37,7 +37,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const first = weak ? false : isFirstOfItsWindow(arrival);
     if (!weak && !(await hasException(url, EITHER))) return;
     const others = await tabsBeside(tabId);
-    const weaken = (id: number) => changeTabRecord(id, (record) => withOtherHand(record, timeStamp));
+    const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
       const perilous = await Promise.all(
         others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
