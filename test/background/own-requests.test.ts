@@ -5,7 +5,7 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { EXTENSION, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, GOOD, oneTab, TAB } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -36,3 +36,24 @@ test.each([
   const evidence = await click(fake, TAB);
   expect(evidence && assess(evidence).level).toBe(level);
 });
+
+test.each([
+  ['our own check of a page past a warning', OWN.from, 'secured'],
+  ['a worker that nobody names', '', 'unknown'],
+] as const)(
+  'a page of another site is judged as before by what came past a warning for %s',
+  async (_who, from, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    later(1000);
+    const { from: _from, ...unnamed } = OWN;
+    await answers(fake, { ...unnamed, url: OTHER, answer: 'overridden', from });
+    await life.settled();
+    const startedAt = Date.now() - 1060;
+    fake.pages.set(TAB, { startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
+  },
+);

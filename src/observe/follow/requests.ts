@@ -21,6 +21,7 @@ import {
 } from '../../record/tab-record.ts';
 import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
+import { isFromUs } from '../from-us.ts';
 import { headerValue, headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
@@ -56,7 +57,8 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
   const noteResponse: NoteResponse = (details, connection, isUntold = false) => {
     const counts = countsAs(details.type);
     const weak = connection !== null && isPastWarning(connection);
-    // A worker's requests are in no tab, and what it fetches may be in every page of its site.
+    // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
+    if (details.tabId < 0 && isFromUs(details)) return;
     if (weak && counts !== 'document') noteWeakened(details);
     if (details.tabId < 0) return;
     if (weak) noteOverridden(details, connection);

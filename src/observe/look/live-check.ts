@@ -8,8 +8,8 @@
 import { browser, type WebRequest } from '../../browser/api.ts';
 import type { Browser, Connection, Failure, LiveCheck } from '../../evidence/evidence.ts';
 import { type Observed, seen, unseen } from '../../evidence/observed.ts';
-import { originOf } from '../../evidence/page-url.ts';
 import { completeInfo } from '../complete-info.ts';
+import { type Asker, isFromUs } from '../from-us.ts';
 import { headerValue } from '../headers.ts';
 import { loadFailure } from '../load-failure.ts';
 import { fromFirefox } from '../security-info.ts';
@@ -159,7 +159,9 @@ function watchOwnRequests(origin: string, family: Browser['family']): OwnRequest
     types: ['xmlhttprequest'],
     tabId: browser.tabs.TAB_ID_NONE,
   };
-  const isOurs = (details: OwnDetails) => new URL(details.url).origin === origin && isFromUs(details, family);
+  // A worker of the site is in no tab either; what it gets may come out of a cache, from another server's time.
+  const isOurs = (details: Asker & { readonly url: string }) =>
+    new URL(details.url).origin === origin && isFromUs(details, family === 'chromium');
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
     if (isOurs(details)) refusal = seen(loadFailure(details.error, family, details.url));
   };
@@ -195,23 +197,6 @@ function watchOwnRequests(origin: string, family: Browser['family']): OwnRequest
       for (const stop of stops) stop();
     },
   };
-}
-
-interface OwnDetails {
-  readonly url: string;
-  /** Firefox. */
-  readonly documentUrl?: string | undefined;
-  readonly originUrl?: string | undefined;
-  /** Chromium. */
-  readonly initiator?: string | undefined;
-}
-
-/** A worker of the site is in no tab either; what it gets may come out of a cache, from another server's time. */
-function isFromUs(details: OwnDetails, family: Browser['family']): boolean {
-  const { documentUrl, originUrl, initiator } = details;
-  const named = [documentUrl, originUrl, initiator].filter((url) => url !== undefined);
-  const us = originOf(browser.runtime.getURL(''));
-  return named.every((url) => originOf(url) === us) && (family === 'chromium' || named.length > 0);
 }
 
 /** Match patterns have no port. */
