@@ -14,7 +14,7 @@ import { comparable } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
 import { presenceOf } from '../observe/look/presence.ts';
-import { isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
+import { COUNTS_WITHIN_MS, isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 
 /**
@@ -59,17 +59,10 @@ export async function clickedStands(tabId: number, { shown }: TabRecord): Promis
   return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
 }
 
-/** A frame counts for the browser's opinion when its document is there, a while after its headers; milliseconds. */
-const ASK_AGAIN_MS = 1000;
-
-/**
- * What has come into the page since the click may weaken it. Must be called in turn.
- * @param last nothing is asked a second time
- */
-export async function paintWeakened(tabId: number, record: TabRecord, last = false): Promise<void> {
-  const { weakened, asked } = await weaken(tabId, record);
+/** What has come into the page since the click may weaken it. Must be called in turn. */
+export async function paintWeakened(tabId: number, record: TabRecord): Promise<void> {
+  const weakened = await weaken(tabId, record);
   if (weakened !== undefined) await paintVerdict(weakened);
-  else if (asked && !last) askAgainSoon(tabId);
 }
 
 /** Tabs that are asked again, once for all parts that come meanwhile. */
@@ -79,7 +72,7 @@ function askAgainSoon(tabId: number): void {
   clearTimeout(toAsk.get(tabId));
   toAsk.set(
     tabId,
-    setTimeout(() => void askAgain(tabId), ASK_AGAIN_MS),
+    setTimeout(() => void askAgain(tabId), COUNTS_WITHIN_MS),
   );
 }
 
@@ -87,21 +80,27 @@ function askAgain(tabId: number): Promise<void> {
   toAsk.delete(tabId);
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
-    if (await clickedStands(tabId, record)) await paintWeakened(tabId, record, true);
+    if (!(await clickedStands(tabId, record))) return;
+    const weakened = await weaken(tabId, record, true);
+    if (weakened !== undefined) await paintVerdict(weakened);
   });
 }
 
-/** Where something has come of which nobody says how, the browser is asked again what it thinks of the tab: that makes no request. */
-async function weaken(
-  tabId: number,
-  record: TabRecord,
-): Promise<{ readonly weakened: Evidence | undefined; readonly asked: boolean }> {
+/**
+ * Where something has come of which nobody says how, the browser is asked again what it thinks of the tab, and once more a while
+ * later: that makes no request.
+ * @param last it is not asked once more
+ */
+async function weaken(tabId: number, record: TabRecord, last = false): Promise<Evidence | undefined> {
   const kept = await readEvidence(tabId);
   const asked = kept !== undefined && isTrustOutdated(kept, record);
   const trustNow = asked ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : undefined;
   const weakened = await changeEvidence(tabId, (evidence) => {
-    const later = withLaterParts(evidence, record, evidence.lookId === kept?.lookId ? trustNow : undefined);
+    // A look that has begun meanwhile reads the record itself, and asks the browser itself.
+    if (evidence.lookId !== kept?.lookId) return undefined;
+    const later = withLaterParts(evidence, record, trustNow);
     return later === evidence ? undefined : later;
   });
-  return { weakened, asked };
+  if (weakened === undefined && asked && !last) askAgainSoon(tabId);
+  return weakened;
 }

@@ -5,12 +5,15 @@ import { isSamePlace } from '../evidence/same-place.ts';
 import { beganAt, isInDoubt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
+/** A frame counts for the browser's opinion of its tab when its document is there, a while after its headers; milliseconds. */
+export const COUNTS_WITHIN_MS = 1000;
+
 /**
- * Whether something of which nobody says how it came has come into the page since the browser was asked what it thinks of the tab: it
- * must be asked again.
+ * Whether something of which nobody says how it came may have come into the page since the browser was asked what it thinks of the
+ * tab: it must be asked again.
  */
 export function isTrustOutdated({ browserTrust, checkedAt }: Evidence, record: TabRecord): boolean {
-  return 'seen' in browserTrust && record.partsCompleteSince >= checkedAt;
+  return 'seen' in browserTrust && record.partsCompleteSince >= checkedAt - COUNTS_WITHIN_MS;
 }
 
 /**

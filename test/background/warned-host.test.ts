@@ -122,6 +122,22 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
   });
 
+  test('whose headers came just before the click: the browser is asked once more', async () => {
+    await start();
+    await warns(BAD);
+    await comes(GOOD);
+    later(3000);
+    await answers(fake, { url: BAD, type: 'sub_frame', answer: 'untold' });
+    later(200);
+    expect(await looksAt(GOOD)).toBe('secured');
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, {
+      ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
+      trust: 'distrusts',
+    });
+    await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
+  });
+
   test('of another host than that takes nothing away', async () => {
     await start();
     await warns(BAD);
