@@ -52,13 +52,14 @@ export function withLaterParts(
 
 /** Of a page without a response of its own; of any other its list of parts says it. */
 function isInDoubtNow(
-  { ownResponse, connection, browser }: Evidence,
+  { ownResponse, connection, browser: { family }, checkedAt }: Evidence,
   began: number,
   record: TabRecord,
 ): boolean {
   const own = seenOrUndefined(ownResponse);
   if (seenOrUndefined(connection)?.of === 'this-page') return false;
-  return own !== 'in-doubt' && isInDoubt(own, record, began, { ...browser, hadWeakParts: false });
+  const look = { family, hadWeakParts: false, lookedAt: checkedAt };
+  return own !== 'in-doubt' && isInDoubt(own, record, began, look);
 }
 
 function isSame(a: WeakPart, b: WeakPart): boolean {

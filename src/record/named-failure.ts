@@ -15,8 +15,9 @@ const NAMED_ALONE = 'named-';
  */
 export function withNamedFailure(record: TabRecord, url: string, failure: Failure, at: number): TabRecord {
   const last = record.responses.at(-1);
-  if (last?.failure != null && comparable(last.url) === comparable(url))
-    return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure }] };
+  // One that has a name already failed before: this number has overtaken the sentence of the next.
+  if (last?.failure != null && !last.named && comparable(last.url) === comparable(url))
+    return { ...record, responses: [...record.responses.slice(0, -1), { ...last, failure, named: true }] };
   return withResponse(record, {
     requestId: `${NAMED_ALONE}${at}`,
     url: comparable(url),
@@ -25,6 +26,7 @@ export function withNamedFailure(record: TabRecord, url: string, failure: Failur
     connection: null,
     upgradesInsecure: false,
     failure,
+    named: true,
     fromPage: false,
     ahead: false,
     status: 0,
@@ -40,6 +42,6 @@ export function withFailure(record: TabRecord, response: TabResponse): TabRecord
   if (record.shown?.requestId === last.requestId) return record;
   return withResponse(
     { ...record, responses: record.responses.slice(0, -1) },
-    { ...response, failure: last.failure },
+    { ...response, failure: last.failure, named: true },
   );
 }

@@ -83,7 +83,10 @@ function withPageResponse(
   const { family } = evidence.browser;
   const doubted =
     found === undefined &&
-    isInDoubt(seenOrUndefined(own), record, beganAt(page, record), { ...known, family });
+    isInDoubt(seenOrUndefined(own), record, beganAt(page, record), {
+      ...{ ...known, family },
+      lookedAt: evidence.checkedAt,
+    });
   const watched: Evidence = {
     ...evidence,
     page: seen({ ...page, upgradesInsecure: upgraded }),

@@ -55,7 +55,7 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
 /** Notes what the tab shows; the record may have got more since that was found out. */
 export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
   const changed = { ...record, shown };
-  return record.shown?.at === shown.at ? changed : withWay(changed, shown);
+  return record.shown?.at === shown.at ? changed : withWay({ ...changed, lookedAt: 0 }, shown);
 }
 
 /** The tab shows something that is no website: nothing that passed by speaks of it. */

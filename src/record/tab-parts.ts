@@ -49,6 +49,14 @@ export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord
   return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };
 }
 
+/** What is known of the look at a page, and of its site. */
+interface Look {
+  readonly family: Browser['family'];
+  readonly hadWeakParts: boolean;
+  /** Epoch milliseconds. */
+  readonly lookedAt: number;
+}
+
 /**
  * Whether too much speaks against a page without a response of its own for it to rest on what its server is now (Firefox), or on the
  * browser's opinion of its tab (Chromium), which speaks of its parts as well.
@@ -58,8 +66,10 @@ export function isInDoubt(
   own: OwnResponse | undefined,
   { writtenSince, partsCompleteSince }: TabRecord,
   beganAt: number,
-  { family, hadWeakParts }: { readonly family: Browser['family']; readonly hadWeakParts: boolean },
+  { family, hadWeakParts, lookedAt }: Look,
 ): boolean {
+  // The clock was set back since it began: nobody can say what came before that, and what after.
+  if (own === 'unwatched' && beganAt > lookedAt + OUT_OF_ORDER_MS) return true;
   if (family === 'firefox')
     return own === 'unwatched' && (hadWeakParts || Math.max(writtenSince, partsCompleteSince) >= beganAt);
   return own !== 'seen' && own !== 'written' && writtenSince >= beganAt;
@@ -69,9 +79,14 @@ export function isInDoubt(
 const OUT_OF_ORDER_MS = 2000;
 
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */
-function inOrder(at: number, { responses, shown }: TabRecord): number {
-  const newest = Math.max(shown?.since ?? 0, ...responses.map((response) => response.at));
+function inOrder(at: number, { responses, shown, lookedAt }: TabRecord): number {
+  const newest = Math.max(shown?.since ?? 0, lookedAt, ...responses.map((response) => response.at));
   return at < newest - OUT_OF_ORDER_MS ? newest : at;
+}
+
+/** Notes when the document in the tab was looked at: what comes later is not older, whatever the clock says. */
+export function withLook(record: TabRecord, at: number): TabRecord {
+  return { ...record, lookedAt: at };
 }
 
 /** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */

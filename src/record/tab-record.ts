@@ -9,7 +9,7 @@ import { comparable } from '../evidence/page-url.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 6;
+export const RECORD_VERSION = 7;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -26,6 +26,8 @@ const responseSchema = v.strictObject({
   upgradesInsecure: v.boolean(),
   /** Set if the browser put its own page in place of an answer. */
   failure: v.nullable(failureSchema),
+  /** The browser has said by number why it failed (`named-failure.ts`). */
+  named: v.boolean(),
   /** A page asked for it, not the user or the browser. */
   fromPage: v.boolean(),
   /** Fetched ahead of time, for a document that may or may not be shown one day (prerendering). */
@@ -93,6 +95,8 @@ export const recordSchema = v.strictObject({
   partsCompleteSince: v.number(),
   /** A document of its origin that came past a warning may have written into what was here at this time. 0: none may have. */
   writtenSince: v.number(),
+  /** When the document that is shown was looked at last; epoch milliseconds. 0: it was not. */
+  lookedAt: v.number(),
   hops: v.array(hopSchema),
   shown: v.nullable(shownSchema),
   history: v.array(stepSchema),
@@ -114,6 +118,7 @@ export const emptyTabRecord: TabRecord = {
   goodFrames: [],
   partsCompleteSince: 0,
   writtenSince: 0,
+  lookedAt: 0,
   hops: [],
   shown: null,
   history: [],

@@ -12,6 +12,7 @@ import { response } from './response.ts';
 
 const EXPIRED = { kind: 'certificate', fault: 'expired' } as const;
 const OTHER = 'https://c.example/';
+const UNTRUSTED = { kind: 'certificate', fault: 'untrusted' } as const;
 const UNNAMED = { kind: 'tls', fault: null } as const;
 const CART = 'https://b.example/cart?1';
 
@@ -55,7 +56,7 @@ describe('the number', () => {
     ],
     ['after two pages', withResponse(before, response('2', OTHER, 1900))],
   ])('%s is a failure of its own', (_name, record) => {
-    const own = { mediaType: '', connection: null, failure: EXPIRED, status: 0 };
+    const own = { mediaType: '', connection: null, failure: EXPIRED, named: true, status: 0 };
     const alone = response('named-1990', CART, 1990, own);
     expect(withNamedFailure(record, `${CART}#top`, EXPIRED, 1990)).toEqual({
       ...record,
@@ -67,9 +68,21 @@ describe('the number', () => {
     const urls = Array.from({ length: count }, (_, index) => `https://${index}.example/`);
     const pages = urls.map((url, index) => response(`p${index}`, url, index));
     const record = pages.reduce(withResponse, emptyTabRecord);
-    const wanted = [...pages, { ...sentence, failure: EXPIRED }];
+    const wanted = [...pages, { ...sentence, failure: EXPIRED, named: true }];
     expect(withNamedFailure(withFailure(record, sentence), CART, EXPIRED, 2010).responses).toEqual(wanted);
     expect(withFailure(withNamedFailure(record, CART, EXPIRED, 1990), sentence).responses).toEqual(wanted);
+  });
+
+  test('of the next failure may overtake its sentence, at the same address', () => {
+    const first = withNamedFailure(withFailure(before, sentence), CART, EXPIRED, 2010);
+    const next = { ...sentence, requestId: '3', at: 3000 };
+    const wanted = [
+      ['1', null],
+      ['2', EXPIRED],
+      ['3', UNTRUSTED],
+    ];
+    expect(failures(withFailure(withNamedFailure(first, CART, UNTRUSTED, 2990), next))).toEqual(wanted);
+    expect(failures(withNamedFailure(withFailure(first, next), CART, UNTRUSTED, 3010))).toEqual(wanted);
   });
 
   test('says nothing of another address, nor of a page that comes later', () => {

@@ -156,8 +156,12 @@ describe('a part that nobody saw', () => {
   ] as const)(
     '%s: a page from before the watch is in doubt',
     (_what, record, hadWeakParts, firefox, chromium) => {
-      expect(isInDoubt('unwatched', record, AT, { family: 'firefox', hadWeakParts })).toBe(firefox);
-      expect(isInDoubt('unwatched', record, AT, { family: 'chromium', hadWeakParts })).toBe(chromium);
+      expect(isInDoubt('unwatched', record, AT, { family: 'firefox', hadWeakParts, lookedAt: AT })).toBe(
+        firefox,
+      );
+      expect(isInDoubt('unwatched', record, AT, { family: 'chromium', hadWeakParts, lookedAt: AT })).toBe(
+        chromium,
+      );
     },
   );
   test.each([
@@ -171,7 +175,7 @@ describe('a part that nobody saw', () => {
     'of a page whose own response is "%s" something else is said first',
     (own, firefox, chromium) => {
       const of = (family: 'firefox' | 'chromium') =>
-        isInDoubt(own, since(AT, AT), AT, { family, hadWeakParts: false });
+        isInDoubt(own, since(AT, AT), AT, { family, hadWeakParts: false, lookedAt: AT });
       expect([of('firefox'), of('chromium')]).toEqual([firefox, chromium]);
     },
   );

@@ -14,6 +14,7 @@ export const response = (
   connection: null,
   upgradesInsecure: false,
   failure: null,
+  named: false,
   fromPage: false,
   ahead: false,
   status: 200,

@@ -202,6 +202,7 @@ function responseOf(details: DocumentDetails): TabResponse {
     connection: null,
     upgradesInsecure: false,
     failure: null,
+    named: false,
     fromPage: (details.initiator ?? details.originUrl) !== undefined,
     ahead: details.documentLifecycle === 'prerender',
     status: details.statusCode ?? 0,

@@ -2,6 +2,7 @@
 
 import { browser, type Tabs } from '../../browser/api.ts';
 import {
+  changeTabRecord,
   claimCheck,
   readEvidence,
   readFormer,
@@ -17,6 +18,7 @@ import { isWrittenByAnother } from '../../evidence/same-place.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
+import { withLook } from '../../record/tab-parts.ts';
 import { inTime } from '../in-time.ts';
 import { observeAddress } from '../tab-address.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
@@ -38,7 +40,8 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
   // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
-  const later = withLaterParts(evidence, await readTabRecord(tabId), evidence.browserTrust);
+  const record = await changeTabRecord(tabId, (current) => withLook(current, evidence.checkedAt));
+  const later = withLaterParts(evidence, record, evidence.browserTrust);
   const settled = { ...later, settled: true };
   return writeEvidence(settled, withFormerLook);
 }
