@@ -1,7 +1,7 @@
 /** Background: opens the window of its own (`answer-window.ts`), or brings the one that is there to the front. */
 import type { OpenedBy } from './answer-window.ts';
 import { browser, type Tabs } from './api.ts';
-import { makeSessionMark } from './storage/session-mark.ts';
+import { makeSessionMark } from './storage/make-session-mark.ts';
 import { makeTurnsOf } from './turns.ts';
 
 /** CSS pixels: the popup's own width, and the height that browsers give it at most. */
@@ -13,7 +13,10 @@ const inTurn = makeTurnsOf<'answer'>();
 /** Answers for this tab, in the window that is there or in a new one. Never for a window of its own. */
 export function openAnswer(tab: Tabs.Tab, by: OpenedBy): Promise<void> {
   return inTurn('answer', async () => {
-    const [[open], mark] = await Promise.all([answerTabs(tab.incognito), makeSessionMark()]);
+    const [[open], mark] = await Promise.all([
+      answerTabs(tab.incognito),
+      makeSessionMark(tab.id ?? browser.tabs.TAB_ID_NONE),
+    ]);
     const url = browser.runtime.getURL(`popup.html?tab=${tab.id}&by=${by}&mark=${mark}`);
     if (open?.id === undefined)
       await browser.windows.create({ url, type: 'popup', incognito: tab.incognito, ...SIZE });

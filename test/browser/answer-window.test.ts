@@ -30,6 +30,7 @@ function start(mark?: string) {
     tabs = tabs.map((tab) => (tab.id === id ? { ...tab, ...to } : tab));
   };
   fake.browser = {
+    extension: { inIncognitoContext: false },
     runtime: { getURL: (path: string) => `ext://us/${path}` },
     storage: storage.api,
     tabs: {
@@ -154,7 +155,19 @@ test('restored by a browser that has started anew, it is bound to none: numbers 
   expect(asked && (await boundTab(asked))).toBeUndefined();
 });
 
-test('where nothing more can be kept, it answers all the same', async () => {
+test('where there is no room, what is kept of other tabs makes room: restored, it is bound to none', async () => {
+  world = start();
+  world.beIn(3);
+  world.storage.put('session', { 'record:2': 'x'.repeat(5000) });
+  world.storage.limit('session', 5020);
+  await openAnswer(world.tab(1), 'menu');
+  const asked = askedFor(new URL(world.tab(103).url ?? '').search);
+  expect(asked && (await boundTab(asked))?.id).toBe(1);
+  world.storage.put('session', { 'session-mark': '' });
+  expect(asked && (await boundTab(asked))).toBeUndefined();
+});
+
+test('where nothing at all can be kept, it answers all the same', async () => {
   world = start();
   world.beIn(3);
   world.storage.limit('session', 0);

@@ -41,10 +41,18 @@ async function writeOfTab(
 ): Promise<boolean> {
   if (!(await open)) return false;
   if (await write(key, value, answered)) return true;
-  if (!(await answered)) return false;
+  return (await answered) && withMoreRoom(tabId, () => write(key, value));
+}
+
+/**
+ * Makes room, and tries until there is enough.
+ * @param tabId nothing of this one goes
+ * @param writing tells whether it was done
+ */
+export async function withMoreRoom(tabId: number, writing: () => Promise<boolean>): Promise<boolean> {
   for (const kept of await keptOfOthers(tabId)) {
     await remove(kept);
-    if (await write(key, value)) return true;
+    if (await writing()) return true;
   }
   return false;
 }

@@ -4,21 +4,10 @@
  */
 import { browser } from '../api.ts';
 
-const KEY = 'session-mark';
-
-/** Background: the mark, made if there is none yet; empty if storage refuses or is full. Never rejects. */
-export async function makeSessionMark(): Promise<string> {
-  const kept = await sessionMark();
-  if (kept !== '') return kept;
-  const made = crypto.randomUUID();
-  return browser.storage.session.set({ [KEY]: made }).then(
-    () => made,
-    () => '',
-  );
-}
+export const SESSION_MARK = 'session-mark';
 
 /** The mark; empty if there is none, or storage fails. Never rejects. */
 export async function sessionMark(): Promise<string> {
-  const kept = await browser.storage.session.get(KEY).catch(() => ({}) as Record<string, unknown>);
-  return typeof kept[KEY] === 'string' ? kept[KEY] : '';
+  const kept = await browser.storage.session.get(SESSION_MARK).catch(() => ({}) as Record<string, unknown>);
+  return typeof kept[SESSION_MARK] === 'string' ? kept[SESSION_MARK] : '';
 }
