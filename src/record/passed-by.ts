@@ -6,6 +6,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
+import { withDoubtedFrames } from './doubted-frames.ts';
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
@@ -28,7 +29,8 @@ export function withPassedBy(
   const started = { ...evidence, earlier: known.earlier, history: historyOf(evidence, record) };
   const own = withOwnResponse(started, record, known);
   const remembered = former === undefined ? own : withFormerLook(own, former);
-  return withWarnedTargets(withFrameConnections(remembered, record), known);
+  const framed = withDoubtedFrames(withFrameConnections(remembered, record), known);
+  return withWarnedTargets(framed, known);
 }
 
 /** Everything that only a look could see is lost. */

@@ -5,6 +5,7 @@ import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
+import { BESIDE, past } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, OPEN, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
@@ -174,6 +175,23 @@ describe('private windows', () => {
     life.end();
     life = await startBackground(fake);
     shows(fake, `${GOOD}again`);
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+  });
+
+  test('of Chromium: a page that an ended background saw loses its lock over a page past a warning beside it', async () => {
+    fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+    const tab = { id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' };
+    for (const id of [TAB, BESIDE]) fake.tabs.set({ ...tab, id });
+    fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+    life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    await answers(fake, { url: 'https://pay.test/', type: 'sub_frame' });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+    life.end();
+    life = await startBackground(fake);
+    await visits(fake, past('https://pay.test/'));
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('neutral');
   });

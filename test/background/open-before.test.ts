@@ -12,6 +12,7 @@ import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
 import { answers, answersUs, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { frameReadingWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -27,12 +28,13 @@ async function openBefore(family: Family, page: { readonly servedByServiceWorker
   const life = await startBackground(fake);
   const own = fake.tabs.tab(TAB) as FakeTab;
   fake.tabs.set({ ...own, id: BESIDE, index: 1, active: false, url: 'about:blank' });
-  fake.pages.set(TAB, {
+  const shown = {
     documentId: 'A',
     startedAt: STARTED,
     reading: pageReading(GOOD, STARTED, page),
     trust: 'trusts',
-  });
+  } as const;
+  fake.pages.set(TAB, shown);
   fake.server(async (_method, url) => {
     if (family === 'firefox') await answersUs(fake, url, 'accepted');
     return 'answers' as const;
@@ -44,7 +46,7 @@ async function openBefore(family: Family, page: { readonly servedByServiceWorker
     return evidence && assess(evidence).level;
   };
   const button = () => fake.tabs.button(TAB).icon;
-  return { fake, life, look, button };
+  return { fake, life, look, button, page: shown };
 }
 
 /** What may happen beside it or in it; and whether Chromium's opinion of the tab knows nothing of that. */
@@ -125,6 +127,43 @@ describe.each(['firefox', 'chromium'] as const)('%s', (family) => {
     await life.settled();
     later(5000);
     expect(await look('one')).toBe('unknown');
+  });
+});
+
+describe.each(['firefox', 'chromium'] as const)('%s: a frame that was in it before', (family) => {
+  const FRAME = 'https://pay.test/';
+  const withFrame = async () => {
+    const of = await openBefore(family);
+    const frames = [{ frameId: 1, reading: frameReadingWith({ host: 'pay.test' }) }];
+    of.fake.pages.set(TAB, { ...of.page, frames });
+    return of;
+  };
+  test.each([
+    ['its origin', FRAME, 'unknown'],
+    ['its origin, as the frame of another page', FRAME, 'unknown', 'sub_frame'],
+    ['another origin', 'https://router.test/', 'secured'],
+  ] as const)('and an exception for %s', async (_what, url, level, type: string = 'main_frame') => {
+    const { fake, life, look, button } = await withFrame();
+    expect(await look('one')).toBe('secured');
+    later(5000);
+    await visits(fake, { url: 'https://else.test/', tabId: BESIDE });
+    if (type === 'main_frame') await visits(fake, past(url));
+    else await answers(fake, { ...past(url), type });
+    await life.settled();
+    expect(button().includes('/secured')).toBe(level === 'secured');
+    later(5000);
+    expect(await look('two')).toBe(level);
+  });
+  test('and came again since, in order, before that', async () => {
+    const { fake, life, look } = await withFrame();
+    await visits(fake, past('https://pay.test/'));
+    await life.settled();
+    fake.tabs.remove(BESIDE);
+    later(5000);
+    await answers(fake, { url: FRAME, type: 'sub_frame' });
+    await life.settled();
+    later(1000);
+    expect(await look('one')).toBe('secured');
   });
 });
 

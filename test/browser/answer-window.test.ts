@@ -155,25 +155,18 @@ test('restored by a browser that has started anew, it is bound to none: numbers 
   expect(asked && (await boundTab(asked))).toBeUndefined();
 });
 
-test('where there is no room, what is kept of other tabs makes room: restored, it is bound to none', async () => {
+test.each([
+  ['where there is no room, what is kept of other tabs makes room', 5020],
+  ['where nothing at all can be kept, it answers all the same', 0],
+])('%s', async (_what, limit) => {
   world = start();
   world.beIn(3);
-  world.storage.put('session', { 'record:2': 'x'.repeat(5000) });
-  world.storage.limit('session', 5020);
+  if (limit > 0) world.storage.put('session', { 'record:2': 'x'.repeat(5000) });
+  world.storage.limit('session', limit);
   await openAnswer(world.tab(1), 'menu');
   const asked = askedFor(new URL(world.tab(103).url ?? '').search);
   expect(asked && (await boundTab(asked))?.id).toBe(1);
-  world.storage.put('session', { 'session-mark': '' });
-  expect(asked && (await boundTab(asked))).toBeUndefined();
-});
-
-test('where nothing at all can be kept, it answers all the same', async () => {
-  world = start();
-  world.beIn(3);
-  world.storage.limit('session', 0);
-  await openAnswer(world.tab(1), 'menu');
-  const asked = askedFor(new URL(world.tab(103).url ?? '').search);
-  expect(asked && (await boundTab(asked))?.id).toBe(1);
+  expect(asked?.mark !== '').toBe(limit > 0);
 });
 
 test('it is told when its tab closes, is replaced, or is no more in front; and nothing of others', async () => {

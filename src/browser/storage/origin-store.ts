@@ -20,7 +20,7 @@ import {
   withWeakParts,
 } from '../../record/known-origins.ts';
 import { browser } from '../api.ts';
-import { inTurn, read, remove, write } from './session.ts';
+import { inTurn, read, remove, stayAwake, write } from './session.ts';
 
 const KEY = 'origins';
 
@@ -92,6 +92,7 @@ async function noteAgainst(
   privateWindow: boolean,
   by: (known: KnownOrigins) => KnownOrigins,
 ): Promise<void> {
+  stayAwake();
   if (await change(by, (known) => earlierOf(known, url, privateWindow)?.onRecord))
     tell({ of: 'origin', url });
 }

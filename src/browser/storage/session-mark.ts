@@ -4,10 +4,18 @@
  */
 import { browser } from '../api.ts';
 
-export const SESSION_MARK = 'session-mark';
+const KEY = 'session-mark';
 
 /** The mark; empty if there is none, or storage fails. Never rejects. */
 export async function sessionMark(): Promise<string> {
-  const kept = await browser.storage.session.get(SESSION_MARK).catch(() => ({}) as Record<string, unknown>);
-  return typeof kept[SESSION_MARK] === 'string' ? kept[SESSION_MARK] : '';
+  const kept = await browser.storage.session.get(KEY).catch(() => ({}) as Record<string, unknown>);
+  return typeof kept[KEY] === 'string' ? kept[KEY] : '';
+}
+
+/** @returns whether there was room for it */
+export function writeSessionMark(mark: string): Promise<boolean> {
+  return browser.storage.session.set({ [KEY]: mark }).then(
+    () => true,
+    () => false,
+  );
 }

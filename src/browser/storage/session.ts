@@ -4,8 +4,8 @@
  *
  * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
  * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
- * by there is kept in that background's own memory, and when it ends, nothing was seen. Firefox has one
- * background, which is told when a private tab closes.
+ * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows something
+ * against an origin. Firefox has one background, which is told when a private tab closes.
  */
 import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
@@ -16,6 +16,17 @@ export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
 
 /** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
 const memory = new Map<string, unknown>();
+
+/** Chromium ends a worker after 30 seconds in which it has asked the browser for nothing. */
+const ASK_EVERY_MS = 20_000;
+let isKeptAwake = false;
+
+/** Keeps an incognito background, and its memory, from ending before its windows; others have their storage. */
+export function stayAwake(): void {
+  if (isKeptAwake || !browser.extension.inIncognitoContext) return;
+  isKeptAwake = true;
+  setInterval(() => void browser.runtime.getPlatformInfo().catch(() => undefined), ASK_EVERY_MS);
+}
 
 /**
  * What this life of the background has read or written, as JSON: nobody else writes these keys, so they are not asked of the browser

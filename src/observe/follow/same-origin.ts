@@ -50,9 +50,10 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
-        if (!holdsOneOf(other, record, url)) return;
-        await weaken(other.id);
-        onWeakened(other.id);
+        const holds = holdsOneOf(other, record, url);
+        if (holds) await weaken(other.id);
+        // What an ended background knew of a page is not known of its frames; nor may its button say what it knew.
+        if (holds || record.shown === null) onWeakened(other.id);
       });
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { Evidence } from '../../evidence/evidence.ts';
 import { graverOf } from '../../evidence/graver.ts';
 import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { withDoubtedFrames } from '../../record/doubted-frames.ts';
 import type { Known } from '../../record/own-response.ts';
 import { withWarnedTargets } from '../../record/warned-targets.ts';
 import { schemefulSite } from '../tab-address.ts';
@@ -43,11 +44,13 @@ function worsened(
   );
   const isWatched = seenOrUndefined(evidence.connection)?.of === 'this-page';
   if (of === 'origin') {
-    const changed = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
+    const sending = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
+    const changed = withDoubtedFrames(sending, { warnedAmong });
     // What its server is now proves nothing any more, where that is all there is.
     const later = isWatched ? evidence.earlier : graverOf(evidence.earlier, earlier);
     const isWorse = changed.warnedTargets.length > evidence.warnedTargets.length;
-    return isWorse || changed.weakParts !== evidence.weakParts || later !== evidence.earlier
+    const isDoubted = changed.ownResponse !== evidence.ownResponse;
+    return isWorse || isDoubted || changed.weakParts !== evidence.weakParts || later !== evidence.earlier
       ? { ...changed, earlier: later }
       : undefined;
   }
