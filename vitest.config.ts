@@ -1,4 +1,4 @@
-/** Two kinds of tests: those that need no browser, and those that drive both. */
+/** Two kinds of tests: those that need no browser, those of the packages apart, and those that drive both. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
@@ -7,6 +7,22 @@ import { SharedBrowsersFirst } from './test/e2e/sequencer.ts';
 const EDGE = ['src/observe/*.ts', 'src/observe/{look,follow}/**', 'src/browser/**', 'src/background/**'];
 /** The popup and the extension's other pages, together. */
 const PAGES = 'src/{popup,ui,options,desk,welcome}/**/*.{ts,tsx}';
+
+/** Makes each package several times: for who hands something to a store, not for the quick round. */
+const PACKAGES = 'test/store/packages.test.ts';
+
+const inNoBrowser = {
+  // Both processors; threads start in half the time of processes.
+  provide: { ofSources: process.argv.includes('--coverage') },
+  pool: 'threads' as const,
+  maxWorkers: 2,
+  // What they import is read once for each processor; see there what they leave to each other.
+  isolate: false,
+  setupFiles: ['test/leaves-nothing.ts'],
+  sequence: { groupOrder: 1 },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 const inBrowsers = {
   sequence: { groupOrder: 2 },
@@ -42,21 +58,13 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...inNoBrowser,
           name: 'unit',
-          // Both processors; threads start in half the time of processes.
-          provide: { ofSources: process.argv.includes('--coverage') },
-          pool: 'threads',
-          maxWorkers: 2,
-          // What they import is read once for each processor; see there what they leave to each other.
-          isolate: false,
-          setupFiles: ['test/leaves-nothing.ts'],
-          sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['test/e2e/**', PACKAGES],
         },
       },
+      { test: { ...inNoBrowser, name: 'packages', include: [PACKAGES] } },
       { test: { ...inBrowsers, name: 'e2e', include: ['test/e2e/**/*.e2e.ts'] } },
       // By `npm run soak`, which says how long and with which choices.
       { test: { ...inBrowsers, name: 'soak', include: ['test/soak/*.soak.ts', 'test/e2e/**/*.e2e.ts'] } },

@@ -83,7 +83,8 @@ try {
     return true;
   });
   await step('types, format and lint, tests without a browser', () =>
-    tests('npm', 'run', 'check', '--', '--coverage'),
+    // The packages too, which `npm run check` alone leaves out.
+    tests('npm', 'run', 'check', '--', '--coverage', '--project', 'packages'),
   );
   await step('build', async () => {
     built = await run('npm', ['run', 'build']);
