@@ -2,8 +2,12 @@
 import { defineConfig } from 'vitest/config';
 import { STAGES } from './stages.ts';
 
-const { tests = [] } = STAGES[process.env.MUTATE ?? ''] ?? {};
+const { tests = [], without = [] } = STAGES[process.env.MUTATE ?? ''] ?? {};
 
 export default defineConfig({
-  test: { include: tests.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout: 60_000 },
+  test: {
+    include: tests.map((folder) => `test/${folder}/**/*.test.ts`),
+    exclude: without.map((file) => `test/${file}.test.ts`),
+    testTimeout: 60_000,
+  },
 });
