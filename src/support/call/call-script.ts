@@ -78,7 +78,8 @@ const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'page-kept-out': BY_HAND,
   'page-unreadable': BY_HAND,
   'parts-unwatched': ['reload'],
-  'page-too-large': BY_HAND,
+  // No sign of the browser speaks of a form that was not read.
+  'page-too-large': ['type-nothing', 'order-by-phone'],
   'blank-page': GONE,
   'data-page': GONE,
   'blob-page': GONE,
@@ -182,7 +183,8 @@ export function callScript(
   const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
   // Of a report the ticket has no blanks: nobody is asked for what is known.
   const asked = customer.from === 'report' ? steps.filter((step) => step !== 'read-form') : steps;
-  const sayable = strange ? steps : allowed(asked, customer, foreign);
+  const mayBeFine = !foreign && isNothingWorse(level, findings);
+  const sayable = strange ? steps : allowed(asked, customer, mayBeFine);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
@@ -218,7 +220,11 @@ function notOurs({ place }: Customer): readonly Step[] {
 function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean): readonly Step[] {
   const stepsOf = (finding: CodedFinding): readonly Step[] => FINDING_STEPS[finding];
   const leads = findings.find((finding) => levelOfNumber(FINDING_NUMBER[finding]) === level);
-  const others = findings.filter((finding) => finding !== leads).flatMap(stepsOf);
+  // What lets somebody type is an answer to the leading finding, whatever else there is.
+  const others = findings
+    .filter((finding) => finding !== leads)
+    .flatMap(stepsOf)
+    .filter((step) => !FINE.has(step));
   const own = leads === undefined ? [] : stepsOf(leads);
   return [
     ...(good ? others.filter((step) => WARNINGS.has(step)) : []),
@@ -230,21 +236,32 @@ function inOrder(level: Level, findings: readonly CodedFinding[], good: boolean)
 /** What is settled before anything is called fine. */
 const WARNINGS: ReadonlySet<Step> = new Set<Step>(['two-names', 'reads-along', 'letters', 'read-parts']);
 
+/** The two checks by hand, which may let somebody type where nothing is known, show nothing of what else was found. */
+function isNothingWorse(level: Level, findings: readonly CodedFinding[]): boolean {
+  const levels = findings.map((finding) => levelOfNumber(FINDING_NUMBER[finding]));
+  return [level, ...levels].every((one) => !['danger', 'exposed', 'partly', 'local'].includes(one ?? ''));
+}
+
 /**
- * Nothing is called fine on another's site, by a look that is not fresh, while somebody reads along, where two names are mixed up
- * easily, or beside a form that nobody is to fill in. What is called fine is so at the end, after everything else.
+ * Nothing is called fine by a look that is not fresh, while somebody reads along, where two names are mixed up easily, beside a form
+ * that nobody is to fill in, or where the page is to be closed or looked at anew. What is called fine is so at the end, after
+ * everything else.
+ * @param mayBeFine it is not another's site, and nothing was found that is worse than not knowing
  */
-function allowed(steps: readonly Step[], { level, age }: Customer, foreign: boolean): readonly Step[] {
+function allowed(steps: readonly Step[], { level, age }: Customer, mayBeFine: boolean): readonly Step[] {
   const stale = age === null || age.kind !== 'now';
   const again: readonly Step[] = stale || level === 'checking' ? ['check-again'] : [];
-  const doubtful = foreign || again.length > 0 || steps.some((step) => DOUBTS.has(step));
+  const doubtful = !mayBeFine || again.length > 0 || steps.some((step) => DOUBTS.has(step));
   const fine = doubtful ? undefined : steps.findLast((step) => FINE.has(step));
   const others = steps.filter((step) => !FINE.has(step));
   const sayable = [...new Set(level === 'danger' ? [...others, ...again] : [...again, ...others])];
   return [...sayable.slice(0, MOST_STEPS), ...(fine === undefined ? [] : [fine])];
 }
 
-const DOUBTS: ReadonlySet<Step> = new Set<Step>(['reads-along', 'two-names', 'leave-form']);
+const DOUBTS: ReadonlySet<Step> = new Set<Step>([
+  ...(['reads-along', 'two-names', 'leave-form', 'order-by-phone'] as const),
+  ...(['close-page', 'reload', 'check-again', 'other-window', 'open-shop', 'type-https', 'try-https'] as const),
+]);
 
 /** The leading one as the code knows it, then the others. */
 function codedFindings({ lead, findings }: Customer): readonly CodedFinding[] {
