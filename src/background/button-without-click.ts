@@ -101,10 +101,12 @@ export async function repaintAll(): Promise<void> {
 
 /** The user has given access, here or in the browser's own settings. */
 export async function followMoreAccess(): Promise<void> {
+  // At once: the popup looks again as soon as it has the access. What was found good may have come past a warning since, unheard.
+  const noted = Promise.all([changeWatch(withMoreAccess), forgetGoodOrigins()]);
   // The popup may have closed while the browser asked.
   if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
     await writeKeepLock('on');
-  await changeWatch(withMoreAccess);
+  await noted;
   await repaintAll();
 }
 

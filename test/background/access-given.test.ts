@@ -1,8 +1,21 @@
 /** Access that the user gives while the background runs: from then on it hears what it would have heard from the start. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
 import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
-import { GOOD, OPEN, TAB, visits } from '../fake-browser/visit.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import {
+  answersUs,
+  completes,
+  GOOD,
+  later,
+  OPEN,
+  oneTab,
+  shows,
+  TAB,
+  visits,
+} from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -58,3 +71,72 @@ describe('Chromium, where nothing may be seen at first', () => {
     expect(await seen(fake, life, OPEN)).toBe('neutral');
   });
 });
+
+/** A page that was there before, which `trust` (Chromium) thinks of so. */
+function isThere(fake: FakeBrowser, url: string, trust: 'trusts' | 'distrusts'): void {
+  const startedAt = Date.now() - 60;
+  const reading = pageReading(url, startedAt);
+  fake.pages.set(TAB, { documentId: `${startedAt}`, startedAt, reading, trust, request: 'succeeded' });
+}
+function change(fake: FakeBrowser, to: 'given' | 'taken'): void {
+  fake.permissions.set(to === 'given' ? ALL_SITES : []);
+  const heard = to === 'given' ? fake.permissions.onAdded : fake.permissions.onRemoved;
+  heard.fire([{ origins: ALL_SITES, permissions: [] }]);
+}
+const levelOf = async (fake: FakeBrowser, id: string) => {
+  const evidence = await click(fake, TAB, id);
+  return evidence && assess(evidence).level;
+};
+
+test('Firefox: a look that follows the access at once knows that the page was there before', async () => {
+  const fake = oneTab('firefox', { url: GOOD, status: 'complete' });
+  fake.permissions.set([]);
+  fake.storage.put('session', { watch: { since: Date.now() - 5000, forgottenBefore: 0 } });
+  fake.server(async (_method, url) => {
+    await answersUs(fake, url);
+    return 'answers' as const;
+  });
+  // A busy machine: the settings are read when the look has long ended.
+  let isBusy = false;
+  const life = await startBackground(fake, {
+    hold: (name, [key]) =>
+      isBusy && name === 'storage.local.get' && key === 'settings' ? new Promise(() => undefined) : undefined,
+  });
+  isThere(fake, GOOD, 'trusts');
+  expect(await levelOf(fake, 'before')).toBe('unknown');
+  await life.settled();
+  later(500);
+  isBusy = true;
+  change(fake, 'given');
+  expect(await levelOf(fake, 'after')).toBe('secured');
+});
+
+test.each([
+  ['given', false],
+  ['taken away and given back', true],
+] as const)(
+  'Chromium, access %s: a good look before it says nothing of what comes after',
+  async (_what, before) => {
+    const fake = oneTab('chromium', { url: GOOD, status: 'complete' });
+    if (!before) fake.permissions.set([]);
+    fake.storage.put('session', { watch: { since: Date.now() - 1000, forgottenBefore: 0 } });
+    fake.server(() => 'answers');
+    const life = await startBackground(fake);
+    if (before) change(fake, 'taken');
+    await life.settled();
+    isThere(fake, GOOD, 'trusts');
+    expect(await levelOf(fake, 'good')).toBe('secured');
+    // In another network somebody goes past a warning; without access nobody hears of that.
+    later(120_000);
+    isThere(fake, GOOD, 'distrusts');
+    shows(fake, GOOD);
+    completes(fake);
+    await life.settled();
+    change(fake, 'given');
+    await life.settled();
+    isThere(fake, `${GOOD}checkout`, 'distrusts');
+    await visits(fake, { url: `${GOOD}checkout`, answer: 'untold' });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('secured');
+  },
+);
