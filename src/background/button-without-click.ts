@@ -16,12 +16,15 @@ import { comparable, originOf } from '../evidence/page-url.ts';
 import { unwatched, withMoreAccess } from '../evidence/watch.ts';
 import { faceInPassing, NEUTRAL_FACE } from '../explain/button-face.ts';
 import type { TabNews } from '../observe/follow/navigation.ts';
+import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
 import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
+
+const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
 
 /** Asked each time: nothing is remembered here. */
 async function isKept(): Promise<boolean> {
@@ -52,6 +55,9 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     if (kept && isNew) await paint(tabId, record);
     if (isNew) await markDocument(tabId);
     await changeTabRecord(tabId, (current) => withShown(current, shown));
+    // Of a page that a service worker made, or that was in a cache of pages, no response passed by.
+    if (isNew && shown.requestId === null && place.scheme === 'https')
+      await noteSharedOrigin({ tabId, type: 'main_frame', url: news.url, timeStamp: news.at }, false);
   });
 }
 

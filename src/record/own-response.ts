@@ -81,8 +81,9 @@ function withPageResponse(
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const own = ownResponse(evidence, page, response, known);
   const { family } = evidence.browser;
+  // One of whose connection nothing is told (out of a prefetch, say) proves no more than none.
   const doubted =
-    found === undefined &&
+    (found === undefined || found.connection === null) &&
     isInDoubt(seenOrUndefined(own), record, beganAt(page, record), {
       ...{ ...known, family },
       lookedAt: evidence.checkedAt,

@@ -58,7 +58,7 @@ interface Look {
 }
 
 /**
- * Whether too much speaks against a page without a response of its own for it to rest on what its server is now (Firefox), or on the
+ * Whether too much speaks against a page of whose own connection nothing was seen for it to rest on what its server is now (Firefox), or on the
  * browser's opinion of its tab (Chromium), which speaks of its parts as well.
  * @param own what is known of its response
  */
@@ -72,7 +72,7 @@ export function isInDoubt(
   if (own === 'unwatched' && beganAt > lookedAt + OUT_OF_ORDER_MS) return true;
   if (family === 'firefox')
     return own === 'unwatched' && (hadWeakParts || Math.max(writtenSince, partsCompleteSince) >= beganAt);
-  return own !== 'seen' && own !== 'written' && writtenSince >= beganAt;
+  return own !== 'written' && writtenSince >= beganAt;
 }
 
 /** Browsers tell of things in order, give or take moments. */

@@ -169,7 +169,8 @@ describe('a part that nobody saw', () => {
     ['none', false, true],
     ['forgotten', false, true],
     [undefined, false, true],
-    ['seen', false, false],
+    // Of its own connection nothing is told.
+    ['seen', false, true],
     ['written', false, false],
   ] as const)(
     'of a page whose own response is "%s" something else is said first',

@@ -64,7 +64,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) noteOverridden(details, connection);
     const holdsDocument = counts !== 'part' || details.type === 'object';
     // What came past a warning may be shown even if it seems to be a file.
-    if (connection !== null && holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
+    if (holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
       void noteSharedOrigin(details, weak);
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);

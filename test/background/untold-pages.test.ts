@@ -1,0 +1,102 @@
+/**
+ * Chromium with `securityInfo`: pages of whose own connection nothing is told all the same. (And in either browser such that come again.) One out of a prefetch (“insecure” for https),
+ * or one that the service worker of its site made. The browser's opinion of the tab knows nothing of what another page writes.
+ */
+import { afterEach, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { past, twoTabs } from '../fake-browser/two-tabs.ts';
+import { completes, GOOD, later, OTHER, shows, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const HOWS = ['out of a prefetch', 'made by a service worker', 'out of a cache of pages'] as const;
+
+async function comes(fake: FakeBrowser, how: (typeof HOWS)[number]): Promise<void> {
+  fake.server(() => 'answers');
+  const isMade = how === 'made by a service worker';
+  const startedAt = how === 'out of a cache of pages' ? Date.now() - 90_000 : Date.now();
+  const more = isMade ? { servedByServiceWorker: true, nextHopProtocol: '' } : {};
+  fake.pages.set(TAB, {
+    ...{ documentId: 'A', startedAt, trust: 'trusts' },
+    reading: pageReading(GOOD, startedAt, more),
+  });
+  if (how === 'out of a prefetch') return visits(fake, { url: GOOD, answer: 'open' });
+  later(30);
+  shows(fake, GOOD);
+  later(30);
+  completes(fake);
+}
+
+const levelOf = async (fake: FakeBrowser, lookId: string) => {
+  const evidence = await click(fake, TAB, lookId);
+  return evidence && assess(evidence).level;
+};
+
+/** That was watched from before any of these pages began. */
+async function watched() {
+  const of = await twoTabs('chromium');
+  of.fake.storage.put('session', { watch: { since: Date.now() - 100_000, forgottenBefore: 0 } });
+  return of;
+}
+
+test.each(HOWS)(
+  '%s: by itself it is good; past a warning, a page of its origin beside it puts it in doubt',
+  async (how) => {
+    const { fake, life } = await watched();
+    await comes(fake, how);
+    await life.settled();
+    expect(await levelOf(fake, 'alone')).toBe('secured');
+    await life.settled();
+    later(3000);
+    await visits(fake, past(OTHER));
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/secured');
+    await visits(fake, past(GOOD));
+    await life.settled();
+    later(3000);
+    expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
+    expect(await levelOf(fake, 'beside')).toBe('unknown');
+  },
+);
+
+test.each(HOWS)('%s: it comes beside such a page', async (how) => {
+  const { fake, life } = await watched();
+  await visits(fake, past(`${GOOD}account`));
+  await life.settled();
+  later(3000);
+  await comes(fake, how);
+  await life.settled();
+  expect(await levelOf(fake, 'beside')).toBe('unknown');
+});
+
+test.each([
+  ['chromium', OTHER, 'secured'],
+  ['chromium', GOOD, 'unknown'],
+  ['firefox', OTHER, 'secured'],
+  ['firefox', GOOD, 'unknown'],
+] as const)('%s: out of a cache of pages, beside a page of %s past a warning', async (family, url, level) => {
+  const { fake, life } = await twoTabs(family);
+  fake.server(() => 'answers');
+  await visits(fake, { url: GOOD });
+  const startedAt = Date.now() - 60;
+  await life.settled();
+  await visits(fake, { url: 'https://next.test/' });
+  await life.settled();
+  await visits(fake, past(url));
+  await life.settled();
+  later(3000);
+  fake.pages.set(TAB, {
+    ...{ documentId: 'A', startedAt, trust: 'trusts' },
+    reading: pageReading(GOOD, startedAt),
+  });
+  shows(fake, GOOD);
+  completes(fake);
+  await life.settled();
+  expect(await levelOf(fake, 'back')).toBe(level);
+});
