@@ -5,7 +5,7 @@
 import { assess } from '../assess/assess.ts';
 import { addressOfTab, allTabs } from '../browser/active-tab.ts';
 import { siteAccess } from '../browser/site-access.ts';
-import { changeTabRecord, forgetTab, readTabRecord } from '../browser/storage/evidence-store.ts';
+import { changeTabRecord, forgetGood, readTabRecord } from '../browser/storage/evidence-store.ts';
 import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
@@ -122,7 +122,7 @@ export async function followLessAccess(): Promise<void> {
   await forgetGoodOrigins();
   for (const { id, url } of await allTabs()) {
     const watched = await observeSiteAccess(observeAddress(url));
-    if (id !== undefined && seenOrUndefined(watched) !== true) await forgetTab(id);
+    if (id !== undefined && seenOrUndefined(watched) !== true) await forgetGood(id);
   }
   await repaintAll();
 }

@@ -124,6 +124,11 @@ export const emptyTabRecord: TabRecord = {
   history: [],
 };
 
+/** What speaks against the documents of the tab, and nothing else. */
+export function withoutGood({ parts, partsCompleteSince, writtenSince }: TabRecord): TabRecord {
+  return { ...emptyTabRecord, parts, partsCompleteSince, writtenSince };
+}
+
 /** The record, or `undefined` for anything else. */
 export function parseTabRecord(value: unknown): TabRecord | undefined {
   const result = v.safeParse(recordSchema, value);

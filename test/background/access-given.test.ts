@@ -1,11 +1,14 @@
-/** Access that the user gives while the background runs: from then on it hears what it would have heard from the start. */
+/** Access that the user gives while the background runs, and takes away: it hears more from then on, or less, and a page gets no better by it. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import type { PageReading } from '../../src/evidence/page-reading.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
+import { past, twoTabs } from '../fake-browser/two-tabs.ts';
 import {
+  answers,
   answersUs,
   completes,
   GOOD,
@@ -140,3 +143,55 @@ test.each([
     expect(fake.tabs.button(TAB).icon).not.toContain('secured');
   },
 );
+
+describe('Chromium, access taken away makes no page better', () => {
+  const looks = async () => {
+    const of = await twoTabs('chromium');
+    of.fake.server(() => 'answers');
+    await visits(of.fake, { url: GOOD });
+    await of.life.settled();
+    return of;
+  };
+  const taken = async ({ fake, life }: Awaited<ReturnType<typeof looks>>) => {
+    change(fake, 'taken');
+    await life.settled();
+    later(1000);
+  };
+  const shown = (fake: FakeBrowser, more: Partial<PageReading> = {}, startedAt = Date.now() - 60) => {
+    const reading = pageReading(GOOD, startedAt, more);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, trust: 'trusts', reading });
+    return startedAt;
+  };
+  test('that another page may have written into', async () => {
+    const of = await looks();
+    shown(of.fake);
+    expect(await levelOf(of.fake, 'one')).toBe('secured');
+    await visits(of.fake, past(GOOD));
+    await of.life.settled();
+    await taken(of);
+    expect(await levelOf(of.fake, 'two')).toBe('unknown');
+  });
+  test('with a part in the open that nobody has looked at so far', async () => {
+    const of = await looks();
+    shown(of.fake);
+    await answers(of.fake, { url: 'http://open.test/x.png', type: 'image', answer: 'open' });
+    await of.life.settled();
+    await taken(of);
+    expect(await levelOf(of.fake, 'one')).toBe('partly');
+  });
+  test('with a form in the open that a look has seen, and that is hidden since', async () => {
+    const of = await looks();
+    const target = { scheme: 'http', host: 'list.example' };
+    const startedAt = shown(of.fake, { forms: [{ target, password: 0, card: 1, typed: 0, controls: 1 }] });
+    expect(await levelOf(of.fake, 'one')).toBe('partly');
+    shown(of.fake, {}, startedAt);
+    await taken(of);
+    expect(await levelOf(of.fake, 'two')).toBe('partly');
+    // Of the next document nothing is known.
+    later(1000);
+    isThere(of.fake, GOOD, 'trusts');
+    shows(of.fake, GOOD);
+    completes(of.fake);
+    expect(await levelOf(of.fake, 'three')).toBe('secured');
+  });
+});

@@ -5,7 +5,7 @@
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
-import { emptyTabRecord, parseTabRecord, type TabRecord } from '../../record/tab-record.ts';
+import { emptyTabRecord, parseTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
 import { isAnswered } from './first-run.ts';
 import { inTurn, keys, read, remove, write } from './session.ts';
@@ -76,10 +76,12 @@ export async function readEvidence(tabId: number): Promise<Evidence | undefined>
 
 /** What was seen last in a document of this tab: what is kept now, or what was before a look that has not seen so far. */
 export function readFormer(tabId: number): Promise<Evidence | undefined> {
-  return inTurn(tabId, async () => {
-    const kept = parseEvidence(await read(evidenceKey(tabId)));
-    return kept && 'seen' in kept.page ? kept : parseEvidence(await read(formerKey(tabId)));
-  });
+  return inTurn(tabId, () => formerOf(tabId));
+}
+
+async function formerOf(tabId: number): Promise<Evidence | undefined> {
+  const kept = parseEvidence(await read(evidenceKey(tabId)));
+  return kept && 'seen' in kept.page ? kept : parseEvidence(await read(formerKey(tabId)));
 }
 
 /**
@@ -176,6 +178,19 @@ export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
 export function forgetTab(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     await remove(keysOf(tabId));
+  });
+}
+
+/** Its site is no longer watched: what speaks for its page goes, and what speaks against it stays for as long as that page does. */
+export function forgetGood(tabId: number): Promise<void> {
+  return inTurn(tabId, async () => {
+    const [former, record] = await Promise.all([
+      formerOf(tabId),
+      read(recordKey(tabId)).then(parseTabRecord),
+    ]);
+    await remove(keysOf(tabId));
+    if (former !== undefined) await writeOfTab(tabId, formerKey(tabId), former);
+    if (record !== undefined) await writeOfTab(tabId, recordKey(tabId), withoutGood(record));
   });
 }
 

@@ -260,7 +260,15 @@ function allowed(steps: readonly Step[], { level, age }: Customer, mayBeFine: bo
 
 const DOUBTS: ReadonlySet<Step> = new Set<Step>([
   ...(['reads-along', 'two-names', 'leave-form', 'order-by-phone'] as const),
-  ...(['close-page', 'reload', 'check-again', 'other-window', 'open-shop', 'type-https', 'try-https'] as const),
+  ...([
+    'close-page',
+    'reload',
+    'check-again',
+    'other-window',
+    'open-shop',
+    'type-https',
+    'try-https',
+  ] as const),
 ]);
 
 /** The leading one as the code knows it, then the others. */
