@@ -95,6 +95,7 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
       : fake.family === 'firefox'
         ? { originUrl: visit.from }
         : { initiator: new URL(visit.from).origin }),
+    ...(fake.family === 'firefox' && tabId >= 0 ? { incognito: fake.tabs.tab(tabId)?.incognito } : {}),
     ...(fake.family === 'firefox' && type !== 'main_frame' && visit.from === undefined
       ? { documentUrl: fake.tabs.tab(tabId)?.url }
       : {}),

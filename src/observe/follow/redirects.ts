@@ -11,7 +11,7 @@ import type { TabHop } from '../../record/tab-record.ts';
 import { headerValue } from '../headers.ts';
 import { placeOf } from '../tab-address.ts';
 import { withPrivacy } from './privacy.ts';
-import { hasException } from './same-origin.ts';
+import { hasException, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
 import { unseenPartNoter } from './weak-parts.ts';
 
 /**
@@ -20,13 +20,14 @@ import { unseenPartNoter } from './weak-parts.ts';
  */
 export function listenToRedirects(onWeakened: (tabId: number) => void): void {
   const noteUnseenPart = unseenPartNoter(onWeakened);
+  const noteSharedOrigin = sharedOriginNoter(onWeakened);
   listenToRequest(
     browser.webRequest.onBeforeRedirect,
     (details: WebRequest.OnBeforeRedirectDetailsType) => {
       if (details.tabId < 0) return;
       const isToItself = comparable(details.url) === comparable(details.redirectUrl);
       if (details.type === 'main_frame') noteWay(details, isToItself);
-      else if (isToItself) noteMadeFrame(details, noteUnseenPart);
+      else if (isToItself) noteMadeFrame(details, noteUnseenPart, noteSharedOrigin);
     },
     { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame', 'object'] },
     ['responseHeaders'],
@@ -50,9 +51,15 @@ function noteWay(details: Redirect, isToItself: boolean): void {
  * Measured (Firefox): so is a frame that the service worker of its site makes, and nothing else of it passes by. A page past a
  * warning may have left that worker behind, for whatever part of the site.
  */
-function noteMadeFrame(details: Redirect, noteUnseenPart: (details: Redirect) => void): void {
+function noteMadeFrame(
+  details: Redirect,
+  noteUnseenPart: (details: Redirect) => void,
+  noteSharedOrigin: NoteSharedOrigin,
+): void {
   withPrivacy(details, async (isPrivate) => {
-    if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
+    if (!(await hasException(details.url, [isPrivate]))) return;
+    noteUnseenPart(details);
+    await noteSharedOrigin(details, true);
   });
 }
 

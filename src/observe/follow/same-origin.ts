@@ -21,6 +21,10 @@ interface Arrival {
   readonly type: string;
   readonly url: string;
   readonly timeStamp: number;
+  /** Firefox's word. */
+  readonly incognito?: boolean | undefined;
+  /** “Not modified” (304) is a document of before, past a warning perhaps. */
+  readonly statusCode?: number | undefined;
   /** The page that asked for it, if one did: Firefox's word, and Chromium's. */
   readonly originUrl?: string | undefined;
   readonly initiator?: string | undefined;
@@ -32,17 +36,19 @@ export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void
 /** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async (arrival, weak) => {
-    const { tabId, type, url, timeStamp } = arrival;
+    const { tabId, type, url, timeStamp, statusCode, incognito } = arrival;
     // Asked before anything is waited for: the document may be there a moment later.
     const first = weak ? false : isFirstOfItsWindow(arrival);
-    if (!weak && !(await hasException(url, EITHER))) return;
+    const kinds = incognito === undefined ? EITHER : [incognito];
+    if (!weak && !(await hasException(url, kinds))) return;
+    const perilous = weak || isOld(statusCode);
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
-    if (!weak) {
-      const perilous = await Promise.all(
+    if (!perilous) {
+      const beside = await Promise.all(
         others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
       );
-      if (!perilous.includes(true) && !(await first)) return;
+      if (!beside.includes(true) && !(await first)) return;
       await weaken(tabId);
       // A document that is not shown yet was not painted for either.
       if (type !== 'main_frame') onWeakened(tabId);
@@ -107,16 +113,25 @@ function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean
   return origin === originOf(url) || coming(record, url).length > 0 || mayHaveGoodFrame(record, placeOf(url));
 }
 
-/** One past a warning, or one that may have been written to by such a one. */
+/**
+ * One past a warning or of before it, or one that may have been written to by such a one; also a frame of which nobody says what it
+ * is. Asked only of origins that have an exception on record.
+ */
 function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): boolean {
-  if (hasFramePastWarning(record, placeOf(url))) return true;
-  if (coming(record, url).some(({ connection }) => connection !== null && isPastWarning(connection)))
-    return true;
-  if (hasUnseenParts(record) && holdsOneOf(beside, record, url)) return true;
+  if (hasFramePastWarning(record, placeOf(url)) || hasUnseenParts(record)) return true;
+  if (coming(record, url).some(mayBePastWarning)) return true;
   if (beside.origin !== originOf(url)) return false;
-  // Of a page whose response was not seen it cannot be told: its origin has an exception on record.
-  const connection = shownResponse(record)?.connection ?? null;
-  return connection === null || isPastWarning(connection);
+  // Of a page whose response was not seen it cannot be told.
+  const response = shownResponse(record);
+  return response === undefined || response.connection === null || mayBePastWarning(response);
+}
+
+function mayBePastWarning({ connection, status }: TabResponse): boolean {
+  return isOld(status) || (connection !== null && isPastWarning(connection));
+}
+
+function isOld(status: number | undefined): boolean {
+  return status === 304;
 }
 
 /** Responses of this URL's origin that have passed by, and whose document the tab does not show yet. */
