@@ -88,7 +88,8 @@ function fromConnection(connection: Connection): readonly Finding[] {
 function fromEarlier(evidence: Evidence): readonly Finding[] {
   const earlier = seenOrUndefined(evidence.earlier);
   if (earlier === undefined) return [];
-  if (earlier.what === 'warned') return [{ id: 'warning-seems-overridden' }];
+  if (earlier.what === 'warned')
+    return [{ id: isRecent(earlier, evidence) ? 'warning-seems-overridden' : 'connection-unclear' }];
   if (earlier.onRecord !== 'nothing') return [{ id: 'connection-unclear' }];
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return [{ id: 'page-distrusted' }];
   return isFresh(earlier, evidence)
@@ -101,10 +102,14 @@ const FRESH_MS = 10 * 60_000;
 /** Two clocks of one computer differ by parts of that. */
 const MOMENT_MS = 1000;
 
-function isFresh({ at }: Earlier, { checkedAt, browser }: Evidence): boolean {
+function isFresh(earlier: Earlier, evidence: Evidence): boolean {
+  return evidence.browser.family === 'chromium' && isRecent(earlier, evidence);
+}
+
+function isRecent({ at }: Earlier, { checkedAt }: Evidence): boolean {
   const age = checkedAt - at;
   // One of later than now was made before the clock was set back: nobody knows how old it is.
-  return browser.family === 'chromium' && age > -MOMENT_MS && age <= FRESH_MS;
+  return age > -MOMENT_MS && age <= FRESH_MS;
 }
 
 /** RFC 8996 deprecates TLS 1.0 and 1.1; RFC 7568 and RFC 6176 SSL 3 and 2. */

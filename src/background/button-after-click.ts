@@ -10,7 +10,7 @@ import { showFace } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { comparable } from '../evidence/page-url.ts';
+import { withRoute } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
 import { presenceOf } from '../observe/look/presence.ts';
@@ -50,7 +50,7 @@ async function paintVerdict(evidence: Evidence): Promise<boolean> {
 async function hasMoved({ tabId, page }: Evidence): Promise<boolean> {
   const href = seenOrUndefined(page)?.href;
   const url = (await addressOfTab(tabId)) ?? '';
-  return href !== undefined && /^https?:/.test(url) && comparable(url) !== comparable(href);
+  return href !== undefined && /^https?:/.test(url) && withRoute(url) !== withRoute(href);
 }
 
 /** What the user has clicked for is the better verdict, as long as its document is there. */

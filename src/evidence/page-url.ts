@@ -13,6 +13,11 @@ function withoutCredentials(url: string): string {
 /** What is kept of an address: a page can make one of a megabyte, and the room is for all tabs together. */
 const MAX_URL = 4096;
 
+/** The address of what a page shows: where its scripts put a route behind the `#` (`#/checkout`, `#!checkout`), with that. */
+export function withRoute(url: string): string {
+  return comparable(url) + (/^[^#]*(#[/!].*)/s.exec(url)?.[1] ?? '').slice(0, MAX_URL);
+}
+
 /**
  * A URL as it is kept, and as addresses of one page are compared: without its `#` part (RFC 3986 §3.5), user name and password, and
  * only then cut off, so that two addresses of one page are cut at the same letter. Of one that is kept already, itself.

@@ -101,24 +101,27 @@ describe.each(['firefox', 'chromium', 'stock'] as const)('%s', (mode) => {
     expect(evidence && assess(evidence).findings.map(({ id }) => id)).not.toContain('still-loading');
   });
 
-  test('a page that goes to another address by script keeps no more than an outlined lock', async () => {
-    const { fake, life, stands } = await start(mode);
-    stands({ readyState: 'complete' });
-    await click(fake, TAB);
-    await life.settled();
-    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
-    shows(fake, `${GOOD}#order`, 'same');
-    await life.settled();
-    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
-    shows(fake, `${GOOD}checkout`, 'same');
-    await life.settled();
-    expect(fake.tabs.button(TAB).icon).toContain('secured-passing');
-    // Looked at there, it is good or not.
-    stands({ readyState: 'complete', href: `${GOOD}checkout` });
-    expect(level(await click(fake, TAB, 'look-2'))).toBe('secured');
-    await life.settled();
-    expect(fake.tabs.button(TAB).icon).not.toContain('passing');
-  });
+  test.each(['checkout', '#/checkout', '#!checkout'])(
+    'a page that goes to /%s by script keeps no more than an outlined lock',
+    async (route) => {
+      const { fake, life, stands } = await start(mode);
+      stands({ readyState: 'complete' });
+      await click(fake, TAB);
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).not.toContain('passing');
+      shows(fake, `${GOOD}#order`, 'same');
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).not.toContain('passing');
+      shows(fake, `${GOOD}${route}`, 'same');
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).toContain('secured-passing');
+      // Looked at there, it is good or not.
+      stands({ readyState: 'complete', href: `${GOOD}${route}` });
+      expect(level(await click(fake, TAB, 'look-2'))).toBe('secured');
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).not.toContain('passing');
+    },
+  );
 
   test('a page that was complete is not read again', async () => {
     const { fake, life, stands } = await start(mode);

@@ -1,6 +1,6 @@
 /** How addresses of pages are compared. */
 import { expect, test } from 'vitest';
-import { comparable, originOf } from '../../src/evidence/page-url.ts';
+import { comparable, originOf, withRoute } from '../../src/evidence/page-url.ts';
 
 test.each([
   ['https://a.example/b?c#d', 'https://a.example'],
@@ -28,4 +28,16 @@ test('two addresses of one page differ in user name and fragment alone', () => {
 
 test('what is kept of an address is bounded', () => {
   expect(comparable(`https://a.example/${'b'.repeat(9000)}`).length).toBe(4096);
+});
+
+test.each([
+  ['https://a.example/b', true],
+  ['https://a.example/b#order', true],
+  ['https://a.example/b#', true],
+  ['https://a.example/b#order#/c', true],
+  ['https://a.example/b#/', false],
+  ['https://a.example/b#/c', false],
+  ['https://a.example/b#!c', false],
+])('%s shows what /b shows: %s', (url, same) => {
+  expect(withRoute(url) === withRoute('https://a.example/b')).toBe(same);
 });

@@ -59,6 +59,7 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     const weak = connection !== null && isPastWarning(connection);
     // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
     if (details.tabId < 0 && isFromUs(details)) return;
+    if (isOfProxy(details, connection)) return;
     if (weak && counts !== 'document') noteWeakened(details);
     if (details.tabId < 0) return;
     if (weak) noteOverridden(details, connection);
@@ -214,6 +215,11 @@ function noteOverridden(details: HeadersDetails, { overridden }: Connection): vo
   withPrivacy(details, (isPrivate) =>
     noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
   );
+}
+
+/** A proxy asks for a password (RFC 9110 §15.5.8) before there is a connection to the site: its answer is nobody's part. */
+function isOfProxy({ statusCode }: HeadersDetails, connection: Connection | null): boolean {
+  return statusCode === 407 && (connection === null || connection.state === 'insecure');
 }
 
 /**
