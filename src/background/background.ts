@@ -30,7 +30,7 @@ import { followKnownShops } from '../observe/look/relate-known-shops.ts';
 import { followOrigins } from '../observe/look/relate-origins.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
-import { showVerdict } from './button-after-click.ts';
+import { askAgainSoon, showVerdict } from './button-after-click.ts';
 import {
   followGone,
   followLessAccess,
@@ -54,7 +54,11 @@ onLookRequest(async ({ type, tabId, lookId }) => {
   return evidence;
 });
 listenToInstall();
-listenToRequests(family, (tabId) => void followWeakened(tabId));
+listenToRequests(
+  family,
+  (tabId) => void followWeakened(tabId),
+  (tabId) => askAgainSoon(tabId),
+);
 listenToRedirects((tabId) => void followWeakened(tabId));
 listenToNumberedErrors((tabId) => void followNamed(tabId));
 followTabs(family, {

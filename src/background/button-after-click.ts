@@ -65,19 +65,29 @@ export async function paintWeakened(tabId: number, record: TabRecord): Promise<v
   if (weakened !== undefined) await paintVerdict(weakened);
 }
 
-/** Tabs that are asked again, once for all parts that come meanwhile. */
-const toAsk = new Map<number, ReturnType<typeof setTimeout>>();
+/** What has come into the page of a tab of which the browser is about to be asked again. */
+interface Waiting {
+  /** Something has come since that was decided. */
+  readonly more: boolean;
+  /** The browser was asked at once, too. */
+  readonly asked: boolean;
+}
+const toAsk = new Map<number, Waiting>();
 
-function askAgainSoon(tabId: number): void {
-  clearTimeout(toAsk.get(tabId));
-  toAsk.set(
-    tabId,
-    setTimeout(() => void askAgain(tabId), COUNTS_WITHIN_MS),
-  );
+/**
+ * Something has come into the tab's page of which nobody says how. For all that comes in a second the browser is asked once, when it
+ * counts; of what came meanwhile a second later.
+ */
+export function askAgainSoon(tabId: number, asked = false): void {
+  const waiting = toAsk.get(tabId);
+  toAsk.set(tabId, { more: waiting !== undefined, asked: asked || waiting?.asked === true });
+  if (waiting === undefined) setTimeout(() => void askAgain(tabId), COUNTS_WITHIN_MS);
 }
 
 function askAgain(tabId: number): Promise<void> {
+  const isNotAll = toAsk.get(tabId)?.more === true;
   toAsk.delete(tabId);
+  if (isNotAll) askAgainSoon(tabId);
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (!(await clickedStands(tabId, record))) return;
@@ -89,18 +99,34 @@ function askAgain(tabId: number): Promise<void> {
 /**
  * Where something has come of which nobody says how, the browser is asked again what it thinks of the tab, and once more a while
  * later: that makes no request.
- * @param last it is not asked once more
+ * @param isLate it is a while later
  */
-async function weaken(tabId: number, record: TabRecord, last = false): Promise<Evidence | undefined> {
+async function weaken(tabId: number, record: TabRecord, isLate = false): Promise<Evidence | undefined> {
   const kept = await readEvidence(tabId);
-  const asked = kept !== undefined && isTrustOutdated(kept, record);
-  const trustNow = asked ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : undefined;
+  const outdated = kept !== undefined && isTrustOutdated(kept, record);
+  // What has come since it was asked is waited for.
+  const isWaiting = toAsk.get(tabId)?.asked === true;
+  const asks = kept !== undefined && 'seen' in kept.browserTrust && (isLate || (outdated && !isWaiting));
+  const trustNow = asks ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : kept?.browserTrust;
   const weakened = await changeEvidence(tabId, (evidence) => {
     // A look that has begun meanwhile reads the record itself, and asks the browser itself.
     if (evidence.lookId !== kept?.lookId) return undefined;
     const later = withLaterParts(evidence, record, trustNow);
+    if (later === evidence && isDistrusted(trustNow, evidence))
+      return { ...evidence, browserTrust: trustNow };
     return later === evidence ? undefined : later;
   });
-  if (weakened === undefined && asked && !last) askAgainSoon(tabId);
+  if (weakened === undefined && outdated && !isLate) askAgainSoon(tabId, asks);
   return weakened;
+}
+
+function isDistrusted(
+  trustNow: Evidence['browserTrust'] | undefined,
+  { browserTrust }: Evidence,
+): trustNow is Evidence['browserTrust'] {
+  return (
+    trustNow !== undefined &&
+    seenOrUndefined(trustNow) === 'distrusts' &&
+    seenOrUndefined(browserTrust) !== 'distrusts'
+  );
 }

@@ -138,6 +138,46 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
   });
 
+  test.each(['sub_frame', 'script'])(
+    '%s of a host with an exception of an earlier session: the browser is asked',
+    async (type) => {
+      await start();
+      await comes(GOOD);
+      expect(await looksAt(GOOD)).toBe('secured');
+      later(3000);
+      const startedAt = Date.now() - 3060;
+      fake.pages.set(TAB, {
+        ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
+        trust: 'distrusts',
+      });
+      await answers(fake, { url: BAD, type, answer: 'untold' });
+      await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
+    },
+  );
+
+  test('many at once: the browser is asked at once and a while later, not for each', async () => {
+    await start();
+    await warns(BAD);
+    await comes(GOOD);
+    expect(await looksAt(GOOD)).toBe('secured');
+    later(3000);
+    let asked = 0;
+    const { scripting } = fake.globals.browser as { scripting: { executeScript: (of: object) => unknown } };
+    const execute = scripting.executeScript;
+    scripting.executeScript = (of) => {
+      asked += 1;
+      return execute(of);
+    };
+    for (let i = 0; i < 50; i += 1) {
+      later(10);
+      await answers(fake, { url: `${BAD}${i}`, type: 'script', answer: 'untold' });
+      await life.settled();
+    }
+    expect(asked).toBe(1);
+    await vi.waitFor(() => expect(asked).toBe(2), 5000);
+    expect(icon()).toContain('secured');
+  });
+
   test('of another host than that takes nothing away', async () => {
     await start();
     await warns(BAD);

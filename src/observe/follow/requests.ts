@@ -42,12 +42,21 @@ const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 
 type OnWeakened = (tabId: number) => void;
 
+/** What runs in the page, or is a page in it. */
+const RUNS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'script', 'xslt', 'webbundle']);
+
 /**
  * Adds the listeners; to be called when the background starts.
  * @param onWeakened hears of each tab of whose page something weak has passed by, or whose document was none after all,
  *   when that is noted
+ * @param onUntold hears of each tab into whose page something comes that runs in it, where nobody tells of connections: past an
+ *   exception of an earlier session perhaps
  */
-export function listenToRequests(family: Browser['family'], onWeakened: OnWeakened): void {
+export function listenToRequests(
+  family: Browser['family'],
+  onWeakened: OnWeakened,
+  onUntold: (tabId: number) => void,
+): void {
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter(noteUnseenPart);
@@ -71,7 +80,10 @@ export function listenToRequests(family: Browser['family'], onWeakened: OnWeaken
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
-    else if (isUntold) noteWarnedPart(details);
+    else if (isUntold) {
+      noteWarnedPart(details);
+      if (RUNS.has(details.type)) onUntold(details.tabId);
+    }
     if (!weak && details.statusCode === 304) noteOldPart(details);
     noteInsecurePart(details);
   };
