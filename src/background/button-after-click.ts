@@ -14,8 +14,9 @@ import { withRoute } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
 import { presenceOf } from '../observe/look/presence.ts';
-import { COUNTS_WITHIN_MS, isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
+import { isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
+import { askSoon, wasAsked } from './ask-soon.ts';
 
 /**
  * Painted only while its document is there, and looked after at once; as it is known by then, not as it was when the turn was
@@ -65,29 +66,12 @@ export async function paintWeakened(tabId: number, record: TabRecord): Promise<v
   if (weakened !== undefined) await paintVerdict(weakened);
 }
 
-/** What has come into the page of a tab of which the browser is about to be asked again. */
-interface Waiting {
-  /** Something has come since that was decided. */
-  readonly more: boolean;
-  /** The browser was asked at once, too. */
-  readonly asked: boolean;
-}
-const toAsk = new Map<number, Waiting>();
-
-/**
- * Something has come into the tab's page of which nobody says how. For all that comes in a second the browser is asked once, when it
- * counts; of what came meanwhile a second later.
- */
+/** Something has come into the tab's page of which nobody says how. */
 export function askAgainSoon(tabId: number, asked = false): void {
-  const waiting = toAsk.get(tabId);
-  toAsk.set(tabId, { more: waiting !== undefined, asked: asked || waiting?.asked === true });
-  if (waiting === undefined) setTimeout(() => void askAgain(tabId), COUNTS_WITHIN_MS);
+  askSoon(tabId, asked, askAgain);
 }
 
 function askAgain(tabId: number): Promise<void> {
-  const isNotAll = toAsk.get(tabId)?.more === true;
-  toAsk.delete(tabId);
-  if (isNotAll) askAgainSoon(tabId);
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (!(await clickedStands(tabId, record))) return;
@@ -105,7 +89,7 @@ async function weaken(tabId: number, record: TabRecord, isLate = false): Promise
   const kept = await readEvidence(tabId);
   const outdated = kept !== undefined && isTrustOutdated(kept, record);
   // What has come since it was asked is waited for.
-  const isWaiting = toAsk.get(tabId)?.asked === true;
+  const isWaiting = wasAsked(tabId);
   const asks = kept !== undefined && 'seen' in kept.browserTrust && (isLate || (outdated && !isWaiting));
   const trustNow = asks ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : kept?.browserTrust;
   const weakened = await changeEvidence(tabId, (evidence) => {

@@ -19,23 +19,22 @@ import {
   withResponse,
   withSavedResponse,
 } from '../../record/tab-record.ts';
-import { completeInfo } from '../complete-info.ts';
 import { headerUpgradesInsecure } from '../csp.ts';
 import { isFromUs } from '../from-us.ts';
-import { headerValue, headerValues } from '../headers.ts';
+import { headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { countsAs } from '../resource-types.ts';
-import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { withPrivacy } from './privacy.ts';
 import { sharedOriginNoter } from './same-origin.ts';
+import {
+  type HeadersDetails,
+  listenInChromium,
+  listenInFirefox,
+  type NoteResponse,
+} from './told-connections.ts';
 import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
-
-type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
-
-/** Documents and all their parts, of whatever type (`resource-types.ts`). Neither browser knows `ws:` without its name. */
-const ALL: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
 /** Everything that would travel in the open. */
 const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
@@ -101,78 +100,6 @@ export function listenToRequests(
     },
     INSECURE,
   );
-}
-
-/** @param isUntold this browser tells of no connection at all */
-type NoteResponse = (details: HeadersDetails, connection: Connection | null, isUntold?: boolean) => void;
-
-function listenInFirefox(noteResponse: NoteResponse): void {
-  listenToRequest(
-    browser.webRequest.onHeadersReceived,
-    async (details: HeadersDetails) => {
-      // The browser waits for this: whatever happens, it goes on with the page unchanged.
-      const connection = await firefoxConnection(details).catch(() => null);
-      noteResponse(details, connection);
-      return {};
-    },
-    ALL,
-    ['blocking', 'responseHeaders'],
-  );
-}
-
-async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
-  if (!/^(?:https|wss):/.test(details.url)) return null;
-  // Of a part only its being past a warning is of interest: the page waits for this.
-  const whole = await browser.webRequest.getSecurityInfo(
-    details.requestId,
-    countsAs(details.type) === 'part' ? {} : { certificateChain: true, rawDER: true },
-  );
-  return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
-}
-
-function listenInChromium(noteResponse: NoteResponse): void {
-  let tells = false;
-  const listener = (details: HeadersDetails) => {
-    const { securityInfo, documentId } = details as {
-      securityInfo?: ChromiumSecurityInfo;
-      documentId?: string;
-    };
-    if (securityInfo !== undefined) tells = true;
-    // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
-    if (details.type === 'main_frame' && documentId !== undefined) return undefined;
-    // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
-    const told =
-      securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
-        ? securityInfo
-        : null;
-    noteResponse(details, told && fromChromium(told, factsOf(details)), !tells);
-    return undefined;
-  };
-  const register = (...extra: string[]) =>
-    listenToRequest(
-      browser.webRequest.onHeadersReceived,
-      listener,
-      ALL,
-      extra as WebRequest.OnHeadersReceivedOptions[],
-    );
-  // While the feature is off the browser accepts the option and then does not call: the plain registration
-  // beside it still brings the response, without a word on its connection. Versions before 144 throw. The
-  // better word first: the second is then no news.
-  try {
-    register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
-  } catch {
-    // The plain one remains.
-  }
-  const plain = (details: HeadersDetails) => listener(details);
-  listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
-}
-
-function factsOf(details: HeadersDetails) {
-  return {
-    of: 'this-page',
-    fromCache: (details as { fromCache?: boolean }).fromCache === true,
-    strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
-  } as const;
 }
 
 /** In the order in which they come: the tab's own word on its next document comes after. */

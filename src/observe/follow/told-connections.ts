@@ -1,0 +1,89 @@
+/** Responses as they pass by, with what the browser tells of the connection that each came over. */
+import { browser, type WebRequest } from '../../browser/api.ts';
+import { listenToRequest } from '../../browser/listen-to-requests.ts';
+import type { Connection } from '../../evidence/evidence.ts';
+import { completeInfo } from '../complete-info.ts';
+import { headerValue } from '../headers.ts';
+import { countsAs } from '../resource-types.ts';
+import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
+
+export type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
+
+/** Documents and all their parts, of whatever type (`resource-types.ts`). Neither browser knows `ws:` without its name. */
+const ALL: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
+
+/** @param isUntold this browser tells of no connection at all */
+export type NoteResponse = (
+  details: HeadersDetails,
+  connection: Connection | null,
+  isUntold?: boolean,
+) => void;
+
+export function listenInFirefox(noteResponse: NoteResponse): void {
+  listenToRequest(
+    browser.webRequest.onHeadersReceived,
+    async (details: HeadersDetails) => {
+      // The browser waits for this: whatever happens, it goes on with the page unchanged.
+      const connection = await firefoxConnection(details).catch(() => null);
+      noteResponse(details, connection);
+      return {};
+    },
+    ALL,
+    ['blocking', 'responseHeaders'],
+  );
+}
+
+async function firefoxConnection(details: HeadersDetails): Promise<Connection | null> {
+  if (!/^(?:https|wss):/.test(details.url)) return null;
+  // Of a part only its being past a warning is of interest: the page waits for this.
+  const whole = await browser.webRequest.getSecurityInfo(
+    details.requestId,
+    countsAs(details.type) === 'part' ? {} : { certificateChain: true, rawDER: true },
+  );
+  return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
+}
+
+export function listenInChromium(noteResponse: NoteResponse): void {
+  let tells = false;
+  const listener = (details: HeadersDetails) => {
+    const { securityInfo, documentId } = details as {
+      securityInfo?: ChromiumSecurityInfo;
+      documentId?: string;
+    };
+    if (securityInfo !== undefined) tells = true;
+    // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
+    if (details.type === 'main_frame' && documentId !== undefined) return undefined;
+    // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
+    const told =
+      securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
+        ? securityInfo
+        : null;
+    noteResponse(details, told && fromChromium(told, factsOf(details)), !tells);
+    return undefined;
+  };
+  const register = (...extra: string[]) =>
+    listenToRequest(
+      browser.webRequest.onHeadersReceived,
+      listener,
+      ALL,
+      extra as WebRequest.OnHeadersReceivedOptions[],
+    );
+  // While the feature is off the browser accepts the option and then does not call: the plain registration
+  // beside it still brings the response, without a word on its connection. Versions before 144 throw. The
+  // better word first: the second is then no news.
+  try {
+    register('responseHeaders', 'securityInfo', 'securityInfoRawDer');
+  } catch {
+    // The plain one remains.
+  }
+  const plain = (details: HeadersDetails) => listener(details);
+  listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
+}
+
+function factsOf(details: HeadersDetails) {
+  return {
+    of: 'this-page',
+    fromCache: (details as { fromCache?: boolean }).fromCache === true,
+    strictTransportSecurity: headerValue(details.responseHeaders, 'strict-transport-security'),
+  } as const;
+}
