@@ -7,7 +7,8 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutate/vitest.config.ts', related: false },
   mutate: files,
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['@stryker-mutator/vitest-runner', './test/mutate/thrown-texts.mjs'],
+  ignorers: ['thrown-texts'],
   // TypeScript 7 has no interface for what Stryker would rewrite in it: there is no such file.
   tsconfigFile: 'none.json',
   coverageAnalysis: 'perTest',
