@@ -24,12 +24,15 @@ const files = [...new Set(cases.map(({ file }) => file.replace('.json', '')))];
 function popup({ name, evidence }: Case): readonly string[] {
   const assessment = assess(evidence);
   // Where a browser keeps its signs is below, once for each browser.
-  const { bar: _bar, checks, ...words } = explain(evidence, assessment);
+  const { checks, ...words } = explain(evidence, assessment);
   return [
     `## ${name}`,
     `title: ${sentence(titleOf(assessment))}`,
     ...saidIn(words),
-    ...checks.flatMap(({ guide: _guide, ...check }) => saidIn(check, 'checks')),
+    ...checks.flatMap(({ guide, ...check }) => [
+      ...saidIn(check, 'checks'),
+      ...(guide ? ['checks.guide: …'] : []),
+    ]),
     ...saidIn(onThisPage(evidence, assessment.level), 'page'),
     '',
   ];
