@@ -6,23 +6,31 @@ interface Waiting {
   readonly more: boolean;
   /** The browser was asked at once, too. */
   readonly asked: boolean;
+  /** How often it could not be asked since. */
+  readonly tries: number;
 }
 
 const waitingOf = new Map<number, Waiting>();
+
+/** @param tries how often it could not be asked of what is waited for */
+type Ask = (tabId: number, tries: number) => unknown;
 
 /**
  * For all that comes into a tab in a second the browser is asked once, when it counts; of what came meanwhile a second later.
  * @param asked it was asked at once, too
  */
-export function askSoon(tabId: number, asked: boolean, ask: (tabId: number) => unknown): void {
+export function askSoon(tabId: number, ask: Ask, { asked = false, tries = 0 } = {}): void {
   const waiting = waitingOf.get(tabId);
-  waitingOf.set(tabId, { more: waiting !== undefined, asked: asked || waiting?.asked === true });
+  waitingOf.set(tabId, {
+    ...{ more: waiting !== undefined, asked: asked || waiting?.asked === true },
+    tries: Math.max(tries, waiting?.tries ?? 0),
+  });
   if (waiting !== undefined) return;
   setTimeout(() => {
-    const isNotAll = waitingOf.get(tabId)?.more === true;
+    const last = waitingOf.get(tabId);
     waitingOf.delete(tabId);
-    if (isNotAll) askSoon(tabId, false, ask);
-    ask(tabId);
+    if (last?.more) askSoon(tabId, ask);
+    ask(tabId, last?.tries ?? 0);
   }, COUNTS_WITHIN_MS);
 }
 

@@ -54,11 +54,7 @@ onLookRequest(async ({ type, tabId, lookId }) => {
   return evidence;
 });
 listenToInstall();
-listenToRequests(
-  family,
-  (tabId) => void followWeakened(tabId),
-  (tabId) => askAgainSoon(tabId),
-);
+listenToRequests(family, (tabId) => void followWeakened(tabId), askAgainSoon);
 listenToRedirects((tabId) => void followWeakened(tabId));
 listenToNumberedErrors((tabId) => void followNamed(tabId));
 followTabs(family, {

@@ -54,10 +54,11 @@ async function hasMoved({ tabId, page }: Evidence): Promise<boolean> {
   return href !== undefined && /^https?:/.test(url) && withRoute(url) !== withRoute(href);
 }
 
-/** What the user has clicked for is the better verdict, as long as its document is there. */
-export async function clickedStands(tabId: number, { shown }: TabRecord): Promise<boolean> {
+/** What the user has clicked for is the better verdict, as long as its document is there. Clocks are set back. */
+export async function clickedStands(tabId: number, { shown, lookedAt }: TabRecord): Promise<boolean> {
   const evidence = await readEvidence(tabId);
-  return evidence?.settled === true && !isGone(evidence) && evidence.checkedAt >= (shown?.at ?? 0);
+  if (evidence?.settled !== true || isGone(evidence)) return false;
+  return lookedAt === evidence.checkedAt || evidence.checkedAt >= (shown?.at ?? 0);
 }
 
 /** What has come into the page since the click may weaken it. Must be called in turn. */
@@ -67,50 +68,56 @@ export async function paintWeakened(tabId: number, record: TabRecord): Promise<v
 }
 
 /** Something has come into the tab's page of which nobody says how. */
-export function askAgainSoon(tabId: number, asked = false): void {
-  askSoon(tabId, asked, askAgain);
+export function askAgainSoon(tabId: number): void {
+  askSoon(tabId, askAgain);
 }
 
-function askAgain(tabId: number): Promise<void> {
+/** A page that has not answered by then may be kept from it by what has come. */
+const MOST_TRIES = 4;
+
+/** A look that goes on is waited for: it may have asked before. */
+function askAgain(tabId: number, tries: number): Promise<void> {
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
-    if (!(await clickedStands(tabId, record))) return;
-    const weakened = await weaken(tabId, record, true);
-    if (weakened !== undefined) await paintVerdict(weakened);
+    if (await clickedStands(tabId, record)) {
+      const weakened = await weaken(tabId, record, tries);
+      if (weakened !== undefined) await paintVerdict(weakened);
+    } else if ((await readEvidence(tabId))?.settled === false && tries < MOST_TRIES)
+      askSoon(tabId, askAgain, { tries: tries + 1 });
   });
 }
 
 /**
  * Where something has come of which nobody says how, the browser is asked again what it thinks of the tab, and once more a while
  * later: that makes no request.
- * @param isLate it is a while later
+ * @param tries it is a while later, and so often it could not be asked; left out: it is not
  */
-async function weaken(tabId: number, record: TabRecord, isLate = false): Promise<Evidence | undefined> {
+async function weaken(tabId: number, record: TabRecord, tries?: number): Promise<Evidence | undefined> {
+  const isLate = tries !== undefined;
   const kept = await readEvidence(tabId);
   const outdated = kept !== undefined && isTrustOutdated(kept, record);
   // What has come since it was asked is waited for.
   const isWaiting = wasAsked(tabId);
   const asks = kept !== undefined && 'seen' in kept.browserTrust && (isLate || (outdated && !isWaiting));
   const trustNow = asks ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : kept?.browserTrust;
+  const isSilent = asks && isLate && trustNow !== undefined && 'unseen' in trustNow;
+  if (isSilent && !outdated && tries < MOST_TRIES) askSoon(tabId, askAgain, { tries: tries + 1 });
+  const isLost = isSilent && tries >= MOST_TRIES;
   const weakened = await changeEvidence(tabId, (evidence) => {
     // A look that has begun meanwhile reads the record itself, and asks the browser itself.
     if (evidence.lookId !== kept?.lookId) return undefined;
     const later = withLaterParts(evidence, record, trustNow);
-    if (later === evidence && isDistrusted(trustNow, evidence))
-      return { ...evidence, browserTrust: trustNow };
-    return later === evidence ? undefined : later;
+    if (later !== evidence) return later;
+    return trustNow && isWorse(trustNow, evidence, isLost)
+      ? { ...evidence, browserTrust: trustNow }
+      : undefined;
   });
-  if (weakened === undefined && outdated && !isLate) askAgainSoon(tabId, asks);
+  if (weakened === undefined && outdated && !isLate) askSoon(tabId, askAgain, { asked: asks });
   return weakened;
 }
 
-function isDistrusted(
-  trustNow: Evidence['browserTrust'] | undefined,
-  { browserTrust }: Evidence,
-): trustNow is Evidence['browserTrust'] {
-  return (
-    trustNow !== undefined &&
-    seenOrUndefined(trustNow) === 'distrusts' &&
-    seenOrUndefined(browserTrust) !== 'distrusts'
-  );
+/** @param isLost the page has been asked often enough */
+function isWorse(trustNow: Evidence['browserTrust'], { browserTrust }: Evidence, isLost: boolean): boolean {
+  if (seenOrUndefined(browserTrust) === 'distrusts') return false;
+  return seenOrUndefined(trustNow) === 'distrusts' || (isLost && 'unseen' in trustNow);
 }

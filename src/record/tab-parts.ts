@@ -136,7 +136,8 @@ export function hasUnseenParts(record: TabRecord): boolean {
 }
 
 /** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
-export function withGoodFrame(record: TabRecord, frame: GoodFrame): TabRecord {
+export function withGoodFrame(record: TabRecord, heard: GoodFrame): TabRecord {
+  const frame = { ...heard, at: inOrder(heard.at, record) };
   const documentAt = record.responses.at(-1)?.at ?? 0;
   const known = record.goodFrames.some(
     (other) =>

@@ -175,7 +175,6 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     }
     expect(asked).toBe(1);
     await vi.waitFor(() => expect(asked).toBe(2), 5000);
-    expect(icon()).toContain('secured');
   });
 
   test('of another host than that takes nothing away', async () => {

@@ -1,7 +1,13 @@
 /** `webRequest`: its events with their filters, and what Firefox says of a connection while a response is held. */
 import { type FakeEvent, fakeEvent, type Registration } from './fake-event.ts';
 
-const EVENTS = ['onBeforeRedirect', 'onHeadersReceived', 'onResponseStarted', 'onErrorOccurred'] as const;
+const EVENTS = [
+  'onBeforeRedirect',
+  'onHeadersReceived',
+  'onResponseStarted',
+  'onCompleted',
+  'onErrorOccurred',
+] as const;
 export type RequestEvent = (typeof EVENTS)[number];
 
 export interface FakeRequestDetails {

@@ -42,7 +42,9 @@ const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 type OnWeakened = (tabId: number) => void;
 
 /** What runs in the page, or is a page in it. */
-const RUNS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'script', 'xslt', 'webbundle']);
+const RUNS: ReadonlySet<string> = new Set([
+  ...['sub_frame', 'object', 'script', 'stylesheet', 'xslt', 'webbundle'],
+]);
 
 /**
  * Adds the listeners; to be called when the background starts.
@@ -87,7 +89,18 @@ export function listenToRequests(
     noteInsecurePart(details);
   };
   if (family === 'firefox') listenInFirefox(noteResponse);
-  else listenInChromium(noteResponse);
+  else {
+    const isUntold = listenInChromium(noteResponse);
+    // A frame may take effect long after its headers.
+    listenToRequest(
+      browser.webRequest.onCompleted,
+      ({ tabId }) => void (tabId >= 0 && isUntold() && onUntold(tabId)),
+      {
+        urls: ['https://*/*'],
+        types: ['sub_frame'],
+      },
+    );
+  }
   const { onErrorOccurred, onResponseStarted } = browser.webRequest;
   listenToRequest(onErrorOccurred, (details) => noteFailure(details, family, onWeakened), {
     urls: ['http://*/*', 'https://*/*'],

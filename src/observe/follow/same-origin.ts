@@ -41,18 +41,18 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
     if (!weak && !(await hasException(url, kinds))) return;
-    const perilous = weak || isOld(statusCode);
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
-    if (!perilous) {
+    if (!weak) {
       const beside = await Promise.all(
         others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
       );
-      if (!beside.includes(true) && !(await first)) return;
-      await weaken(tabId);
-      // A document that is not shown yet was not painted for either.
-      if (type !== 'main_frame') onWeakened(tabId);
-      return;
+      if (beside.includes(true) || (await first)) {
+        await weaken(tabId);
+        // A document that is not shown yet was not painted for either.
+        if (type !== 'main_frame') onWeakened(tabId);
+      }
+      if (!isOld(statusCode)) return;
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {

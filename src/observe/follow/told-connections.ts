@@ -43,7 +43,8 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
   return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
 }
 
-export function listenInChromium(noteResponse: NoteResponse): void {
+/** @returns whether this browser has told of no connection so far */
+export function listenInChromium(noteResponse: NoteResponse): () => boolean {
   let tells = false;
   const listener = (details: HeadersDetails) => {
     const { securityInfo, documentId } = details as {
@@ -78,6 +79,7 @@ export function listenInChromium(noteResponse: NoteResponse): void {
   }
   const plain = (details: HeadersDetails) => listener(details);
   listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
+  return () => !tells;
 }
 
 function factsOf(details: HeadersDetails) {

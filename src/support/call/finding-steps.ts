@@ -58,6 +58,7 @@ export const FINDING_STEPS: Readonly<Record<CodedFinding, readonly Step[]>> = {
   'connection-unclear': BY_HAND,
   'page-loading': ['check-again'],
   'page-not-answering': ['reload'],
+  // As without the extension at all: there the two checks are what a shop tells everybody.
   'page-kept-out': BY_HAND,
   'page-unreadable': BY_HAND,
   'parts-unwatched': ['reload'],
