@@ -209,10 +209,20 @@ function isPartOf(here: Here, known: Name): boolean {
     return lengthOf(known) === INITIALS && added !== null && added.every(isWordOfTrade);
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
-  if (isWithGluedWords(here.letters, known.letters)) return true;
+  if (isWithGluedWords(here.letters, known.letters) || hasItsParts(here, known)) return true;
   // Two tricks at once: `paypai-login`, `zaiandoshop`.
   return (
     isLong && here.remains.some((rest) => isWrittenOtherwise(rest, known) || isLongAndChanged(rest, known))
+  );
+}
+
+/** A long name, with its hyphens anywhere, and other words between hyphens: `deutschebank-phototan`, `media-markt-rabatt`. */
+function hasItsParts(here: Here, known: Name): boolean {
+  const own = withoutHyphens(known);
+  if (own.length < LONG) return false;
+  const parts = here.letters.split('-');
+  return parts.some((_, from) =>
+    parts.some((_last, to) => to - from < parts.length - 1 && parts.slice(from, to + 1).join('') === own),
   );
 }
 

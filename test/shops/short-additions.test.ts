@@ -44,3 +44,22 @@ test.each([
 ])('%s', (_why, site, known) => {
   expect(found(site, known)).toBeNull();
 });
+
+test.each([
+  ['deutschebank-phototan.com', 'deutsche-bank.de'],
+  ['jackwolfskin-ausverkauf-2026.de', 'jack-wolfskin.de'],
+  ['shopapotheke-rezept.com', 'shop-apotheke.com'],
+  ['media-markt-ausverkauf.de', 'mediamarkt.de'],
+  ['neu-about-you-rabatte.com', 'aboutyou.de'],
+  ['commerz-bank-photo-tan.de', 'commerzbank.de'],
+])('hyphens put in or left out, and words of any kind: %s is found beside %s', (site, known) => {
+  expect(found(site, known)).toBe('part-of-name');
+});
+
+test.each([
+  ['media-haus-markt.de', 'mediamarkt.de'],
+  ['deutschebanken-info.com', 'deutsche-bank.de'],
+  ['lid-l-prospekt.de', 'lidl.de'],
+])('%s is no such name beside %s', (site, known) => {
+  expect(found(site, known)).not.toBe('part-of-name');
+});
