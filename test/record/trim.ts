@@ -67,9 +67,11 @@ export function trimmed(recording: Recording): Recording {
     .map((event) => {
       const slim = { ...event, args: event.args.map((one) => slimArgument(one)) };
       if (slim.event === 'tabs.onUpdated') slim.args[1] = slimChange(event.args[1] as Bag);
-      return withTab(slim, last);
+      return slim;
     })
-    .filter(({ event, args }) => event !== 'tabs.onUpdated' || Object.keys(args[1] as Bag).length > 0);
+    .filter(({ event, args }) => event !== 'tabs.onUpdated' || Object.keys(args[1] as Bag).length > 0)
+    // What goes with an event that is left out is written down with the next.
+    .map((event) => withTab(event, last));
   return { ...recording, events };
 }
 

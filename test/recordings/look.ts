@@ -25,7 +25,7 @@ export async function lookAgain(fake: FakeBrowser, recorded: RecordedLook): Prom
   fake.server(async (method, url): Promise<ServerAnswer> => {
     if ((method === 'HEAD' ? check?.head : check?.get) !== 'succeeded') return 'refuses';
     // Firefox tells of the connection of our own request; it was as good as the real popup said.
-    const answer = recorded.findings.includes('certificate-accepted') ? 'accepted' : 'overridden';
+    const answer = recorded.findings.includes('warning-overridden') ? 'overridden' : 'accepted';
     if (fake.family === 'firefox') await answersUs(fake, url, answer);
     return 'answers';
   });
