@@ -57,6 +57,14 @@ describe('of a page that was read', () => {
       ...{ told: seen(connection), ownResponse: seen('seen'), weakParts: seen([]), failure: unseen('lost') },
     });
   });
+  test.each([
+    ['without a word on its connection', null, 'in-doubt'],
+    ['whose connection was told', connection, 'seen'],
+  ])('%s, once something may have been written into it', (_what, told, own) => {
+    const chromium = { ...GOOD, browser: { ...GOOD.browser, family: 'chromium' as const } };
+    const written = { ...shows({ connection: told }), writtenSince: AT + 100 };
+    expect(of(written, {}, chromium).ownResponse).toEqual(seen(own));
+  });
   test('a response without a word on its connection leaves that open', () => {
     const { connection: told, ownResponse, weakParts } = of(shows({ connection: null }));
     expect([told, ownResponse, weakParts]).toEqual([unseen('lost'), seen('seen'), unseen('lost')]);

@@ -8,11 +8,13 @@ import { callScript } from '../../../src/support/call/call-script.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
 import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
 import { supportCode } from '../../../src/support/code/code-state.ts';
+import { levelOfNumber } from '../../../src/support/code/finding-numbers.ts';
 import { readCode } from '../../../src/support/code/support-code.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { reportLines, reportText } from '../../../src/support/report/report.ts';
 import { GOOD, withPage } from '../../assess/case-with.ts';
 import { readCases } from '../../cases/cases.ts';
+import { leads, numbers, scriptOf, YES } from './made-script.ts';
 
 const form = {
   target: { scheme: 'http', host: 'list.example' },
@@ -95,4 +97,12 @@ describe('a customer who may type', () => {
 test('of a page that could not be read whole, no sign of the browser speaks', () => {
   for (const customer of customers(withPage(GOOD, { truncated: true })))
     expect(said(customer, GOOD)).toEqual(['say_type_nothing', 'say_order_by_phone']);
+});
+
+test('of every two findings that a code may name: none that is worse than not knowing ends in a yes', () => {
+  const worse = (number: number) => !['secured', 'unknown', 'remark'].includes(levelOfNumber(number));
+  const pairs = leads.flatMap(([, lead]) => numbers.map(([, second]) => [lead, second] as const));
+  const fine = pairs.filter(([lead, second]) => scriptOf(lead, second, YES).keys.some(isFine));
+  expect(fine.length).toBeGreaterThan(100);
+  expect(fine.filter(([lead, second]) => worse(lead) || worse(second))).toEqual([]);
 });
