@@ -54,7 +54,10 @@ async function hasMoved({ tabId, page }: Evidence): Promise<boolean> {
   return href !== undefined && /^https?:/.test(url) && withRoute(url) !== withRoute(href);
 }
 
-/** What the user has clicked for is the better verdict, as long as its document is there. Clocks are set back. */
+/**
+ * What the user has clicked for is the better verdict, as long as its document is there: the one that was looked at last, or else one
+ * that had appeared before the look.
+ */
 export async function clickedStands(tabId: number, { shown, lookedAt }: TabRecord): Promise<boolean> {
   const evidence = await readEvidence(tabId);
   if (evidence?.settled !== true || isGone(evidence)) return false;
@@ -96,7 +99,7 @@ async function weaken(tabId: number, record: TabRecord, tries?: number): Promise
   const isLate = tries !== undefined;
   const kept = await readEvidence(tabId);
   const outdated = kept !== undefined && isTrustOutdated(kept, record);
-  // What has come since it was asked is waited for.
+  // Asked less than a second ago: the question that waits is of this too.
   const isWaiting = wasAsked(tabId);
   const asks = kept !== undefined && 'seen' in kept.browserTrust && (isLate || (outdated && !isWaiting));
   const trustNow = asks ? (await withBrowserTrust(kept, TRUST_WITHIN_MS)).browserTrust : kept?.browserTrust;

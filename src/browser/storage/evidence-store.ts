@@ -181,7 +181,7 @@ export function forgetTab(tabId: number): Promise<void> {
   });
 }
 
-/** Its site is no longer watched: what speaks for its page goes, and what speaks against it stays for as long as that page does. */
+/** The tab's site is no longer watched: what speaks for its page is erased, and what speaks against it is kept. */
 export function forgetGood(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     const [former, record] = await Promise.all([

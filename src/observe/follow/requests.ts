@@ -69,7 +69,7 @@ export function listenToRequests(
     const weak = connection !== null && isPastWarning(connection);
     // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
     if (details.tabId < 0 && isFromUs(details)) return;
-    if (isOfProxy(details, connection)) return;
+    if (family === 'firefox' && isOfProxy(details, connection)) return;
     if (weak && counts !== 'document') noteWeakened(details);
     if (details.tabId < 0) return;
     if (weak) noteOverridden(details, connection);
@@ -170,8 +170,9 @@ function noteOverridden(details: HeadersDetails, { overridden }: Connection): vo
 }
 
 /** A proxy asks for a password (RFC 9110 §15.5.8) before there is a connection to the site: its answer is nobody's part. */
-function isOfProxy({ statusCode }: HeadersDetails, connection: Connection | null): boolean {
-  return statusCode === 407 && (connection === null || connection.state === 'insecure');
+function isOfProxy({ statusCode, url }: HeadersDetails, connection: Connection | null): boolean {
+  const isUnencrypted = connection === null || connection.state === 'insecure';
+  return statusCode === 407 && /^(?:https|wss):/.test(url) && isUnencrypted;
 }
 
 /**

@@ -12,13 +12,14 @@ export type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;
 /** Documents and all their parts, of whatever type (`resource-types.ts`). Neither browser knows `ws:` without its name. */
 const ALL: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
-/** @param isUntold this browser tells of no connection at all */
+/** Hears of each response. @param isUntold this browser tells of no connection at all */
 export type NoteResponse = (
   details: HeadersDetails,
   connection: Connection | null,
   isUntold?: boolean,
 ) => void;
 
+/** Adds the listener; to be called when the background starts. Firefox tells of every connection, while the response waits. */
 export function listenInFirefox(noteResponse: NoteResponse): void {
   listenToRequest(
     browser.webRequest.onHeadersReceived,
@@ -43,7 +44,10 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
   return fromFirefox(await completeInfo(whole, details.requestId), factsOf(details));
 }
 
-/** @returns whether this browser has told of no connection so far */
+/**
+ * Adds the listeners; to be called when the background starts. Only a Chromium with `securityInfo` tells of connections.
+ * @returns whether this browser has told of none so far
+ */
 export function listenInChromium(noteResponse: NoteResponse): () => boolean {
   let tells = false;
   const listener = (details: HeadersDetails) => {
