@@ -65,6 +65,13 @@ async function looksAt(
   return evidence && assess(evidence).level;
 }
 
+/** The browser thinks otherwise of the page by now. @param age of its document; milliseconds */
+function isDistrusted(age: number): void {
+  const startedAt = Date.now() - age;
+  const reading = pageReading(GOOD, startedAt);
+  fake.pages.set(TAB, { documentId: GOOD, startedAt, reading, trust: 'distrusts' });
+}
+
 const icon = () => fake.tabs.button(TAB).icon;
 
 describe('a part that comes from a host past whose warning somebody went', () => {
@@ -114,11 +121,7 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     await life.settled();
     expect(icon()).toContain('secured');
     // The frame's document is there, in a process of its own.
-    const startedAt = Date.now() - 3060;
-    fake.pages.set(TAB, {
-      ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
-      trust: 'distrusts',
-    });
+    isDistrusted(3060);
     await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
   });
 
@@ -130,11 +133,7 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     await answers(fake, { url: BAD, type: 'sub_frame', answer: 'untold' });
     later(200);
     expect(await looksAt(GOOD)).toBe('secured');
-    const startedAt = Date.now() - 60;
-    fake.pages.set(TAB, {
-      ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
-      trust: 'distrusts',
-    });
+    isDistrusted(60);
     await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
   });
 
@@ -145,11 +144,7 @@ describe('a part that comes from a host past whose warning somebody went', () =>
       await comes(GOOD);
       expect(await looksAt(GOOD)).toBe('secured');
       later(3000);
-      const startedAt = Date.now() - 3060;
-      fake.pages.set(TAB, {
-        ...{ documentId: GOOD, startedAt, reading: pageReading(GOOD, startedAt) },
-        trust: 'distrusts',
-      });
+      isDistrusted(3060);
       await answers(fake, { url: BAD, type, answer: 'untold' });
       await vi.waitFor(() => expect(icon()).not.toContain('secured'), 5000);
     },
