@@ -187,10 +187,13 @@ function standsInFront(known: Name, inFront: readonly Label[], here: Name): bool
   );
 }
 
-/** The known label without its ending, or a door of it. */
+/** The known label without its ending, a door of it, or one with other words between hyphens. */
 function isLabelOf(label: Label, known: Name): boolean {
   const same = label.letters === known.letters || looksTheSame(label, known);
-  return (same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known);
+  if ((same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known)) return true;
+  if (!tellsApart(known, SHORTEST_CHANGED)) return false;
+  const isRewritten = lengthOf(known) >= LONG && withoutHyphens(label) === withoutHyphens(known);
+  return isRewritten || besides(label, known) !== null || hasItsParts(label, known);
 }
 
 /** Nothing is added but `www`, the known name's own ending, or a door. */
@@ -217,7 +220,7 @@ function isPartOf(here: Here, known: Name): boolean {
 }
 
 /** A long name, with its hyphens anywhere, and other words between hyphens: `deutschebank-phototan`, `media-markt-rabatt`. */
-function hasItsParts(here: Here, known: Name): boolean {
+function hasItsParts(here: Label, known: Name): boolean {
   const own = withoutHyphens(known);
   if (own.length < LONG) return false;
   const parts = here.letters.split('-');

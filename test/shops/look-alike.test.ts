@@ -112,6 +112,10 @@ describe('a known name in front of a stranger’s', () => {
     ['dhl.tulips.com', 'dhl.com'],
     ['notbotanica.com.tulips.com', 'botanica.com'],
     ['www.tulips.com', 'botanica.com'],
+    ['dhl-bilder.tulips.com', 'dhl.com'],
+    ['otto-bilder.tulips.com', 'otto.de'],
+    ['booking-help.tulips.com', 'booking.com'],
+    ['ti-lia.tulips.com', 'tilia.de'],
     ['modern.tulips.com', 'modem.com'],
     ...['media', 'forum', 'online', 'video', 'admin', 'hotel', 'login', 'news', 'blog', 'mail', 'reisen'].map(
       (word) => [`${word}.tulips.com`, `${word}.de`] as const,
@@ -126,6 +130,10 @@ describe('a known name in front of a stranger’s', () => {
     ['www.otto.login-check.top', 'otto.de'],
     ['paypal-login.tulips.com', 'paypal.com'],
     ['vvalmart.tulips.com', 'walmart.com'],
+    ['paypal-konto.tulips.com', 'paypal.com'],
+    ['deutschebank.tulips.com', 'deutsche-bank.de'],
+    ['media-markt.tulips.com', 'mediamarkt.de'],
+    ['media-markt-rabatt.tulips.com', 'mediamarkt.de'],
   ])('its label alone is said in calmer words: %s for %s', (name, known) =>
     expect(alike(name, known)).toBe('label-in-front'),
   );
