@@ -73,7 +73,7 @@ export function followWeakened(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
-    if ((await isKept()) && (await isPainted(tabId))) await paint(tabId, record);
+    if (await isPainted(tabId)) await ((await isKept()) ? paint(tabId, record) : showFace(tabId, NEUTRAL_FACE));
   });
 }
 

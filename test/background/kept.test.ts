@@ -116,6 +116,19 @@ describe('in one tab', () => {
     expect(kept(fake)).not.toHaveProperty('record:8');
   });
 
+  test.each(['on', 'off'])(
+    'storage takes nothing more, lock kept: %s; a part past a warning takes it',
+    async (keepLock) => {
+      fake.storage.put('local', { settings: { version: 1, keepLock } });
+      await looked();
+      expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
+      fake.storage.limit('session', 10);
+      await answers(fake, { url: 'https://part.test/x', type: 'script', answer: 'overridden' });
+      await life.settled();
+      expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
+    },
+  );
+
   test('a shop that is remembered, and one that is like it, change what was looked at', async () => {
     await looked();
     fake.storage.put('local', { 'shop:shop.test': { since: 5 } });

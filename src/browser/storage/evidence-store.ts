@@ -155,8 +155,8 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
     const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
     const changed = change(old);
     if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
-    // A record that could not be kept up to date must not speak for a later page.
-    await remove([recordKey(tabId)]);
+    // A record that could not be kept up to date must not speak for a later page; nor what was looked at, of which it knows more.
+    await remove([recordKey(tabId), evidenceKey(tabId)]);
     return emptyTabRecord;
   });
 }
