@@ -45,6 +45,8 @@ function doubtOf(evidence: Evidence): Finding | undefined {
   // A look at this origin a moment ago; a warning on record is dealt with in `fromEarlier`.
   if (depth === 'passing') return undefined;
   if (seenOrUndefined(evidence.ownResponse) === 'written') return { id: 'written-by-page' };
+  // What came past a warning may have put the page into the store from which the site's service worker answers now.
+  if (madeByServiceWorker(evidence) && exception) return { id: 'made-by-service-worker' };
   // The browser's opinion is of connections: of what another document has written into this one it knows nothing.
   if ('seen' in browserTrust) return inDoubt(evidence);
   return evidence.browser.family === 'chromium' ? { id: 'trust-unseen' } : unprovenNow(evidence);

@@ -76,10 +76,11 @@ function mayJudge({ address, siteAccess, tabStatus }: Evidence, record: TabRecor
   return awake && href !== undefined && isSameOrigin(record, href);
 }
 
-/** A good look speaks of what came after it alone: what was there already may have come past a warning. */
+/** A good look speaks of what came after it alone: what was there already may have come past a warning. What is on record stays. */
 function speaksOf({ at }: TabResponse, earlier: Evidence['earlier']): Evidence['earlier'] {
   const known = seenOrUndefined(earlier);
-  return known?.what === 'accepted' && known.at > at ? unseen('lost') : earlier;
+  const isLater = known?.what === 'accepted' && known.onRecord === 'nothing' && known.at > at;
+  return isLater ? unseen('lost') : earlier;
 }
 
 /** The way to this page; a record that ends elsewhere knows nothing of it. */

@@ -71,6 +71,26 @@ describe('Firefox: a frame that a service worker of its site makes', () => {
   });
 });
 
+test.each([
+  [GOOD, 'unknown'],
+  [OTHER, 'secured'],
+])('Chromium: a page that a service worker makes, after an exception for %s: %s', async (url, expected) => {
+  const { fake, life } = await twoTabs('chromium');
+  fake.server(() => 'answers');
+  await visits(fake, past(url));
+  await visits(fake, { url: 'https://third.test/', tabId: BESIDE });
+  later(3000);
+  shows(fake, GOOD);
+  completes(fake);
+  await life.settled();
+  const startedAt = Date.now() - 60;
+  const made = { servedByServiceWorker: true, nextHopProtocol: '' };
+  const reading = pageReading(GOOD, startedAt, made);
+  fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts' });
+  const evidence = await click(fake, TAB);
+  expect(evidence && assess(evidence).level).toBe(expected);
+});
+
 describe.each(['chromium', 'firefox'] as const)('%s: a good page in a new window', (family) => {
   async function level(url: string, asked: Partial<Visit>, opened: Partial<FakeTab> = {}) {
     const { fake, life } = await twoTabs(family);
@@ -152,3 +172,25 @@ describe.each(['chromium', 'firefox'] as const)('%s: what seems to be a file', (
     expect(fake.tabs.button(TAB).icon).toContain('/secured-16');
   });
 });
+
+test.each(['chromium', 'firefox'] as const)(
+  '%s: a page past a warning that comes back beside a good answer for its address has no lock',
+  async (family) => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: GOOD, answer: 'overridden' });
+    await visits(fake, { url: OTHER });
+    await life.settled();
+    later(1000);
+    const requestId = await answers(fake, { url: GOOD });
+    await visits(fake, { url: GOOD, tabId: BESIDE });
+    await life.settled();
+    later(1500);
+    const error = family === 'chromium' ? 'net::ERR_ABORTED' : 'NS_BINDING_ABORTED';
+    const ended = { requestId, url: GOOD, type: 'main_frame', tabId: TAB, timeStamp: Date.now(), error };
+    await fake.requests.fire('onErrorOccurred', ended as never);
+    shows(fake, GOOD);
+    completes(fake);
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).not.toContain('secured');
+  },
+);
