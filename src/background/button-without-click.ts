@@ -57,7 +57,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     await changeTabRecord(tabId, (current) => withShown(current, shown));
     // Of a page that a service worker made, or that was in a cache of pages, no response passed by.
     if (isNew && shown.requestId === null && place.scheme === 'https')
-      await noteSharedOrigin({ tabId, type: 'main_frame', url: news.url, timeStamp: news.at }, false);
+      await noteSharedOrigin({ tabId, type: 'main_frame', url: news.url, timeStamp: news.at }, 'unseen');
   });
 }
 

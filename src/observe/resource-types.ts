@@ -36,6 +36,13 @@ export const RESOURCE_TYPES = {
 
 const BY_TYPE: ReadonlyMap<string, CountsAs> = new Map(Object.entries(RESOURCE_TYPES));
 
+const CODE: ReadonlySet<string> = new Set(['script', 'xslt', 'webbundle']);
+
+/** Whether what comes as this type runs in the document that asked for it, and may do there whatever that can; what nobody knows may. */
+export function isCode(type: string): boolean {
+  return CODE.has(type) || !BY_TYPE.has(type);
+}
+
 /** A type that is not in the table may be anything: it counts as a part, whose weakness is the page's. */
 export function countsAs(type: string): CountsAs {
   return BY_TYPE.get(type) ?? 'part';

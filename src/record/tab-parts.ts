@@ -110,14 +110,15 @@ function frameSince({ shown }: TabRecord): number {
   return shown === null || shown.requestId === null ? 0 : shown.since;
 }
 
+/** What has weakened the page that is shown. */
+export function partsOfShown(record: TabRecord): readonly TabPart[] {
+  return record.parts.filter(({ at }) => at >= frameSince(record));
+}
+
 /** Whether the page that is shown has had a frame of this host and port that came past a warning. */
 export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'host' | 'port'>): boolean {
-  return record.parts.some(
-    (part) =>
-      part.kind === 'overridden-part' &&
-      isFrame(part.resource) &&
-      isSamePlace(part, place) &&
-      part.at >= frameSince(record),
+  return partsOfShown(record).some(
+    (part) => part.kind === 'overridden-part' && isFrame(part.resource) && isSamePlace(part, place),
   );
 }
 

@@ -54,11 +54,26 @@ describe('a part past an exception', () => {
     await goes();
   });
 
-  test('a frame that takes effect long after its headers', async () => {
+  test.each(['sub_frame', 'object'])(
+    'a frame (%s) that takes effect long after its headers',
+    async (type) => {
+      await looked();
+      thinks('distrusts');
+      const details = { requestId: 'frame', url: BAD, type, tabId: TAB, frameId: 3 };
+      await fake.requests.fire('onCompleted', { ...details, timeStamp: Date.now() } as never);
+      await goes();
+    },
+  );
+
+  test.each(['sub_frame', 'object'])('a frame (%s) that takes effect late and never ends', async (type) => {
     await looked();
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: Date.now() });
+    await answers(fake, { url: BAD, type, answer: 'untold' });
+    await vi.advanceTimersByTimeAsync(3500);
+    expect(icon()).toContain('secured');
     thinks('distrusts');
-    const details = { requestId: 'frame', url: BAD, type: 'sub_frame', tabId: TAB, frameId: 3 };
-    await fake.requests.fire('onCompleted', { ...details, timeStamp: Date.now() } as never);
+    await vi.advanceTimersByTimeAsync(2500);
+    vi.useRealTimers();
     await goes();
   });
 

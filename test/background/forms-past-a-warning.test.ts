@@ -8,7 +8,8 @@ import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { completes, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, completes, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -29,6 +30,14 @@ describe.each(['chromium', 'firefox'] as const)('%s: a form', (family) => {
     });
     // Its server is good by now, or it is another one.
     await visits(fake, { url: PAY });
+    await life.settled();
+    expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
+  });
+
+  test('that sends to where a worker in no tab has gone past a warning is not secured', async () => {
+    const { fake, life } = await twoTabs(family);
+    const [type, from] = ['xmlhttprequest', 'https://other.test/worker.js'];
+    await answers(fake, { url: PAY, answer: 'overridden', tabId: -1, type, from });
     await life.settled();
     expect((await lookedAt(fake, ['https://pay.test:8443'])).level).toBe('partly');
   });

@@ -78,7 +78,9 @@ test.each([
   const { fake, life } = await twoTabs('chromium');
   fake.server(() => 'answers');
   await visits(fake, past(url));
+  await life.settled();
   await visits(fake, { url: 'https://third.test/', tabId: BESIDE });
+  await life.settled();
   later(3000);
   shows(fake, GOOD);
   completes(fake);

@@ -4,8 +4,8 @@ import { assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, GOOD, later, OTHER, TAB, visits } from '../fake-browser/visit.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, completes, GOOD, later, OTHER, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { frameReadingWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
@@ -124,5 +124,43 @@ test.each(['weak', 'untold'] as const)(
     await answers(fake, { url: 'https://bad.test/x.js', type: 'script', answer });
     await life.settled();
     expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
+  },
+);
+
+const ORDERS = ['before', 'after'] as const;
+const FAMILIES = ['chromium', 'firefox'] as const;
+const EACH = FAMILIES.flatMap((family) => ORDERS.map((order) => [family, order] as const));
+
+test.each(EACH)(
+  '%s: a page that nobody saw come, %s a good one of its origin: in doubt once there is an exception',
+  async (family, order) => {
+    const { fake, life } = await twoTabs(family);
+    const comes = async (url: string) => {
+      later(3000);
+      shows(fake, url, 'new', BESIDE);
+      completes(fake, BESIDE);
+      await life.settled();
+    };
+    for (const [exception, expected] of [
+      [OTHER, 'secured'],
+      [GOOD, 'unknown'],
+    ] as const) {
+      await visits(fake, past(`${exception}x`));
+      await life.settled();
+      await visits(fake, { url: 'https://third.test/', tabId: BESIDE });
+      await life.settled();
+      if (order === 'before') await comes(GOOD);
+      await visits(fake, { url: GOOD });
+      const startedAt = Date.now() - 60;
+      await life.settled();
+      if (order === 'after') {
+        expect(await look(fake, `${exception} before`, startedAt)).toBe('secured');
+        await life.settled();
+        await comes(GOOD);
+        expect(fake.tabs.button(TAB).icon.includes('/secured')).toBe(expected === 'secured');
+      }
+      expect(await look(fake, `${exception} after`, startedAt)).toBe(expected);
+      await life.settled();
+    }
   },
 );

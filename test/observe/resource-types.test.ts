@@ -1,6 +1,6 @@
 /** Every type of request counts as something, and an unknown one as the worst. */
 import { expect, test } from 'vitest';
-import { countsAs, RESOURCE_TYPES } from '../../src/observe/resource-types.ts';
+import { countsAs, isCode, RESOURCE_TYPES } from '../../src/observe/resource-types.ts';
 
 test('what a tab shows is its document, what it holds a frame, and all the rest parts', () => {
   for (const type of Object.keys(RESOURCE_TYPES))
@@ -13,4 +13,9 @@ test('what a tab shows is its document, what it holds a frame, and all the rest 
 test('a type that nobody has heard of is a part, by whatever name', () => {
   for (const type of ['', 'model', 'constructor', 'toString', '__proto__', 'MAIN_FRAME'])
     expect(countsAs(type)).toBe('part');
+});
+
+test('what runs in the document that asked for it; of an unknown type, whatever it is called', () => {
+  expect(Object.keys(RESOURCE_TYPES).filter(isCode)).toEqual(['script', 'xslt', 'webbundle']);
+  for (const type of ['', 'model', 'constructor', '__proto__']) expect(isCode(type)).toBe(true);
 });

@@ -21,3 +21,12 @@ export function withPrivacy(
       .catch(() => true)
       .then(note);
 }
+
+/** As `withPrivacy`; for both kinds, where nobody says in which kind of window a worker is. */
+export function inEveryKind(
+  details: { readonly incognito?: boolean | undefined; readonly tabId: number },
+  note: (isPrivate: boolean) => Promise<void>,
+): void {
+  if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, note);
+  else for (const isPrivate of [true, false]) void note(isPrivate);
+}

@@ -59,7 +59,7 @@ function noteMadeFrame(
   withPrivacy(details, async (isPrivate) => {
     if (!(await hasException(details.url, [isPrivate]))) return;
     noteUnseenPart(details);
-    await noteSharedOrigin(details, true);
+    await noteSharedOrigin(details, 'weak');
   });
 }
 

@@ -24,9 +24,9 @@ import { isFromUs } from '../from-us.ts';
 import { headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
-import { countsAs } from '../resource-types.ts';
+import { countsAs, isCode } from '../resource-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
-import { withPrivacy } from './privacy.ts';
+import { inEveryKind, withPrivacy } from './privacy.ts';
 import { sharedOriginNoter } from './same-origin.ts';
 import {
   type HeadersDetails,
@@ -34,10 +34,21 @@ import {
   listenInFirefox,
   type NoteResponse,
 } from './told-connections.ts';
-import { insecurePartNoter, noteGoodFrame, noteWeakened, partNoter, unseenPartNoter } from './weak-parts.ts';
+import {
+  askingPage,
+  insecurePartNoter,
+  noteGoodFrame,
+  noteWeakened,
+  type PartDetails,
+  partNoter,
+  unseenPartNoter,
+} from './weak-parts.ts';
 
 /** Everything that would travel in the open. */
 const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
+
+/** A frame takes effect with the first of its contents, which may be long after its headers; and its end may never come. Milliseconds. */
+const SLOW_FRAME_MS = [4000, 16_000] as const;
 
 type OnWeakened = (tabId: number) => void;
 
@@ -62,21 +73,28 @@ export function listenToRequests(
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter(noteUnseenPart);
   const noteWarnedPart = warnedPartNoter(noteUnseenPart);
-  const noteInsecurePart = insecurePartNoter(notePart);
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
+  // It does what the document can that asked for it: as if that had come so itself.
+  const noteCode = (details: PartDetails) => {
+    noteWeakened(details);
+    const url = askingPage(details);
+    if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
+  };
+  const noteInsecurePart = insecurePartNoter(notePart, noteCode);
   const noteResponse: NoteResponse = (details, connection, isUntold = false) => {
     const counts = countsAs(details.type);
     const weak = connection !== null && isPastWarning(connection);
     // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
     if (details.tabId < 0 && isFromUs(details)) return;
     if (family === 'firefox' && isOfProxy(details, connection)) return;
-    if (weak && counts !== 'document') noteWeakened(details);
-    if (details.tabId < 0) return;
+    if (weak && isCode(details.type)) noteCode(details);
+    else if (weak && counts !== 'document') noteWeakened(details);
     if (weak) noteOverridden(details, connection);
+    if (details.tabId < 0) return;
     const holdsDocument = counts !== 'part' || details.type === 'object';
     // What came past a warning may be shown even if it seems to be a file.
     if (holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
-      void noteSharedOrigin(details, weak);
+      void noteSharedOrigin(details, weak ? 'weak' : 'well');
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
@@ -84,6 +102,7 @@ export function listenToRequests(
     else if (isUntold) {
       noteWarnedPart(details);
       if (RUNS.has(details.type)) onUntold(details.tabId);
+      if (holdsDocument) for (const ms of SLOW_FRAME_MS) setTimeout(() => onUntold(details.tabId), ms);
     }
     if (!weak && details.statusCode === 304) noteOldPart(details);
     noteInsecurePart(details);
@@ -97,7 +116,7 @@ export function listenToRequests(
       ({ tabId }) => void (tabId >= 0 && isUntold() && onUntold(tabId)),
       {
         urls: ['https://*/*'],
-        types: ['sub_frame'],
+        types: ['sub_frame', 'object'],
       },
     );
   }
@@ -164,7 +183,7 @@ function responseOf(details: DocumentDetails): TabResponse {
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
 function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
-  withPrivacy(details, (isPrivate) =>
+  inEveryKind(details, (isPrivate) =>
     noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
   );
 }

@@ -12,9 +12,12 @@ import {
   hasFramePastWarning,
   hasUnseenParts,
   mayHaveGoodFrame,
+  partsOfShown,
   withPossibleWrite,
 } from '../../record/tab-parts.ts';
 import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
+import { isCode } from '../resource-types.ts';
+import { schemefulSite } from '../tab-address.ts';
 
 interface Arrival {
   readonly tabId: number;
@@ -30,29 +33,40 @@ interface Arrival {
   readonly initiator?: string | undefined;
 }
 
-/** Notes of a document that it came past a warning, or came well. */
-export type NoteSharedOrigin = (arrival: Arrival, weak: boolean) => Promise<void>;
+/**
+ * `weak`: past a warning, or what runs in it did. `unseen`: nobody saw how (made by a service worker, out of a cache of pages): past a
+ * warning perhaps, where there is an exception for its origin.
+ */
+type Came = 'weak' | 'well' | 'unseen';
+
+/** Notes of a document how it came. */
+export type NoteSharedOrigin = (arrival: Arrival, came: Came) => Promise<void>;
 
 /** @param onWeakened is called with each tab whose page was weakened by a document in another tab */
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
-  return async (arrival, weak) => {
+  return async (arrival, came) => {
+    const weak = came === 'weak';
     const { tabId, type, url, timeStamp, statusCode, incognito } = arrival;
     // Asked before anything is waited for: the document may be there a moment later.
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
-    if (!weak && !(await hasException(url, kinds))) return;
+    const excepted = weak || (await hasException(url, kinds));
+    if (!excepted && !(await hadForeignCode(url, kinds))) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
       const beside = await Promise.all(
-        others.map(async (other) => holdsOnePastWarning(other, await readTabRecord(other.id), url)),
+        others.map(async (other) => {
+          const record = await readTabRecord(other.id);
+          return (excepted && holdsOnePastWarning(other, record, url)) || runsForeignCode(other, record, url);
+        }),
       );
       if (beside.includes(true) || (await first)) {
         await weaken(tabId);
         // A document that is not shown yet was not painted for either.
         if (type !== 'main_frame') onWeakened(tabId);
       }
-      if (!isOld(statusCode)) return;
+      if (!excepted || (came === 'well' && !isOld(statusCode))) return;
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
@@ -85,6 +99,12 @@ export async function hasException(url: string, kinds: readonly boolean[]): Prom
     const { earlier, whole } = read(url, isPrivate, 'port');
     return earlier === undefined ? !whole : earlier.onRecord === 'exception';
   });
+}
+
+/** Whether code may have come past a warning, or in the open, into a document of this URL's site. */
+async function hadForeignCode(url: string, kinds: readonly boolean[]): Promise<boolean> {
+  const read = await readOrigins();
+  return kinds.some((isPrivate) => read(schemefulSite(url), isPrivate, 'port').hadWeakParts);
 }
 
 /** Which kind of window it is, the tabs tell. */
@@ -124,6 +144,11 @@ function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): bo
   // Of a page whose response was not seen it cannot be told.
   const response = shownResponse(record);
   return response === undefined || response.connection === null || mayBePastWarning(response);
+}
+
+/** Code that came past a warning, or in the open, does whatever the document can that asked for it: one of this URL's origin perhaps. */
+function runsForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
+  return partsOfShown(record).some(({ resource }) => isCode(resource)) && holdsOneOf(beside, record, url);
 }
 
 function mayBePastWarning({ connection, status }: TabResponse): boolean {

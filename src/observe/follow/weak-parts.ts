@@ -6,8 +6,9 @@ import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
+import { isCode } from '../resource-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { withPrivacy } from './privacy.ts';
+import { inEveryKind } from './privacy.ts';
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
 export interface PartDetails {
@@ -27,14 +28,19 @@ export interface PartDetails {
 /** Notes a part of a page. */
 export type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
 
-/** Content that really came over http into a page that itself came over https. */
-export function insecurePartNoter(notePart: NotePart) {
+/**
+ * Content that really came over http into a page that itself came over https.
+ * @param noteCode is called for what runs there
+ */
+export function insecurePartNoter(notePart: NotePart, noteCode: (details: PartDetails) => void) {
   return (details: PartDetails): void => {
     const inTheOpen = details.tabId >= 0 && /^(?:http|ws):/.test(details.url);
     if (!inTheOpen || !mayBeInSecurePage(details)) return;
     notePart('insecure-content', details);
     // Browsers give a picture out of their memory to the next page, and tell nobody.
-    if (/^image/.test(details.type) && !isThisComputer(new URL(details.url).hostname)) noteWeakened(details);
+    if (isThisComputer(new URL(details.url).hostname)) return;
+    if (/^image/.test(details.type)) noteWeakened(details);
+    if (isCode(details.type)) noteCode(details);
   };
 }
 
@@ -75,21 +81,30 @@ export function noteWeakened(details: PartDetails): void {
   const note = (page: string) => {
     const site = schemefulSite(page);
     const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
-    if (details.tabId >= 0 || details.incognito !== undefined) withPrivacy(details, noteIn);
-    // Nobody says in which kind of window a worker is.
-    else for (const isPrivate of [true, false]) void noteIn(isPrivate);
+    inEveryKind(details, noteIn);
   };
   const known = siteOfPart(details);
+  const asking = askingPage(details);
+  if (isCode(details.type) && asking !== undefined && asking !== known) note(asking);
   if (known !== undefined) note(known);
   if (known === undefined || isOfWorkerInFrame(details))
     void otherSitesOf(details).then((sites) => sites.forEach(note));
 }
 
-/** Whose page a part came into: the document at the top, as far as the request tells; of what a worker fetches, the worker. */
-function siteOfPart({ frameAncestors, documentUrl, originUrl, initiator }: PartDetails): string | undefined {
-  return [frameAncestors?.at(-1)?.url, documentUrl, originUrl, initiator]
+/** The page in whose document, a frame's perhaps, a part was asked for: what is code does there what that can. */
+export function askingPage({ documentUrl, originUrl, initiator }: PartDetails): string | undefined {
+  return firstWebsite([documentUrl, originUrl, initiator]);
+}
+
+function firstWebsite(urls: ReadonlyArray<string | undefined>): string | undefined {
+  return urls
     .map((url) => url?.replace(/^blob:/, ''))
     .find((url) => url !== undefined && /^https?:/.test(url));
+}
+
+/** Whose page a part came into: the document at the top, as far as the request tells; of what a worker fetches, the worker. */
+function siteOfPart({ frameAncestors, documentUrl, originUrl, initiator }: PartDetails): string | undefined {
+  return firstWebsite([frameAncestors?.at(-1)?.url, documentUrl, originUrl, initiator]);
 }
 
 /**

@@ -1,0 +1,136 @@
+/** Code that came past a warning, or in the open, does whatever the document can that asked for it, also to those of its origin elsewhere. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import { lookedAt } from '../fake-browser/looked-at.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
+import {
+  answers,
+  completes,
+  GOOD,
+  later,
+  OTHER,
+  shows,
+  TAB,
+  type Visit,
+  visits,
+} from '../fake-browser/visit.ts';
+import { frameReadingWith } from '../fixtures/blank.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PAY = 'https://pay.test/';
+const CODE: Visit = { url: 'https://part.test/x', type: 'script', answer: 'overridden', tabId: BESIDE };
+const WAYS = [
+  ['past a warning', CODE],
+  ['in the open', { ...CODE, url: 'http://part.test/x', answer: 'open' }],
+] as const;
+const FAMILIES = ['chromium', 'firefox'] as const;
+const EACH = FAMILIES.flatMap((family) => WAYS.map(([how, code]) => [family, how, code] as const));
+
+/** A page with a frame of the payment service that came in order. */
+async function visitsWithFrame(fake: FakeBrowser) {
+  await visits(fake, { url: GOOD });
+  const startedAt = Date.now() - 60;
+  await answers(fake, { url: PAY, type: 'sub_frame' });
+  const frames = [{ frameId: 1, reading: frameReadingWith({ host: 'pay.test' }) }];
+  fake.pages.set(TAB, {
+    ...{ documentId: 'A', startedAt, trust: 'trusts', frames },
+    reading: pageReading(GOOD, startedAt),
+  });
+  return async (lookId: string) => {
+    const evidence = await click(fake, TAB, lookId);
+    return evidence && assess(evidence).level;
+  };
+}
+
+/** As a frame of the payment service asks for it, in a page of another shop. */
+function inFrame(family: Family): Partial<Visit> {
+  return family === 'chromium'
+    ? { from: PAY }
+    : { inFrame: { frameId: 3, documentUrl: `${PAY}card`, ancestors: [OTHER] } };
+}
+
+const hasLock = (fake: FakeBrowser) => fake.tabs.button(TAB).icon.includes('/secured');
+
+describe.each(EACH)('%s: code %s', (family, _how, code) => {
+  test.each([
+    [PAY, 'unknown'],
+    [OTHER, 'secured'],
+  ])('in a page of %s: a page with a frame of pay.test beside it is %s', async (url, expected) => {
+    const { fake, life } = await twoTabs(family);
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(await look('before')).toBe('secured');
+    await life.settled();
+    later(3000);
+    await visits(fake, { url, tabId: BESIDE });
+    await life.settled();
+    await answers(fake, code);
+    await life.settled();
+    expect(hasLock(fake)).toBe(expected === 'secured');
+    expect(await look('after')).toBe(expected);
+  });
+
+  test.each([
+    [PAY, 'unknown'],
+    [OTHER, 'secured'],
+  ])('in a page of %s that was there first: a page with a frame of pay.test is %s', async (url, expected) => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url, tabId: BESIDE });
+    await answers(fake, code);
+    await life.settled();
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(await look('one')).toBe(expected);
+  });
+
+  test('in a page of the same origin: another page of it is unknown, whichever came first', async () => {
+    const { fake, life } = await twoTabs(family);
+    expect((await lookedAt(fake, [])).level).toBe('secured');
+    await visits(fake, { url: `${GOOD}x`, tabId: BESIDE });
+    await answers(fake, code);
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    expect((await lookedAt(fake, [])).level).toBe('unknown');
+  });
+});
+
+test.each(FAMILIES)('%s: code past a warning in a frame: a page of its origin elsewhere', async (family) => {
+  const { fake, life } = await twoTabs(family);
+  expect((await lookedAt(fake, [])).level).toBe('secured');
+  await life.settled();
+  await visits(fake, { url: OTHER, tabId: BESIDE });
+  await answers(fake, { ...CODE, ...inFrame(family) });
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  const own = family === 'chromium' ? { from: GOOD } : inFrame(family);
+  const inFrameOfGood = { ...own, ...(own.inFrame && { inFrame: { ...own.inFrame, documentUrl: GOOD } }) };
+  await answers(fake, { ...CODE, ...inFrameOfGood });
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
+  expect((await lookedAt(fake, [])).level).toBe('unknown');
+});
+
+test.each(FAMILIES)(
+  '%s: a picture past a warning is no code: a page with a frame of that site stays',
+  async (family) => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: PAY, tabId: BESIDE });
+    await answers(fake, { ...CODE, type: 'image' });
+    await life.settled();
+    // Out of a cache of pages.
+    later(1000);
+    shows(fake, PAY, 'new', BESIDE);
+    completes(fake, BESIDE);
+    await life.settled();
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(await look('one')).toBe('secured');
+  },
+);
