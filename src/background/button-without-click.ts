@@ -73,7 +73,10 @@ export function followWeakened(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
     if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
-    if (await isPainted(tabId)) await ((await isKept()) ? paint(tabId, record) : showFace(tabId, NEUTRAL_FACE));
+    const wasPainted = await isPainted(tabId);
+    if (!(await isKept())) return wasPainted ? showFace(tabId, NEUTRAL_FACE) : undefined;
+    // What was painted may have been that nothing is known: of a page of which more is heard now.
+    if (wasPainted || (await isMarked(tabId))) await paint(tabId, record);
   });
 }
 

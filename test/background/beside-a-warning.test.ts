@@ -48,6 +48,20 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page', (family) => {
     expect(evidence && assess(evidence).level).toBe('unknown');
   });
 
+  test('whose lock went because of a part in another page of its site is partly once it has one itself', async () => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: `${GOOD}x`, tabId: BESIDE });
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('secured');
+    await answers(fake, { ...past('https://part.test/x'), type: 'image' });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('neutral');
+    await answers(fake, { ...past('https://part.test/x'), type: 'script', tabId: TAB });
+    await life.settled();
+    expect(saidOf(fake, TAB)).toBe('partly');
+  });
+
   test.each([
     [GOOD, false],
     [OTHER, true],
