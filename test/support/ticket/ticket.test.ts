@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assess/assess.ts';
 import { seenOrUndefined } from '../../../src/evidence/observed.ts';
-import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
+import { customerOfCode } from '../../../src/support/call/customer.ts';
 import type { ShopAnswer } from '../../../src/support/call/shop-answer.ts';
 import {
   type CodedFinding,
@@ -10,7 +10,6 @@ import {
   levelOfNumber,
 } from '../../../src/support/code/finding-numbers.ts';
 import { readCode } from '../../../src/support/code/support-code.ts';
-import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { ticketLines, ticketText } from '../../../src/support/ticket/ticket.ts';
 import { ticketOfCustomer, ticketOfLook } from '../../../src/support/ticket/ticket-facts.ts';
 import { TICKET_KINDS, ticketKind } from '../../../src/support/ticket/ticket-kind.ts';
@@ -79,20 +78,6 @@ describe('out of a call', () => {
     expect(ticketOfCustomer(bad, YES)).toMatchObject({ lead: 'http-page-asks', host: 'botanica.example' });
     expect(ticketOfCustomer(bad, { answer: 'no' })).toBeNull();
     expect(ticketOfCustomer(bad, { answer: 'payment', site: 'pay.example', oneIn: null })).toBeNull();
-  });
-
-  test('a report names the host, the part and the time', () => {
-    const report = parseReport(
-      '[secured-zone: 1.0.0] [level: partly] [host: www.botanica.example] [checked: 2026-11-25 09:00 UTC] [finding: form-sends-http card-number forms.botanica.example]',
-    );
-    if (report.kind !== 'report') throw new Error(report.kind);
-    const ticket = ticketOfCustomer(customerOfReport(report, Date.UTC(2026, 10, 25, 9, 5)), YES);
-    expect(ticket).toMatchObject({
-      lead: 'form-sends-http',
-      host: 'www.botanica.example',
-      at: Date.UTC(2026, 10, 25, 9),
-    });
-    expect(ticket?.part ?? 'forms.botanica.example').toBe('forms.botanica.example');
   });
 });
 
