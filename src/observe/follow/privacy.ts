@@ -23,7 +23,7 @@ export function withPrivacy(
 }
 
 /** As `withPrivacy`; for both kinds, where nobody says in which kind of window a worker is. */
-export function inEveryKind(
+export function withPrivacyOrBoth(
   details: { readonly incognito?: boolean | undefined; readonly tabId: number },
   note: (isPrivate: boolean) => Promise<void>,
 ): void {

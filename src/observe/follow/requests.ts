@@ -26,7 +26,7 @@ import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { countsAs, isCode } from '../resource-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
-import { inEveryKind, withPrivacy } from './privacy.ts';
+import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { sharedOriginNoter } from './same-origin.ts';
 import {
   type HeadersDetails,
@@ -52,11 +52,6 @@ const SLOW_FRAME_MS = [4000, 16_000] as const;
 
 type OnWeakened = (tabId: number) => void;
 
-/** What runs in the page, or is a page in it. */
-const RUNS: ReadonlySet<string> = new Set([
-  ...['sub_frame', 'object', 'script', 'stylesheet', 'xslt', 'webbundle'],
-]);
-
 /**
  * Adds the listeners; to be called when the background starts.
  * @param onWeakened hears of each tab of whose page something weak has passed by, or whose document was none after all,
@@ -74,7 +69,7 @@ export function listenToRequests(
   const noteOldPart = oldPartNoter(noteUnseenPart);
   const noteWarnedPart = warnedPartNoter(noteUnseenPart);
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
-  // It does what the document can that asked for it: as if that had come so itself.
+  // Code can do what the document can that asked for it: as if that document had come past the warning itself.
   const noteCode = (details: PartDetails) => {
     noteWeakened(details);
     const url = askingPage(details);
@@ -101,7 +96,8 @@ export function listenToRequests(
     else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
     else if (isUntold) {
       noteWarnedPart(details);
-      if (RUNS.has(details.type)) onUntold(details.tabId);
+      // A style sheet runs nothing, but can hide what stands in the page, and show something else.
+      if (holdsDocument || isCode(details.type) || details.type === 'stylesheet') onUntold(details.tabId);
       if (holdsDocument) for (const ms of SLOW_FRAME_MS) setTimeout(() => onUntold(details.tabId), ms);
     }
     if (!weak && details.statusCode === 304) noteOldPart(details);
@@ -183,7 +179,7 @@ function responseOf(details: DocumentDetails): TabResponse {
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
 function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
-  inEveryKind(details, (isPrivate) =>
+  withPrivacyOrBoth(details, (isPrivate) =>
     noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
   );
 }

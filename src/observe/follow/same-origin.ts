@@ -51,7 +51,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
     const excepted = weak || (await hasException(url, kinds));
-    if (!excepted && !(await hadForeignCode(url, kinds))) return;
+    if (!excepted && !(await hadWeakParts(url, kinds))) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
@@ -101,8 +101,8 @@ export async function hasException(url: string, kinds: readonly boolean[]): Prom
   });
 }
 
-/** Whether code may have come past a warning, or in the open, into a document of this URL's site. */
-async function hadForeignCode(url: string, kinds: readonly boolean[]): Promise<boolean> {
+/** Whether parts, code perhaps, have come past a warning or in the open into documents of this URL's site. */
+async function hadWeakParts(url: string, kinds: readonly boolean[]): Promise<boolean> {
   const read = await readOrigins();
   return kinds.some((isPrivate) => read(schemefulSite(url), isPrivate, 'port').hadWeakParts);
 }
@@ -146,7 +146,7 @@ function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): bo
   return response === undefined || response.connection === null || mayBePastWarning(response);
 }
 
-/** Code that came past a warning, or in the open, does whatever the document can that asked for it: one of this URL's origin perhaps. */
+/** Whether code came past a warning, or in the open, into a tab that holds a document of this URL's origin: it may be the one that asked. */
 function runsForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
   return partsOfShown(record).some(({ resource }) => isCode(resource)) && holdsOneOf(beside, record, url);
 }

@@ -8,7 +8,7 @@ import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.
 import type { TabPart } from '../../record/tab-record.ts';
 import { isCode } from '../resource-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { inEveryKind } from './privacy.ts';
+import { withPrivacyOrBoth } from './privacy.ts';
 
 /** The fields that either browser gives; `initiator` is Chromium's, the documents are Firefox's. */
 export interface PartDetails {
@@ -81,7 +81,7 @@ export function noteWeakened(details: PartDetails): void {
   const note = (page: string) => {
     const site = schemefulSite(page);
     const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
-    inEveryKind(details, noteIn);
+    withPrivacyOrBoth(details, noteIn);
   };
   const known = siteOfPart(details);
   const asking = askingPage(details);
