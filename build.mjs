@@ -160,12 +160,11 @@ async function bundle(outdir) {
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs', confusables]);
 }
 
-/** The popup's parts are asked for at once, not each when the one before it has named it. */
+/** What the popup loads after its first frame is asked for at once, not each part when the one before it has named it. */
 async function preload(outdir, scripts) {
-  const links = scripts.map((part) => `    <link rel="modulepreload" href="${part}" />\n`);
+  const links = scripts.map((part) => `      <link rel="modulepreload" href="${part}" />\n`);
   const html = await readFile(at('src/popup/popup.html'), 'utf8');
-  // The first script is the first to be asked for.
-  const [before, after] = html.split(/(?<=src="ask\.js"><\/script>\n)/);
+  const [before, after] = html.split(/(?<=<template>\n)/);
   await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 

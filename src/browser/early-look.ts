@@ -11,11 +11,25 @@ export interface EarlyLook {
   stop(): void;
 }
 
+/** Where the first script leaves them. */
+export interface EarlyAnswers {
+  securedZoneAsked?: Promise<EarlyLook | undefined> | undefined;
+  securedZoneManaged?: Promise<Readonly<Record<string, unknown>>> | undefined;
+}
+
 /** Once; `undefined` where nothing has been asked, or the browser names no tab. */
 export async function takeEarlyLook(): Promise<(EarlyLook & { readonly tab: Tabs.Tab }) | undefined> {
-  const given = globalThis as { securedZoneAsked?: Promise<EarlyLook | undefined> | undefined };
+  const given = globalThis as EarlyAnswers;
   const asked = given.securedZoneAsked;
   given.securedZoneAsked = undefined;
   const early = await asked?.catch(() => undefined);
   return early && { ...early, tab: early.tab as Tabs.Tab };
+}
+
+/** `storage.managed`, once; `undefined` where it has not been asked for. */
+export function takeEarlyManaged(): EarlyAnswers['securedZoneManaged'] {
+  const given = globalThis as EarlyAnswers;
+  const asked = given.securedZoneManaged;
+  given.securedZoneManaged = undefined;
+  return asked;
 }

@@ -3,9 +3,12 @@ import { NO_POLICY } from '../policy/managed-policy.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { browser } from './api.ts';
 
-/** @throws where something is set and the part that reads it cannot be loaded */
-export async function managedAtFirst(): Promise<ReadPolicy> {
-  const set = await browser.storage.managed?.get(null).catch(() => undefined);
+/**
+ * @param asked what has been asked for already
+ * @throws where something is set and the part that reads it cannot be loaded
+ */
+export async function managedAtFirst(asked = browser.storage.managed?.get(null)): Promise<ReadPolicy> {
+  const set = await asked?.catch(() => undefined);
   if (Object.keys(set ?? {}).length === 0) return { policy: NO_POLICY, problems: [] };
   return (await import('./later.ts')).readManagedPolicy();
 }

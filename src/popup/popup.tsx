@@ -1,10 +1,11 @@
 /**
- * The popup's start. Its first script (`browser/ask-first.ts`) has begun the look; two things more are asked of the browser, and then comes the
- * first paint.
+ * The popup's start, after its first frame. Its first script (`browser/ask-first.ts`) has begun the look; two things more are asked of
+ * the browser, and then the verdict is drawn.
  */
 import '../ui/base.css';
 import { type ComponentChild, render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import { takeEarlyManaged } from '../browser/early-look.ts';
 import { managedAtFirst } from '../browser/managed-at-first.ts';
 import { showLanguage } from '../browser/translate.ts';
 import { inTime } from '../observe/in-time.ts';
@@ -12,24 +13,30 @@ import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
 import { beginLook, type FirstLook } from './first-look.ts';
+import { sheetsLoaded } from './sheets-loaded.ts';
 
 /**
  * Most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer waiting: popup
  * and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
  */
 const DRAW_WITHIN_MS = 250;
+/** Sheets come from the package, beside the modules; a plain verdict is better than none. */
+const SHEETS_WITHIN_MS = 1000;
 
-/** Beside it in the body are the sheets: what is painted before any script waits for no sheet either. */
+/** Beside it in the body are the sheets. */
 const root = document.body.querySelector('div') ?? document.body;
-Promise.all([beginLook(location.search), managedAtFirst().then(spoken)])
+Promise.all([beginLook(location.search), managedAtFirst(takeEarlyManaged()).then(spoken)])
   .then(async ([first, managed]) => {
-    await inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined);
+    await Promise.all([
+      inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined),
+      inTime<unknown>(sheetsLoaded(document), SHEETS_WITHIN_MS, undefined),
+    ]);
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);
     draw(<Popup first={first} managed={managed} />);
   })
   .catch(() => draw(<Broken />));
 
-/** In place of what the page shows before any script. */
+/** In place of what the page shows in its first frame. */
 function draw(view: ComponentChild): void {
   root.replaceChildren();
   render(view, root);

@@ -178,4 +178,12 @@ describe('what an administrator has set', () => {
     browserWith(TAB, { hide: ['history'], supportPhone: '+49 30 123' });
     expect((await read()).policy).toMatchObject({ hide: ['history'], supportPhone: '+49 30 123' });
   });
+
+  test('is not asked for again where the first script has asked', async () => {
+    browserWith(TAB, { hide: ['history'] });
+    const { managedAtFirst } = await import('../../src/browser/managed-at-first.ts');
+    for (const asked of [Promise.resolve({}), Promise.reject(new Error('No such storage.'))])
+      expect((await managedAtFirst(asked)).policy.hide).toEqual([]);
+    expect((await managedAtFirst(Promise.resolve({ hide: ['history'] }))).policy.hide).toEqual(['history']);
+  });
 });

@@ -40,13 +40,13 @@ export async function buildPreview(outdir: string): Promise<void> {
     ],
     logLevel: 'warning',
   });
-  // There is nobody to ask, and each page has all of its style in one sheet.
+  // There is nobody to ask and nothing to wait for, and each page has all of its style in one sheet.
   for (const [page, file] of [
     ['popup/popup.html', 'index.html'],
     ['desk/desk.html', 'desk.html'],
   ] as const) {
     const html = readFileSync(path.join(root, 'src', page), 'utf8');
-    const alone = html.replace(/^.*(?:class="shell"|src="ask\.js"|href="base\.css").*\n/gm, '');
+    const alone = html.replace(/^.*(?:class="shell"|src="ask\.js"|href="base\.css"|<\/?template>).*\n/gm, '');
     writeFileSync(path.join(outdir, file), alone);
   }
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
