@@ -1,8 +1,9 @@
 /**
  * What ours is measured against: an extension whose popup is one line of text; one whose popup asks its background for one `HEAD`
- * and one script in the page, and paints the answer; and one that hears of requests as ours does, and does nothing.
+ * and one script in the page, and paints the answer; one that hears of requests as ours does, and does nothing; and for popup and kept
+ * lock one that does the least of which a true answer can be made.
  */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,17 +46,67 @@ chrome.runtime.onMessage.addListener((question, _sender, answer) => {
 });`,
 };
 
+/**
+ * The fewest questions that a true verdict is made of, in the shortest order, and nothing else: the page is read with its frames
+ * (by our own reader, unparsed), and its browser and its server are asked, all side by side; the page is asked once more whether it is
+ * still the same one; the answer is kept, for a background that ends; and then it is given.
+ */
+const LEAST: Files = {
+  ...BARE,
+  'background.js': `const HEAD = { method: 'HEAD', credentials: 'omit', cache: 'no-store', redirect: 'manual' };
+const inPage = async (tabId, what, more = {}) => {
+  const [{ result }] = await chrome.scripting.executeScript({ target: { tabId, ...more }, injectImmediately: true, ...what });
+  return result;
+};
+const trust = () => navigator.credentials.get({
+  mediation: 'conditional',
+  publicKey: { challenge: new Uint8Array(16), extensions: { largeBlob: { read: true, write: new Uint8Array(1) } } },
+}).then(String, (error) => error.name);
+const inChromium = chrome.runtime.getURL('').startsWith('chrome-extension:');
+const look = async ({ id, origin }) => {
+  const [head, isFrame, page, thinks] = await Promise.all([
+    fetch(origin + '/', HEAD).then(() => 'answered', () => 'failed'),
+    inPage(id, { func: () => window.frameElement === null }, { allFrames: true }),
+    inPage(id, { files: ['page-reader.js'] }),
+    inChromium ? inPage(id, { func: trust }) : 'nothing',
+  ]);
+  const stillThere = await inPage(id, { func: () => performance.timeOrigin });
+  const seen = { head, isFrame, page, thinks, stillThere };
+  await chrome.storage.session.set({ seen });
+  return { head, forms: page.forms.length };
+};
+chrome.runtime.onMessage.addListener((question, _sender, answer) => {
+  look(question).then(answer);
+  return true;
+});`,
+};
+
 /** The events, filters and further information of `src/observe/follow` in Chromium. */
 const HEARING: Files = {
   'background.js': `const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 const nothing = () => undefined;
 const { onHeadersReceived, onErrorOccurred, onResponseStarted, onBeforeRedirect } = chrome.webRequest;
-onHeadersReceived.addListener(() => undefined, { urls }, ['responseHeaders', 'securityInfo', 'securityInfoRawDer']);
+const hear = (details) => globalThis.onHeard?.(details);
+onHeadersReceived.addListener(hear, { urls }, ['responseHeaders', 'securityInfo', 'securityInfoRawDer']);
 onHeadersReceived.addListener(() => undefined, { urls }, ['responseHeaders']);
 const documents = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 onErrorOccurred.addListener(nothing, documents);
 onResponseStarted.addListener(nothing, { urls: ['http://*/*', 'ws://*/*'] });
 onBeforeRedirect.addListener(nothing, documents, ['responseHeaders']);`,
+};
+
+/** And the least that a kept lock is made of: each document's connection is kept, and its button is painted when it appears. */
+const LOCKING: Files = {
+  'background.js': `${HEARING['background.js']}
+globalThis.onHeard = ({ type, tabId, url, securityInfo }) => {
+  if (type === 'main_frame') chrome.storage.session.set({ [tabId]: { url, state: securityInfo?.state } });
+};
+chrome.tabs.onUpdated.addListener(async (tabId, { status }) => {
+  if (status !== 'loading') return;
+  await chrome.storage.session.get(String(tabId));
+  await chrome.action.setIcon({ tabId, path: { 16: 'icon-16.png', 32: 'icon-32.png' } });
+  await chrome.action.setTitle({ tabId, title: 'A lock' });
+});`,
 };
 
 export function makeEmptyExtension(mode: Mode): Promise<string> {
@@ -66,15 +117,38 @@ export function makeBareExtension(mode: Mode): Promise<string> {
   return make(mode, 'Bare', BARE, { permissions: ['activeTab', 'scripting'] });
 }
 
+export async function makeLeastExtension(mode: Mode): Promise<string> {
+  const family = mode === 'firefox' ? 'firefox' : 'chromium';
+  const reader = await readFile(path.join(built(family), 'page-reader.js'), 'utf8');
+  const permissions = ['activeTab', 'scripting', 'storage'];
+  return make(mode, 'Least', { ...LEAST, 'page-reader.js': reader }, { permissions });
+}
+
 export function makeHearingExtension(): Promise<string> {
   return make('chromium-security-info', 'Hearing', HEARING, { permissions: ['webRequest'] });
+}
+
+/** With the pictures of our own lock. */
+export async function makeLockingExtension(): Promise<string> {
+  const folder = await make('chromium-security-info', 'Locking', LOCKING, {
+    ...{ permissions: ['webRequest', 'storage'], action: {} },
+  });
+  for (const size of [16, 32])
+    await copyFile(
+      path.join(built('chromium'), `icons/secured-${size}.png`),
+      path.join(folder, `icon-${size}.png`),
+    );
+  return folder;
+}
+
+function built(family: 'chromium' | 'firefox'): string {
+  return fileURLToPath(new URL(`../../dist/${family}/`, import.meta.url));
 }
 
 /** With the sites that ours may see, and an id where the browser wants one. @returns its folder */
 async function make(mode: Mode, name: string, files: Files, more: Manifest): Promise<string> {
   const family = mode === 'firefox' ? 'firefox' : 'chromium';
-  const dist = fileURLToPath(new URL(`../../dist/${family}/`, import.meta.url));
-  const own = JSON.parse(await readFile(path.join(dist, 'manifest.json'), 'utf8'));
+  const own = JSON.parse(await readFile(path.join(built(family), 'manifest.json'), 'utf8'));
   const folder = await mkdtemp(path.join(os.tmpdir(), 'secured-zone-bench-'));
   const script = 'background.js' in files ? 'background.js' : undefined;
   const background = family === 'firefox' ? { scripts: [script] } : { service_worker: script };

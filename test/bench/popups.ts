@@ -1,13 +1,14 @@
 /**
  * The real popup over a page with TLS 1.3: from the start of its document to its first paint, to the first verdict painted, and
  * until nothing more changes (a request to the server included). Beside it, in browsers of the same kind, in turn and by the
- * same toolbar click: an empty popup, and a bare one that asks its background for one `HEAD` and one script in the page.
+ * same toolbar click: an empty popup, a bare one that asks its background for one `HEAD` and one script in the page, and one that asks
+ * the least of which a true verdict can be made, and paints one line.
  */
 import { rm } from 'node:fs/promises';
 import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
 import { createLab } from '../lab/lab.ts';
-import { makeBareExtension, makeEmptyExtension } from './bare-extensions.ts';
+import { makeBareExtension, makeEmptyExtension, makeLeastExtension } from './bare-extensions.ts';
 import type { Measurement } from './bench.ts';
 import { median, milliseconds, turns } from './median.ts';
 
@@ -16,12 +17,20 @@ const MARKS = ['first-contentful-paint', 'first-verdict', 'settled'] as const;
 type Mark = (typeof MARKS)[number];
 type Times = Readonly<Record<Mark, number>>;
 
+const BESIDE = {
+  empty: { make: makeEmptyExtension, words: 'the first paint of an empty popup' },
+  bare: { make: makeBareExtension, words: 'the answer of a bare popup' },
+  least: { make: makeLeastExtension, words: 'the answer of the fewest questions' },
+};
+
 /** What is set against what. */
-const COMPARED: ReadonlyArray<readonly [Mark, 'empty' | 'bare', Mark]> = [
-  ['first-contentful-paint', 'empty', 'first-contentful-paint'],
-  ['first-verdict', 'empty', 'first-contentful-paint'],
-  ['first-verdict', 'bare', 'first-verdict'],
-  ['settled', 'bare', 'settled'],
+const COMPARED: ReadonlyArray<readonly ['ours' | 'least', Mark, keyof typeof BESIDE, Mark]> = [
+  ['ours', 'first-contentful-paint', 'empty', 'first-contentful-paint'],
+  ['ours', 'first-verdict', 'empty', 'first-contentful-paint'],
+  ['ours', 'first-verdict', 'bare', 'first-verdict'],
+  ['ours', 'first-verdict', 'least', 'first-verdict'],
+  ['ours', 'settled', 'bare', 'settled'],
+  ['least', 'first-verdict', 'bare', 'first-verdict'],
 ];
 
 export async function measurePopups(): Promise<readonly Measurement[]> {
@@ -38,7 +47,7 @@ export async function measurePopups(): Promise<readonly Measurement[]> {
 }
 
 async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promise<Measurement[]> {
-  const extensions = { empty: await makeEmptyExtension(mode), bare: await makeBareExtension(mode) };
+  const folders: string[] = [];
   const browsers: BrowserHandle[] = [];
   try {
     const start = async (options: { readonly extension?: string }) => {
@@ -46,10 +55,16 @@ async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promi
       browsers.push(browser);
       return { browser, tab: await browser.open(url), times: [] as Times[] };
     };
+    const startBeside = async (name: keyof typeof BESIDE) => {
+      const extension = await BESIDE[name].make(mode);
+      folders.push(extension);
+      return start({ extension });
+    };
     const all = {
       ours: await start({}),
-      empty: await start({ extension: extensions.empty }),
-      bare: await start({ extension: extensions.bare }),
+      empty: await startBeside('empty'),
+      bare: await startBeside('bare'),
+      least: await startBeside('least'),
     };
     for (let turn = -1; turn < TURNS; turn += 1)
       for (const one of Object.values(all)) {
@@ -57,20 +72,19 @@ async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promi
         // The first turn fills the browser's caches.
         if (turn >= 0) one.times.push(times);
       }
-    return COMPARED.map(([mark, against, itsMark]) => {
-      const value = median(all.ours.times.map((entry) => entry[mark]));
+    return COMPARED.map(([what, mark, against, itsMark]) => {
+      const value = median(all[what].times.map((entry) => entry[mark]));
       const base = median(all[against].times.map((entry) => entry[itsMark]));
-      const words = against === 'empty' ? 'the first paint of an empty popup' : 'the answer of a bare popup';
       return {
-        what: `popup in ${mode}, ${mark.replaceAll('-', ' ')}, to ${against}`,
+        what: `popup in ${mode}${what === 'ours' ? '' : `, ${what} questions`}, ${mark.replaceAll('-', ' ')}, to ${against}`,
         value: milliseconds(value),
-        baseline: `${milliseconds(base)} for ${words}`,
+        baseline: `${milliseconds(base)} for ${BESIDE[against].words}`,
         ratio: value / base,
       };
     });
   } finally {
     for (const browser of browsers) await browser.close();
-    for (const folder of Object.values(extensions)) await rm(folder, { recursive: true, force: true });
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
 }
 
