@@ -71,6 +71,17 @@ test('what it has written or read, it does not ask for again', async () => {
   expect(world.asked).toEqual(['kept']);
 });
 
+test('what is not there is not asked for again either, until it is there', async () => {
+  const { followErasing, read, remove } = await newLife();
+  followErasing();
+  expect([await read('none'), await read('none')]).toEqual([undefined, undefined]);
+  await remove(['other']);
+  expect(await read('none')).toBeUndefined();
+  expect(world.asked).toEqual(['none']);
+  world.storage.put('session', { none: 'now' });
+  await vi.waitFor(async () => expect(await read('none')).toBe('now'));
+});
+
 test('whoever changes what was read changes nothing that is kept', async () => {
   const { read, write } = await newLife();
   await write('own', { a: [1] });

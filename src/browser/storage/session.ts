@@ -29,33 +29,29 @@ export function stayAwake(): void {
 }
 
 /**
- * What this life of the background has read or written, as JSON: nobody else writes these keys, so they are not asked of the browser
- * again. It is bounded by what storage takes.
+ * What this life of the background has read or written, as JSON, or `undefined` where there is nothing: nobody else writes these keys, so
+ * they are not asked of the browser again. It is bounded by what storage takes, and a few keys for each tab.
  */
-const mirror = new Map<string, string>();
+const mirror = new Map<string, string | undefined>();
 /** Counts beginnings and ends of writing: what was asked for before one of them may be old. */
 let writings = 0;
 
 /** The value; `undefined` if there is none or storage fails. */
 export async function read(key: string): Promise<unknown> {
   if (browser.extension.inIncognitoContext) return memory.get(key);
-  const known = mirror.get(key);
-  if (known !== undefined) return JSON.parse(known);
+  if (mirror.has(key)) return parsed(mirror.get(key));
   try {
     const before = writings;
     const value = (await browser.storage.session.get(key))[key];
-    if (before === writings) setMirror(key, value);
+    if (before === writings) mirror.set(key, JSON.stringify(value));
     return value;
   } catch {
     return undefined;
   }
 }
 
-/** @param value `undefined`: not known, or nothing */
-function setMirror(key: string, value?: unknown): void {
-  const text = JSON.stringify(value) as string | undefined;
-  if (text === undefined) mirror.delete(key);
-  else mirror.set(key, text);
+function parsed(json: string | undefined): unknown {
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
 /** @returns whether the browser has done it */
@@ -72,7 +68,9 @@ async function changing(
     done = false;
   }
   writings += 1;
-  for (const key of keys) setMirror(key, done ? value : undefined);
+  for (const key of keys)
+    if (done) mirror.set(key, JSON.stringify(value));
+    else mirror.delete(key);
   return done;
 }
 
@@ -100,7 +98,8 @@ export function followErasing(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
     writings += 1;
-    for (const [key, { newValue }] of Object.entries(changes)) if (newValue === undefined) mirror.delete(key);
+    for (const [key, { newValue }] of Object.entries(changes))
+      if (newValue === undefined || mirror.get(key) === undefined) mirror.delete(key);
   });
 }
 
