@@ -7,6 +7,7 @@ import { offerDesk } from '../browser/desk-menu.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
+import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import {
   noteAcceptance,
@@ -23,6 +24,7 @@ import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
 import { listenToRequests } from '../observe/follow/requests.ts';
+import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
 import { answerByButton, listenToInstall } from '../observe/install.ts';
 import { lookAt } from '../observe/look/look.ts';
 import { lookAgain, lookAgainIfLoaded } from '../observe/look/look-again.ts';
@@ -43,6 +45,7 @@ import {
 } from './button-without-click.ts';
 
 const { family } = thisBrowser();
+const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
 followErasing();
 onLookRequest(async ({ type, tabId, lookId }) => {
   if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
@@ -71,6 +74,7 @@ onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
+onEvidenceLost((tabId) => void followWeakened(tabId));
 onOriginWorse(({ of }) => {
   if (of === 'pages') void followWeakPages();
 });
@@ -86,12 +90,12 @@ function painted(evidence: Evidence | undefined): Evidence | undefined {
 
 /**
  * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
- * warning goes on record: without site access a look is all that sees one.
+ * warning goes on record, and weighs on pages of its origin: where nobody tells of connections a look is all that sees one.
  */
 async function noteOrigin(evidence: Evidence): Promise<void> {
   const href = seenOrUndefined(evidence.address)?.href;
   if (href === undefined) return;
-  const { privateWindow, checkedAt } = evidence;
+  const { tabId, privateWindow, checkedAt } = evidence;
   for (const finding of assess(evidence).findings) {
     if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
       await noteAcceptance(href, privateWindow, checkedAt, 'always');
@@ -99,5 +103,7 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
       await noteWarning(href, privateWindow, 'unnamed', checkedAt);
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
+    if (finding.id === 'warning-overridden' || finding.id === 'warning-seems-overridden')
+      await noteSharedOrigin({ tabId, type: 'main_frame', url: href, timeStamp: checkedAt }, 'weak');
   }
 }

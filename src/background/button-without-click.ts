@@ -13,6 +13,7 @@ import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.
 import { changeWatch } from '../browser/watch-store.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
+import { secureOriginOf } from '../evidence/same-place.ts';
 import { unwatched, withMoreAccess } from '../evidence/watch.ts';
 import { faceInPassing, NEUTRAL_FACE } from '../explain/button-face.ts';
 import type { TabNews } from '../observe/follow/navigation.ts';
@@ -56,8 +57,13 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     if (isNew) await markDocument(tabId);
     await changeTabRecord(tabId, (current) => withShown(current, shown));
     // Of a page that a service worker made, or that was in a cache of pages, no response passed by.
-    if (isNew && shown.requestId === null && place.scheme === 'https')
-      await noteSharedOrigin({ tabId, type: 'main_frame', url: news.url, timeStamp: news.at }, 'unseen');
+    if (isNew && shown.requestId === null && place.scheme === 'https') {
+      const arrival = { tabId, timeStamp: news.at };
+      await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
+      // Out of such a cache its frames come along.
+      for (const frame of record.goodFrames)
+        await noteSharedOrigin({ ...arrival, type: 'sub_frame', url: secureOriginOf(frame) }, 'well');
+    }
   });
 }
 
@@ -72,7 +78,9 @@ async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Pr
 export function followWeakened(tabId: number): Promise<void> {
   return inTabTurn(tabId, async () => {
     const record = await readTabRecord(tabId);
-    if (await clickedStands(tabId, record)) return paintWeakened(tabId, record);
+    if (await clickedStands(tabId, record)) await paintWeakened(tabId, record);
+    // It may have gone meanwhile, for want of room.
+    if (await clickedStands(tabId, record)) return;
     const wasPainted = await isPainted(tabId);
     if (!(await isKept())) return wasPainted ? showFace(tabId, NEUTRAL_FACE) : undefined;
     // What was painted may have been that nothing is known: of a page of which more is heard now.

@@ -11,7 +11,13 @@ export function isSamePlace(a: FramePlace, b: FramePlace): boolean {
   return a.host === b.host && a.port === b.port;
 }
 
+/** Its origin over https. */
+export function secureOriginOf({ host, port }: FramePlace): string {
+  return `https://${host}${port === 0 ? '' : `:${port}`}`;
+}
+
 interface FramePlace {
   readonly host: string;
+  /** 0: the scheme's own. */
   readonly port: number;
 }

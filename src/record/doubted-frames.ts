@@ -1,22 +1,27 @@
 /**
  * Frames of which nobody saw how they came: they were there before anything could be watched, a service worker made them, or they came
  * out of a prefetch. One of an origin with an exception on record may have come past a warning, or have been written into by a
- * document that did.
+ * document that did; or by one that has run foreign code.
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { secureOriginOf } from '../evidence/same-place.ts';
 import type { Known } from './own-response.ts';
 
 /** The evidence with that doubt; the same object if there is none. */
-export function withDoubtedFrames(evidence: Evidence, { warnedAmong }: Pick<Known, 'warnedAmong'>): Evidence {
+export function withDoubtedFrames(
+  evidence: Evidence,
+  { warnedAmong, foreignCodeAmong }: Pick<Known, 'warnedAmong' | 'foreignCodeAmong'>,
+): Evidence {
   const own = seenOrUndefined(evidence.ownResponse);
   if (own === undefined || own === 'written' || own === 'in-doubt') return evidence;
   const unseenOrigins = (seenOrUndefined(evidence.frames) ?? [])
     .filter(({ connection }) => 'unseen' in connection)
-    .map(({ host, port }) => `https://${host}${port === 0 ? '' : `:${port}`}`);
+    .map(secureOriginOf);
   // Where nobody tells of exceptions, a warning may have been gone past.
   const counts = evidence.browser.family === 'firefox' || own !== 'unwatched' ? 'exception' : 'warning';
-  if (warnedAmong(unseenOrigins, counts).length === 0) return evidence;
+  if ([...warnedAmong(unseenOrigins, counts), ...foreignCodeAmong(unseenOrigins)].length === 0)
+    return evidence;
   if (seenOrUndefined(evidence.connection)?.of !== 'this-page')
     return { ...evidence, ownResponse: seen('in-doubt') };
   // Of a page whose connection was seen its list of parts says it; a part that is known says more.

@@ -139,21 +139,41 @@ export function withWeakParts(
   return withException(known, partsOf(url), privateWindow, 'unnamed', at);
 }
 
+/** Code that came past a warning, or in the open, has run in a document of this origin, and may have written into any other of it. */
+export function withForeignCode(
+  known: KnownOrigins,
+  url: string,
+  privateWindow: boolean,
+  at: number,
+): KnownOrigins {
+  return withException(known, codeIn(url), privateWindow, 'unnamed', at);
+}
+
 /** Whether pages of this origin have had parts past a warning in this session. */
 export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
   return [partsOf(url), OF_ANY].some((name) => earlierOf(known, name, privateWindow) !== undefined);
 }
 
+/** Whether such code has run in documents of this origin in this session. */
+export function hadForeignCode(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
+  return [codeIn(url), OF_ANY].some((name) => earlierOf(known, name, privateWindow) !== undefined);
+}
+
 const PARTS_OF = 'parts of ';
-/** Stands for the notes on parts that were dropped: no page is known any more to have had no such parts. */
+const CODE_IN = 'code in ';
+/** Stands for the notes on parts and code that were dropped: no page is known any more to have had none. */
 const OF_ANY = `${PARTS_OF}any`;
 
 function partsOf(url: string): string {
   return `${PARTS_OF}${originOf(url)}`;
 }
 
+function codeIn(url: string): string {
+  return `${CODE_IN}${originOf(url)}`;
+}
+
 function isOfParts(origin: string): boolean {
-  return origin.startsWith(PARTS_OF);
+  return origin.startsWith(PARTS_OF) || origin.startsWith(CODE_IN);
 }
 
 /** The browser accepts the certificate at this moment. */

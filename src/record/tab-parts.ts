@@ -3,7 +3,8 @@ import { isThisComputer } from '../evidence/address.ts';
 import type { Browser, OwnResponse, Page, WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
-import { type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
+import { isCode } from './resource-types.ts';
+import { emptyTabRecord, type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -14,22 +15,24 @@ export function isFrame(resource: string): boolean {
 }
 
 /**
- * Adds a part; a host and port is noted once, when it was last seen, so that a busy page does not push out what came before. A
- * document without a response of its own (of a service worker, say) cannot be told from the one before by that.
+ * Adds a part; a host and port is noted once, when it was last seen, so that a busy page does not push out what came before; once code
+ * has come from there, as code. A document without a response of its own (of a service worker, say) cannot be told from the one before by that.
  */
 export function withPart(record: TabRecord, heard: TabPart): TabRecord {
-  const part = { ...heard, at: inOrder(heard.at, record) };
+  const at = inOrder(heard.at, record);
   // http from this computer is no weakness, and has millions of names that would push out what is one.
-  if (part.kind === 'insecure-content' && isThisComputer(part.host)) return record;
+  if (heard.kind === 'insecure-content' && isThisComputer(heard.host)) return record;
   const documentAt = record.responses.at(-1)?.at ?? 0;
-  const others = record.parts.filter(
-    (other) =>
-      other.kind !== part.kind ||
-      !isSamePlace(other, part) ||
-      isFrame(other.resource) !== isFrame(part.resource) ||
-      other.documentOrigin !== part.documentOrigin ||
-      other.at < documentAt,
-  );
+  const isNotedBefore = (other: TabPart) =>
+    other.kind === heard.kind &&
+    isSamePlace(other, heard) &&
+    isFrame(other.resource) === isFrame(heard.resource) &&
+    other.documentOrigin === heard.documentOrigin &&
+    other.at >= documentAt;
+  const before = record.parts.filter(isNotedBefore);
+  const code = isCode(heard.resource) ? undefined : before.find(({ resource }) => isCode(resource));
+  const part = { ...heard, at, resource: (code ?? heard).resource };
+  const others = record.parts.filter((other) => !before.includes(other));
   return withinBounds({ ...record, parts: [...others, part] }, documentAt);
 }
 
@@ -47,6 +50,15 @@ export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord
   const changed = withUnseenPart(record, heardAt);
   const at = inOrder(heardAt, record);
   return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };
+}
+
+/**
+ * In a few words that something spoke against what was in the tab until now, where it did: what was there is in doubt, as if another
+ * document had written into it.
+ */
+export function inShort({ parts, partsCompleteSince }: TabRecord, now: number): TabRecord | undefined {
+  if (parts.length === 0 && partsCompleteSince === 0) return undefined;
+  return { ...emptyTabRecord, partsCompleteSince: now, writtenSince: now };
 }
 
 /** What is known of the look at a page, and of its site. */
@@ -89,11 +101,11 @@ export function withLook(record: TabRecord, at: number): TabRecord {
   return { ...record, lookedAt: at };
 }
 
-/** Of older documents first, and of this one the frames and scripts last: they can change everything in the page. */
+/** Of older documents first, and of this one the frames and code last: they can change everything in the page. */
 function withinBounds(record: TabRecord, documentAt: number): TabRecord {
   const { parts } = record;
   const weight = ({ at, resource }: TabPart) =>
-    at < documentAt ? 0 : /^(?:sub_frame|script|object)$/.test(resource) ? 2 : 1;
+    at < documentAt ? 0 : isFrame(resource) || isCode(resource) ? 2 : 1;
   // The sort is stable: of equal weight the oldest goes first.
   const dropped = [...parts]
     .sort((a, b) => weight(a) - weight(b))
@@ -111,8 +123,17 @@ function frameSince({ shown }: TabRecord): number {
 }
 
 /** What has weakened the page that is shown. */
-export function partsOfShown(record: TabRecord): readonly TabPart[] {
+function partsOfShown(record: TabRecord): readonly TabPart[] {
   return record.parts.filter(({ at }) => at >= frameSince(record));
+}
+
+/** Early hints (103) bring code before the response that counts; milliseconds. */
+const HINTED_WITHIN_MS = 5000;
+
+/** Whether the page that is shown may run what came past a warning, or in the open. */
+export function mayRunForeignCode(record: TabRecord): boolean {
+  const since = frameSince(record) - HINTED_WITHIN_MS;
+  return record.parts.some(({ at, resource }) => at >= since && isCode(resource));
 }
 
 /** Whether the page that is shown has had a frame of this host and port that came past a warning. */

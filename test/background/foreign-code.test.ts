@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
@@ -38,6 +39,11 @@ async function visitsWithFrame(fake: FakeBrowser) {
   await visits(fake, { url: GOOD });
   const startedAt = Date.now() - 60;
   await answers(fake, { url: PAY, type: 'sub_frame' });
+  return looker(fake, startedAt);
+}
+
+/** A click on the button over a page with such a frame. */
+function looker(fake: FakeBrowser, startedAt: number) {
   const frames = [{ frameId: 1, reading: frameReadingWith({ host: 'pay.test' }) }];
   fake.pages.set(TAB, {
     ...{ documentId: 'A', startedAt, trust: 'trusts', frames },
@@ -47,6 +53,22 @@ async function visitsWithFrame(fake: FakeBrowser) {
     const evidence = await click(fake, TAB, lookId);
     return evidence && assess(evidence).level;
   };
+}
+
+/** As Firefox tells of a frame that a service worker makes. */
+async function redirectsToItself(fake: FakeBrowser, url: string): Promise<void> {
+  await fake.requests.fire('onBeforeRedirect', {
+    ...{
+      requestId: 'made',
+      url,
+      redirectUrl: url,
+      tabId: TAB,
+      type: 'sub_frame',
+      frameId: 5,
+      incognito: false,
+    },
+    ...{ documentUrl: GOOD, timeStamp: Date.now(), statusLine: '', responseHeaders: [] },
+  } as never);
 }
 
 /** As a frame of the payment service asks for it, in a page of another shop. */
@@ -115,6 +137,87 @@ test.each(FAMILIES)('%s: code past a warning in a frame: a page of its origin el
   await life.settled();
   expect(hasLock(fake)).toBe(false);
   expect((await lookedAt(fake, [])).level).toBe('unknown');
+});
+
+describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family) => {
+  test.each(['image', 'font', 'stylesheet', 'xmlhttprequest'])(
+    'is not forgotten over a %s of the same host: a page with a frame of pay.test',
+    async (type) => {
+      const { fake, life } = await twoTabs(family);
+      await visits(fake, { url: PAY, tabId: BESIDE });
+      await answers(fake, CODE);
+      later(10);
+      await answers(fake, { ...CODE, type });
+      await life.settled();
+      const look = await visitsWithFrame(fake);
+      await life.settled();
+      expect(hasLock(fake)).toBe(false);
+      expect(await look('one')).toBe('unknown');
+    },
+  );
+
+  test('that early hints bring before the response: the same', async () => {
+    const { fake, life } = await twoTabs(family);
+    await answers(fake, { ...CODE, from: PAY });
+    later(200);
+    await answers(fake, { url: PAY, tabId: BESIDE });
+    later(30);
+    shows(fake, PAY, 'new', BESIDE);
+    completes(fake, BESIDE);
+    await life.settled();
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(await look('one')).toBe('unknown');
+  });
+
+  test('that has gone, but may have written into another of pay.test: the same', async () => {
+    const { fake, life } = await twoTabs(family);
+    const third = 9;
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: third, index: 2, active: false });
+    await visits(fake, { url: PAY, tabId: BESIDE });
+    await visits(fake, { url: `${PAY}other`, tabId: third });
+    await answers(fake, CODE);
+    await life.settled();
+    fake.tabs.remove(BESIDE);
+    fake.tabs.events.onRemoved.fire([BESIDE, {}]);
+    await life.settled();
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    expect(await look('one')).toBe('unknown');
+  });
+
+  test.each([
+    ['code', CODE, 'unknown'],
+    ['a picture', { ...CODE, type: 'image' }, 'secured'],
+  ])('%s: a page with a frame of pay.test that nobody saw come is %s', async (_what, part, expected) => {
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    await visits(fake, { url: GOOD });
+    const look = looker(fake, Date.now() - 60);
+    if (family === 'firefox') await redirectsToItself(fake, PAY);
+    await life.settled();
+    expect(await look('before')).toBe('secured');
+    await life.settled();
+    later(3000);
+    await visits(fake, { url: PAY, tabId: BESIDE });
+    await answers(fake, part);
+    await life.settled();
+    expect(hasLock(fake)).toBe(expected === 'secured');
+    later(3000);
+    expect(await look('after')).toBe(expected);
+  });
+
+  test('a page with a frame of pay.test that a service worker makes then is unknown', async () => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: PAY, tabId: BESIDE });
+    await answers(fake, CODE);
+    await visits(fake, { url: GOOD });
+    const look = looker(fake, Date.now() - 60);
+    if (family === 'firefox') await redirectsToItself(fake, PAY);
+    await life.settled();
+    expect(await look('one')).toBe('unknown');
+  });
 });
 
 test.each(FAMILIES)(

@@ -29,7 +29,7 @@ export interface Visit {
   readonly type?: string;
   /** Who asked, if no document in a tab: the address of a worker. */
   readonly from?: string;
-  /** Firefox: the documents around it that are named, and its frame. Default: the tab's own document asks. */
+  /** Its frame, and (Firefox) the documents around it that are named. Default: the tab's own document asks. */
   readonly inFrame?: {
     readonly frameId: number;
     readonly documentUrl: string;
@@ -102,13 +102,7 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
     ...(fake.family === 'chromium' && type !== 'main_frame' && visit.from === undefined
       ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }
       : {}),
-    ...(visit.inFrame === undefined
-      ? {}
-      : {
-          frameId: visit.inFrame.frameId,
-          documentUrl: visit.inFrame.documentUrl,
-          frameAncestors: visit.inFrame.ancestors.map((ancestor) => ({ url: ancestor })),
-        }),
+    ...(visit.inFrame === undefined ? {} : inFrame(fake.family, visit.inFrame)),
   } as unknown as FakeRequestDetails;
   const table = fake.family === 'firefox' ? FIREFOX : CHROMIUM;
   const { certificates } = visit;
@@ -125,6 +119,12 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
   );
   await fake.requests.fire('onHeadersReceived', details, 'plain');
   return requestId;
+}
+
+function inFrame(family: Family, { frameId, documentUrl, ancestors }: NonNullable<Visit['inFrame']>): object {
+  return family === 'firefox'
+    ? { frameId, documentUrl, frameAncestors: ancestors.map((url) => ({ url })) }
+    : { frameId, initiator: new URL(documentUrl).origin };
 }
 
 /** The answer to a request of the extension's own, which is in no tab, passes by. */

@@ -24,7 +24,12 @@ const AT = page.respondedAt;
 
 const known: Known = {
   ...{ earlier: unseen('lost'), originsWhole: true, hadWeakParts: false, access: 'all' },
-  ...{ warnedAmong: () => [], forgottenAmong: () => [], watch: { since: 0, forgottenBefore: 0 } },
+  ...{
+    warnedAmong: () => [],
+    foreignCodeAmong: () => [],
+    forgottenAmong: () => [],
+    watch: { since: 0, forgottenBefore: 0 },
+  },
 };
 const place = { scheme: 'https', host: 'shop.botanica.example', site: 'botanica.example' };
 

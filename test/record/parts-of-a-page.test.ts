@@ -109,14 +109,17 @@ describe('of too many', () => {
     expect(hosts(record)).not.toContain('before.example');
     expect(record.partsCompleteSince).toBe(AT - 1);
   });
-  test.each(['sub_frame', 'script', 'object'])('a %s goes after what can change less', (resource) => {
-    const pictures = many(60, { resource: 'image' });
-    const first = part({ host: 'first.example', resource, at: AT });
-    const record = withAll(answered(AT), [first, ...pictures]);
-    expect(hosts(record)).toContain('first.example');
-    expect(hosts(record)).not.toContain('h0.example');
-  });
-  test.each(['x_script', 'script_x', 'image'])('a %s goes in its turn', (resource) => {
+  test.each(['sub_frame', 'script', 'object', 'xslt', 'a type of tomorrow'])(
+    'a %s goes after what can change less',
+    (resource) => {
+      const pictures = many(60, { resource: 'image' });
+      const first = part({ host: 'first.example', resource, at: AT });
+      const record = withAll(answered(AT), [first, ...pictures]);
+      expect(hosts(record)).toContain('first.example');
+      expect(hosts(record)).not.toContain('h0.example');
+    },
+  );
+  test.each(['stylesheet', 'xmlhttprequest', 'image'])('a %s goes in its turn', (resource) => {
     const first = part({ host: 'first.example', resource, at: AT });
     const record = withAll(answered(AT), [first, ...many(60, { resource: 'image' })]);
     expect(hosts(record)).not.toContain('first.example');

@@ -35,6 +35,7 @@ const known: Known = {
   originsWhole: true,
   hadWeakParts: false,
   warnedAmong: () => [],
+  foreignCodeAmong: () => [],
   forgottenAmong: () => [],
   access: 'all',
   watch: { since: 0, forgottenBefore: 0 },

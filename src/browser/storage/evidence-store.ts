@@ -5,6 +5,7 @@
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
+import { inShort } from '../../record/tab-parts.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
 import { isAnswered } from './first-run.ts';
@@ -50,24 +51,30 @@ async function writeOfTab(
  * @param writing tells whether it was done
  */
 export async function withMoreRoom(tabId: number, writing: () => Promise<boolean>): Promise<boolean> {
-  for (const kept of await keptOfOthers(tabId)) {
-    await remove(kept);
+  const tabs = await browser.tabs.query({}).catch(() => []);
+  const others = tabs
+    .sort((a, b) => (a.lastAccessed ?? 0) - (b.lastAccessed ?? 0))
+    .flatMap(({ id }) => (id === undefined || id === tabId ? [] : id));
+  for (const some of [others.slice(0, others.length / 2), others]) {
+    await Promise.all(some.map(shorten));
     if (await writing()) return true;
   }
   return false;
 }
 
 /**
- * What may go to make room: first what is kept of the half of the other tabs that were left longest ago, then all of it.
- * Their buttons stay until their next page.
+ * What may go to make room: first what is kept of the half of the other tabs that were left longest ago, then all of it, but for the word
+ * that something spoke against what is there. Their buttons stay until their next page.
  */
-async function keptOfOthers(tabId: number): Promise<readonly string[][]> {
-  const tabs = await browser.tabs.query({}).catch(() => []);
-  const others = tabs
-    .filter(({ id }) => id !== tabId)
-    .sort((a, b) => (a.lastAccessed ?? 0) - (b.lastAccessed ?? 0))
-    .flatMap(({ id }) => (id === undefined ? [] : keysOf(id)));
-  return [others.slice(0, others.length / 2), others];
+async function shorten(tabId: number): Promise<void> {
+  const record = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+  await remove(keysOf(tabId));
+  await writeShort(tabId, record);
+}
+
+async function writeShort(tabId: number, record: TabRecord): Promise<void> {
+  const short = inShort(record, Date.now());
+  if (short !== undefined) await write(recordKey(tabId), short);
 }
 
 export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
@@ -110,8 +117,15 @@ export function writeEvidence(
   });
 }
 
+const lossFollowers: ((tabId: number) => void)[] = [];
+
+/** To be called when the background starts. @param follower hears of each tab whose evidence was erased for want of room */
+export function onEvidenceLost(follower: (tabId: number) => void): void {
+  lossFollowers.push(follower);
+}
+
 /**
- * Replaces a tab's evidence if `change` returns some; `undefined` leaves it.
+ * Replaces a tab's evidence if `change` returns some; `undefined` leaves it. What could not be kept up to date is erased.
  * @returns what is kept now, if that is new
  */
 export function changeEvidence(
@@ -121,7 +135,10 @@ export function changeEvidence(
   return inTurn(tabId, async () => {
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
-    return changed && (await writeOfTab(tabId, evidenceKey(tabId), changed)) ? changed : undefined;
+    if (changed === undefined || (await writeOfTab(tabId, evidenceKey(tabId), changed))) return changed;
+    await remove([evidenceKey(tabId)]);
+    for (const follower of lossFollowers) follower(tabId);
+    return undefined;
   });
 }
 
@@ -157,6 +174,7 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
     if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
     // A record that could not be kept up to date must not speak for a later page; nor what was looked at, of which it knows more.
     await remove([recordKey(tabId), evidenceKey(tabId)]);
+    await writeShort(tabId, changed);
     return emptyTabRecord;
   });
 }

@@ -7,12 +7,14 @@ import {
   earlierOf,
   earlierWithin,
   forgottenAmong,
+  hadForeignCode,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
   warnedAmong,
   withAcceptance,
   withException,
+  withForeignCode,
   withLostParts,
   withoutGood,
   withoutPrivate,
@@ -30,6 +32,10 @@ export interface OriginRecord {
   readonly whole: boolean;
   /** Pages of it have had parts past a warning. */
   readonly hadWeakParts: boolean;
+  /** Documents of it have run code that came past a warning, or in the open. */
+  readonly hadForeignCode: boolean;
+  /** Of these origins, those whose documents have. */
+  readonly foreignCodeAmong: (origins: readonly string[]) => readonly string[];
   /** Of these origins, those with an exception on record, or a warning where that counts. */
   readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
   /** Of these origins, those that may have had an exception which is no longer on record. */
@@ -46,6 +52,8 @@ export function readOrigins(): Promise<ReadOrigin> {
       earlier: earlierWithin(known, url, privateWindow, scope),
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
+      hadForeignCode: hadForeignCode(known, url, privateWindow),
+      foreignCodeAmong: (origins) => origins.filter((origin) => hadForeignCode(known, origin, privateWindow)),
       warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
       forgottenAmong: (origins) => forgottenAmong(known, origins, privateWindow),
     });
@@ -53,8 +61,8 @@ export function readOrigins(): Promise<ReadOrigin> {
 }
 
 /**
- * Something new is on record: against an origin, or against all pages of an origin because one of them, or a worker in no tab, has
- * fetched a part past a warning.
+ * Something new is on record: against an origin, as an exception or because a document of it has run foreign code; or against all pages of
+ * an origin because one of them, or a worker in no tab, has fetched a part past a warning.
  */
 export interface Worse {
   readonly of: 'origin' | 'pages';
@@ -85,6 +93,15 @@ export async function noteWeakParts(url: string, privateWindow: boolean, at: num
     (known) => hadWeakParts(known, url, privateWindow),
   );
   if (isNew) tell({ of: 'pages', url });
+}
+
+/** A document of this origin has run code that came past a warning, or in the open. */
+export async function noteForeignCode(url: string, privateWindow: boolean, at: number): Promise<void> {
+  const isNew = await change(
+    (known) => withForeignCode(known, url, privateWindow, at),
+    (known) => hadForeignCode(known, url, privateWindow),
+  );
+  if (isNew) tell({ of: 'origin', url });
 }
 
 async function noteAgainst(

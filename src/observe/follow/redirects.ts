@@ -11,7 +11,7 @@ import type { TabHop } from '../../record/tab-record.ts';
 import { headerValue } from '../headers.ts';
 import { placeOf } from '../tab-address.ts';
 import { withPrivacy } from './privacy.ts';
-import { hasException, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
+import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
 import { unseenPartNoter } from './weak-parts.ts';
 
 /**
@@ -49,7 +49,7 @@ function noteWay(details: Redirect, isToItself: boolean): void {
 
 /**
  * Measured (Firefox): so is a frame that the service worker of its site makes, and nothing else of it passes by. A page past a
- * warning may have left that worker behind, for whatever part of the site.
+ * warning, or code that did, may have left that worker behind or written into such a frame.
  */
 function noteMadeFrame(
   details: Redirect,
@@ -57,7 +57,7 @@ function noteMadeFrame(
   noteSharedOrigin: NoteSharedOrigin,
 ): void {
   withPrivacy(details, async (isPrivate) => {
-    if (!(await hasException(details.url, [isPrivate]))) return;
+    if (!(await mayBeForged(details.url, [isPrivate]))) return;
     noteUnseenPart(details);
     await noteSharedOrigin(details, 'weak');
   });

@@ -11,6 +11,7 @@ import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
 import { withFailure } from '../../record/named-failure.ts';
+import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import {
   type TabRecord,
@@ -24,7 +25,6 @@ import { isFromUs } from '../from-us.ts';
 import { headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
-import { countsAs, isCode } from '../resource-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { sharedOriginNoter } from './same-origin.ts';

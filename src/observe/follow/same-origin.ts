@@ -1,7 +1,7 @@
 /**
  * Documents of one origin may write into each other, across tabs as well (HTML: `WindowProxy`), and what one has written stays
  * when it closes. So one that came past a warning weakens every page in which a document of its origin is open beside it, at the
- * top or in a frame, whichever came first; and so does one that may have been written to by such a document.
+ * top or in a frame, whichever came first; so does one that runs code which did, and one that may have been written to by either.
  */
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
@@ -12,12 +12,10 @@ import {
   hasFramePastWarning,
   hasUnseenParts,
   mayHaveGoodFrame,
-  partsOfShown,
+  mayRunForeignCode,
   withPossibleWrite,
 } from '../../record/tab-parts.ts';
 import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
-import { isCode } from '../resource-types.ts';
-import { schemefulSite } from '../tab-address.ts';
 
 interface Arrival {
   readonly tabId: number;
@@ -35,7 +33,7 @@ interface Arrival {
 
 /**
  * `weak`: past a warning, or what runs in it did. `unseen`: nobody saw how (made by a service worker, out of a cache of pages): past a
- * warning perhaps, where there is an exception for its origin.
+ * warning perhaps, where there is an exception for its origin; or written into, where documents of its origin have run foreign code.
  */
 type Came = 'weak' | 'well' | 'unseen';
 
@@ -51,14 +49,18 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
     const excepted = weak || (await hasException(url, kinds));
-    if (!excepted && !(await hadWeakParts(url, kinds))) return;
+    const ranForeignCode = !weak && (await hadForeignCode(url, kinds));
+    if (!excepted && !ranForeignCode) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
       const beside = await Promise.all(
         others.map(async (other) => {
           const record = await readTabRecord(other.id);
-          return (excepted && holdsOnePastWarning(other, record, url)) || runsForeignCode(other, record, url);
+          return (
+            (excepted && holdsOnePastWarning(other, record, url)) ||
+            (ranForeignCode && holdsOneWithForeignCode(other, record, url))
+          );
         }),
       );
       if (beside.includes(true) || (await first)) {
@@ -66,7 +68,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
         // A document that is not shown yet was not painted for either.
         if (type !== 'main_frame') onWeakened(tabId);
       }
-      if (!excepted || (came === 'well' && !isOld(statusCode))) return;
+      if (came === 'well' && !(excepted && isOld(statusCode))) return;
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
@@ -86,7 +88,7 @@ async function isFirstOfItsWindow({ tabId, type, url, originUrl, initiator }: Ar
   if (type !== 'main_frame' || !/^(?:https?:|null$|about:)/.test(originUrl ?? initiator ?? '')) return false;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   const isBlank = /^(?:about:blank\b.*)?$/s.test(tab?.url ?? '');
-  return isBlank && hasException(url, tab === undefined ? EITHER : [tab.incognito]);
+  return isBlank && mayBeForged(url, tab === undefined ? EITHER : [tab.incognito]);
 }
 
 /**
@@ -101,10 +103,15 @@ export async function hasException(url: string, kinds: readonly boolean[]): Prom
   });
 }
 
-/** Whether parts, code perhaps, have come past a warning or in the open into documents of this URL's site. */
-async function hadWeakParts(url: string, kinds: readonly boolean[]): Promise<boolean> {
+/** Whether code that came past a warning, or in the open, has run in documents of this URL's origin. */
+async function hadForeignCode(url: string, kinds: readonly boolean[]): Promise<boolean> {
   const read = await readOrigins();
-  return kinds.some((isPrivate) => read(schemefulSite(url), isPrivate, 'port').hadWeakParts);
+  return kinds.some((isPrivate) => read(url, isPrivate, 'port').hadForeignCode);
+}
+
+/** Whether a document of this URL of which nobody saw how it came may be another than its server sent. */
+export async function mayBeForged(url: string, kinds: readonly boolean[]): Promise<boolean> {
+  return (await hasException(url, kinds)) || hadForeignCode(url, kinds);
 }
 
 /** Which kind of window it is, the tabs tell. */
@@ -146,9 +153,12 @@ function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): bo
   return response === undefined || response.connection === null || mayBePastWarning(response);
 }
 
-/** Whether code came past a warning, or in the open, into a tab that holds a document of this URL's origin: it may be the one that asked. */
-function runsForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
-  return partsOfShown(record).some(({ resource }) => isCode(resource)) && holdsOneOf(beside, record, url);
+/**
+ * Whether the tab holds a document of this URL's origin that may run foreign code, or may have been written into by one that does. Asked
+ * only of origins of which one has run such code.
+ */
+function holdsOneWithForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
+  return (mayRunForeignCode(record) || hasUnseenParts(record)) && holdsOneOf(beside, record, url);
 }
 
 function mayBePastWarning({ connection, status }: TabResponse): boolean {

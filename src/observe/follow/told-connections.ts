@@ -2,9 +2,9 @@
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import type { Connection } from '../../evidence/evidence.ts';
+import { countsAs } from '../../record/resource-types.ts';
 import { completeInfo } from '../complete-info.ts';
 import { headerValue } from '../headers.ts';
-import { countsAs } from '../resource-types.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
 
 export type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;

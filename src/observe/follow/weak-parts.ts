@@ -1,12 +1,12 @@
 /** What is noted of the parts of a page that pass by: content in the open, parts past a warning, frames in order. */
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import { noteWeakParts } from '../../browser/storage/origin-store.ts';
+import { noteForeignCode, noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
+import { isCode } from '../../record/resource-types.ts';
 import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
-import { isCode } from '../resource-types.ts';
 import { schemefulSite } from '../tab-address.ts';
 import { withPrivacyOrBoth } from './privacy.ts';
 
@@ -76,15 +76,18 @@ export function noteGoodFrame(details: PartDetails): void {
   void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
 }
 
-/** Notes of whose pages the part came into; see `known-origins.ts`. */
+/** Notes of whose pages the part came into, and which documents have run it; see `known-origins.ts`. */
 export function noteWeakened(details: PartDetails): void {
-  const note = (page: string) => {
-    const site = schemefulSite(page);
-    const noteIn = (isPrivate: boolean) => noteWeakParts(site, isPrivate, details.timeStamp);
-    withPrivacyOrBoth(details, noteIn);
-  };
+  const at = details.timeStamp;
   const known = siteOfPart(details);
   const asking = askingPage(details);
+  const note = (page: string) => {
+    const site = schemefulSite(page);
+    withPrivacyOrBoth(details, (isPrivate) => noteWeakParts(site, isPrivate, at));
+    // In a frame it runs there alone.
+    if (isCode(details.type) && page === (asking ?? page))
+      withPrivacyOrBoth(details, (isPrivate) => noteForeignCode(page, isPrivate, at));
+  };
   if (isCode(details.type) && asking !== undefined && asking !== known) note(asking);
   if (known !== undefined) note(known);
   if (known === undefined || isOfWorkerInFrame(details))

@@ -36,7 +36,7 @@ function worsened(
 ): Evidence | undefined {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return undefined;
-  const { earlier, hadWeakParts, warnedAmong, forgottenAmong } = recordOfPage(
+  const { earlier, hadWeakParts, warnedAmong, foreignCodeAmong, forgottenAmong } = recordOfPage(
     readOrigin,
     page.href,
     evidence.privateWindow,
@@ -45,7 +45,7 @@ function worsened(
   const isWatched = seenOrUndefined(evidence.connection)?.of === 'this-page';
   if (of === 'origin') {
     const sending = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
-    const changed = withDoubtedFrames(sending, { warnedAmong });
+    const changed = withDoubtedFrames(sending, { warnedAmong, foreignCodeAmong });
     // What its server is now proves nothing any more, where that is all there is.
     const later = isWatched ? evidence.earlier : graverOf(evidence.earlier, earlier);
     const isWorse = changed.warnedTargets.length > evidence.warnedTargets.length;

@@ -37,8 +37,9 @@ type PageWhere = readonly [privateWindow: boolean, scope: ExceptionScope];
 export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
   const nothing: OriginRecord = {
-    ...{ earlier: undefined, whole: false, hadWeakParts: false },
+    ...{ earlier: undefined, whole: false, hadWeakParts: false, hadForeignCode: false },
     warnedAmong: () => [],
+    foreignCodeAmong: () => [],
     forgottenAmong: () => [],
   };
   const [{ earlier, whole, hadWeakParts, ...among }, access, watch] = await Promise.all([
@@ -53,6 +54,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     originsWhole: whole,
     hadWeakParts,
     warnedAmong: among.warnedAmong,
+    foreignCodeAmong: among.foreignCodeAmong,
     forgottenAmong: among.forgottenAmong,
     access,
     watch,

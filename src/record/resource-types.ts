@@ -1,5 +1,4 @@
 /** What each type of request counts as: every type of the platform, and the worst for one that nobody has heard of. */
-import type { WebRequest } from '../browser/api.ts';
 
 /**
  * `document`: what the tab shows. `frame`: a document in it. `part`: everything else that a page takes in or sends out; past a
@@ -7,7 +6,7 @@ import type { WebRequest } from '../browser/api.ts';
  */
 export type CountsAs = 'document' | 'frame' | 'part';
 
-/** WebExtensions `webRequest.ResourceType`, of both browsers. */
+/** WebExtensions `webRequest.ResourceType`, of both browsers; all of them (`test/record/resource-types.test.ts`). */
 export const RESOURCE_TYPES = {
   main_frame: 'document',
   sub_frame: 'frame',
@@ -32,7 +31,7 @@ export const RESOURCE_TYPES = {
   web_manifest: 'part',
   speculative: 'part',
   other: 'part',
-} as const satisfies Record<WebRequest.ResourceType, CountsAs> & Record<string, CountsAs>;
+} as const satisfies Record<string, CountsAs>;
 
 const BY_TYPE: ReadonlyMap<string, CountsAs> = new Map(Object.entries(RESOURCE_TYPES));
 

@@ -1,9 +1,13 @@
 /** Every type of request counts as something, and an unknown one as the worst. */
 import { expect, test } from 'vitest';
-import { countsAs, isCode, RESOURCE_TYPES } from '../../src/observe/resource-types.ts';
+import type { WebRequest } from '../../src/browser/api.ts';
+import { type CountsAs, countsAs, isCode, RESOURCE_TYPES } from '../../src/record/resource-types.ts';
+
+/** Does not compile while a type is missing. */
+const EVERY: Readonly<Record<WebRequest.ResourceType, CountsAs>> = RESOURCE_TYPES;
 
 test('what a tab shows is its document, what it holds a frame, and all the rest parts', () => {
-  for (const type of Object.keys(RESOURCE_TYPES))
+  for (const type of Object.keys(EVERY))
     expect([type, countsAs(type)]).toEqual([
       type,
       type === 'main_frame' ? 'document' : type === 'sub_frame' ? 'frame' : 'part',
