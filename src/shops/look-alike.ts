@@ -78,13 +78,16 @@ function hereOf(site: string): Here {
   return { ...name, remains: withoutGluedWords(name.letters).map(labelOf) };
 }
 
-/** The labels before the registrable domain. */
-function inFrontOf({ host, site }: Place): readonly Label[] {
+/** A label before the registrable domain, and what remains of it. */
+type InFront = Label & Pick<Here, 'remains'>;
+
+function inFrontOf({ host, site }: Place): readonly InFront[] {
   const before = host.endsWith(`.${site}`) ? host.slice(0, -site.length - 1) : '';
-  return before === '' ? [] : inOwnLetters(before).split('.').map(labelOf);
+  const labels = before === '' ? [] : inOwnLetters(before).split('.');
+  return labels.map((label) => ({ ...labelOf(label), remains: withoutGluedWords(label).map(labelOf) }));
 }
 
-function likenessOf(here: Here, inFront: readonly Label[], known: Name): Likeness | null {
+function likenessOf(here: Here, inFront: readonly InFront[], known: Name): Likeness | null {
   if (looksTheSame(here, known)) return 'same-looking';
   if (standsInFront(known, inFront, here)) return 'in-front';
   if (isWithAdditions(here, known)) return 'with-additions';
@@ -187,13 +190,18 @@ function standsInFront(known: Name, inFront: readonly Label[], here: Name): bool
   );
 }
 
-/** The known label without its ending, a door of it, or one with other words between hyphens. */
-function isLabelOf(label: Label, known: Name): boolean {
+/** The known label without its ending, a door of it, or one with other words between hyphens, or with words of trade glued on. */
+function isLabelOf(label: InFront, known: Name): boolean {
   const same = label.letters === known.letters || looksTheSame(label, known);
   if ((same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known)) return true;
   if (!tellsApart(known, SHORTEST_CHANGED)) return false;
   const isRewritten = lengthOf(known) >= LONG && withoutHyphens(label) === withoutHyphens(known);
-  return isRewritten || besides(label, known) !== null || hasItsParts(label, known);
+  return (
+    isRewritten ||
+    besides(label, known) !== null ||
+    hasItsParts(label, known) ||
+    label.remains.some((rest) => rest.skeleton === known.skeleton)
+  );
 }
 
 /** Nothing is added but `www`, the known name's own ending, or a door. */

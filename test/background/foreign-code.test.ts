@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
@@ -71,12 +71,10 @@ async function redirectsToItself(fake: FakeBrowser, url: string): Promise<void> 
   } as never);
 }
 
-/** As a frame of the payment service asks for it, in a page of another shop. */
-function inFrame(family: Family): Partial<Visit> {
-  return family === 'chromium'
-    ? { from: PAY }
-    : { inFrame: { frameId: 3, documentUrl: `${PAY}card`, ancestors: [OTHER] } };
-}
+/** As a frame in a page of another shop asks for it. */
+const inFrameOf = (url: string): Partial<Visit> => ({
+  inFrame: { frameId: 3, documentUrl: url, ancestors: [OTHER] },
+});
 
 const hasLock = (fake: FakeBrowser) => fake.tabs.button(TAB).icon.includes('/secured');
 
@@ -128,12 +126,10 @@ test.each(FAMILIES)('%s: code past a warning in a frame: a page of its origin el
   expect((await lookedAt(fake, [])).level).toBe('secured');
   await life.settled();
   await visits(fake, { url: OTHER, tabId: BESIDE });
-  await answers(fake, { ...CODE, ...inFrame(family) });
+  await answers(fake, { ...CODE, ...inFrameOf(`${PAY}card`) });
   await life.settled();
   expect(hasLock(fake)).toBe(true);
-  const own = family === 'chromium' ? { from: GOOD } : inFrame(family);
-  const inFrameOfGood = { ...own, ...(own.inFrame && { inFrame: { ...own.inFrame, documentUrl: GOOD } }) };
-  await answers(fake, { ...CODE, ...inFrameOfGood });
+  await answers(fake, { ...CODE, ...inFrameOf(GOOD) });
   await life.settled();
   expect(hasLock(fake)).toBe(false);
   expect((await lookedAt(fake, [])).level).toBe('unknown');
@@ -201,6 +197,9 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
     await life.settled();
     later(3000);
     await visits(fake, { url: PAY, tabId: BESIDE });
+    await answers(fake, { ...CODE, type: 'image' });
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
     await answers(fake, part);
     await life.settled();
     expect(hasLock(fake)).toBe(expected === 'secured');
@@ -216,8 +215,38 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
     const look = looker(fake, Date.now() - 60);
     if (family === 'firefox') await redirectsToItself(fake, PAY);
     await life.settled();
+    // Chromium tells of such a frame to nobody.
+    expect(hasLock(fake)).toBe(family === 'chromium');
     expect(await look('one')).toBe('unknown');
   });
+
+  test('the first page of a window that a page of pay.test opened, and that has gone', async () => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: PAY, tabId: BESIDE });
+    await answers(fake, CODE);
+    await life.settled();
+    fake.tabs.remove(BESIDE);
+    fake.tabs.events.onRemoved.fire([BESIDE, {}]);
+    await life.settled();
+    await visits(fake, { url: `${PAY}pay`, from: PAY });
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+  });
+});
+
+test.each(FAMILIES)('%s: code past a warning in a frame runs there alone', async (family) => {
+  const { fake, life } = await twoTabs(family);
+  await visits(fake, { url: OTHER, tabId: BESIDE });
+  await answers(fake, { url: PAY, type: 'sub_frame', tabId: BESIDE });
+  await answers(fake, { ...CODE, ...inFrameOf(`${PAY}card`) });
+  await life.settled();
+  await visits(fake, { url: GOOD });
+  await answers(fake, { url: OTHER, type: 'sub_frame' });
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  await answers(fake, { url: PAY, type: 'sub_frame' });
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
 });
 
 test.each(FAMILIES)(

@@ -5,6 +5,7 @@ import {
   earlierOf,
   earlierWithin,
   forgottenAmong,
+  hadForeignCode,
   hadWeakParts,
   type KnownOrigins,
   noKnownOrigins,
@@ -12,6 +13,7 @@ import {
   warnedAmong,
   withAcceptance,
   withException,
+  withForeignCode,
   withoutGood,
   withoutPrivate,
   withWarning,
@@ -221,6 +223,24 @@ test('a web socket has the origin of its page, another scheme that ends so has n
   const known = withException(none, 'xwss://a.example/', false, 'untrusted', 1);
   expect(earlierOf(known, 'xhttps://a.example/', false)).toBeUndefined();
   expect(earlierOf(known, 'xwss://a.example/', false)).toBeDefined();
+});
+
+test('code is noted by itself, and where notes of it or of parts were lost, of every page', () => {
+  const shop = 'https://shop.example/';
+  const known = withForeignCode(withWeakParts(none, 'https://other.example/', false, 1), shop, false, 2);
+  const had = (list: typeof known) => [
+    hadForeignCode(list, `${shop}path`, false),
+    hadForeignCode(list, 'https://other.example/', false),
+    hadForeignCode(list, shop, true),
+    hadWeakParts(list, shop, false),
+  ];
+  expect(had(known)).toEqual([true, false, false, false]);
+  expect(known.origins.every(({ origin }) => !/^https?:/.test(origin))).toBe(true);
+  let full = known;
+  for (let index = 0; index < 250; index += 1)
+    full = withForeignCode(full, `https://h${index}.example/`, false, index + 3);
+  expect(full.origins.length).toBeLessThanOrEqual(200);
+  expect(had(full)).toEqual([true, true, false, true]);
 });
 
 test('pages that had weak parts are not forgotten for want of room: nobody is known to have had none', () => {

@@ -137,7 +137,8 @@ export function changeEvidence(
     const changed = old && change(old);
     if (changed === undefined || (await writeOfTab(tabId, evidenceKey(tabId), changed))) return changed;
     await remove([evidenceKey(tabId)]);
-    for (const follower of lossFollowers) follower(tabId);
+    // Storage that takes nothing and gives nothing up would be told of without end.
+    if ((await read(evidenceKey(tabId))) === undefined) for (const follower of lossFollowers) follower(tabId);
     return undefined;
   });
 }
