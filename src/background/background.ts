@@ -3,6 +3,7 @@
  * anything else happens, and nothing is remembered here: it may end after any line.
  */
 import { assess } from '../assess/assess.ts';
+import type { FindingId } from '../assess/finding.ts';
 import { offerDesk } from '../browser/desk-menu.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
@@ -88,6 +89,11 @@ function painted(evidence: Evidence | undefined): Evidence | undefined {
   return evidence;
 }
 
+/** Of the page, or of something in it: the browser says no more. */
+function isPastWarning(id: FindingId): boolean {
+  return id === 'warning-overridden' || id === 'warning-seems-overridden' || id === 'page-distrusted';
+}
+
 /**
  * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
  * warning goes on record, and weighs on pages of its origin: where nobody tells of connections a look is all that sees one.
@@ -103,7 +109,7 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
       await noteWarning(href, privateWindow, 'unnamed', checkedAt);
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
-    if (finding.id === 'warning-overridden' || finding.id === 'warning-seems-overridden')
+    if (isPastWarning(finding.id))
       await noteSharedOrigin({ tabId, type: 'main_frame', url: href, timeStamp: checkedAt }, 'weak');
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Chromium with `securityInfo`: pages of whose own connection nothing is told all the same. (And in either browser such that come again.) One out of a prefetch (“insecure” for https),
- * or one that the service worker of its site made. The browser's opinion of the tab knows nothing of what another page writes.
+ * Chromium with `securityInfo`: pages of whose own connection nothing is told all the same. One came out of a prefetch (“insecure” for
+ * https), or the service worker of its site made it. The browser's opinion of the tab knows nothing of what another page writes. Last, in
+ * both browsers: pages out of a cache of pages.
  */
 import { afterEach, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
@@ -8,13 +9,15 @@ import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { completes, GOOD, later, OTHER, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, later, OTHER, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { frameReadingWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
+const PAY = 'https://pay.test/';
 const HOWS = ['out of a prefetch', 'made by a service worker', 'out of a cache of pages'] as const;
 
 async function comes(fake: FakeBrowser, how: (typeof HOWS)[number]): Promise<void> {
@@ -93,6 +96,32 @@ test.each([
   later(3000);
   fake.pages.set(TAB, {
     ...{ documentId: 'A', startedAt, trust: 'trusts' },
+    reading: pageReading(GOOD, startedAt),
+  });
+  shows(fake, GOOD);
+  completes(fake);
+  await life.settled();
+  expect(await levelOf(fake, 'back')).toBe(level);
+});
+
+test.each([
+  ['chromium', OTHER, 'secured'],
+  ['chromium', PAY, 'unknown'],
+  ['firefox', OTHER, 'secured'],
+  ['firefox', PAY, 'unknown'],
+] as const)('%s: with a frame, beside a page of %s past a warning', async (family, url, level) => {
+  const { fake, life } = await twoTabs(family);
+  fake.server(() => 'answers');
+  await visits(fake, { url: GOOD });
+  const startedAt = Date.now() - 60;
+  await answers(fake, { url: PAY, type: 'sub_frame' });
+  await visits(fake, { url: 'https://next.test/' });
+  await visits(fake, past(url));
+  await life.settled();
+  later(3000);
+  fake.pages.set(TAB, {
+    ...{ documentId: 'A', startedAt, trust: 'trusts' },
+    frames: [{ frameId: 1, reading: frameReadingWith({ host: 'pay.test' }) }],
     reading: pageReading(GOOD, startedAt),
   });
   shows(fake, GOOD);

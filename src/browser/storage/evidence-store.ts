@@ -64,11 +64,11 @@ export async function withMoreRoom(tabId: number, writing: () => Promise<boolean
 
 /**
  * What may go to make room: first what is kept of the half of the other tabs that were left longest ago, then all of it, but for the word
- * that something spoke against what is there. Their buttons stay until their next page.
+ * that something spoke against what is there.
  */
 async function shorten(tabId: number): Promise<void> {
   const record = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
-  await remove(keysOf(tabId));
+  await eraseEvidence(tabId, keysOf(tabId));
   await writeShort(tabId, record);
 }
 
@@ -117,6 +117,15 @@ export function writeEvidence(
   });
 }
 
+/** Storage that takes nothing and gives nothing up would be told of without end. */
+async function eraseEvidence(tabId: number, erased: string[]): Promise<void> {
+  const key = evidenceKey(tabId);
+  const had = await read(key);
+  await remove(erased);
+  if (had !== undefined && (await read(key)) === undefined)
+    for (const follower of lossFollowers) follower(tabId);
+}
+
 const lossFollowers: ((tabId: number) => void)[] = [];
 
 /** To be called when the background starts. @param follower hears of each tab whose evidence was erased for want of room */
@@ -136,9 +145,7 @@ export function changeEvidence(
     const old = parseEvidence(await read(evidenceKey(tabId)));
     const changed = old && change(old);
     if (changed === undefined || (await writeOfTab(tabId, evidenceKey(tabId), changed))) return changed;
-    await remove([evidenceKey(tabId)]);
-    // Storage that takes nothing and gives nothing up would be told of without end.
-    if ((await read(evidenceKey(tabId))) === undefined) for (const follower of lossFollowers) follower(tabId);
+    await eraseEvidence(tabId, [evidenceKey(tabId)]);
     return undefined;
   });
 }

@@ -22,9 +22,13 @@ import {
   withWeakParts,
 } from '../../record/known-origins.ts';
 import { browser } from '../api.ts';
+import { withMoreRoom } from './evidence-store.ts';
+import { isAnswered } from './first-run.ts';
 import { inTurn, read, remove, stayAwake, write } from './session.ts';
 
 const KEY = 'origins';
+/** WebExtensions `tabs.TAB_ID_NONE`: of every tab something may go to make room. */
+const NO_TAB = -1;
 
 export interface OriginRecord {
   readonly earlier: Earlier | undefined;
@@ -151,7 +155,7 @@ export async function forgetPrivateOrigins(): Promise<void> {
   });
 }
 
-/** @returns whether what `subject` says of the list has changed */
+/** @returns whether what `subject` says of the list has changed, or is lost */
 function change(
   by: (known: KnownOrigins) => KnownOrigins | Promise<KnownOrigins>,
   subject: (known: KnownOrigins) => unknown = () => undefined,
@@ -159,10 +163,13 @@ function change(
   return inTurn(KEY, async () => {
     const known = parseKnownOrigins(await read(KEY));
     const changed = await by(known);
-    if (changed === known || (await write(KEY, changed))) return subject(changed) !== subject(known);
+    const writeAll = () => write(KEY, changed);
+    const makeRoom = async () => (await isAnswered()) && withMoreRoom(NO_TAB, writeAll);
+    if (changed === known || (await writeAll()) || (await makeRoom()))
+      return subject(changed) !== subject(known);
     // What could not be kept up to date must not speak later: neither for an origin, nor against none.
     await remove([KEY]);
     await write(KEY, withLostParts({ whole: false, origins: [] }, changed.origins));
-    return false;
+    return true;
   });
 }
