@@ -8,11 +8,13 @@ import { offerDesk } from '../browser/desk-menu.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
-import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
+import { changeTabRecord, onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import {
+  forgetAcceptance,
   noteAcceptance,
   noteException,
+  noteForeignCode,
   noteWarning,
   onOriginWorse,
 } from '../browser/storage/origin-store.ts';
@@ -33,6 +35,7 @@ import { followKnownShops } from '../observe/look/relate-known-shops.ts';
 import { followOrigins } from '../observe/look/relate-origins.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
+import { withUnseenPart } from '../record/tab-parts.ts';
 import { askAgainSoon, showVerdict } from './button-after-click.ts';
 import {
   followGone,
@@ -85,14 +88,20 @@ function paintButton(evidence: Evidence): void {
 }
 
 function painted(evidence: Evidence | undefined): Evidence | undefined {
-  if (evidence !== undefined && !isGone(evidence)) paintButton(evidence);
+  if (evidence !== undefined && !isGone(evidence)) {
+    paintButton(evidence);
+    void noteOrigin(evidence);
+  }
   return evidence;
 }
 
-/** Of the page, or of something in it: the browser says no more. */
-function isPastWarning(id: FindingId): boolean {
-  return id === 'warning-overridden' || id === 'warning-seems-overridden' || id === 'page-distrusted';
-}
+/** The page has come past a warning, or something in it, code perhaps: the browser does not say which. */
+const PAST_WARNING: ReadonlySet<FindingId> = new Set([
+  'warning-overridden',
+  'warning-seems-overridden',
+  'page-distrusted',
+  'part-distrusted',
+]);
 
 /**
  * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
@@ -109,7 +118,11 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
       await noteWarning(href, privateWindow, 'unnamed', checkedAt);
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
-    if (isPastWarning(finding.id))
-      await noteSharedOrigin({ tabId, type: 'main_frame', url: href, timeStamp: checkedAt }, 'weak');
+    if (finding.id === 'page-distrusted') await forgetAcceptance(href, privateWindow);
+    if (!PAST_WARNING.has(finding.id)) continue;
+    // For what is there, and for what comes while this page is.
+    await noteSharedOrigin({ tabId, type: 'main_frame', url: href, timeStamp: checkedAt }, 'weak');
+    await changeTabRecord(tabId, (record) => withUnseenPart(record, checkedAt));
+    await noteForeignCode(href, privateWindow, checkedAt);
   }
 }

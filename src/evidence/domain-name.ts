@@ -64,6 +64,6 @@ export function isDomainName(text: string): boolean {
     text.length <= 253 &&
     labels.length >= 2 &&
     labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label)) &&
-    !/\.\d+$/.test(text)
+    !/\.(?:\d+|0x[\da-f]*)$/.test(text)
   );
 }

@@ -161,16 +161,11 @@ export function hadForeignCode(known: KnownOrigins, url: string, privateWindow: 
 
 const PARTS_OF = 'parts of ';
 const CODE_IN = 'code in ';
-/** Stands for the notes on parts and code that were dropped: no page is known any more to have had none. */
+/** Stands for such notes that were dropped: no page is known any more to have had none. */
 const OF_ANY = `${PARTS_OF}any`;
 
-function partsOf(url: string): string {
-  return `${PARTS_OF}${originOf(url)}`;
-}
-
-function codeIn(url: string): string {
-  return `${CODE_IN}${originOf(url)}`;
-}
+const partsOf = (url: string): string => `${PARTS_OF}${originOf(url)}`;
+const codeIn = (url: string): string => `${CODE_IN}${originOf(url)}`;
 
 function isOfParts(origin: string): boolean {
   return origin.startsWith(PARTS_OF) || origin.startsWith(CODE_IN);
@@ -184,6 +179,13 @@ export function withAcceptance(
   at: number,
 ): KnownOrigins {
   return withEarlier(known, url, privateWindow, { what: 'accepted', fault: null, at, onRecord: 'nothing' });
+}
+
+/** A good look at this origin is no longer relied on; what is on record stays. The same list if there was none. */
+export function withoutAcceptance(known: KnownOrigins, url: string, privateWindow: boolean): KnownOrigins {
+  const good = earlierOf(known, url, privateWindow);
+  const origins = known.origins.filter(({ earlier }) => earlier !== good);
+  return good?.onRecord === 'nothing' ? { ...known, origins } : known;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Known {
   readonly originsWhole: boolean;
   /** Pages of the origin have had parts past a warning: the next may have them too, and nobody is told. */
   readonly hadWeakParts: boolean;
+  /** Documents of the origin have run code that came past a warning, or in the open. */
+  readonly hadForeignCode: boolean;
   /** Of these origins, those with an exception on record, or a warning where that counts, in this kind of window. */
   readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
   /** Of these origins, those whose documents have run code that came past a warning, or in the open. */
@@ -83,13 +85,16 @@ function withPageResponse(
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const own = ownResponse(evidence, page, response, known);
   const { family } = evidence.browser;
+  // Foreign code may have put a page into the store from which the site's service worker answers now.
+  const isStored = page.servedByServiceWorker && known.hadForeignCode;
   // One of whose connection nothing is told (out of a prefetch, say) proves no more than none.
   const doubted =
     (found === undefined || found.connection === null) &&
-    isInDoubt(seenOrUndefined(own), record, beganAt(page, record), {
-      ...{ ...known, family },
-      lookedAt: evidence.checkedAt,
-    });
+    (isStored ||
+      isInDoubt(seenOrUndefined(own), record, beganAt(page, record), {
+        ...{ ...known, family },
+        lookedAt: evidence.checkedAt,
+      }));
   const watched: Evidence = {
     ...evidence,
     page: seen({ ...page, upgradesInsecure: upgraded }),

@@ -88,10 +88,23 @@ test('the lock of a page of its origin that nobody has clicked for goes', async 
   expect(hasLock(fake)).toBe(false);
 });
 
-test('a page of its origin that comes later is unknown', async () => {
+test.each(FOUND)('a look finds %s: a page of its origin that comes later is unknown', async (...found) => {
   const { fake, life } = await twoTabs('chromium');
   fake.server(() => 'answers');
-  await goesPastWarning(fake, GOOD);
+  await goesPastWarning(fake, GOOD, found);
   await life.settled();
   expect((await (await opens(fake, `${GOOD}checkout`, TAB, 'trusts'))())?.level).toBe('unknown');
+});
+
+test('a page that the browser distrusts: the next one of its origin has no lock, however good it was before', async () => {
+  const { fake, life } = await twoTabs('chromium');
+  fake.server(() => 'answers');
+  expect((await (await opens(fake, GOOD, TAB, 'trusts'))())?.level).toBe('secured');
+  await life.settled();
+  const look = await opens(fake, `${GOOD}account`, BESIDE, 'distrusts');
+  expect((await look())?.findings.map(({ id }) => id)).toContain('page-distrusted');
+  await life.settled();
+  await opens(fake, `${GOOD}checkout`, BESIDE, 'distrusts');
+  await life.settled();
+  expect(fake.tabs.button(BESIDE).icon).not.toContain('/secured');
 });

@@ -8,7 +8,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { past, twoTabs } from '../fake-browser/two-tabs.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, OTHER, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { frameReadingWith } from '../fixtures/blank.ts';
 
@@ -115,7 +115,9 @@ test.each([
   await visits(fake, { url: GOOD });
   const startedAt = Date.now() - 60;
   await answers(fake, { url: PAY, type: 'sub_frame' });
+  await life.settled();
   await visits(fake, { url: 'https://next.test/' });
+  await life.settled();
   await visits(fake, past(url));
   await life.settled();
   later(3000);
@@ -129,3 +131,40 @@ test.each([
   await life.settled();
   expect(await levelOf(fake, 'back')).toBe(level);
 });
+
+test.each([
+  ['a script', { type: 'script' }, 'unknown'],
+  ['a picture', { type: 'image' }, 'secured'],
+])('made by a service worker after %s past a warning: %s', async (_what, part, level) => {
+  const { fake, life } = await watched();
+  await visits(fake, { url: GOOD, tabId: BESIDE });
+  await answers(fake, { url: 'https://part.test/x', answer: 'overridden', tabId: BESIDE, ...part });
+  await life.settled();
+  fake.tabs.remove(BESIDE);
+  fake.tabs.events.onRemoved.fire([BESIDE, {}]);
+  await life.settled();
+  later(20_000);
+  await comes(fake, 'made by a service worker');
+  await life.settled();
+  expect(await levelOf(fake, 'later')).toBe(level);
+});
+
+test.each([
+  ['chromium', 'https://calm.test/', 'unknown'],
+  ['firefox', 'https://calm.test/', 'unknown'],
+  ['firefox', 'about:blank', 'secured'],
+] as const)(
+  '%s: after a page of its origin past a warning, beside %s of before',
+  async (family, url, level) => {
+    const { fake, life } = await twoTabs(family, { url });
+    await visits(fake, { url: GOOD, answer: 'overridden' });
+    await life.settled();
+    later(5000);
+    await visits(fake, { url: `${GOOD}checkout` });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(`${GOOD}checkout`, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, trust: 'trusts', reading });
+    expect(await levelOf(fake, 'one')).toBe(level);
+  },
+);

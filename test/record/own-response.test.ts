@@ -23,7 +23,13 @@ const HERE = page.href;
 const AT = page.respondedAt;
 
 const known: Known = {
-  ...{ earlier: unseen('lost'), originsWhole: true, hadWeakParts: false, access: 'all' },
+  ...{
+    earlier: unseen('lost'),
+    originsWhole: true,
+    hadWeakParts: false,
+    hadForeignCode: false,
+    access: 'all',
+  },
   ...{
     warnedAmong: () => [],
     foreignCodeAmong: () => [],

@@ -34,6 +34,7 @@ const known: Known = {
   earlier: unseen('lost'),
   originsWhole: true,
   hadWeakParts: false,
+  hadForeignCode: false,
   warnedAmong: () => [],
   foreignCodeAmong: () => [],
   forgottenAmong: () => [],

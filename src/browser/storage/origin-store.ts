@@ -16,6 +16,7 @@ import {
   withException,
   withForeignCode,
   withLostParts,
+  withoutAcceptance,
   withoutGood,
   withoutPrivate,
   withWarning,
@@ -92,6 +93,7 @@ export function noteException(url: string, privateWindow: boolean, fault: Fault,
 
 /** A page at this address had a part that came past a warning: it may have written to any other of its origin, too. */
 export async function noteWeakParts(url: string, privateWindow: boolean, at: number): Promise<void> {
+  stayAwake();
   const isNew = await change(
     (known) => withWeakParts(known, url, privateWindow, at),
     (known) => hadWeakParts(known, url, privateWindow),
@@ -101,6 +103,7 @@ export async function noteWeakParts(url: string, privateWindow: boolean, at: num
 
 /** A document of this origin has run code that came past a warning, or in the open. */
 export async function noteForeignCode(url: string, privateWindow: boolean, at: number): Promise<void> {
+  stayAwake();
   const isNew = await change(
     (known) => withForeignCode(known, url, privateWindow, at),
     (known) => hadForeignCode(known, url, privateWindow),
@@ -133,6 +136,11 @@ export async function noteAcceptance(
     const isKnown = earlierOf(known, url, privateWindow) !== undefined;
     return when === 'always' || isKnown ? withAcceptance(known, url, privateWindow, at) : known;
   });
+}
+
+/** A page of this origin has been found that the browser distrusts. */
+export async function forgetAcceptance(url: string, privateWindow: boolean): Promise<void> {
+  await change((known) => withoutAcceptance(known, url, privateWindow));
 }
 
 /** Without site access warnings no longer pass by, and nothing that was good before may be relied on. */

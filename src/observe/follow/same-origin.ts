@@ -146,6 +146,8 @@ function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean
  */
 function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): boolean {
   if (hasFramePastWarning(record, placeOf(url)) || hasUnseenParts(record)) return true;
+  // A page that was there before anything was watched may hold any.
+  if (record.shown === null && /^https?:/.test(beside.origin)) return true;
   if (coming(record, url).some(mayBePastWarning)) return true;
   if (beside.origin !== originOf(url)) return false;
   // Of a page whose response was not seen it cannot be told.

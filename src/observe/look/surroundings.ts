@@ -42,7 +42,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     foreignCodeAmong: () => [],
     forgottenAmong: () => [],
   };
-  const [{ earlier, whole, hadWeakParts, ...among }, access, watch] = await Promise.all([
+  const [{ earlier, whole, hadWeakParts, hadForeignCode, ...among }, access, watch] = await Promise.all([
     href === undefined
       ? nothing
       : readOrigins().then((all) => recordOfPage(all, href, privateWindow, exceptionScope(browser))),
@@ -53,6 +53,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     earlier: earlier === undefined ? unseen('lost') : seen(earlier),
     originsWhole: whole,
     hadWeakParts,
+    hadForeignCode,
     warnedAmong: among.warnedAmong,
     foreignCodeAmong: among.foreignCodeAmong,
     forgottenAmong: among.forgottenAmong,
