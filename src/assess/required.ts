@@ -48,7 +48,9 @@ const REQUIREMENTS: Readonly<Record<RequiredFact, Requirement>> = {
     // What only passes by must have been watched in any case.
     applies: ({ connection, depth }) =>
       depth === 'passing' || seenOrUndefined(connection)?.of === 'this-page',
-    met: ({ weakParts }) => 'seen' in weakParts,
+    // Where the browser distrusts the page, something in it is known to be past a warning; no list would say more.
+    met: ({ weakParts, browserTrust }) =>
+      'seen' in weakParts || seenOrUndefined(browserTrust) === 'distrusts',
     missing: ({ weakParts }) => ({
       id: 'parts-unwatched',
       why: 'unseen' in weakParts && weakParts.unseen === 'no-access' ? 'single-sites' : 'began-before',

@@ -8,7 +8,7 @@ import { offerDesk } from '../browser/desk-menu.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
-import { changeTabRecord, onEvidenceLost } from '../browser/storage/evidence-store.ts';
+import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import {
   forgetAcceptance,
@@ -16,6 +16,7 @@ import {
   noteException,
   noteForeignCode,
   noteWarning,
+  noteWeakParts,
   onOriginWorse,
 } from '../browser/storage/origin-store.ts';
 import { followErasing } from '../browser/storage/session.ts';
@@ -23,6 +24,8 @@ import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { originOf } from '../evidence/page-url.ts';
+import { secureOriginOf } from '../evidence/same-place.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
@@ -34,8 +37,8 @@ import { lookAgain, lookAgainIfLoaded } from '../observe/look/look-again.ts';
 import { followKnownShops } from '../observe/look/relate-known-shops.ts';
 import { followOrigins } from '../observe/look/relate-origins.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
+import { schemefulSite } from '../observe/tab-address.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
-import { withUnseenPart } from '../record/tab-parts.ts';
 import { askAgainSoon, showVerdict } from './button-after-click.ts';
 import {
   followGone,
@@ -96,12 +99,23 @@ function painted(evidence: Evidence | undefined): Evidence | undefined {
 }
 
 /** The page has come past a warning, or something in it, code perhaps: the browser does not say which. */
-const PAST_WARNING: ReadonlySet<FindingId> = new Set([
-  'warning-overridden',
-  'warning-seems-overridden',
-  'page-distrusted',
-  'part-distrusted',
-]);
+function isPastWarning(id: FindingId, { weakParts }: Evidence): boolean {
+  // Where its list of parts is not whole, it may be a picture that the pages of its site had before.
+  if (id === 'part-distrusted') return 'seen' in weakParts;
+  return id === 'warning-overridden' || id === 'warning-seems-overridden' || id === 'page-distrusted';
+}
+
+/** It weighs on what is there of its origin, or of a frame's in it, and on what comes later of its own. */
+async function noteDistrusted(
+  { tabId, privateWindow, checkedAt, frames }: Evidence,
+  href: string,
+): Promise<void> {
+  const origins = new Set([originOf(href), ...(seenOrUndefined(frames) ?? []).map(secureOriginOf)]);
+  for (const url of origins)
+    await noteSharedOrigin({ tabId, type: 'main_frame', url, timeStamp: checkedAt }, 'weak');
+  await noteForeignCode(href, privateWindow, checkedAt);
+  await noteWeakParts(schemefulSite(href), privateWindow, checkedAt);
+}
 
 /**
  * Only what was asked of the server now speaks of now: a page may be older than any network that we are in. A page past a
@@ -110,7 +124,7 @@ const PAST_WARNING: ReadonlySet<FindingId> = new Set([
 async function noteOrigin(evidence: Evidence): Promise<void> {
   const href = seenOrUndefined(evidence.address)?.href;
   if (href === undefined) return;
-  const { tabId, privateWindow, checkedAt } = evidence;
+  const { privateWindow, checkedAt } = evidence;
   for (const finding of assess(evidence).findings) {
     if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
       await noteAcceptance(href, privateWindow, checkedAt, 'always');
@@ -119,10 +133,6 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
     if (finding.id === 'page-distrusted') await forgetAcceptance(href, privateWindow);
-    if (!PAST_WARNING.has(finding.id)) continue;
-    // For what is there, and for what comes while this page is.
-    await noteSharedOrigin({ tabId, type: 'main_frame', url: href, timeStamp: checkedAt }, 'weak');
-    await changeTabRecord(tabId, (record) => withUnseenPart(record, checkedAt));
-    await noteForeignCode(href, privateWindow, checkedAt);
+    if (isPastWarning(finding.id, evidence)) await noteDistrusted(evidence, href);
   }
 }

@@ -8,9 +8,9 @@ import * as v from 'valibot';
 import { type Earlier, earlierSchema, type Fault } from '../evidence/evidence.ts';
 import { gravityOf } from '../evidence/graver.ts';
 import { originOf } from '../evidence/page-url.ts';
+import { codeIn, isNote, mayBeOfCode, OF_ANY, partsOf } from './origin-notes.ts';
 
 const MAX_ORIGINS = 200;
-
 const knownOriginsSchema = v.strictObject({
   /** No warning was ever dropped for want of room. */
   whole: v.boolean(),
@@ -151,24 +151,21 @@ export function withForeignCode(
 
 /** Whether pages of this origin have had parts past a warning in this session. */
 export function hadWeakParts(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
-  return [partsOf(url), OF_ANY].some((name) => earlierOf(known, name, privateWindow) !== undefined);
+  return hasNote(known, partsOf(url), privateWindow);
 }
 
 /** Whether such code has run in documents of this origin in this session. */
 export function hadForeignCode(known: KnownOrigins, url: string, privateWindow: boolean): boolean {
-  return [codeIn(url), OF_ANY].some((name) => earlierOf(known, name, privateWindow) !== undefined);
+  return hasNote(known, codeIn(url), privateWindow);
 }
 
-const PARTS_OF = 'parts of ';
-const CODE_IN = 'code in ';
-/** Stands for such notes that were dropped: no page is known any more to have had none. */
-const OF_ANY = `${PARTS_OF}any`;
+function hasNote(known: KnownOrigins, name: string, privateWindow: boolean): boolean {
+  return [name, OF_ANY].some((one) => earlierOf(known, one, privateWindow) !== undefined);
+}
 
-const partsOf = (url: string): string => `${PARTS_OF}${originOf(url)}`;
-const codeIn = (url: string): string => `${CODE_IN}${originOf(url)}`;
-
-function isOfParts(origin: string): boolean {
-  return origin.startsWith(PARTS_OF) || origin.startsWith(CODE_IN);
+/** Whether it has in documents of any. */
+export function hadSomeForeignCode(known: KnownOrigins, privateWindow: boolean): boolean {
+  return known.origins.some((entry) => entry.privateWindow === privateWindow && mayBeOfCode(entry.origin));
 }
 
 /** The browser accepts the certificate at this moment. */
@@ -181,11 +178,16 @@ export function withAcceptance(
   return withEarlier(known, url, privateWindow, { what: 'accepted', fault: null, at, onRecord: 'nothing' });
 }
 
-/** A good look at this origin is no longer relied on; what is on record stays. The same list if there was none. */
+/** Good looks at this host are no longer relied on; what is on record stays. The same list if there were none. */
 export function withoutAcceptance(known: KnownOrigins, url: string, privateWindow: boolean): KnownOrigins {
-  const good = earlierOf(known, url, privateWindow);
-  const origins = known.origins.filter(({ earlier }) => earlier !== good);
-  return good?.onRecord === 'nothing' ? { ...known, origins } : known;
+  const host = withoutPort(certificateOrigin(url));
+  const origins = known.origins.filter(
+    (entry) =>
+      entry.earlier.onRecord !== 'nothing' ||
+      entry.privateWindow !== privateWindow ||
+      withoutPort(entry.origin) !== host,
+  );
+  return origins.length === known.origins.length ? known : { ...known, origins };
 }
 
 /**
@@ -228,10 +230,10 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
   if (tooMany <= 0) return known;
   // The parts of pages go before exceptions: a page that sends itself about can bring any number of them, and no exception.
   const weight = ({ origin, earlier }: KnownOrigin) =>
-    origin === OF_ANY ? 3 : gravityOf(earlier.onRecord) - (isOfParts(origin) ? 0.5 : 0);
+    origin === OF_ANY ? 3 : gravityOf(earlier.onRecord) - (isNote(origin) ? 0.5 : 0);
   // The sort is stable: of equal weight the oldest goes first.
   const sorted = [...known.origins].sort((a, b) => weight(a) - weight(b));
-  const lostParts = sorted.slice(0, tooMany).find(({ origin }) => isOfParts(origin));
+  const lostParts = sorted.slice(0, tooMany).find(({ origin }) => isNote(origin));
   // Two more make room for the word that they are lost, in either kind of window.
   const dropped = sorted.slice(0, tooMany + (lostParts === undefined ? 0 : 2));
   const left: KnownOrigins = {
@@ -243,7 +245,7 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
 
 /** Notes, for normal and for private windows by themselves, that notes on the parts of pages were lost. */
 export function withLostParts(left: KnownOrigins, lost: KnownOrigins['origins']): KnownOrigins {
-  const kinds = new Set(lost.filter(({ origin }) => isOfParts(origin)).map((entry) => entry.privateWindow));
+  const kinds = new Set(lost.filter(({ origin }) => isNote(origin)).map((entry) => entry.privateWindow));
   const said = [...kinds].filter((privately) => earlierOf(left, OF_ANY, privately) === undefined);
   const earlier: Earlier = { what: 'warned', fault: 'unnamed', at: 0, onRecord: 'exception' };
   const news = said.map((privateWindow) => ({ origin: OF_ANY, privateWindow, earlier }));

@@ -80,13 +80,13 @@ function withPageResponse(
 ): Evidence {
   const response = responseOf(page, record);
   const parts = partsSince(beganAt(page, record), page.href, record);
-  const found = typeof response === 'string' ? undefined : response;
+  // Foreign code may have put a page into the store from which the site's service worker answers now, whatever passed by.
+  const isStored = page.servedByServiceWorker && known.hadForeignCode;
+  const found = typeof response === 'string' || isStored ? undefined : response;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const own = ownResponse(evidence, page, response, known);
   const { family } = evidence.browser;
-  // Foreign code may have put a page into the store from which the site's service worker answers now.
-  const isStored = page.servedByServiceWorker && known.hadForeignCode;
   // One of whose connection nothing is told (out of a prefetch, say) proves no more than none.
   const doubted =
     (found === undefined || found.connection === null) &&

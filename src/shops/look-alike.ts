@@ -194,8 +194,9 @@ function standsInFront(known: Name, inFront: readonly Label[], here: Name): bool
 function isLabelOf(label: InFront, known: Name): boolean {
   const same = label.letters === known.letters || looksTheSame(label, known);
   if ((same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known)) return true;
+  if (!ORDINARY.has(known.letters) && isWithGluedWords(label.letters, known.letters)) return true;
   if (!tellsApart(known, SHORTEST_CHANGED)) return false;
-  const isRewritten = lengthOf(known) >= LONG && withoutHyphens(label) === withoutHyphens(known);
+  const isRewritten = lengthOf(known) > SHORTEST_CHANGED && withoutHyphens(label) === withoutHyphens(known);
   return (
     isRewritten ||
     besides(label, known) !== null ||

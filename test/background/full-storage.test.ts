@@ -79,7 +79,7 @@ async function comes(family: 'chromium' | 'firefox', free: number, what: keyof t
 
 describe.each(['chromium', 'firefox'] as const)('%s, with 0 to 1,400 bytes left', (family) => {
   test.each(Object.keys(CAME) as (keyof typeof CAME)[])('%s', async (what) => {
-    for (let free = 0; free <= 1400; free += 70) {
+    for (let free = 0; free <= 1400; free += 140) {
       (await comes(family, free, what)).end();
       vi.useRealTimers();
       vi.unstubAllGlobals();

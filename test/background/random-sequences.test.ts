@@ -70,6 +70,8 @@ interface Page extends Framed {
   readonly startedAt: number;
   readonly frames: Framed[];
   hadPastWarning: boolean;
+  /** Out of a cache of pages: what came beside another document of its tab may count for it too. */
+  isBack: boolean;
 }
 
 /** What a person could see who watches all tabs. */
@@ -93,7 +95,7 @@ class World {
 
   /** Nothing has ever come past a warning from its origin, from a frame's, or into their pages. */
   hasToBeSecured(page: Page): boolean {
-    return [page, ...page.frames].every(({ origin }) => !this.#touched.has(origin));
+    return !page.isBack && [page, ...page.frames].every(({ origin }) => !this.#touched.has(origin));
   }
 
   mayNotBeSecured(page: Page): boolean {
@@ -109,7 +111,7 @@ class World {
     this.#count += 1;
     const page: Page = {
       ...{ id: `document ${this.#count}`, href: `${origin}/${this.#count}`, origin, startedAt: Date.now() },
-      ...{ frames: [], forged: past.document, hadPastWarning: past.document },
+      ...{ frames: [], forged: past.document, hadPastWarning: past.document, isBack: false },
     };
     later(30);
     await answers(this.fake, { url: page.href, tabId, answer: past.document ? 'overridden' : 'accepted' });
@@ -120,7 +122,9 @@ class World {
 
   back(tabId: number): void {
     const page = this.#before.get(tabId)?.pop();
-    if (page && this.pages.has(tabId)) this.#show(tabId, page);
+    if (page === undefined || !this.pages.has(tabId)) return;
+    page.isBack = true;
+    this.#show(tabId, page);
   }
 
   close(tabId: number): void {

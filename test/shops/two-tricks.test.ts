@@ -57,3 +57,24 @@ test.each([
 ])('%s is not said to be like %s', (site, known) => {
   expect(found(site, known)).toBeNull();
 });
+
+test.each([
+  ['paypallogin', 'paypal.com'],
+  ['paypal24', 'paypal.com'],
+  ['paypalde', 'paypal.com'],
+  ['pay-pal', 'paypal.com'],
+  ['amazonpay', 'amazon.de'],
+  ['zalandolounge', 'zalando.de'],
+  ['ikealogin', 'ikea.com'],
+])('%s in front of a stranger’s name is found to be like %s', (label, known) => {
+  const place = { host: `${label}.kunde.example`, site: 'kunde.example' };
+  expect(lookAlike(place, [known])?.likeness).toBe('label-in-front');
+});
+
+test.each([
+  ['shoplogin', 'shop.com'],
+  ['myotter', 'otto.de'],
+  ['kitchen', 'ikea.com'],
+])('%s in front is nothing to %s', (label, known) => {
+  expect(lookAlike({ host: `${label}.kunde.example`, site: 'kunde.example' }, [known])).toBeNull();
+});

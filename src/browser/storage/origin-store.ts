@@ -8,6 +8,7 @@ import {
   earlierWithin,
   forgottenAmong,
   hadForeignCode,
+  hadSomeForeignCode,
   hadWeakParts,
   type KnownOrigins,
   parseKnownOrigins,
@@ -39,6 +40,8 @@ export interface OriginRecord {
   readonly hadWeakParts: boolean;
   /** Documents of it have run code that came past a warning, or in the open. */
   readonly hadForeignCode: boolean;
+  /** Documents of some origin have. */
+  readonly hadSomeForeignCode: boolean;
   /** Of these origins, those whose documents have. */
   readonly foreignCodeAmong: (origins: readonly string[]) => readonly string[];
   /** Of these origins, those with an exception on record, or a warning where that counts. */
@@ -58,6 +61,7 @@ export function readOrigins(): Promise<ReadOrigin> {
       whole: known.whole,
       hadWeakParts: hadWeakParts(known, url, privateWindow),
       hadForeignCode: hadForeignCode(known, url, privateWindow),
+      hadSomeForeignCode: hadSomeForeignCode(known, privateWindow),
       foreignCodeAmong: (origins) => origins.filter((origin) => hadForeignCode(known, origin, privateWindow)),
       warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
       forgottenAmong: (origins) => forgottenAmong(known, origins, privateWindow),

@@ -4,9 +4,12 @@
  * top or in a frame, whichever came first; so does one that runs code which did, and one that may have been written to by either.
  */
 import { browser } from '../../browser/api.ts';
-import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
+import { changeTabRecord, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { readOrigins } from '../../browser/storage/origin-store.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { seenOrUndefined } from '../../evidence/observed.ts';
 import { originOf } from '../../evidence/page-url.ts';
+import { secureOriginOf } from '../../evidence/same-place.ts';
 import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
 import {
   hasFramePastWarning,
@@ -44,31 +47,32 @@ export type NoteSharedOrigin = (arrival: Arrival, came: Came) => Promise<void>;
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async (arrival, came) => {
     const weak = came === 'weak';
-    const { tabId, type, url, timeStamp, statusCode, incognito } = arrival;
+    const { tabId, url, timeStamp, statusCode, incognito } = arrival;
     // Asked before anything is waited for: the document may be there a moment later.
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
     const excepted = weak || (await hasException(url, kinds));
-    const ranForeignCode = !weak && (await hadForeignCode(url, kinds));
-    if (!excepted && !ranForeignCode) return;
+    const code = weak ? NO_CODE : await foreignCode(url, kinds);
+    if (!excepted && !code.some) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
       const beside = await Promise.all(
         others.map(async (other) => {
-          const record = await readTabRecord(other.id);
+          const [record, kept] = await Promise.all([readTabRecord(other.id), readEvidence(other.id)]);
           return (
             (excepted && holdsOnePastWarning(other, record, url)) ||
-            (ranForeignCode && holdsOneWithForeignCode(other, record, url))
+            (code.here && holdsOneWithForeignCode(other, record, url)) ||
+            (code.some && holdsOneInDistrusted(other, record, url, kept))
           );
         }),
       );
       if (beside.includes(true) || (await first)) {
         await weaken(tabId);
-        // A document that is not shown yet was not painted for either.
-        if (type !== 'main_frame') onWeakened(tabId);
+        // A document may have been painted for meanwhile.
+        onWeakened(tabId);
       }
-      if (came === 'well' && !(excepted && isOld(statusCode))) return;
+      if (came === 'well' ? !(excepted && isOld(statusCode)) : !excepted && !code.here) return;
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
@@ -103,15 +107,24 @@ export async function hasException(url: string, kinds: readonly boolean[]): Prom
   });
 }
 
-/** Whether code that came past a warning, or in the open, has run in documents of this URL's origin. */
-async function hadForeignCode(url: string, kinds: readonly boolean[]): Promise<boolean> {
+/** Whether code that came past a warning, or in the open, has run in documents of this URL's origin; and of some origin. */
+async function foreignCode(
+  url: string,
+  kinds: readonly boolean[],
+): Promise<{ readonly here: boolean; readonly some: boolean }> {
   const read = await readOrigins();
-  return kinds.some((isPrivate) => read(url, isPrivate, 'port').hadForeignCode);
+  const found = kinds.map((isPrivate) => read(url, isPrivate, 'port'));
+  return {
+    here: found.some(({ hadForeignCode }) => hadForeignCode),
+    some: found.some(({ hadSomeForeignCode }) => hadSomeForeignCode),
+  };
 }
+
+const NO_CODE = { here: false, some: false };
 
 /** Whether a document of this URL of which nobody saw how it came may be another than its server sent. */
 export async function mayBeForged(url: string, kinds: readonly boolean[]): Promise<boolean> {
-  return (await hasException(url, kinds)) || hadForeignCode(url, kinds);
+  return (await hasException(url, kinds)) || (await foreignCode(url, kinds)).here;
 }
 
 /** Which kind of window it is, the tabs tell. */
@@ -126,9 +139,11 @@ interface Beside {
 async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
   const tabs = await browser.tabs.query({}).catch(() => []);
   const own = tabs.find(({ id }) => id === tabId);
-  return tabs.flatMap(({ id, url, incognito, cookieStoreId }) =>
+  return tabs.flatMap(({ id, url, incognito, cookieStoreId, discarded }) =>
     id === undefined ||
     id === tabId ||
+    // Asleep: nothing is there.
+    discarded ||
     (own !== undefined && (incognito !== own.incognito || cookieStoreId !== own.cookieStoreId))
       ? []
       : [{ id, origin: originOf((url ?? '').replace(/^blob:/, '')) }],
@@ -146,8 +161,7 @@ function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean
  */
 function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): boolean {
   if (hasFramePastWarning(record, placeOf(url)) || hasUnseenParts(record)) return true;
-  // A page that was there before anything was watched may hold any.
-  if (record.shown === null && /^https?:/.test(beside.origin)) return true;
+  if (mayHoldAny(beside, record)) return true;
   if (coming(record, url).some(mayBePastWarning)) return true;
   if (beside.origin !== originOf(url)) return false;
   // Of a page whose response was not seen it cannot be told.
@@ -160,7 +174,26 @@ function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): bo
  * only of origins of which one has run such code.
  */
 function holdsOneWithForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
+  if (mayHoldAny(beside, record)) return true;
   return (mayRunForeignCode(record) || hasUnseenParts(record)) && holdsOneOf(beside, record, url);
+}
+
+/** A look has found that the browser distrusts the page in the tab: it, or any frame in it, may have come past a warning. */
+function holdsOneInDistrusted(
+  beside: Beside,
+  record: TabRecord,
+  url: string,
+  kept: Evidence | undefined,
+): boolean {
+  if (kept === undefined || seenOrUndefined(kept.browserTrust) !== 'distrusts') return false;
+  if (kept.checkedAt < (record.shown?.at ?? 0)) return false;
+  const framed = (seenOrUndefined(kept.frames) ?? []).map(secureOriginOf);
+  return holdsOneOf(beside, record, url) || framed.includes(originOf(url));
+}
+
+/** A page of which nobody saw how it came, such as one of before anything was watched, may hold any frame, as it was before. */
+function mayHoldAny({ origin }: Beside, { shown }: TabRecord): boolean {
+  return /^https?:/.test(origin) && (shown === null || shown.requestId === null);
 }
 
 function mayBePastWarning({ connection, status }: TabResponse): boolean {

@@ -1,11 +1,14 @@
 /** What is known of a tab without asking anybody: its address, and the response that is known to have become its document. */
 import { browser } from '../../browser/api.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import type { TabRecord } from '../../record/tab-record.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
 import { observeSiteAccess, readKnown } from './surroundings.ts';
+
+const LOST = unseen('lost');
 
 /** @returns `undefined` if the tab is gone */
 export async function passingEvidence(tabId: number, record: TabRecord): Promise<Evidence | undefined> {
@@ -17,5 +20,8 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
     siteAccess: await observeSiteAccess(start.address),
     knownShops: await observeKnownShops()(start.address),
   };
-  return withPassedBy(around, record, await readKnown(around));
+  const known = await readKnown(around);
+  // Foreign code may have changed what a look found good.
+  const isGood = seenOrUndefined(known.earlier)?.onRecord === 'nothing';
+  return withPassedBy(around, record, known.hadForeignCode && isGood ? { ...known, earlier: LOST } : known);
 }

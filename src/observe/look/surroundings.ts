@@ -37,7 +37,13 @@ type PageWhere = readonly [privateWindow: boolean, scope: ExceptionScope];
 export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
   const nothing: OriginRecord = {
-    ...{ earlier: undefined, whole: false, hadWeakParts: false, hadForeignCode: false },
+    ...{
+      earlier: undefined,
+      whole: false,
+      hadWeakParts: false,
+      hadForeignCode: false,
+      hadSomeForeignCode: false,
+    },
     warnedAmong: () => [],
     foreignCodeAmong: () => [],
     forgottenAmong: () => [],

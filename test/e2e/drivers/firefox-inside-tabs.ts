@@ -94,17 +94,25 @@ export function insideTabs(base: ReturnType<typeof insideBase>, pages: ReturnTyp
       return tabTracker.getId(window.gBrowser.selectedTab);
     },
 
-    navigate(
+    async navigate(
       id: number,
       how: 'goto' | 'reload' | 'back' | 'forward',
       url: string,
       ms: number,
     ): Promise<void> {
-      return watch(id, ms, () => {
+      if (how === 'back' || how === 'forward') {
+        // Firefox does nothing, and says nothing, while it does not know yet of a page to go to.
+        const entry = () => tabOf(id).linkedBrowser.browsingContext.sessionHistory.index;
+        const can = how === 'back' ? 'canGoBack' : 'canGoForward';
+        await until(`a page to go ${how} to`, () => tabOf(id).linkedBrowser[can]);
+        const before = entry();
+        await watch(id, ms, () => tabOf(id).linkedBrowser[how === 'back' ? 'goBack' : 'goForward']());
+        if (ms > 0) await until(`the page ${how}`, () => entry() !== before);
+        return;
+      }
+      await watch(id, ms, () => {
         const browser = tabOf(id).linkedBrowser;
-        if (how === 'back') browser.goBack();
-        else if (how === 'forward') browser.goForward();
-        else if (how === 'reload') windowOf(id).gBrowser.reloadTab(tabOf(id));
+        if (how === 'reload') windowOf(id).gBrowser.reloadTab(tabOf(id));
         else {
           const schemelessInput = Ci.nsILoadInfo.SchemelessInputTypeSchemeful;
           browser.fixupAndLoadURIString(url, { triggeringPrincipal: system, schemelessInput });

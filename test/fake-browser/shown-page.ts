@@ -1,0 +1,44 @@
+/** What a page that a tab shows would answer to a look, and what a look at it says. */
+import { assess } from '../../src/assess/assess.ts';
+import { frameReadingWith } from '../fixtures/blank.ts';
+import { click } from './click.ts';
+import type { FakeBrowser } from './fake-browser.ts';
+import { pageReading } from './reading.ts';
+import { TAB } from './visit.ts';
+
+interface Shown {
+  readonly tabId?: number;
+  readonly trust?: 'trusts' | 'distrusts';
+  readonly startedAt?: number;
+  /** Of its frames of other sites. */
+  readonly hosts?: readonly string[];
+  readonly more?: Parameters<typeof pageReading>[2];
+}
+
+let count = 0;
+
+/** @returns the document, for a page that comes back */
+export function holds(
+  fake: FakeBrowser,
+  url: string,
+  { tabId = TAB, trust = 'trusts', startedAt = Date.now() - 60, hosts = [], more = {} }: Shown = {},
+) {
+  count += 1;
+  const foreignFrames = hosts.map((host) => ({ scheme: 'https' as const, host, port: 0, count: 1 }));
+  const page = {
+    ...{ documentId: `document ${count}`, startedAt, trust },
+    frames: hosts.map((host, at) => ({ frameId: at + 1, reading: frameReadingWith({ host }) })),
+    reading: pageReading(url, startedAt, { respondedAt: startedAt + 30, foreignFrames, ...more }),
+  };
+  fake.pages.set(tabId, page);
+  return page;
+}
+
+/** By a click on the button of a tab. */
+export async function levelOf(fake: FakeBrowser, tabId = TAB) {
+  count += 1;
+  const evidence = await click(fake, tabId, `look ${count}`);
+  return evidence && assess(evidence).level;
+}
+
+export const hasLock = (fake: FakeBrowser, tabId = TAB) => fake.tabs.button(tabId).icon.includes('/secured');
