@@ -109,8 +109,14 @@ function isPastWarning(id: FindingId, { weakParts }: Evidence): boolean {
 async function noteDistrusted(
   { tabId, privateWindow, checkedAt, frames }: Evidence,
   href: string,
+  id: FindingId,
 ): Promise<void> {
-  const origins = new Set([originOf(href), ...(seenOrUndefined(frames) ?? []).map(secureOriginOf)]);
+  // Where the page itself came past the warning, no other reason is looked for; a frame that came in order is none.
+  const suspects =
+    id === 'warning-overridden'
+      ? []
+      : (seenOrUndefined(frames) ?? []).filter(({ connection }) => 'unseen' in connection);
+  const origins = new Set([originOf(href), ...suspects.map(secureOriginOf)]);
   for (const url of origins)
     await noteSharedOrigin({ tabId, type: 'main_frame', url, timeStamp: checkedAt }, 'weak');
   await noteForeignCode(href, privateWindow, checkedAt);
@@ -133,6 +139,6 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);
     if (finding.id === 'page-distrusted') await forgetAcceptance(href, privateWindow);
-    if (isPastWarning(finding.id, evidence)) await noteDistrusted(evidence, href);
+    if (isPastWarning(finding.id, evidence)) await noteDistrusted(evidence, href, finding.id);
   }
 }

@@ -169,3 +169,26 @@ test('while it loads on, its popup open: not on the page after it', async () => 
   later(3000);
   expect([hasLock(fake), await levelOf(fake)]).toEqual([true, 'secured']);
 });
+
+test.each(['chromium', 'firefox'] as const)(
+  '%s: a page past a warning with a frame of pay.test that came in order: not on pages of pay.test',
+  async (family) => {
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    await visits(fake, { url: PAY });
+    holds(fake, PAY);
+    await life.settled();
+    expect(await levelOf(fake)).toBe('secured');
+    await visits(fake, { url: BAD, answer: 'overridden', tabId: BESIDE });
+    const startedAt = Date.now() - 60;
+    await answers(fake, { url: `${PAY}frame`, type: 'sub_frame', tabId: BESIDE });
+    holds(fake, BAD, { tabId: BESIDE, trust: 'distrusts', startedAt, hosts: ['pay.test'] });
+    await life.settled();
+    later(2000);
+    expect(await levelOf(fake, BESIDE)).toBe('danger');
+    await life.settled();
+    later(2000);
+    expect(hasLock(fake)).toBe(true);
+    expect(await levelOf(fake)).toBe('secured');
+  },
+);

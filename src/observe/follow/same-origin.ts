@@ -187,7 +187,9 @@ function holdsOneInDistrusted(
 ): boolean {
   if (kept === undefined || seenOrUndefined(kept.browserTrust) !== 'distrusts') return false;
   if (kept.checkedAt < (record.shown?.at ?? 0)) return false;
-  const framed = (seenOrUndefined(kept.frames) ?? []).map(secureOriginOf);
+  const framed = (seenOrUndefined(kept.frames) ?? [])
+    .filter(({ connection }) => 'unseen' in connection)
+    .map(secureOriginOf);
   return holdsOneOf(beside, record, url) || framed.includes(originOf(url));
 }
 
