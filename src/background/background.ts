@@ -26,6 +26,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { originOf } from '../evidence/page-url.ts';
 import { secureOriginOf } from '../evidence/same-place.ts';
+import { isStillLoading } from '../evidence/still-loading.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
@@ -93,7 +94,7 @@ function paintButton(evidence: Evidence): void {
 function painted(evidence: Evidence | undefined): Evidence | undefined {
   if (evidence !== undefined && !isGone(evidence)) {
     paintButton(evidence);
-    void noteOrigin(evidence);
+    if (!isStillLoading(evidence)) void noteOrigin(evidence);
   }
   return evidence;
 }
@@ -106,21 +107,17 @@ function isPastWarning(id: FindingId, { weakParts }: Evidence): boolean {
 }
 
 /** It weighs on what is there of its origin, or of a frame's in it, and on what comes later of its own. */
-async function noteDistrusted(
-  { tabId, privateWindow, checkedAt, frames }: Evidence,
-  href: string,
-  id: FindingId,
-): Promise<void> {
-  // Where the page itself came past the warning, no other reason is looked for; a frame that came in order is none.
-  const suspects =
-    id === 'warning-overridden'
-      ? []
-      : (seenOrUndefined(frames) ?? []).filter(({ connection }) => 'unseen' in connection);
-  const origins = new Set([originOf(href), ...suspects.map(secureOriginOf)]);
-  for (const url of origins)
-    await noteSharedOrigin({ tabId, type: 'main_frame', url, timeStamp: checkedAt }, 'weak');
+async function noteDistrusted(evidence: Evidence, href: string, id: FindingId): Promise<void> {
+  const { tabId, privateWindow, checkedAt, frames } = evidence;
+  const note = (url: string) =>
+    noteSharedOrigin({ tabId, type: 'main_frame', url, timeStamp: checkedAt }, 'weak');
+  // Where the page itself came past the warning, no other reason is looked for, and its exception is on record.
+  if (id === 'warning-overridden') return note(href);
+  // First, so that what comes while the rest is weighed is weighed too.
   await noteForeignCode(href, privateWindow, checkedAt);
-  await noteWeakParts(schemefulSite(href), privateWindow, checkedAt);
+  if (id === 'part-distrusted') await noteWeakParts(schemefulSite(href), privateWindow, checkedAt);
+  const unseen = (seenOrUndefined(frames) ?? []).filter(({ connection }) => 'unseen' in connection);
+  for (const url of new Set([originOf(href), ...unseen.map(secureOriginOf)])) await note(url);
 }
 
 /**

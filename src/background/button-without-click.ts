@@ -22,6 +22,7 @@ import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
+import { framesPastWarning } from '../record/tab-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
 
@@ -61,8 +62,13 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
       const arrival = { tabId, timeStamp: news.at };
       await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
       // Out of such a cache its frames come along.
-      for (const frame of record.goodFrames)
-        await noteSharedOrigin({ ...arrival, type: 'sub_frame', url: secureOriginOf(frame) }, 'well');
+      for (const [came, frames] of [
+        ['well', record.goodFrames],
+        ['weak', framesPastWarning(record)],
+      ] as const)
+        for (const frame of frames)
+          if (frame.documentOrigin === '' || frame.documentOrigin === originOf(news.url))
+            await noteSharedOrigin({ ...arrival, type: 'sub_frame', url: secureOriginOf(frame) }, came);
     }
   });
 }

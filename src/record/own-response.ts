@@ -4,6 +4,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
+import { isAccepted } from './shown-document.ts';
 import { beganAt, isInDoubt, type PartsFound, partsSince } from './tab-parts.ts';
 import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
 
@@ -80,9 +81,11 @@ function withPageResponse(
 ): Evidence {
   const response = responseOf(page, record);
   const parts = partsSince(beganAt(page, record), page.href, record);
-  // Foreign code may have put a page into the store from which the site's service worker answers now, whatever passed by.
-  const isStored = page.servedByServiceWorker && known.hadForeignCode;
-  const found = typeof response === 'string' || isStored ? undefined : response;
+  const passedBy = typeof response === 'string' ? undefined : response;
+  // Foreign code may have put a page into the store from which the site's service worker answers now, whatever good passed by.
+  const isGood = passedBy?.connection ? isAccepted(passedBy.connection) : true;
+  const isStored = page.servedByServiceWorker && known.hadForeignCode && isGood;
+  const found = isStored ? undefined : passedBy;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
   const own = ownResponse(evidence, page, response, known);

@@ -136,11 +136,14 @@ export function mayRunForeignCode(record: TabRecord): boolean {
   return record.parts.some(({ at, resource }) => at >= since && isCode(resource));
 }
 
-/** Whether the page that is shown has had a frame of this host and port that came past a warning. */
+/** Frames of the page that is shown that came past a warning. */
+export function framesPastWarning(record: TabRecord): readonly TabPart[] {
+  return partsOfShown(record).filter((part) => part.kind === 'overridden-part' && isFrame(part.resource));
+}
+
+/** Whether it has had one of this host and port. */
 export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'host' | 'port'>): boolean {
-  return partsOfShown(record).some(
-    (part) => part.kind === 'overridden-part' && isFrame(part.resource) && isSamePlace(part, place),
-  );
+  return framesPastWarning(record).some((part) => isSamePlace(part, place));
 }
 
 /** Whether it may have had such a frame that came in order; also true where it had more frames than are kept. */

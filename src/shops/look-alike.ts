@@ -193,16 +193,12 @@ function standsInFront(known: Name, inFront: readonly Label[], here: Name): bool
 /** The known label without its ending, a door of it, or one with other words between hyphens, or with words of trade glued on. */
 function isLabelOf(label: InFront, known: Name): boolean {
   const same = label.letters === known.letters || looksTheSame(label, known);
-  if ((same && tellsApart(known, SHORTEST_IN_FRONT)) || isWithAdditions(label, known)) return true;
-  if (!ORDINARY.has(known.letters) && isWithGluedWords(label.letters, known.letters)) return true;
+  if (isWithAdditions(label, known)) return true;
+  if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
+  if (same || label.remains.some((rest) => rest.skeleton === known.skeleton)) return true;
   if (!tellsApart(known, SHORTEST_CHANGED)) return false;
   const isRewritten = lengthOf(known) > SHORTEST_CHANGED && withoutHyphens(label) === withoutHyphens(known);
-  return (
-    isRewritten ||
-    besides(label, known) !== null ||
-    hasItsParts(label, known) ||
-    label.remains.some((rest) => rest.skeleton === known.skeleton)
-  );
+  return isRewritten || besides(label, known) !== null || hasItsParts(label, known);
 }
 
 /** Nothing is added but `www`, the known name's own ending, or a door. */

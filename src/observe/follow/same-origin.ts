@@ -63,7 +63,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
           return (
             (excepted && holdsOnePastWarning(other, record, url)) ||
             (code.here && holdsOneWithForeignCode(other, record, url)) ||
-            (code.some && holdsOneInDistrusted(other, record, url, kept))
+            (code.some && (isWritten(other, record, url) || holdsOneInDistrusted(other, record, url, kept)))
           );
         }),
       );
@@ -139,11 +139,12 @@ interface Beside {
 async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
   const tabs = await browser.tabs.query({}).catch(() => []);
   const own = tabs.find(({ id }) => id === tabId);
-  return tabs.flatMap(({ id, url, incognito, cookieStoreId, discarded }) =>
+  return tabs.flatMap(({ id, url, incognito, cookieStoreId, discarded, status }) =>
     id === undefined ||
     id === tabId ||
     // Asleep: nothing is there.
     discarded ||
+    status === 'unloaded' ||
     (own !== undefined && (incognito !== own.incognito || cookieStoreId !== own.cookieStoreId))
       ? []
       : [{ id, origin: originOf((url ?? '').replace(/^blob:/, '')) }],
@@ -190,12 +191,19 @@ function holdsOneInDistrusted(
   const framed = (seenOrUndefined(kept.frames) ?? [])
     .filter(({ connection }) => 'unseen' in connection)
     .map(secureOriginOf);
-  return holdsOneOf(beside, record, url) || framed.includes(originOf(url));
+  return beside.origin === originOf(url) || framed.includes(originOf(url));
 }
 
-/** A page of which nobody saw how it came, such as one of before anything was watched, may hold any frame, as it was before. */
-function mayHoldAny({ origin }: Beside, { shown }: TabRecord): boolean {
-  return /^https?:/.test(origin) && (shown === null || shown.requestId === null);
+/** One that may have been written into by a document that is gone by now. */
+function isWritten(beside: Beside, record: TabRecord, url: string): boolean {
+  const { writtenSince, shown } = record;
+  return writtenSince > 0 && writtenSince >= (shown?.since ?? 0) && holdsOneOf(beside, record, url);
+}
+
+/** A page of before anything was watched may hold any frame, also when its address has changed by script since. */
+function mayHoldAny({ origin }: Beside, { shown, responses }: TabRecord): boolean {
+  const isOfBefore = shown === null || (shown.requestId === null && responses.length === 0);
+  return /^https?:/.test(origin) && isOfBefore;
 }
 
 function mayBePastWarning({ connection, status }: TabResponse): boolean {
