@@ -12,10 +12,10 @@ const PAGES = 'src/{popup,ui,options,desk,welcome}/**/*.{ts,tsx}';
 const PACKAGES = 'test/store/packages.test.ts';
 
 const inNoBrowser = {
-  // Both processors; threads start in half the time of processes.
+  // Both processors, and one more for those that wait for real seconds; threads start in half the time of processes.
   provide: { ofSources: process.argv.includes('--coverage') },
   pool: 'threads' as const,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // What they import is read once for each processor; see there what they leave to each other.
   isolate: false,
   setupFiles: ['test/leaves-nothing.ts'],
