@@ -26,7 +26,6 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { originOf } from '../evidence/page-url.ts';
 import { secureOriginOf } from '../evidence/same-place.ts';
-import { isStillLoading } from '../evidence/still-loading.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
@@ -94,7 +93,7 @@ function paintButton(evidence: Evidence): void {
 function painted(evidence: Evidence | undefined): Evidence | undefined {
   if (evidence !== undefined && !isGone(evidence)) {
     paintButton(evidence);
-    if (!isStillLoading(evidence)) void noteOrigin(evidence);
+    void noteOrigin(evidence);
   }
   return evidence;
 }

@@ -23,7 +23,7 @@ import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
 import { framesPastWarning } from '../record/tab-parts.ts';
-import type { TabRecord } from '../record/tab-record.ts';
+import type { TabRecord, TabResponse } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
 
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
@@ -61,17 +61,21 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     if (isNew && shown.requestId === null && place.scheme === 'https') {
       const arrival = { tabId, timeStamp: news.at };
       await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
-      // Out of such a cache its frames come along.
+      // Out of such a cache its frames come along: what came after a response for this address.
+      const since = Math.min(...record.responses.filter(isFor(news.url)).map(({ at }) => at));
       for (const [came, frames] of [
         ['well', record.goodFrames],
         ['weak', framesPastWarning(record)],
       ] as const)
         for (const frame of frames)
-          if (frame.documentOrigin === '' || frame.documentOrigin === originOf(news.url))
+          if (frame.at >= since && ['', originOf(news.url)].includes(frame.documentOrigin))
             await noteSharedOrigin({ ...arrival, type: 'sub_frame', url: secureOriginOf(frame) }, came);
     }
   });
 }
+
+const isFor = (href: string) => (response: TabResponse) =>
+  response.failure === null && response.url === comparable(href);
 
 /** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */
 async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 /** Chromium where no connections are told of: what a distrusted page may have written into weighs on what comes later. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
+import { click, POPUP } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
@@ -84,3 +85,26 @@ test.each([0, 40])(
     expect(await levelOf(fake)).not.toBe('secured');
   },
 );
+
+test('a page that never ends to load, and is found distrusted by a later reading, weighs too', async () => {
+  const { fake, life } = await twoTabs('chromium');
+  fake.server(() => 'answers');
+  await visits(fake, { url: PAY, answer: 'untold' });
+  holds(fake, PAY);
+  await life.settled();
+  later(2000);
+  expect(await levelOf(fake)).toBe('secured');
+  await life.settled();
+  await visits(fake, { url: `${PAY}x`, answer: 'untold', tabId: BESIDE });
+  const page = holds(fake, `${PAY}x`, { tabId: BESIDE, more: { readyState: 'interactive' } });
+  await life.settled();
+  later(1000);
+  await click(fake, BESIDE, 'long');
+  await life.settled();
+  later(2000);
+  fake.pages.set(BESIDE, { ...page, trust: 'distrusts' });
+  fake.onMessage.fire([{ type: 'look-again', tabId: BESIDE, lookId: 'long' }, POPUP]);
+  await life.settled();
+  later(2000);
+  expect(await levelOf(fake)).toBe('unknown');
+});

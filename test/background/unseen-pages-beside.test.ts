@@ -42,6 +42,24 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     expect([hasLock(fake), await levelOf(fake)]).toEqual([false, 'unknown']);
   });
 
+  test('so may it when a request for another address came to nothing before that', async () => {
+    const { fake, life } = await twoTabs(family, { url: 'https://calm.test/' });
+    await visits(fake, { url: GOOD, answer: 'overridden' });
+    await life.settled();
+    await answers(fake, { url: 'https://mail.test/', tabId: BESIDE });
+    await life.settled();
+    later(20_000);
+    shows(fake, 'https://calm.test/route', 'same', BESIDE);
+    completes(fake, BESIDE);
+    await life.settled();
+    later(60_000);
+    await visits(fake, { url: `${GOOD}mended` });
+    await life.settled();
+    holds(fake, `${GOOD}mended`);
+    later(2000);
+    expect(await levelOf(fake)).toBe('unknown');
+  });
+
   test('a tab that sleeps holds nothing', async () => {
     const { fake, life } = await twoTabs(family, { url: 'https://calm.test/', discarded: true });
     await visits(fake, { url: GOOD, answer: 'overridden' });

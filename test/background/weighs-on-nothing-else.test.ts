@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, completes, GOOD, later, shows, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, later, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -34,6 +34,55 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
       expect(await levelOf(fake)).toBe('secured');
     },
   );
+  test('a frame that is in a page that may have been written into: not on other pages with such a frame', async () => {
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: 9, index: 2, active: false });
+    await visits(fake, { url: CALM, tabId: BESIDE });
+    await answers(fake, { url: 'https://captcha.test/a', type: 'sub_frame', tabId: BESIDE });
+    await life.settled();
+    await visits(fake, { url: `${CALM}x`, tabId: 9 });
+    await answers(fake, { url: 'https://cdn.test/a', type: 'script', answer: 'overridden', tabId: 9 });
+    await life.settled();
+    later(2000);
+    await visits(fake, { url: 'https://elsewhere.test/', tabId: 9 });
+    await life.settled();
+    later(600_000);
+    await visits(fake, { url: GOOD });
+    const startedAt = Date.now() - 60;
+    await answers(fake, { url: 'https://captcha.test/b', type: 'sub_frame' });
+    holds(fake, GOOD, { startedAt, hosts: ['captcha.test'] });
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    later(2000);
+    expect(await levelOf(fake)).toBe('secured');
+  });
+
+  test('a frame past a warning of a page before: not through a page that came by no request', async () => {
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    await visits(fake, { url: CALM, tabId: BESIDE });
+    await answers(fake, { url: `${BAD}frame`, type: 'sub_frame', answer: 'overridden', tabId: BESIDE });
+    await life.settled();
+    later(3_600_000);
+    await visits(fake, { url: `${CALM}2`, tabId: BESIDE });
+    await life.settled();
+    later(60_000);
+    await visits(fake, { url: BAD });
+    holds(fake, BAD);
+    await life.settled();
+    later(2000);
+    expect(await levelOf(fake)).toBe('secured');
+    await life.settled();
+    later(60_000);
+    shows(fake, `${CALM}3`, 'new', BESIDE);
+    completes(fake, BESIDE);
+    await life.settled();
+    later(2000);
+    expect(hasLock(fake)).toBe(true);
+    expect(await levelOf(fake)).toBe('secured');
+  });
+
   test('a shop beside another host of its site past a warning, on which somebody clicks', async () => {
     const { fake, life } = await twoTabs(family);
     fake.server(() => 'answers');

@@ -195,14 +195,14 @@ function holdsOneInDistrusted(
 }
 
 /** One that may have been written into by a document that is gone by now. */
-function isWritten(beside: Beside, record: TabRecord, url: string): boolean {
-  const { writtenSince, shown } = record;
-  return writtenSince > 0 && writtenSince >= (shown?.since ?? 0) && holdsOneOf(beside, record, url);
+function isWritten(beside: Beside, { writtenSince, shown }: TabRecord, url: string): boolean {
+  return writtenSince > 0 && writtenSince >= (shown?.since ?? 0) && beside.origin === originOf(url);
 }
 
 /** A page of before anything was watched may hold any frame, also when its address has changed by script since. */
 function mayHoldAny({ origin }: Beside, { shown, responses }: TabRecord): boolean {
-  const isOfBefore = shown === null || (shown.requestId === null && responses.length === 0);
+  const isOwn = (response: TabResponse) => response.failure === null && response.url === shown?.url;
+  const isOfBefore = shown === null || (shown.requestId === null && !responses.some(isOwn));
   return /^https?:/.test(origin) && isOfBefore;
 }
 
