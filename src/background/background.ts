@@ -25,7 +25,6 @@ import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { originOf } from '../evidence/page-url.ts';
-import { secureOriginOf } from '../evidence/same-place.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
@@ -39,6 +38,7 @@ import { followOrigins } from '../observe/look/relate-origins.ts';
 import { followManagedPolicy } from '../observe/look/relate-policy.ts';
 import { schemefulSite } from '../observe/tab-address.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
+import { originsOfUnseenFrames } from '../record/doubted-frames.ts';
 import { askAgainSoon, showVerdict } from './button-after-click.ts';
 import {
   followGone,
@@ -107,7 +107,7 @@ function isPastWarning(id: FindingId, { weakParts }: Evidence): boolean {
 
 /** It weighs on what is there of its origin, or of a frame's in it, and on what comes later of its own. */
 async function noteDistrusted(evidence: Evidence, href: string, id: FindingId): Promise<void> {
-  const { tabId, privateWindow, checkedAt, frames } = evidence;
+  const { tabId, privateWindow, checkedAt } = evidence;
   const note = (url: string) =>
     noteSharedOrigin({ tabId, type: 'main_frame', url, timeStamp: checkedAt }, 'weak');
   // Where the page itself came past the warning, no other reason is looked for, and its exception is on record.
@@ -115,8 +115,7 @@ async function noteDistrusted(evidence: Evidence, href: string, id: FindingId): 
   // First, so that what comes while the rest is weighed is weighed too.
   await noteForeignCode(href, privateWindow, checkedAt);
   if (id === 'part-distrusted') await noteWeakParts(schemefulSite(href), privateWindow, checkedAt);
-  const unseen = (seenOrUndefined(frames) ?? []).filter(({ connection }) => 'unseen' in connection);
-  for (const url of new Set([originOf(href), ...unseen.map(secureOriginOf)])) await note(url);
+  for (const url of new Set([originOf(href), ...originsOfUnseenFrames(evidence)])) await note(url);
 }
 
 /**

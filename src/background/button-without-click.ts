@@ -62,7 +62,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
       const arrival = { tabId, timeStamp: news.at };
       await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
       // Out of such a cache its frames come along: what came after a response for this address.
-      const since = Math.min(...record.responses.filter(isFor(news.url)).map(({ at }) => at));
+      const since = Math.min(...record.responses.filter(isResponseFor(news.url)).map(({ at }) => at));
       for (const [came, frames] of [
         ['well', record.goodFrames],
         ['weak', framesPastWarning(record)],
@@ -74,7 +74,7 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
   });
 }
 
-const isFor = (href: string) => (response: TabResponse) =>
+const isResponseFor = (href: string) => (response: TabResponse) =>
   response.failure === null && response.url === comparable(href);
 
 /** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */

@@ -8,6 +8,12 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { secureOriginOf } from '../evidence/same-place.ts';
 import type { Known } from './own-response.ts';
 
+/** @returns the origins of these frames, over https */
+export function originsOfUnseenFrames({ frames }: Evidence): readonly string[] {
+  const unseenFrames = (seenOrUndefined(frames) ?? []).filter(({ connection }) => 'unseen' in connection);
+  return unseenFrames.map(secureOriginOf);
+}
+
 /** The evidence with that doubt; the same object if there is none. */
 export function withDoubtedFrames(
   evidence: Evidence,
@@ -15,9 +21,7 @@ export function withDoubtedFrames(
 ): Evidence {
   const own = seenOrUndefined(evidence.ownResponse);
   if (own === undefined || own === 'written' || own === 'in-doubt') return evidence;
-  const unseenOrigins = (seenOrUndefined(evidence.frames) ?? [])
-    .filter(({ connection }) => 'unseen' in connection)
-    .map(secureOriginOf);
+  const unseenOrigins = originsOfUnseenFrames(evidence);
   // Where nobody tells of exceptions, a warning may have been gone past.
   const counts = evidence.browser.family === 'firefox' || own !== 'unwatched' ? 'exception' : 'warning';
   if ([...warnedAmong(unseenOrigins, counts), ...foreignCodeAmong(unseenOrigins)].length === 0)

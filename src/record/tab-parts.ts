@@ -56,7 +56,7 @@ export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord
  * In a few words that something spoke against what was in the tab until now, where it did: what was there is in doubt, as if another
  * document had written into it.
  */
-export function inShort({ parts, partsCompleteSince }: TabRecord, now: number): TabRecord | undefined {
+export function doubtInShort({ parts, partsCompleteSince }: TabRecord, now: number): TabRecord | undefined {
   if (parts.length === 0 && partsCompleteSince === 0) return undefined;
   return { ...emptyTabRecord, partsCompleteSince: now, writtenSince: now };
 }

@@ -5,7 +5,7 @@
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
-import { inShort } from '../../record/tab-parts.ts';
+import { doubtInShort } from '../../record/tab-parts.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
 import { isAnswered } from './first-run.ts';
@@ -73,7 +73,7 @@ async function shorten(tabId: number): Promise<void> {
 }
 
 async function writeShort(tabId: number, record: TabRecord): Promise<void> {
-  const short = inShort(record, Date.now());
+  const short = doubtInShort(record, Date.now());
   if (short !== undefined) await write(recordKey(tabId), short);
 }
 
@@ -117,7 +117,7 @@ export function writeEvidence(
   });
 }
 
-/** Storage that takes nothing and gives nothing up would be told of without end. */
+/** Erases these keys, and tells who follows if evidence is gone: of storage that gives nothing up they would be told without end. */
 async function eraseEvidence(tabId: number, erased: string[]): Promise<void> {
   const key = evidenceKey(tabId);
   const had = await read(key);

@@ -9,7 +9,7 @@ import { readOrigins } from '../../browser/storage/origin-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { secureOriginOf } from '../../evidence/same-place.ts';
+import { originsOfUnseenFrames } from '../../record/doubted-frames.ts';
 import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
 import {
   hasFramePastWarning,
@@ -53,7 +53,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const kinds = incognito === undefined ? EITHER : [incognito];
     const excepted = weak || (await hasException(url, kinds));
     const code = weak ? NO_CODE : await foreignCode(url, kinds);
-    if (!excepted && !code.some) return;
+    if (!excepted && !code.anywhere) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
     if (!weak) {
@@ -63,7 +63,8 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
           return (
             (excepted && holdsOnePastWarning(other, record, url)) ||
             (code.here && holdsOneWithForeignCode(other, record, url)) ||
-            (code.some && (isWritten(other, record, url) || holdsOneInDistrusted(other, record, url, kept)))
+            (code.anywhere &&
+              (holdsOneWrittenInto(other, record, url) || holdsOneInDistrusted(other, record, url, kept)))
           );
         }),
       );
@@ -111,16 +112,16 @@ export async function hasException(url: string, kinds: readonly boolean[]): Prom
 async function foreignCode(
   url: string,
   kinds: readonly boolean[],
-): Promise<{ readonly here: boolean; readonly some: boolean }> {
+): Promise<{ readonly here: boolean; readonly anywhere: boolean }> {
   const read = await readOrigins();
   const found = kinds.map((isPrivate) => read(url, isPrivate, 'port'));
   return {
     here: found.some(({ hadForeignCode }) => hadForeignCode),
-    some: found.some(({ hadSomeForeignCode }) => hadSomeForeignCode),
+    anywhere: found.some(({ hadSomeForeignCode }) => hadSomeForeignCode),
   };
 }
 
-const NO_CODE = { here: false, some: false };
+const NO_CODE = { here: false, anywhere: false };
 
 /** Whether a document of this URL of which nobody saw how it came may be another than its server sent. */
 export async function mayBeForged(url: string, kinds: readonly boolean[]): Promise<boolean> {
@@ -188,14 +189,11 @@ function holdsOneInDistrusted(
 ): boolean {
   if (kept === undefined || seenOrUndefined(kept.browserTrust) !== 'distrusts') return false;
   if (kept.checkedAt < (record.shown?.at ?? 0)) return false;
-  const framed = (seenOrUndefined(kept.frames) ?? [])
-    .filter(({ connection }) => 'unseen' in connection)
-    .map(secureOriginOf);
-  return beside.origin === originOf(url) || framed.includes(originOf(url));
+  return beside.origin === originOf(url) || originsOfUnseenFrames(kept).includes(originOf(url));
 }
 
 /** One that may have been written into by a document that is gone by now. */
-function isWritten(beside: Beside, { writtenSince, shown }: TabRecord, url: string): boolean {
+function holdsOneWrittenInto(beside: Beside, { writtenSince, shown }: TabRecord, url: string): boolean {
   return writtenSince > 0 && writtenSince >= (shown?.since ?? 0) && beside.origin === originOf(url);
 }
 
