@@ -1,7 +1,7 @@
 /** Tabs beside a page of which nobody saw how their pages came; and locks that were painted before that was known. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
-import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { hasLock, holds, levelOf, visitsWithFrameOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, shows, visits } from '../fake-browser/visit.ts';
 
@@ -20,11 +20,8 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await visits(fake, { url: GOOD, answer: 'overridden' });
     await life.settled();
     later(5000);
-    await visits(fake, { url: 'https://frames.test/' });
-    const startedAt = Date.now() - 60;
-    await answers(fake, { url: `${GOOD}frame`, type: 'sub_frame' });
+    await visitsWithFrameOf(fake, 'shop.test', 'https://frames.test/');
     await life.settled();
-    holds(fake, 'https://frames.test/', { startedAt, hosts: ['shop.test'] });
     expect([hasLock(fake), await levelOf(fake)]).toEqual([false, 'unknown']);
   });
 
@@ -34,11 +31,8 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await answers(fake, { url: 'https://part.test/x.js', type: 'script', answer: 'overridden' });
     await life.settled();
     later(9000);
-    await visits(fake, { url: 'https://frames.test/' });
-    const startedAt = Date.now() - 60;
-    await answers(fake, { url: `${GOOD}frame`, type: 'sub_frame' });
+    await visitsWithFrameOf(fake, 'shop.test', 'https://frames.test/');
     await life.settled();
-    holds(fake, 'https://frames.test/', { startedAt, hosts: ['shop.test'] });
     expect([hasLock(fake), await levelOf(fake)]).toEqual([false, 'unknown']);
   });
 

@@ -1,7 +1,7 @@
 /** What was gone past weighs on what it can reach, and on nothing else: honest pages beside it, of its site, and after it stay good. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
-import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { hasLock, holds, levelOf, visitsWithFrameOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, shows, TAB, visits } from '../fake-browser/visit.ts';
 
@@ -48,10 +48,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await visits(fake, { url: 'https://elsewhere.test/', tabId: 9 });
     await life.settled();
     later(600_000);
-    await visits(fake, { url: GOOD });
-    const startedAt = Date.now() - 60;
-    await answers(fake, { url: 'https://captcha.test/b', type: 'sub_frame' });
-    holds(fake, GOOD, { startedAt, hosts: ['captcha.test'] });
+    await visitsWithFrameOf(fake, 'captcha.test', GOOD);
     await life.settled();
     expect(hasLock(fake)).toBe(true);
     later(2000);
@@ -169,10 +166,7 @@ test.each(['image', 'script'])(
     const bad = await levelOf(fake, BESIDE);
     await life.settled();
     later(3000);
-    await visits(fake, { url: GOOD });
-    const at = Date.now() - 60;
-    await answers(fake, { url: 'https://captcha.test/b', type: 'sub_frame' });
-    holds(fake, GOOD, { startedAt: at, hosts: ['captcha.test'] });
+    await visitsWithFrameOf(fake, 'captcha.test', GOOD);
     await life.settled();
     later(3000);
     expect([bad, hasLock(fake), await levelOf(fake)]).toEqual(['partly', true, 'secured']);
@@ -201,10 +195,7 @@ test.each([false, true])(
     for (let n = 0; n < 3; n += 1) {
       later(20_000);
       if (asleep) fake.tabs.set({ ...(fake.tabs.tab(BESIDE) as FakeTab), discarded: true });
-      await visits(fake, { url: GOOD });
-      const at = Date.now() - 60;
-      await answers(fake, { url: 'https://captcha.test/b', type: 'sub_frame' });
-      holds(fake, GOOD, { startedAt: at, hosts: ['captcha.test'] });
+      await visitsWithFrameOf(fake, 'captcha.test', GOOD);
       await life.settled();
       later(3000);
       levels.push(await levelOf(fake));

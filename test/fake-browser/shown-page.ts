@@ -4,7 +4,7 @@ import { frameReadingWith } from '../fixtures/blank.ts';
 import { click } from './click.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { pageReading } from './reading.ts';
-import { TAB } from './visit.ts';
+import { answers, TAB, visits } from './visit.ts';
 
 interface Shown {
   readonly tabId?: number;
@@ -32,6 +32,14 @@ export function holds(
   };
   fake.pages.set(tabId, page);
   return page;
+}
+
+/** A visit to a good page with a frame of this host that came in order. */
+export async function visitsWithFrameOf(fake: FakeBrowser, host: string, url: string): Promise<void> {
+  await visits(fake, { url });
+  const startedAt = Date.now() - 60;
+  await answers(fake, { url: `https://${host}/frame`, type: 'sub_frame' });
+  holds(fake, url, { startedAt, hosts: [host] });
 }
 
 /** By a click on the button of a tab. */
