@@ -70,12 +70,39 @@ function leadsOnTo(part: string, host: string): boolean {
   return inner?.[1] === host;
 }
 
-const LINK =
-  /<a\b[^<>]*>[^<>]*<\/a>|[^\s<>|()[\]]* ?<[a-z][a-z\d+.-]*:[^<>]*>|\[[^[\]]*\] ?\([^()]*\)|[^\s<>()[\]]+ ?[([]https?:[^()[\]]*[)\]]|https?:\/\/\S+/gi;
+/** A word of the line, from its first letter on: begun inside it, a long one would be looked through once for each of its letters. */
+const WORD = String.raw`(?<![^\s<>|()[\]])[^\s<>|()[\]]*`;
+/** The beginning of an address, of whatever scheme. */
+const ADDRESS = String.raw`[a-z][a-z\d+.-]*:`;
+const LINK = new RegExp(
+  [
+    // HTML; Slack's source; mail as plain text, which may have lost the last bracket.
+    String.raw`<a\b[^<>]*>[^<>]*</a>`,
+    String.raw`<${ADDRESS}[^<>|]*\|[^<>]*>`,
+    `${WORD} ?<${ADDRESS}[^<>]*>`,
+    String.raw`${WORD}<${ADDRESS}[^<>\s]*`,
+    // Jira's wiki; other wikis; Markdown; text browsers.
+    String.raw`\[[^[\]|]*\|https?:[^[\]]*\]`,
+    String.raw`\[https?:[^\s[\]]* [^[\]]*\]`,
+    String.raw`\[[^[\]]*\] ?\([^()]*\)`,
+    String.raw`(?<![^\s<>()[\]])[^\s<>()[\]]+ ?[([]https?:[^()[\]]*[)\]]`,
+    // The address alone, or run into its name.
+    String.raw`${WORD}https?://\S+`,
+  ].join('|'),
+  'gi',
+);
+/** A word that is no name, and the link after it. */
+const WORD_BEFORE = /^([^\s.:]+) ([<([].*)$/;
 
 /** The line with each link in it as the host that it was made of; as one word where there is none in it. */
 export function withoutLinks(value: string): string {
-  return value.replaceAll(LINK, (link) => plainHost(link) ?? link.replaceAll(/\s/g, ''));
+  return value.replaceAll(LINK, (link) => plainHost(link) ?? withoutLinkBehind(link));
+}
+
+function withoutLinkBehind(link: string): string {
+  const [, before = '', rest = ''] = WORD_BEFORE.exec(link) ?? [];
+  const host = plainHost(rest);
+  return host === null ? link.replaceAll(/\s/g, '') : `${before} ${host}`;
 }
 
 /** The line without addresses that programs have put after a time or a number (`tel:`, `x-apple-data-detectors:`). */

@@ -105,7 +105,7 @@ function asWritten(text: string): string {
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')
     .replaceAll(/^[ \t]*(?:[>|][ \t]*)+/gm, '')
     .replaceAll(/-\s*\n\s*/g, '-')
-    .replaceAll(/(?<=[a-z\d]\.)\s*\n\s*(?=[a-z\d][a-z\d.-]*\])/gi, '')
+    .replaceAll(/(?<=[a-z\d]\.)\s*\n\s*(?=[a-z\d][a-z\d.-]*(?: [a-z]+)?\])/gi, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('\u3010', '[')
