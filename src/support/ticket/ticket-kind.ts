@@ -19,7 +19,6 @@ const KIND: Readonly<Partial<Record<CodedFinding, TicketKind>>> = {
   'warning-overridden-date': 'date',
   'warning-seems-overridden': 'certificate',
   'page-distrusted': 'certificate',
-  'check-refused': 'certificate',
   'connection-broken': 'connection',
   'connection-obsolete': 'connection',
   'http-page-asks': 'http',

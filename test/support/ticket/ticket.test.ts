@@ -36,6 +36,10 @@ test.each(leads)('%s (%s): a ticket exactly where it is not good', (lead, level)
   expect(ticketLines(facts(lead)) !== null).toBe(bad);
 });
 
+test('a refused check is not told as a bad certificate: its browser may trust the page', () => {
+  expect(ticketKind('check-refused')).toBe('unclear');
+});
+
 test('each kind of trouble has words of its own, and there is no kind without a finding', () => {
   const kinds = new Set(leads.flatMap(([lead]) => ticketKind(lead) ?? []));
   expect([...kinds].sort()).toEqual([...TICKET_KINDS].sort());
