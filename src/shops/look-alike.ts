@@ -217,11 +217,12 @@ function isPartOf(here: Here, known: Name): boolean {
     return lengthOf(known) === INITIALS && added !== null && added.every(isWordOfTrade);
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
-  if (isWithGluedWords(here.letters, known.letters) || hasItsParts(here, known)) return true;
+  // What has words of trade between hyphens may have more of them glued on: `dhlpaket-de`.
+  if ([here, ...here.remains].some((name) => isWithGluedWords(name.letters, known.letters))) return true;
+  if (hasItsParts(here, known)) return true;
   // Two tricks at once: `paypai-login`, `zaiandoshop`.
-  return (
-    isLong && here.remains.some((rest) => isWrittenOtherwise(rest, known) || isLongAndChanged(rest, known))
-  );
+  if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
+  return here.remains.some((rest) => isWrittenOtherwise(rest, known) || isLongAndChanged(rest, known));
 }
 
 /** A long name, with its hyphens anywhere, and other words between hyphens: `deutschebank-phototan`, `media-markt-rabatt`. */

@@ -37,6 +37,15 @@ describe.each(Object.entries(WRITTEN))('%s', (_how, write) => {
   });
 });
 
+test('words between hyphens hide neither words glued on nor a changed letter in a short name', () => {
+  for (const [site, known] of [
+    ['dhlpaket-de', 'dhl.de'],
+    ['lkea-gutschein', 'ikea.com'],
+    ['1tau-cartoes', 'itau.com'],
+  ] as const)
+    expect([site, found(site, known)]).toEqual([site, 'part-of-name']);
+});
+
 test('a long name may have any letter changed', () => {
   for (const site of ['decathlun-sale', 'login-nordlucht', 'decatlonshop', 'nordlichd-support'])
     expect([site, found(site, site.includes('nord') ? 'nordlicht.de' : 'decathlon.de')]).toEqual([
