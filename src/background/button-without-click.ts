@@ -21,9 +21,10 @@ import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
 import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
+import { framesBackSince } from '../record/addresses.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
 import { framesPastWarning } from '../record/tab-parts.ts';
-import type { TabRecord, TabResponse } from '../record/tab-record.ts';
+import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
 
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
@@ -59,10 +60,10 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     await changeTabRecord(tabId, (current) => withShown(current, shown));
     // Of a page that a service worker made, or that was in a cache of pages, no response passed by.
     if (isNew && shown.requestId === null && place.scheme === 'https') {
-      const arrival = { tabId, timeStamp: news.at };
+      const arrival = { tabId, timeStamp: news.at, incognito: news.incognito };
       await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
-      // Out of such a cache its frames come along: what came after a response for this address.
-      const since = Math.min(...record.responses.filter(isResponseFor(news.url)).map(({ at }) => at));
+      // Out of such a cache its frames come along.
+      const since = framesBackSince(record);
       for (const [came, frames] of [
         ['well', record.goodFrames],
         ['weak', framesPastWarning(record)],
@@ -73,9 +74,6 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     }
   });
 }
-
-const isResponseFor = (href: string) => (response: TabResponse) =>
-  response.failure === null && response.url === comparable(href);
 
 /** The tab shows a page of the browser, or one whose address is withheld; what was clicked for there stands. */
 async function leaveWebsite(tabId: number, before: TabRecord, kept: boolean): Promise<void> {

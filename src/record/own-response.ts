@@ -6,7 +6,8 @@ import { type Watch, whyNoResponse } from '../evidence/watch.ts';
 import type { CountsAsWarned } from './known-origins.ts';
 import { isAccepted } from './shown-document.ts';
 import { beganAt, isInDoubt, type PartsFound, partsSince } from './tab-parts.ts';
-import { lastResponse, responseOf, type TabRecord, type TabResponse } from './tab-record.ts';
+import type { TabRecord, TabResponse } from './tab-record.ts';
+import { lastResponse, responseOf } from './which-response.ts';
 
 /** What is known besides a tab's own record. */
 export interface Known {

@@ -6,6 +6,7 @@
 import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import type { Place, ZoneStep } from '../evidence/zone-step.ts';
+import { withAddress } from './addresses.ts';
 import {
   type ShownDocument,
   type TabHop,
@@ -54,7 +55,7 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
 
 /** Notes what the tab shows; the record may have got more since that was found out. */
 export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
-  const changed = { ...record, shown };
+  const changed = { ...withAddress(record, shown), shown };
   return record.shown?.at === shown.at ? changed : withWay({ ...changed, lookedAt: 0 }, shown);
 }
 

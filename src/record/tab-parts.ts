@@ -4,7 +4,8 @@ import type { Browser, OwnResponse, Page, WeakPart } from '../evidence/evidence.
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { isCode } from './resource-types.ts';
-import { emptyTabRecord, type GoodFrame, responseOf, type TabPart, type TabRecord } from './tab-record.ts';
+import { emptyTabRecord, type GoodFrame, type TabPart, type TabRecord } from './tab-record.ts';
+import { responseOf } from './which-response.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -45,11 +46,38 @@ export function withUnseenPart(record: TabRecord, heardAt: number): TabRecord {
   return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
 }
 
-/** Another document may have written into the page: nobody saw that, and no opinion of the browser speaks of it. */
-export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord {
+/** More origins than one page is made of: beyond them each may be one. */
+const MAX_WRITTEN = 20;
+
+/** Another document may have written into the page, or a frame in it, of this origin: nobody saw that, and no opinion of the browser speaks of it. */
+export function withPossibleWrite(record: TabRecord, heardAt: number, origin: string): TabRecord {
   const changed = withUnseenPart(record, heardAt);
   const at = inOrder(heardAt, record);
-  return changed.writtenSince >= at ? changed : { ...changed, writtenSince: at };
+  const known = record.written.find((one) => one.origin === origin);
+  if (known !== undefined && known.at >= at && record.writtenSince >= at) return changed;
+  // What was written before by nobody knows whom stays so.
+  const isNamed = record.writtenSince === 0 || record.written.length > 0;
+  const others = record.written.filter((one) => one.origin !== origin);
+  const written = [...others, { origin, at: Math.max(at, known?.at ?? 0) }];
+  return {
+    ...changed,
+    writtenSince: Math.max(changed.writtenSince, at),
+    written: isNamed && written.length <= MAX_WRITTEN ? written : [],
+  };
+}
+
+/**
+ * Whether a document of this origin in the page that is shown may have been written into.
+ * @param isThere whether one may be in it, where nobody knows which have been written into
+ */
+export function mayBeWrittenInto(
+  { shown, written, writtenSince }: TabRecord,
+  origin: string,
+  isThere: boolean,
+): boolean {
+  const since = shown?.since ?? 0;
+  if (writtenSince === 0 || writtenSince < since) return false;
+  return written.length === 0 ? isThere : written.some((one) => one.origin === origin && one.at >= since);
 }
 
 /**
@@ -58,7 +86,7 @@ export function withPossibleWrite(record: TabRecord, heardAt: number): TabRecord
  */
 export function doubtInShort({ parts, partsCompleteSince }: TabRecord, now: number): TabRecord | undefined {
   if (parts.length === 0 && partsCompleteSince === 0) return undefined;
-  return { ...emptyTabRecord, partsCompleteSince: now, writtenSince: now };
+  return { ...emptyTabRecord, partsCompleteSince: now, writtenSince: now, addressesDropped: true };
 }
 
 /** What is known of the look at a page, and of its site. */
@@ -87,8 +115,8 @@ export function isInDoubt(
   return own !== 'written' && writtenSince >= beganAt;
 }
 
-/** Browsers tell of things in order, give or take moments. */
-const OUT_OF_ORDER_MS = 2000;
+/** Browsers tell of things in order, give or take moments; milliseconds. */
+export const OUT_OF_ORDER_MS = 2000;
 
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */
 function inOrder(at: number, { responses, shown, lookedAt }: TabRecord): number {
@@ -146,12 +174,12 @@ export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'hos
   return framesPastWarning(record).some((part) => isSamePlace(part, place));
 }
 
-/** Whether it may have had such a frame that came in order; also true where it had more frames than are kept. */
-export function mayHaveGoodFrame(record: TabRecord, place: Pick<GoodFrame, 'host' | 'port'>): boolean {
-  const { goodFrames } = record;
-  return (
-    goodFrames.length >= MAX_GOOD_FRAMES ||
-    goodFrames.some((frame) => isSamePlace(frame, place) && frame.at >= frameSince(record))
+/** Whether it may have had such a frame against which nothing was seen; also true where it had more frames than are kept. */
+export function mayHaveFrame(record: TabRecord, place: Pick<GoodFrame, 'host' | 'port'>): boolean {
+  return [record.goodFrames, record.untoldFrames].some(
+    (frames) =>
+      frames.length >= MAX_GOOD_FRAMES ||
+      frames.some((frame) => isSamePlace(frame, place) && frame.at >= frameSince(record)),
   );
 }
 
@@ -160,15 +188,22 @@ export function hasUnseenParts(record: TabRecord): boolean {
   return record.partsCompleteSince > 0 && record.partsCompleteSince >= frameSince(record);
 }
 
-/** Notes a frame with a good connection; a host once for each document. The same record if it is known. */
-export function withGoodFrame(record: TabRecord, heard: GoodFrame): TabRecord {
+/**
+ * Notes a frame; a host once for each document. The same record if it is known.
+ * @param how `goodFrames`: its connection is good. `untoldFrames`: nobody tells of it
+ */
+export function withFrame(
+  record: TabRecord,
+  heard: GoodFrame,
+  how: 'goodFrames' | 'untoldFrames',
+): TabRecord {
   const frame = { ...heard, at: inOrder(heard.at, record) };
   const documentAt = record.responses.at(-1)?.at ?? 0;
-  const known = record.goodFrames.some(
+  const known = record[how].some(
     (other) =>
       isSamePlace(other, frame) && other.documentOrigin === frame.documentOrigin && other.at >= documentAt,
   );
-  return known ? record : { ...record, goodFrames: [...record.goodFrames, frame].slice(-MAX_GOOD_FRAMES) };
+  return known ? record : { ...record, [how]: [...record[how], frame].slice(-MAX_GOOD_FRAMES) };
 }
 
 /**

@@ -1,15 +1,14 @@
 /**
  * What passed by in one tab: the responses that may have become its documents, and what weakened them.
- * Bounded; the oldest goes first. A document finds its own response by address and time.
+ * Bounded; the oldest goes first. Which response a document has is found in `which-response.ts`.
  */
 import * as v from 'valibot';
-import { connectionSchema, failureSchema, type Page } from '../evidence/evidence.ts';
+import { connectionSchema, failureSchema } from '../evidence/evidence.ts';
 import type { OutputOf } from '../evidence/output-of.ts';
-import { comparable } from '../evidence/page-url.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 7;
+export const RECORD_VERSION = 8;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -62,6 +61,19 @@ const shownSchema = v.strictObject({
   waking: v.boolean(),
 });
 
+/** An address that a document of the tab has had; see `addresses.ts`. */
+const addressSchema = v.strictObject({
+  /** Without the fragment. */
+  url: v.string(),
+  /** When the first document that had it came; epoch milliseconds. */
+  since: v.number(),
+  /** A response of such a document passed by. */
+  watched: v.boolean(),
+});
+
+/** An origin of which a document in the tab may have been written into by another one. */
+const writtenSchema = v.strictObject({ origin: v.string(), at: v.number() });
+
 const partSchema = v.strictObject({
   kind: v.picklist(['insecure-content', 'overridden-part']),
   host: v.string(),
@@ -91,20 +103,29 @@ export const recordSchema = v.strictObject({
   parts: v.array(partSchema),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),
+  /** Those of frames of whose connection the browser tells nothing. */
+  untoldFrames: v.array(goodFrameSchema),
   /** Parts were dropped at this time or before: no document that began earlier has a whole list. 0: none were. */
   partsCompleteSince: v.number(),
   /** A document of its origin that came past a warning may have written into what was here at this time. 0: none may have. */
   writtenSince: v.number(),
+  /** Into documents of which origins, and when last; the newest. Empty: of any. */
+  written: v.array(writtenSchema),
   /** When the document that is shown was looked at last; epoch milliseconds. 0: it was not. */
   lookedAt: v.number(),
   hops: v.array(hopSchema),
   shown: v.nullable(shownSchema),
   history: v.array(stepSchema),
+  /** The newest last, each once. */
+  addresses: v.array(addressSchema),
+  /** The tab has had more addresses than are kept. */
+  addressesDropped: v.boolean(),
 });
 
 export type TabResponse = OutputOf<typeof responseSchema>;
 export type TabHop = OutputOf<typeof hopSchema>;
 export type ShownDocument = OutputOf<typeof shownSchema>;
+export type TabAddress = OutputOf<typeof addressSchema>;
 export type TabPart = OutputOf<typeof partSchema>;
 export type GoodFrame = OutputOf<typeof goodFrameSchema>;
 export type TabRecord = OutputOf<typeof recordSchema>;
@@ -116,17 +137,21 @@ export const emptyTabRecord: TabRecord = {
   droppedCompleteSince: 0,
   parts: [],
   goodFrames: [],
+  untoldFrames: [],
   partsCompleteSince: 0,
   writtenSince: 0,
+  written: [],
   lookedAt: 0,
   hops: [],
   shown: null,
   history: [],
+  addresses: [],
+  addressesDropped: false,
 };
 
 /** What speaks against the documents of the tab, and nothing else. */
-export function withoutGood({ parts, partsCompleteSince, writtenSince }: TabRecord): TabRecord {
-  return { ...emptyTabRecord, parts, partsCompleteSince, writtenSince };
+export function withoutGood({ parts, partsCompleteSince, writtenSince, written }: TabRecord): TabRecord {
+  return { ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written, addressesDropped: true };
 }
 
 /** The record, or `undefined` for anything else. */
@@ -176,7 +201,7 @@ function withDropped(record: TabRecord, responses: readonly TabResponse[]): TabR
 }
 
 /** Whether the browser told of its connection and did not accept it. */
-function isRefused({ connection }: TabResponse): boolean {
+export function isRefused({ connection }: TabResponse): boolean {
   return connection !== null && (connection.state !== 'secure' || connection.overridden.length > 0);
 }
 
@@ -197,70 +222,4 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
  */
 export function withSavedResponse(record: TabRecord, response: TabResponse): TabRecord {
   return isRefused(response) ? withDropped(record, [response]) : record;
-}
-
-/** Farther apart than this, a response and a document's first byte are not the same event. */
-const MATCH_WITHIN_MS = 1500;
-
-/**
- * The response that became this document: same address, nearest in time; with the worst that any says which may be it. `none`:
- * there is none. `lost`: it may be one that was dropped, or one of several of which the browser thought differently.
- */
-export function responseOf(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
-  record: TabRecord,
-): TabResponse | 'none' | 'lost' {
-  const { responses, dropped, droppedCompleteSince } = record;
-  const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
-  const isClose = (response: { readonly url: string; readonly at: number }) =>
-    comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
-  const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
-  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
-  const mayBeOwn = ({ url, at }: { readonly url: string; readonly at: number }) =>
-    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt - MATCH_WITHIN_MS;
-  if (forgotten || dropped.some(mayBeOwn)) return 'lost';
-  const close = responses
-    .filter((response) => response.failure === null && isClose(response))
-    .sort((a, b) => distance(a) - distance(b));
-  const word = ({ connection }: TabResponse) =>
-    `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  const shownHere = mayBeShown(page, record);
-  const possible = responses.filter(
-    (response) => response.failure === null && (mayBeOwn(response) || shownHere.includes(response)),
-  );
-  if (new Set(possible.map(word)).size > 1) return 'lost';
-  const [nearest] = close;
-  if (nearest === undefined) return 'none';
-  const { upgradesInsecure } = nearest;
-  const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
-  // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
-  const isLater = ({ at }: TabResponse) => at > page.respondedAt + MATCH_WITHIN_MS;
-  if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
-  return {
-    ...nearest,
-    upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
-    status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
-  };
-}
-
-/**
- * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
- * time. Where it is in doubt which of them did, each may have that the browser did not accept.
- */
-function mayBeShown(
-  { fetchedFrom }: Pick<Page, 'fetchedFrom'>,
-  { responses, shown }: TabRecord,
-): readonly TabResponse[] {
-  const inDoubt = shown !== null && shown.url !== '' && shown.requestId === null;
-  return responses.filter(
-    (response) =>
-      comparable(response.url) === comparable(fetchedFrom) &&
-      (inDoubt ? isRefused(response) : response.requestId === shown?.requestId),
-  );
-}
-
-/** The last thing the tab asked for, if that was this address. */
-export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
-  const last = responses.at(-1);
-  return last !== undefined && comparable(last.url) === comparable(href) ? last : undefined;
 }

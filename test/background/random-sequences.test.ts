@@ -13,52 +13,12 @@ import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, completes, later, oneTab, shows, TAB } from '../fake-browser/visit.ts';
 import { frameReadingWith } from '../fixtures/blank.ts';
+import { type Step, sequences, TABS } from './any-sequence.ts';
 
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-const TABS = [TAB, 8, 9] as const;
-const ORIGINS = [
-  'https://shop.test',
-  'https://pay.test',
-  'https://shop.test',
-  'https://pay.test',
-  'https://calm.test',
-] as const;
-
-const STEPS = [
-  'visit',
-  'visit',
-  'visit',
-  'frame',
-  'frame',
-  'frame',
-  'part',
-  'part',
-  'part',
-  'back',
-  'close',
-  'look',
-  'end',
-] as const;
-
-const steps = fc.array(
-  fc.record({
-    what: fc.constantFrom(...STEPS),
-    tabId: fc.constantFrom(...TABS),
-    origin: fc.constantFrom(...ORIGINS),
-    /** Of ten documents, and of ten parts, so many are past a warning. */
-    past: fc.integer({ min: 0, max: 9 }).map((one) => ({ document: one === 0, part: one < 8 })),
-    type: fc.constantFrom('script', 'script', 'image', 'xmlhttprequest', 'stylesheet'),
-    /** Which frame asks for a part; above their number, the page itself. */
-    frame: fc.nat(3),
-    wait: fc.constantFrom(5, 200, 1500, 5000),
-  }),
-  { minLength: 6, maxLength: 18, size: 'max' },
-);
-type Step = typeof steps extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
 
 interface Framed {
   readonly origin: string;
@@ -66,7 +26,10 @@ interface Framed {
 }
 interface Page extends Framed {
   readonly id: string;
-  readonly href: string;
+  /** As it came. */
+  readonly url: string;
+  /** As its script has changed it. */
+  href: string;
   readonly startedAt: number;
   readonly frames: Framed[];
   hadPastWarning: boolean;
@@ -110,7 +73,8 @@ class World {
   async visit({ tabId, origin, past }: Step): Promise<void> {
     this.#count += 1;
     const page: Page = {
-      ...{ id: `document ${this.#count}`, href: `${origin}/${this.#count}`, origin, startedAt: Date.now() },
+      ...{ id: `document ${this.#count}`, url: `${origin}/${this.#count}`, href: `${origin}/${this.#count}` },
+      ...{ origin, startedAt: Date.now() },
       ...{ frames: [], forged: past.document, hadPastWarning: past.document, isBack: false },
     };
     later(30);
@@ -125,6 +89,16 @@ class World {
     if (page === undefined || !this.pages.has(tabId)) return;
     page.isBack = true;
     this.#show(tabId, page);
+  }
+
+  push(tabId: number): void {
+    const page = this.pages.get(tabId);
+    if (page === undefined) return;
+    this.#count += 1;
+    page.href = `${page.origin}/${this.#count}`;
+    this.#put(tabId, page);
+    shows(this.fake, page.href, 'same', tabId);
+    completes(this.fake, tabId);
   }
 
   close(tabId: number): void {
@@ -171,7 +145,7 @@ class World {
     completes(this.fake, tabId);
   }
 
-  #put(tabId: number, { id, href, startedAt, frames, origin, hadPastWarning }: Page): void {
+  #put(tabId: number, { id, url, href, startedAt, frames, origin, hadPastWarning }: Page): void {
     const foreign = frames
       .filter((frame) => frame.origin !== origin)
       .map((frame) => new URL(frame.origin).hostname);
@@ -179,7 +153,7 @@ class World {
     this.fake.pages.set(tabId, {
       ...{ documentId: id, startedAt, trust: hadPastWarning ? 'distrusts' : 'trusts' },
       frames: foreign.map((host, at) => ({ frameId: at + 1, reading: frameReadingWith({ host }) })),
-      reading: pageReading(href, startedAt, { respondedAt: startedAt + 30, foreignFrames }),
+      reading: pageReading(href, startedAt, { fetchedFrom: url, respondedAt: startedAt + 30, foreignFrames }),
     });
   }
 }
@@ -207,6 +181,7 @@ async function liesIn(family: Family, all: readonly Step[]): Promise<string[]> {
     else if (step.what === 'frame') await world.frame(step);
     else if (step.what === 'part') await world.part(step);
     else if (step.what === 'back') world.back(step.tabId);
+    else if (step.what === 'push') world.push(step.tabId);
     else if (step.what === 'close') world.close(step.tabId);
     else if (step.what === 'look') await look(step.tabId, `look ${at}`);
     else {
@@ -231,7 +206,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     const numRuns = Number(process.env.SEQUENCES ?? 25);
     const seed = process.env.SEQUENCES === undefined ? 14 : undefined;
     await fc.assert(
-      fc.asyncProperty(steps, async (all) => {
+      fc.asyncProperty(sequences, async (all) => {
         expect(await liesIn(family, all)).toEqual([]);
       }),
       { numRuns, ...(seed === undefined ? {} : { seed }) },

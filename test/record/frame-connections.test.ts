@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { withFrameConnections } from '../../src/record/frame-connections.ts';
-import { withGoodFrame, withPart } from '../../src/record/tab-parts.ts';
+import { withFrame, withPart } from '../../src/record/tab-parts.ts';
 import { emptyTabRecord, type TabRecord } from '../../src/record/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
 import { frameWith } from '../fixtures/blank.ts';
@@ -29,28 +29,31 @@ const connection = (record: TabRecord, evidence = firefox) => {
 
 describe('a frame’s connection', () => {
   test('was accepted', () => {
-    expect(connection(withGoodFrame(emptyTabRecord, good))).toEqual({ seen: 'accepted' });
+    expect(connection(withFrame(emptyTabRecord, good, 'goodFrames'))).toEqual({ seen: 'accepted' });
   });
   test('came past a warning, even if a good one was seen as well', () => {
-    const record = withPart(withGoodFrame(emptyTabRecord, good), part('overridden-part'));
+    const record = withPart(withFrame(emptyTabRecord, good, 'goodFrames'), part('overridden-part'));
     expect(connection(record)).toEqual({ seen: 'overridden' });
   });
   test('came in the open', () => {
     expect(connection(withPart(emptyTabRecord, part('insecure-content')))).toEqual({ seen: 'insecure' });
   });
   test('is not judged by a picture of the same host', () => {
-    const record = withPart(withGoodFrame(emptyTabRecord, good), part('insecure-content', 'image'));
+    const record = withPart(withFrame(emptyTabRecord, good, 'goodFrames'), part('insecure-content', 'image'));
     expect(connection(record)).toEqual({ seen: 'accepted' });
   });
   test('past a warning is not hidden by a picture of the same host that comes later', () => {
     const record = [part('overridden-part'), { ...part('overridden-part', 'image'), at: 1300 }].reduce(
       withPart,
-      withGoodFrame(emptyTabRecord, good),
+      withFrame(emptyTabRecord, good, 'goodFrames'),
     );
     expect(connection(record)).toEqual({ seen: 'overridden' });
   });
   test('is not judged by what came from another port of its host', () => {
-    const record = withPart(withGoodFrame(emptyTabRecord, good), { ...part('overridden-part'), port: 8443 });
+    const record = withPart(withFrame(emptyTabRecord, good, 'goodFrames'), {
+      ...part('overridden-part'),
+      port: 8443,
+    });
     expect(connection(record)).toEqual({ seen: 'accepted' });
   });
   test('of an earlier document, of another one’s, or of another host does not count', () => {
@@ -60,7 +63,7 @@ describe('a frame’s connection', () => {
       { ...good, host: 'x.example' },
       { ...good, port: 8443 },
     ])
-      expect(connection(withGoodFrame(emptyTabRecord, other))).toEqual({ unseen: 'lost' });
+      expect(connection(withFrame(emptyTabRecord, other, 'goodFrames'))).toEqual({ unseen: 'lost' });
   });
   test('was not seen, and why', () => {
     expect(connection(emptyTabRecord)).toEqual({ unseen: 'lost' });
@@ -76,14 +79,14 @@ test('without a page or frames that were read nothing is said of any', () => {
     { ...firefox, page: { unseen: 'lost' } },
     { ...firefox, frames: { unseen: 'lost' } },
   ] as const)
-    expect(withFrameConnections(unread, withGoodFrame(emptyTabRecord, good))).toBe(unread);
+    expect(withFrameConnections(unread, withFrame(emptyTabRecord, good, 'goodFrames'))).toBe(unread);
 });
 
 test('good frames are noted once for a document, and are bounded', () => {
-  const once = withGoodFrame(emptyTabRecord, good);
-  expect(withGoodFrame(once, { ...good, at: 1200 })).toBe(once);
+  const once = withFrame(emptyTabRecord, good, 'goodFrames');
+  expect(withFrame(once, { ...good, at: 1200 }, 'goodFrames')).toBe(once);
   let record = emptyTabRecord;
   for (let index = 0; index < 200; index += 1)
-    record = withGoodFrame(record, { ...good, host: `${index}.example` });
+    record = withFrame(record, { ...good, host: `${index}.example` }, 'goodFrames');
   expect(record.goodFrames).toHaveLength(60);
 });

@@ -9,7 +9,7 @@ import { emptyTabRecord } from '../../src/record/tab-record.ts';
 import { GOOD, withConnection } from '../assess/case-with.ts';
 
 const began = seenOrUndefined(GOOD.page)?.startedAt ?? 0;
-const written = withPossibleWrite(emptyTabRecord, began + 900);
+const written = withPossibleWrite(emptyTabRecord, began + 900, 'https://a.example');
 const untold = withUnseenPart(emptyTabRecord, began + 900);
 
 /** Of a page that nobody saw come. */
@@ -40,7 +40,9 @@ test.each([
 
 test('what only happened before it began is of another page', () => {
   const before = resting('firefox');
-  expect(withLaterParts(before, withPossibleWrite(emptyTabRecord, began - 1))).toBe(before);
+  expect(withLaterParts(before, withPossibleWrite(emptyTabRecord, began - 1, 'https://a.example'))).toBe(
+    before,
+  );
 });
 
 test('a page whose own connection was seen has a list of parts that says it', () => {

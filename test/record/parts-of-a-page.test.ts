@@ -5,8 +5,8 @@ import {
   hasUnseenParts,
   isFrame,
   isInDoubt,
-  mayHaveGoodFrame,
-  withGoodFrame,
+  mayHaveFrame,
+  withFrame,
   withPart,
   withPossibleWrite,
   withUnseenPart,
@@ -15,6 +15,7 @@ import { emptyTabRecord, type TabPart, type TabRecord } from '../../src/record/t
 import { response } from './response.ts';
 
 const AT = 1_000_000;
+const A = 'https://a.example';
 const part = (more: Partial<TabPart> = {}): TabPart => ({
   ...{
     kind: 'overridden-part',
@@ -139,10 +140,10 @@ describe('a part that nobody saw', () => {
     expect(withUnseenPart(once, AT + 5).partsCompleteSince).toBe(AT + 5);
   });
   test('what another document may have written is such a part, and is told from others', () => {
-    const written = withPossibleWrite(emptyTabRecord, AT);
+    const written = withPossibleWrite(emptyTabRecord, AT, A);
     expect([written.partsCompleteSince, written.writtenSince]).toEqual([AT, AT]);
-    expect(withPossibleWrite(written, AT - 5)).toBe(written);
-    expect(withPossibleWrite(withUnseenPart(emptyTabRecord, AT + 5), AT).writtenSince).toBe(AT);
+    expect(withPossibleWrite(written, AT - 5, A)).toBe(written);
+    expect(withPossibleWrite(withUnseenPart(emptyTabRecord, AT + 5), AT, A).writtenSince).toBe(AT);
     expect(withUnseenPart(written, AT + 5).writtenSince).toBe(AT);
   });
   const since = (partsCompleteSince: number, writtenSince: number) => ({
@@ -234,18 +235,20 @@ describe('a frame', () => {
     [Array.from({ length: 59 }, () => good('c.example')), false],
     [Array.from({ length: 60 }, () => good('c.example')), true],
   ])('in order may be there, case %#', (goodFrames, may) => {
-    expect(mayHaveGoodFrame({ ...shown('own'), goodFrames }, bad)).toBe(may);
+    expect(mayHaveFrame({ ...shown('own'), goodFrames }, bad)).toBe(may);
   });
   test('in order is kept once for each document', () => {
-    const once = withGoodFrame(answered(AT), good('a.example'));
-    expect(withGoodFrame(once, good('a.example', AT + 1))).toBe(once);
-    expect(withGoodFrame(once, good('b.example')).goodFrames).toHaveLength(2);
-    expect(withGoodFrame(once, good('a.example', AT, 'https://shop.example')).goodFrames).toHaveLength(2);
+    const once = withFrame(answered(AT), good('a.example'), 'goodFrames');
+    expect(withFrame(once, good('a.example', AT + 1), 'goodFrames')).toBe(once);
+    expect(withFrame(once, good('b.example'), 'goodFrames').goodFrames).toHaveLength(2);
+    expect(
+      withFrame(once, good('a.example', AT, 'https://shop.example'), 'goodFrames').goodFrames,
+    ).toHaveLength(2);
   });
   test.each([0, 1, 2])('in order counts for the document of the last response alone, after %i', (count) => {
-    const before = withGoodFrame(answered(AT, count), good('a.example', AT - 1));
-    expect(withGoodFrame(before, good('a.example', AT + 1)).goodFrames).toHaveLength(2);
-    const own = withGoodFrame(answered(AT, count), good('a.example', AT));
-    expect(withGoodFrame(own, good('a.example', AT + 1))).toBe(own);
+    const before = withFrame(answered(AT, count), good('a.example', AT - 1), 'goodFrames');
+    expect(withFrame(before, good('a.example', AT + 1), 'goodFrames').goodFrames).toHaveLength(2);
+    const own = withFrame(answered(AT, count), good('a.example', AT), 'goodFrames');
+    expect(withFrame(own, good('a.example', AT + 1), 'goodFrames')).toBe(own);
   });
 });

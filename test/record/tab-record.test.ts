@@ -7,14 +7,13 @@ import { shownBy, shownResponse, withShown } from '../../src/record/shown-docume
 import { beganAt, partsSince, withPart } from '../../src/record/tab-parts.ts';
 import {
   emptyTabRecord,
-  lastResponse,
   parseTabRecord,
-  responseOf,
   type TabPart,
   type TabRecord,
   type TabResponse,
   withResponse,
 } from '../../src/record/tab-record.ts';
+import { lastResponse, responseOf } from '../../src/record/which-response.ts';
 import { readCases } from '../cases/cases.ts';
 import { response } from './response.ts';
 

@@ -5,14 +5,13 @@ import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { isAccepted, isPastWarning, withoutAnswers } from '../../src/record/shown-document.ts';
 import {
   emptyTabRecord,
-  lastResponse,
-  responseOf,
   type TabRecord,
   type TabResponse,
   withoutResponse,
   withResponse,
   withSavedResponse,
 } from '../../src/record/tab-record.ts';
+import { lastResponse, responseOf } from '../../src/record/which-response.ts';
 import { GOOD } from '../assess/case-with.ts';
 import { response } from './response.ts';
 

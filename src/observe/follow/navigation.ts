@@ -19,6 +19,8 @@ export interface TabNews {
   readonly url: string;
   /** When we heard; epoch milliseconds. */
   readonly at: number;
+  /** Whether its window is a private one. */
+  readonly incognito: boolean;
 }
 
 interface Followers {
@@ -35,7 +37,8 @@ interface Followers {
 export function followTabs(family: Browser['family'], { onNews, ...followers }: Followers): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     const what = newsOf(change, family);
-    if (what !== undefined) onNews(tabId, { what, url: tab.url ?? '', at: Date.now() });
+    if (what !== undefined)
+      onNews(tabId, { what, url: tab.url ?? '', at: Date.now(), incognito: tab.incognito });
     if (change.status !== undefined || change.url !== undefined) void noticeChange(tabId, change, followers);
   });
   browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));

@@ -37,7 +37,7 @@ import {
 import {
   askingPage,
   insecurePartNoter,
-  noteGoodFrame,
+  noteFrame,
   noteWeakened,
   type PartDetails,
   partNoter,
@@ -93,9 +93,10 @@ export function listenToRequests(
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
-    else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
+    else if (holdsDocument && connection?.state === 'secure') noteFrame(details, 'goodFrames');
     else if (isUntold) {
       noteWarnedPart(details);
+      if (holdsDocument) noteFrame(details, 'untoldFrames');
       // A style sheet runs nothing, but can hide what stands in the page, and show something else.
       if (holdsDocument || isCode(details.type) || details.type === 'stylesheet') onUntold(details.tabId);
       if (holdsDocument) for (const ms of SLOW_FRAME_MS) setTimeout(() => onUntold(details.tabId), ms);

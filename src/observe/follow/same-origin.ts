@@ -4,17 +4,24 @@
  * top or in a frame, whichever came first; so does one that runs code which did, and one that may have been written to by either.
  */
 import { browser } from '../../browser/api.ts';
-import { changeTabRecord, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
+import {
+  changeTabRecord,
+  readEvidence,
+  readFormer,
+  readTabRecord,
+} from '../../browser/storage/evidence-store.ts';
 import { readOrigins } from '../../browser/storage/origin-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { originOf } from '../../evidence/page-url.ts';
+import { wasWatched } from '../../record/addresses.ts';
 import { originsOfUnseenFrames } from '../../record/doubted-frames.ts';
 import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
 import {
   hasFramePastWarning,
   hasUnseenParts,
-  mayHaveGoodFrame,
+  mayBeWrittenInto,
+  mayHaveFrame,
   mayRunForeignCode,
   withPossibleWrite,
 } from '../../record/tab-parts.ts';
@@ -55,16 +62,23 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const code = weak ? NO_CODE : await foreignCode(url, kinds);
     if (!excepted && !code.anywhere) return;
     const others = await tabsBeside(tabId);
-    const weaken = (id: number) => changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp));
+    const weaken = (id: number) =>
+      changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp, originOf(url)));
     if (!weak) {
       const beside = await Promise.all(
         others.map(async (other) => {
-          const [record, kept] = await Promise.all([readTabRecord(other.id), readEvidence(other.id)]);
+          const [record, kept, former] = await Promise.all([
+            readTabRecord(other.id),
+            readEvidence(other.id),
+            // A look that could not see into the page says nothing of what was seen in it.
+            readFormer(other.id),
+          ]);
           return (
             (excepted && holdsOnePastWarning(other, record, url)) ||
             (code.here && holdsOneWithForeignCode(other, record, url)) ||
             (code.anywhere &&
-              (holdsOneWrittenInto(other, record, url) || holdsOneInDistrusted(other, record, url, kept)))
+              (mayBeWrittenInto(record, originOf(url), holdsOneOf(other, record, url)) ||
+                [kept, former].some((one) => holdsOneInDistrusted(other, record, url, one))))
           );
         }),
       );
@@ -154,7 +168,7 @@ async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
 
 /** Whether a document of this URL's origin is in the tab, at the top or in a frame, or is about to be. */
 function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean {
-  return origin === originOf(url) || coming(record, url).length > 0 || mayHaveGoodFrame(record, placeOf(url));
+  return origin === originOf(url) || coming(record, url).length > 0 || mayHaveFrame(record, placeOf(url));
 }
 
 /**
@@ -192,15 +206,10 @@ function holdsOneInDistrusted(
   return beside.origin === originOf(url) || originsOfUnseenFrames(kept).includes(originOf(url));
 }
 
-/** One that may have been written into by a document that is gone by now. */
-function holdsOneWrittenInto(beside: Beside, { writtenSince, shown }: TabRecord, url: string): boolean {
-  return writtenSince > 0 && writtenSince >= (shown?.since ?? 0) && beside.origin === originOf(url);
-}
-
 /** A page of before anything was watched may hold any frame, also when its address has changed by script since. */
-function mayHoldAny({ origin }: Beside, { shown, responses }: TabRecord): boolean {
-  const isOwn = (response: TabResponse) => response.failure === null && response.url === shown?.url;
-  const isOfBefore = shown === null || (shown.requestId === null && !responses.some(isOwn));
+function mayHoldAny({ origin }: Beside, record: TabRecord): boolean {
+  const { shown } = record;
+  const isOfBefore = shown === null || (shown.requestId === null && !wasWatched(record));
   return /^https?:/.test(origin) && isOfBefore;
 }
 

@@ -5,7 +5,7 @@ import { noteForeignCode, noteWeakParts } from '../../browser/storage/origin-sto
 import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { isCode } from '../../record/resource-types.ts';
-import { withGoodFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
+import { withFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
 import { schemefulSite } from '../tab-address.ts';
 import { withPrivacyOrBoth } from './privacy.ts';
@@ -71,9 +71,9 @@ export function unseenPartNoter(onWeakened: (tabId: number) => void) {
     void changeTabRecord(tabId, (record) => withUnseenPart(record, timeStamp)).then(() => onWeakened(tabId));
 }
 
-/** A frame whose certificate was accepted. */
-export function noteGoodFrame(details: PartDetails): void {
-  void changeTabRecord(details.tabId, (record) => withGoodFrame(record, partOf(details)));
+/** @param how `goodFrames`: its certificate was accepted. `untoldFrames`: nobody tells of its connection */
+export function noteFrame(details: PartDetails, how: 'goodFrames' | 'untoldFrames'): void {
+  void changeTabRecord(details.tabId, (record) => withFrame(record, partOf(details), how));
 }
 
 /** Notes of whose pages the part came into, and which documents have run it; see `known-origins.ts`. */

@@ -1,0 +1,70 @@
+/** Which of the responses that passed by became a document: by address and time, with the worst that any of them may have been. */
+import type { Page } from '../evidence/evidence.ts';
+import { comparable } from '../evidence/page-url.ts';
+import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
+
+/** Farther apart than this, a response and a document's first byte are not the same event. */
+const MATCH_WITHIN_MS = 1500;
+
+/**
+ * The response that became this document: same address, nearest in time; with the worst that any says which may be it. `none`:
+ * there is none. `lost`: it may be one that was dropped, or one of several of which the browser thought differently.
+ */
+export function responseOf(
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
+  record: TabRecord,
+): TabResponse | 'none' | 'lost' {
+  const { responses, dropped, droppedCompleteSince } = record;
+  const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
+  const isClose = (response: { readonly url: string; readonly at: number }) =>
+    comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
+  const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
+  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
+  const mayBeOwn = ({ url, at }: { readonly url: string; readonly at: number }) =>
+    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt - MATCH_WITHIN_MS;
+  if (forgotten || dropped.some(mayBeOwn)) return 'lost';
+  const close = responses
+    .filter((response) => response.failure === null && isClose(response))
+    .sort((a, b) => distance(a) - distance(b));
+  const word = ({ connection }: TabResponse) =>
+    `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
+  const shownHere = mayBeShown(page, record);
+  const possible = responses.filter(
+    (response) => response.failure === null && (mayBeOwn(response) || shownHere.includes(response)),
+  );
+  if (new Set(possible.map(word)).size > 1) return 'lost';
+  const [nearest] = close;
+  if (nearest === undefined) return 'none';
+  const { upgradesInsecure } = nearest;
+  const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
+  // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
+  const isLater = ({ at }: TabResponse) => at > page.respondedAt + MATCH_WITHIN_MS;
+  if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
+  return {
+    ...nearest,
+    upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
+    status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
+  };
+}
+
+/**
+ * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
+ * time. Where it is in doubt which of them did, each may have that the browser did not accept.
+ */
+function mayBeShown(
+  { fetchedFrom }: Pick<Page, 'fetchedFrom'>,
+  { responses, shown }: TabRecord,
+): readonly TabResponse[] {
+  const inDoubt = shown !== null && shown.url !== '' && shown.requestId === null;
+  return responses.filter(
+    (response) =>
+      comparable(response.url) === comparable(fetchedFrom) &&
+      (inDoubt ? isRefused(response) : response.requestId === shown?.requestId),
+  );
+}
+
+/** The last thing the tab asked for, if that was this address. */
+export function lastResponse(href: string, { responses }: TabRecord): TabResponse | undefined {
+  const last = responses.at(-1);
+  return last !== undefined && comparable(last.url) === comparable(href) ? last : undefined;
+}
