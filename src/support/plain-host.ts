@@ -5,8 +5,9 @@
 import { isDomainName } from '../evidence/domain-name.ts';
 import { hostName } from '../evidence/host-name.ts';
 
-/** The opening tag of a link in HTML, with its address. */
-const HTML_LINK = /<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]*)[^<>]*>/gi;
+/** The opening tag of a link in HTML, and the address in it: each is looked for once, for several repetitions in one take hours for a long line. */
+const HTML_LINK = /<a\b([^<>]*)>/gi;
+const HREF = /(?<![\w-])href\s*=\s*["']?([^"'\s<>]*)/i;
 /** What stands around an address: brackets, quotes, bars, emphasis; and no sign between two addresses at all. */
 const AROUND = /[\s<>|()[\]{}"'`*\u00ab\u00bb\u2018-\u201f]+|(?<![=/_?&])(?=https?:\/\/)/i;
 /**
@@ -25,7 +26,10 @@ const BBCODE_LINK = /\[url=/gi;
 export function plainHost(value: string): string | null {
   const parts = value
     .toLowerCase()
-    .replaceAll(HTML_LINK, ' $1 ')
+    .replaceAll(HTML_LINK, (tag, attributes: string) => {
+      const address = HREF.exec(attributes)?.[1];
+      return address === undefined ? tag : ` ${address} `;
+    })
     .replaceAll(BBCODE_LINK, ' ')
     .split(AROUND)
     .map((part) => part.replace(/^([_~]+)(.*)\1$/, '$2').replace(/[,;!]+$/, ''))
@@ -108,7 +112,7 @@ function withoutLinkBehind(link: string): string {
 /** The line without addresses that programs have put after a time or a number (`tel:`, `x-apple-data-detectors:`). */
 export function withoutTargets(value: string): string {
   return value
-    .replaceAll(HTML_LINK, ' ')
+    .replaceAll(HTML_LINK, (tag, attributes: string) => (HREF.test(attributes) ? ' ' : tag))
     .replaceAll(/<\/a>/gi, ' ')
     .replaceAll(/<[a-z][a-z\d+.-]*:[^<>|]*\|([^<>]*)>/gi, '$1')
     .replaceAll(/ ?<[a-z][a-z\d+.-]*:[^<>]*>/gi, '')

@@ -104,6 +104,15 @@ function codeOf(site: string): CustomerPlace {
   return customerOfCode(answer.reading, 0, own).place;
 }
 
+test('a link that never ends takes no time, however long it is', () => {
+  for (const endless of ['<a href=', 'href=', '<a ', '<x:', 'a', '[a|', '[https:', 'http://', '(a '])
+    expect(
+      parseReport(
+        `[secured-zone: 0.1.0] [level: secured] [host: <a ${endless.repeat(19_000 / endless.length)}]`,
+      ),
+    ).toMatchObject({ host: null });
+});
+
 test('a name that is spelled: alone, beside a code, and beside a report', async () => {
   const places: Readonly<Record<string, CustomerPlace | null>> = {
     alone: null,
