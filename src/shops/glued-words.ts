@@ -9,6 +9,7 @@ const SHORTEST_BAIT = 4;
 const OWN_WORD = 7;
 /** To one of this length no shorter bait is glued by chance either, if it is all that is added: `zalandouk`. */
 const WITH_SHORT_BAIT = 6;
+const SHORTEST_WRITTEN_SHORTER = 5;
 /** Shorter names have no doors of their own: `dhl-login` may be anybody's. */
 const SHORTEST_WITH_DOOR = 4;
 
@@ -37,8 +38,10 @@ export function isDoor(part: string): boolean {
 
 /** Whether this is the known name with words glued on, in whatever way either is written: `mypaypal`, `best-buy-deals`. */
 export function isWithGluedWords(here: string, known: string): boolean {
-  const [whole, once] = sounds(known);
   const length = [...known].length;
+  const [whole = '', written] = sounds(known);
+  // With one letter less a short name is another one: `tom-shop` beside `toom`.
+  const once = length < SHORTEST_WRITTEN_SHORTER ? whole : written;
   const hyphenated = here.includes('-');
   return sounds(here).some((name, index) =>
     isGluedTo(name, (index === 0 ? whole : once) ?? '', length, hyphenated),

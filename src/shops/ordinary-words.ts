@@ -51,7 +51,7 @@ const BAITS = `
   track tracking vouchers zoll zustellung
   app banking baumarkt bonus factory furniture gartencenter gebuehr gewinn gewinnspiel gratis inkasso kaeuferschutz mahnung mobile
   rabattcode ratenkauf textil zollgebuehr
-  alert alerts alerta bezpieczenstwo cancel cartao cartoes cliente clientes cuenta paczka paczki pakket paquete
+  abo alert alerts alerta ausverkauf bezpieczenstwo cancel cartao cartoes cliente clientes cuenta paczka paczki kundenkarte pakket paquete
   paquetes pacco payee przesylka przesylki redelivery rekening reschedule securite seguranca seguridad sicurezza spedizione tarjeta tarjetas
   unlock veiligheid verifica verificacao verificacion verificar verificatie verifier weryfikacja
   ag aktion aktionen au bv fi gmbh hk id ie in inc io kr llc ltd lt lv mx nz pt ro sa sg sk srl the tr ug za
