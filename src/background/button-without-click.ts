@@ -13,7 +13,6 @@ import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.
 import { changeWatch } from '../browser/watch-store.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
-import { secureOriginOf } from '../evidence/same-place.ts';
 import { unwatched, withMoreAccess } from '../evidence/watch.ts';
 import { faceInPassing, NEUTRAL_FACE } from '../explain/button-face.ts';
 import type { TabNews } from '../observe/follow/navigation.ts';
@@ -21,9 +20,8 @@ import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
 import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
-import { framesBackSince } from '../record/addresses.ts';
+import { backAgain } from '../record/back-again.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
-import { framesPastWarning } from '../record/tab-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
 
@@ -61,16 +59,8 @@ export function followNews(tabId: number, news: TabNews): Promise<void> {
     // Of a page that a service worker made, or that was in a cache of pages, no response passed by.
     if (isNew && shown.requestId === null && place.scheme === 'https') {
       const arrival = { tabId, timeStamp: news.at, incognito: news.incognito };
-      await noteSharedOrigin({ ...arrival, type: 'main_frame', url: news.url }, 'unseen');
-      // Out of such a cache its frames come along.
-      const since = framesBackSince(record);
-      for (const [came, frames] of [
-        ['well', record.goodFrames],
-        ['weak', framesPastWarning(record)],
-      ] as const)
-        for (const frame of frames)
-          if (frame.at >= since && ['', originOf(news.url)].includes(frame.documentOrigin))
-            await noteSharedOrigin({ ...arrival, type: 'sub_frame', url: secureOriginOf(frame) }, came);
+      for (const { type, url, came } of backAgain(record, news.url))
+        await noteSharedOrigin({ ...arrival, type, url }, came);
     }
   });
 }

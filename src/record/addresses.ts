@@ -2,8 +2,10 @@
  * The addresses that the documents of a tab have had, as they came and by script since. A document that comes back out of a cache of
  * pages has no response of its own then: by its address it is known since when its frames may have come, and whether it was watched.
  */
-import { OUT_OF_ORDER_MS } from './tab-parts.ts';
 import type { ShownDocument, TabAddress, TabRecord } from './tab-record.ts';
+
+/** Browsers tell of things in order, give or take moments; milliseconds. */
+export const OUT_OF_ORDER_MS = 2000;
 
 /** Far more than any browser keeps pages (eight at most), for those that change their address by script. */
 const MAX_ADDRESSES = 60;
@@ -19,7 +21,8 @@ export function withAddress(record: TabRecord, shown: ShownDocument): TabRecord 
   const address: TabAddress = {
     url,
     since: isForgotten ? 0 : Math.min(since, ...others.map((other) => other.since)),
-    watched: requestId !== null || others.some(({ watched }) => watched),
+    // One of before anything was watched may be in a cache of pages still.
+    watched: others.length === 0 ? requestId !== null : others.every(({ watched }) => watched),
   };
   const addresses = [...record.addresses.filter((other) => other.url !== url), address];
   return {
@@ -33,7 +36,7 @@ function addressOf({ addresses }: TabRecord, url: string): TabAddress | undefine
   return addresses.find((one) => one.url === url);
 }
 
-/** Whether a document was on record from its beginning that has had the address which is shown. */
+/** Whether every document that has had the address which is shown was on record from its beginning. */
 export function wasWatched({ addresses, shown }: TabRecord): boolean {
   return addresses.some(({ url, watched }) => watched && url === shown?.url);
 }

@@ -3,6 +3,7 @@ import { isThisComputer } from '../evidence/address.ts';
 import type { Browser, OwnResponse, Page, WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
+import { framesBackSince, OUT_OF_ORDER_MS, wasWatched } from './addresses.ts';
 import { isCode } from './resource-types.ts';
 import { emptyTabRecord, type GoodFrame, type TabPart, type TabRecord } from './tab-record.ts';
 import { responseOf } from './which-response.ts';
@@ -67,15 +68,12 @@ export function withPossibleWrite(record: TabRecord, heardAt: number, origin: st
 }
 
 /**
- * Whether a document of this origin in the page that is shown may have been written into.
+ * Whether a document of this origin in the page that is shown may have been written into, before it was in a cache of pages perhaps.
  * @param isThere whether one may be in it, where nobody knows which have been written into
  */
-export function mayBeWrittenInto(
-  { shown, written, writtenSince }: TabRecord,
-  origin: string,
-  isThere: boolean,
-): boolean {
-  const since = shown?.since ?? 0;
+export function mayBeWrittenInto(record: TabRecord, origin: string, isThere: boolean): boolean {
+  const { shown, written, writtenSince } = record;
+  const since = shown?.requestId === null ? framesBackSince(record) : (shown?.since ?? 0);
   if (writtenSince === 0 || writtenSince < since) return false;
   return written.length === 0 ? isThere : written.some((one) => one.origin === origin && one.at >= since);
 }
@@ -115,9 +113,6 @@ export function isInDoubt(
   return own !== 'written' && writtenSince >= beganAt;
 }
 
-/** Browsers tell of things in order, give or take moments; milliseconds. */
-export const OUT_OF_ORDER_MS = 2000;
-
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */
 function inOrder(at: number, { responses, shown, lookedAt }: TabRecord): number {
   const newest = Math.max(shown?.since ?? 0, lookedAt, ...responses.map((response) => response.at));
@@ -146,8 +141,10 @@ function withinBounds(record: TabRecord, documentAt: number): TabRecord {
 }
 
 /** Since when frames count: those of older documents in this tab are gone. 0, so that all count, where nobody knows when the document began. */
-function frameSince({ shown }: TabRecord): number {
-  return shown === null || shown.requestId === null ? 0 : shown.since;
+function frameSince(record: TabRecord): number {
+  const { shown } = record;
+  if (shown !== null && shown.requestId !== null) return shown.since;
+  return wasWatched(record) ? framesBackSince(record) : 0;
 }
 
 /** What has weakened the page that is shown. */
@@ -178,7 +175,8 @@ export function hasFramePastWarning(record: TabRecord, place: Pick<TabPart, 'hos
 export function mayHaveFrame(record: TabRecord, place: Pick<GoodFrame, 'host' | 'port'>): boolean {
   return [record.goodFrames, record.untoldFrames].some(
     (frames) =>
-      frames.length >= MAX_GOOD_FRAMES ||
+      // More than are kept, of this document alone.
+      (frames.length >= MAX_GOOD_FRAMES && frames.every(({ at }) => at >= frameSince(record))) ||
       frames.some((frame) => isSamePlace(frame, place) && frame.at >= frameSince(record)),
   );
 }

@@ -67,7 +67,7 @@ const addressSchema = v.strictObject({
   url: v.string(),
   /** When the first document that had it came; epoch milliseconds. */
   since: v.number(),
-  /** A response of such a document passed by. */
+  /** Of each such document a response passed by. */
   watched: v.boolean(),
 });
 
@@ -150,8 +150,13 @@ export const emptyTabRecord: TabRecord = {
 };
 
 /** What speaks against the documents of the tab, and nothing else. */
-export function withoutGood({ parts, partsCompleteSince, writtenSince, written }: TabRecord): TabRecord {
-  return { ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written, addressesDropped: true };
+export function withoutGood(record: TabRecord): TabRecord {
+  const { parts, partsCompleteSince, writtenSince, written, addresses } = record;
+  const unwatched = addresses.map((address) => ({ ...address, watched: false }));
+  return {
+    ...{ ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written },
+    ...{ addresses: unwatched, addressesDropped: true },
+  };
 }
 
 /** The record, or `undefined` for anything else. */

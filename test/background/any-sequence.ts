@@ -72,6 +72,10 @@ const BEGINNINGS: readonly (readonly Step[])[] = [
   [step('visit', 7, SHOP), step('frame', 7, PAY), step('part', 7, SHOP, true, 0), step('visit', 7, CALM)],
   [step('visit', 7, PAY, true), step('visit', 8, SHOP), step('frame', 8, PAY), step('visit', 7, CALM)],
   [
+    ...[step('visit', 7, PAY, true), step('visit', 8, SHOP), step('frame', 8, PAY), step('visit', 8, CALM)],
+    step('visit', 7, CALM),
+  ],
+  [
     step('visit', 7, SHOP),
     step('visit', 7, CALM),
     step('visit', 8, SHOP),

@@ -53,6 +53,9 @@ describe('a document without a response of its own', () => {
     const record = withShown(first, pushed(first, 'route'));
     expect(wasWatched(record)).toBe(false);
     expect(wasWatched(withShown(withShown(record, came('b', AT + 1)), back('route', AT + 2)))).toBe(false);
+    // Nor when a later one was: it may be in a cache of pages still.
+    const later = withShown(record, came('route', AT + 1));
+    expect(wasWatched(withShown(withShown(later, came('b', AT + 2)), back('route', AT + 3)))).toBe(false);
   });
 });
 
@@ -76,7 +79,10 @@ test('of very many addresses the newest are kept; of one that may be forgotten e
   );
 });
 
-test('after access was taken away everything counts', () => {
-  const record = withShown(withoutGood(showing(came('a', AT))), back('a', AT + 5000));
-  expect([framesBackSince(record), wasWatched(record)]).toEqual([-2000, false]);
+test('after access was taken away none is watched, and of a new one everything counts', () => {
+  const before = withoutGood(showing(came('a', AT)));
+  const again = withShown(withShown(before, came('a', AT + 5000)), back('a', AT + 9000));
+  for (const record of [withShown(before, back('a', AT + 5000)), again])
+    expect([framesBackSince(record), wasWatched(record)]).toEqual([AT - 50 - 2000, false]);
+  expect(framesBackSince(withShown(before, back('b', AT + 5000)))).toBe(-2000);
 });

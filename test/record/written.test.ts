@@ -10,7 +10,7 @@ const into = (record: TabRecord, isThere = true) =>
 const shownSince = (record: TabRecord, since: number): TabRecord => ({
   ...record,
   shown: {
-    ...{ url: A, requestId: null, since, at: since, waking: false },
+    ...{ url: A, requestId: 'own', since, at: since, waking: false },
     place: { scheme: 'https', host: 'a.example', site: 'a.example' },
   },
 });
