@@ -11,6 +11,7 @@ import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import {
+  followNormalWindows,
   forgetAcceptance,
   noteAcceptance,
   noteException,
@@ -81,6 +82,7 @@ onForget(repaintAll);
 followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
+followNormalWindows();
 onEvidenceLost((tabId) => void followWeakened(tabId));
 onOriginWorse(({ of }) => {
   if (of === 'pages') void followWeakPages();

@@ -1,6 +1,7 @@
 /** What was seen of certificates earlier in this session, by origin; see `known-origins.ts`. */
 
 import type { Earlier, Fault } from '../../evidence/evidence.ts';
+import { withInherited } from '../../record/inherited-origins.ts';
 import {
   type CountsAsWarned,
   type ExceptionScope,
@@ -11,6 +12,7 @@ import {
   hadSomeForeignCode,
   hadWeakParts,
   type KnownOrigins,
+  noKnownOrigins,
   parseKnownOrigins,
   warnedAmong,
   withAcceptance,
@@ -26,7 +28,7 @@ import {
 import { browser } from '../api.ts';
 import { withMoreRoom } from './evidence-store.ts';
 import { isAnswered } from './first-run.ts';
-import { inTurn, read, remove, stayAwake, write } from './session.ts';
+import { inTurn, read, readOfNormalWindows, remove, stayAwake, write } from './session.ts';
 
 const KEY = 'origins';
 /** WebExtensions `tabs.TAB_ID_NONE`: of every tab something may go to make room. */
@@ -55,7 +57,7 @@ export type ReadOrigin = (url: string, privateWindow: boolean, scope: ExceptionS
 /** All that is on record, after all writing that has begun. */
 export function readOrigins(): Promise<ReadOrigin> {
   return inTurn(KEY, async () => {
-    const known = parseKnownOrigins(await read(KEY));
+    const known = await readKnown();
     return (url, privateWindow, scope) => ({
       earlier: earlierWithin(known, url, privateWindow, scope),
       whole: known.whole,
@@ -66,6 +68,26 @@ export function readOrigins(): Promise<ReadOrigin> {
       warnedAmong: (origins, counts) => warnedAmong(known, origins, privateWindow, counts, scope),
       forgottenAmong: (origins) => forgottenAmong(known, origins, privateWindow),
     });
+  });
+}
+
+async function readKnown(): Promise<KnownOrigins> {
+  const known = parseKnownOrigins(await read(KEY));
+  if (!browser.extension.inIncognitoContext) return known;
+  return withInherited(known, parseKnownOrigins(await readOfNormalWindows(KEY)));
+}
+
+/** To be called when the background starts: an incognito one hears of what is new against an origin in normal windows. */
+export function followNormalWindows(): void {
+  if (!browser.extension.inIncognitoContext) return;
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = area === 'session' ? changes[KEY] : undefined;
+    if (change === undefined) return;
+    const against = (value: unknown) => withInherited(noKnownOrigins, parseKnownOrigins(value)).origins;
+    const before = against(change.oldValue);
+    for (const { origin, earlier } of against(change.newValue))
+      if (before.find((other) => other.origin === origin)?.earlier.onRecord !== earlier.onRecord)
+        tell({ of: 'origin', url: origin });
   });
 }
 

@@ -50,6 +50,14 @@ export async function read(key: string): Promise<unknown> {
   }
 }
 
+/** Of an incognito background: what the one of normal windows keeps under this key. `undefined` if there is none, or storage fails. */
+export function readOfNormalWindows(key: string): Promise<unknown> {
+  return browser.storage.session.get(key).then(
+    (found) => found[key],
+    () => undefined,
+  );
+}
+
 function parsed(json: string | undefined): unknown {
   return json === undefined ? undefined : JSON.parse(json);
 }

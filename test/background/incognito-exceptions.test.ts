@@ -1,0 +1,84 @@
+/** Chromium: an exception of a normal window counts in incognito windows too. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { lookedAt } from '../fake-browser/looked-at.ts';
+import { hasLock, levelOf } from '../fake-browser/shown-page.ts';
+import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PAY = 'https://pay.test/';
+
+/** What the background of normal windows keeps after these visits. */
+async function kept(...all: readonly Parameters<typeof visits>[1][]) {
+  const fake = oneTab('chromium');
+  const life = await startBackground(fake);
+  for (const visit of all) {
+    await visits(fake, visit);
+    await life.settled();
+  }
+  life.end();
+  return fake.storage.dump('session');
+}
+
+async function incognito(session: Record<string, unknown>) {
+  const fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+  fake.storage.put('session', session);
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });
+  const life = await startBackground(fake);
+  return { fake, life };
+}
+
+test('a form that sends there goes past the warning, whatever its server is now', async () => {
+  for (const visited of [
+    [{ url: PAY, answer: 'overridden' }],
+    [{ url: PAY, answer: 'overridden' }, { url: PAY }],
+  ] as const) {
+    const { fake, life } = await incognito(await kept(...visited));
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('partly');
+    life.end();
+    vi.useRealTimers();
+  }
+});
+
+test('so does it where the exception is made after the look', async () => {
+  const session = await kept({ url: GOOD });
+  const { fake, life } = await incognito(session);
+  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  life.end();
+  const more = await kept({ url: GOOD }, { url: PAY, answer: 'overridden' });
+  const again = await startBackground(fake);
+  await lookedAt(fake, ['https://pay.test']);
+  await again.settled();
+  expect(hasLock(fake)).toBe(true);
+  fake.storage.put('session', more);
+  await again.settled();
+  expect(hasLock(fake)).toBe(false);
+});
+
+test('what was good in normal windows, and what ran in pages there, counts for nothing', async () => {
+  const normal = oneTab('chromium');
+  const first = await startBackground(normal);
+  await visits(normal, { url: GOOD });
+  await answers(normal, { url: 'https://cdn.test/x.js', type: 'script', answer: 'overridden' });
+  await first.settled();
+  first.end();
+  later(60_000);
+  const { fake, life } = await incognito(normal.storage.dump('session'));
+  expect((await lookedAt(fake, [])).level).toBe('secured');
+  await life.settled();
+  later(3000);
+  expect(await levelOf(fake)).toBe('secured');
+});
+
+test('a list that cannot be read knows of nothing good', async () => {
+  const { fake } = await incognito({ origins: 'spoilt' });
+  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('unknown');
+});
