@@ -7,6 +7,8 @@ import { hostName } from '../evidence/host-name.ts';
 
 /** The opening tag of a link in HTML, and the address in it: each is looked for once, for several repetitions in one take hours for a long line. */
 const HTML_LINK = /<a\b([^<>]*)>/gi;
+/** Another attribute, whose value may hold anything. */
+const QUOTED = /(?<![\w-])(?!href\b)[\w-]+\s*=\s*(?:"[^"]*"|'[^']*')/gi;
 const HREF = /(?<![\w-])href\s*=\s*["']?([^"'\s<>]*)/i;
 /** What stands around an address: brackets, quotes, bars, emphasis; and no sign between two addresses at all. */
 const AROUND = /[\s<>|()[\]{}"'`*\u00ab\u00bb\u2018-\u201f]+|(?<![=/_?&])(?=https?:\/\/)/i;
@@ -27,12 +29,12 @@ export function plainHost(value: string): string | null {
   const parts = value
     .toLowerCase()
     .replaceAll(HTML_LINK, (tag, attributes: string) => {
-      const address = HREF.exec(attributes)?.[1];
+      const address = HREF.exec(attributes.replaceAll(QUOTED, ' '))?.[1];
       return address === undefined ? tag : ` ${address} `;
     })
     .replaceAll(BBCODE_LINK, ' ')
     .split(AROUND)
-    .map((part) => part.replace(/^([_~]+)(.*)\1$/, '$2').replace(/[,;!]+$/, ''))
+    .map((part) => part.replace(/^(_{1,3}|~{1,3})(.*)\1$/, '$2').replace(/[,;!]+$/, ''))
     .filter((part) => part !== '');
   const addresses = parts.length === 1 ? parts : parts.filter((part) => !TAG_NAMES.has(part));
   const hosts = new Set(addresses.flatMap((part) => hostOf(part) ?? []));

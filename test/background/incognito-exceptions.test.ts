@@ -78,6 +78,26 @@ test('what was good in normal windows, and what ran in pages there, counts for n
   expect(await levelOf(fake)).toBe('secured');
 });
 
+test('a warning of a normal window, whose server was found good there since, is none of this moment', async () => {
+  const normal = oneTab('chromium');
+  const first = await startBackground(normal);
+  await normal.requests.fire('onErrorOccurred', {
+    ...{ requestId: 'warned', url: GOOD, tabId: TAB, type: 'main_frame', frameId: 0, timeStamp: Date.now() },
+    error: 'net::ERR_CERT_DATE_INVALID',
+  } as never);
+  await first.settled();
+  later(3_600_000);
+  await visits(normal, { url: GOOD });
+  await first.settled();
+  first.end();
+  const session = normal.storage.dump('session');
+  expect(JSON.stringify(session.origins)).toContain('"onRecord":"warning"');
+  const { fake, life } = await incognito(session);
+  await visits(fake, { url: GOOD, answer: 'untold' });
+  await life.settled();
+  expect(fake.tabs.button(TAB).icon).toContain('/neutral');
+});
+
 test('a list that cannot be read knows of nothing good', async () => {
   const { fake } = await incognito({ origins: 'spoilt' });
   expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('unknown');

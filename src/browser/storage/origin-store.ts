@@ -74,7 +74,10 @@ export function readOrigins(): Promise<ReadOrigin> {
 async function readKnown(): Promise<KnownOrigins> {
   const known = parseKnownOrigins(await read(KEY));
   if (!browser.extension.inIncognitoContext) return known;
-  return withInherited(known, parseKnownOrigins(await readOfNormalWindows(KEY)));
+  const all = withInherited(known, parseKnownOrigins(await readOfNormalWindows(KEY)));
+  // What is known of tabs here counts beside that: with this background it would go.
+  if (all.origins.length > known.origins.length) stayAwake();
+  return all;
 }
 
 /** To be called when the background starts: an incognito one hears of what is new against an origin in normal windows. */

@@ -67,6 +67,8 @@ a
 <A class="x" HREF = "http://a.example" target=_blank>a.example</A>
 <a href="http://b.example">a.example</a>
 <a name="x">a.example</a>
+<a data-href="https://b.example" href="https://a.example">a.example</a>
+<a title="href=https://a.example/" href="https://b.example">a.example</a>
 <abbr href="http://b.example">a.example</abbr>
 <b>a.example</b>
 <a.example>
