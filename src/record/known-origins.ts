@@ -50,7 +50,10 @@ export function earlierOf(known: KnownOrigins, url: string, privateWindow: boole
     ?.earlier;
 }
 
-/** What an exception is for: Firefox asks for each port, Chromium (measured) for the host, whatever the port. */
+/**
+ * What an exception is for: Firefox asks for each port, in windows of either kind at once, Chromium for the host, whatever the port, and
+ * for each kind (measured; see `inherited-origins.ts`).
+ */
 export type ExceptionScope = 'port' | 'host';
 
 /** What is known of the origin of this URL, with what is on record against another port of its host where that counts for this one. */
@@ -65,7 +68,7 @@ export function earlierWithin(
 }
 
 /** What is on record of all its ports, where an exception is for the host: whoever goes past a warning there makes one. */
-function onRecordWithin(
+export function onRecordWithin(
   known: KnownOrigins,
   url: string,
   privateWindow: boolean,
@@ -81,27 +84,6 @@ function onRecordWithin(
 /** Scheme and host of an origin. */
 function withoutPort(origin: string): string {
   return origin.replace(/:\d+$/, '');
-}
-
-/** What may have been gone past: an exception has been seen to be; of a warning it is not known where nobody tells of that. */
-export type CountsAsWarned = 'exception' | 'warning';
-
-/**
- * Of these origins, those with an exception on record, or a warning where that counts. What is sent to one of them goes past
- * the browser's warning without another word of it. An origin that the list does not know is none of them, whole or not:
- * nobody is to be told of a warning that was never seen (see `forgottenAmong`).
- */
-export function warnedAmong(
-  known: KnownOrigins,
-  origins: readonly string[],
-  privateWindow: boolean,
-  counts: CountsAsWarned,
-  scope: ExceptionScope,
-): readonly string[] {
-  return origins.filter((origin) => {
-    const onRecord = onRecordWithin(known, origin, privateWindow, scope);
-    return onRecord.includes('exception') || (counts === 'warning' && onRecord.includes('warning'));
-  });
 }
 
 /** The browser put a warning in place of the page. */
@@ -188,18 +170,6 @@ export function withoutAcceptance(known: KnownOrigins, url: string, privateWindo
       withoutPort(entry.origin) !== host,
   );
   return origins.length === known.origins.length ? known : { ...known, origins };
-}
-
-/**
- * Of these origins, those of which a list that has lost something knows nothing: it may have known of an exception for them. None
- * of a whole list.
- */
-export function forgottenAmong(
-  known: KnownOrigins,
-  origins: readonly string[],
-  privateWindow: boolean,
-): readonly string[] {
-  return known.whole ? [] : origins.filter((origin) => earlierOf(known, origin, privateWindow) === undefined);
 }
 
 /** The latest word counts for what is there now; the worst stays on record. */

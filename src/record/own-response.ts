@@ -3,10 +3,10 @@ import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
-import type { CountsAsWarned } from './known-origins.ts';
 import { isAccepted } from './shown-document.ts';
 import { beganAt, isInDoubt, type PartsFound, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
+import type { CountsAsWarned } from './warned-origins.ts';
 import { lastResponse, responseOf } from './which-response.ts';
 
 /** What is known besides a tab's own record. */

@@ -3,18 +3,15 @@
 import type { Earlier, Fault } from '../../evidence/evidence.ts';
 import { withInherited } from '../../record/inherited-origins.ts';
 import {
-  type CountsAsWarned,
   type ExceptionScope,
   earlierOf,
   earlierWithin,
-  forgottenAmong,
   hadForeignCode,
   hadSomeForeignCode,
   hadWeakParts,
   type KnownOrigins,
   noKnownOrigins,
   parseKnownOrigins,
-  warnedAmong,
   withAcceptance,
   withException,
   withForeignCode,
@@ -25,6 +22,7 @@ import {
   withWarning,
   withWeakParts,
 } from '../../record/known-origins.ts';
+import { type CountsAsWarned, forgottenAmong, warnedAmong } from '../../record/warned-origins.ts';
 import { browser } from '../api.ts';
 import { withMoreRoom } from './evidence-store.ts';
 import { isAnswered } from './first-run.ts';

@@ -237,8 +237,8 @@ inEachMode(
         return { widths: [...seen], sideways: root.scrollWidth - root.clientWidth };
       });
       expect(sideways).toBeLessThanOrEqual(0);
-      // Firefox shows its panel when it knows how large the page is, which is 16 px wide before, frames or not.
-      if (mode === 'firefox') expect(widths.filter((width) => width !== 16)).toEqual([360]);
+      // Firefox shows its panel when it knows how large the page is, which is 16 px wide before, frames or not; on a busy machine 10.
+      if (mode === 'firefox') expect(widths.filter((width) => width > 16)).toEqual([360]);
       // Headless Chromium leaves room for scrollbars that it does not draw.
       else for (const width of widths) expect(Math.abs(width - 375)).toBeLessThanOrEqual(15);
       await popup.close();

@@ -1,7 +1,8 @@
-/** Chromium: an exception of a normal window counts in incognito windows too. */
+/** An exception that is made in one kind of window counts in the other too: in Chromium in incognito ones, in Firefox in either. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { fakeBrowser } from '../fake-browser/fake-browser.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { hasLock, levelOf } from '../fake-browser/shown-page.ts';
 import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
@@ -102,3 +103,18 @@ test('a list that cannot be read knows of nothing good', async () => {
   const { fake } = await incognito({ origins: 'spoilt' });
   expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('unknown');
 });
+
+test.each([false, true])(
+  'Firefox: a form in the other kind of window than that of the exception (private: %s)',
+  async (isPrivate) => {
+    const fake = oneTab('firefox', { incognito: isPrivate });
+    const life = await startBackground(fake);
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: 8, windowId: 2, incognito: !isPrivate });
+    const looked = (await lookedAt(fake, ['https://pay.test'])).level;
+    await life.settled();
+    await visits(fake, { url: PAY, answer: 'overridden', tabId: 8 });
+    await life.settled();
+    expect([looked, hasLock(fake)]).toEqual(['secured', false]);
+    expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('partly');
+  },
+);
