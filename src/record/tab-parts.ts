@@ -187,7 +187,8 @@ export function hasUnseenParts(record: TabRecord): boolean {
 }
 
 /**
- * Notes a frame; a host once for each document. The same record if it is known.
+ * Notes a frame; a host and port once for each site around it, when it was seen last: of all documents that came before that. The same
+ * record if it is known.
  * @param how `goodFrames`: its connection is good. `untoldFrames`: nobody tells of it
  */
 export function withFrame(
@@ -197,11 +198,11 @@ export function withFrame(
 ): TabRecord {
   const frame = { ...heard, at: inOrder(heard.at, record) };
   const documentAt = record.responses.at(-1)?.at ?? 0;
-  const known = record[how].some(
-    (other) =>
-      isSamePlace(other, frame) && other.documentOrigin === frame.documentOrigin && other.at >= documentAt,
-  );
-  return known ? record : { ...record, [how]: [...record[how], frame].slice(-MAX_GOOD_FRAMES) };
+  const isSame = (other: GoodFrame) =>
+    isSamePlace(other, frame) && other.documentOrigin === frame.documentOrigin;
+  if (record[how].some((other) => isSame(other) && other.at >= documentAt)) return record;
+  const others = record[how].filter((other) => !isSame(other));
+  return { ...record, [how]: [...others, frame].slice(-MAX_GOOD_FRAMES) };
 }
 
 /**

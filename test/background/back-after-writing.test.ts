@@ -192,6 +192,31 @@ describe.each(['chromium', 'firefox'] as const)('%s: a tab that has had very man
     expect([hasLock(fake), await levelOf(fake)]).toEqual([true, 'secured']);
   });
 
+  test('in pages before one out of a cache, whose address was there long ago: nothing weighs on it', async () => {
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    await visits(fake, { url: GOOD });
+    await passes(life, 3_600_000);
+    for (let count = 0; count < 20; count += 1) {
+      await visits(fake, { url: `${ELSE}${count}` });
+      for (const host of ['a', 'b', 'c', 'd'])
+        await answers(fake, { url: `https://${host}.ads.test/frame`, type: 'sub_frame' });
+      await passes(life);
+    }
+    await visits(fake, { url: GOOD });
+    const startedAt = Date.now() - 60;
+    await passes(life);
+    await visits(fake, { url: ELSE });
+    await passes(life);
+    await comesBack(fake, life, TAB);
+    holds(fake, GOOD, { startedAt });
+    const alone = await levelOf(fake);
+    await passes(life);
+    await visits(fake, { url: 'https://router.test/', answer: 'overridden', tabId: BESIDE });
+    await passes(life);
+    expect([alone, await levelOf(fake)]).toEqual(['secured', 'secured']);
+  });
+
   test('in the page that is open: it may have one of any origin', async () => {
     const { fake, life } = await twoTabs(family);
     fake.server(() => 'answers');
