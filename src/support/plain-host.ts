@@ -48,11 +48,10 @@ export function plainHost(value: string): string | null {
 
 /** Of an address with nothing after its host but a slash; with a path it could be anything that looks like one. */
 function hostOf(part: string): string | null {
-  const found = /^(?:https?:\/\/)?(?:\[([\da-f:]+)\]|([^/?#@\\:]+))(?::\d{1,5})?\/?$/.exec(part);
-  const named = (found?.[2] ?? '').replace(/\.$/, '');
+  const found = /^(?:https?:\/\/)?([^/?#@\\:]+)(?::\d{1,5})?\/?$/.exec(part);
+  const named = (found?.[1] ?? '').replace(/\.$/, '');
   if (isDomainName(named) || WORDS.has(named) || isIPv4(named)) return named;
-  const numbers = found?.[1] ?? part;
-  return isIPv6(numbers) ? numbers : null;
+  return isIPv6(part) ? part : null;
 }
 
 function isIPv4(host: string): boolean {

@@ -86,6 +86,8 @@ _a.example_
 __a.example__
 _a.example
 a.example_
+x_a.example_
+_a_b.example
 ~a.example~
 ~~a.example~~
 ~_a.example_~
@@ -146,6 +148,8 @@ https://gate.example/x?u=http://b.example a.example
 https://gate.example/x?u=http://a.example.evil.example a.example
 https://gate.example#http://a.example a.example
 https://gate.example/x a.example
+xhttps://gate.example/?u=http://a.example a.example
+http://gate.example/?u=http://a.example a.example
 https://gate.example?http://a.example a.example
 http://a.example https://a.example/x
 mailto:a.example
@@ -183,4 +187,7 @@ card [two words] (note) https
 <b>10:00</b> UTC
 <http://a.example|10:00> UTC
 <1000:x> UTC
+<h323:1000|10:00> UTC
+10:00 <h323:1000> UTC
+[10:00](h323:1000) UTC
 `;
