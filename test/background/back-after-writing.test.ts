@@ -4,8 +4,8 @@ import type { Life } from '../fake-browser/background-life.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
-import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, completes, GOOD, later, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { BESIDE, passes, twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, completes, GOOD, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -16,11 +16,6 @@ const PAY = 'https://pay.test/';
 const CALM = 'https://calm.test/';
 const ELSE = 'https://else.test/';
 const ALL = ['http://*/*', 'https://*/*'];
-
-async function passes(life: Life, ms = 3000): Promise<void> {
-  await life.settled();
-  later(ms);
-}
 
 async function comesBack(fake: FakeBrowser, life: Life, tabId = BESIDE): Promise<void> {
   shows(fake, GOOD, 'new', tabId);

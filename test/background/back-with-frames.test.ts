@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Life } from '../fake-browser/background-life.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
-import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
+import { BESIDE, passes, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, later, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
@@ -14,11 +14,6 @@ afterEach(() => {
 const CALM = 'https://calm.test/';
 const PAY = 'https://pay.test/';
 const ELSE = 'https://else.test/';
-
-async function passes(life: Life, ms = 3000): Promise<void> {
-  await life.settled();
-  later(ms);
-}
 
 /** Its address changes by script. */
 async function pushes(fake: FakeBrowser, life: Life, url: string, tabId: number): Promise<void> {

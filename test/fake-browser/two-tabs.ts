@@ -2,7 +2,7 @@
 import { type Life, startBackground } from './background-life.ts';
 import type { FakeBrowser, Family } from './fake-browser.ts';
 import type { FakeTab } from './fake-tabs.ts';
-import { oneTab, TAB, type Visit } from './visit.ts';
+import { later, oneTab, TAB, type Visit } from './visit.ts';
 
 /** The tab beside `TAB`. */
 export const BESIDE = 8;
@@ -20,3 +20,9 @@ export async function twoTabs(
 
 /** A page in the tab beside, past a warning. */
 export const past = (url: string): Visit => ({ url, answer: 'overridden', tabId: BESIDE });
+
+/** What is under way ends, and then time passes. */
+export async function passes(life: Life, ms = 3000): Promise<void> {
+  await life.settled();
+  later(ms);
+}
