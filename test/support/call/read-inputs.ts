@@ -31,6 +31,15 @@ export const REPORTS: readonly string[] = [
   `${BEGIN}[finding: fields-in-frame card a.example:443 https]`,
   `${BEGIN}[finding: later-one x] [finding: ]`,
   `${BEGIN}[seen: connection-this-page, page-read site-access]`,
+  `${BEGIN}[seen: connection-server-now,,  page-unread]`,
+  `${BEGIN}[seen: site-access]`,
+  `${BEGIN}[browser: chrome  156]`,
+  `${BEGIN}[checked: 2026-11-29 10:07 UTC+1]`,
+  `${BEGIN}[host: Not One] [host: not one]`,
+  `${BEGIN}[host: www.\n  b.example accepted]`,
+  `${BEGIN}[finding: form-sends-http card pay.\nexample]`,
+  ` >\t> ${BEGIN}\n>>> [host: a.example]\n > | [lock: no]`,
+  `[secured-zone: 1.0.0] [level: exposed] and then [secured-zone: 1.0.1] [level: danger] [secured-zone: 1.0.2] [lock: no]`,
   `${BEGIN}[browser: Chrome 156]`,
   `${BEGIN}[checked: 2026-11-29 10:07 UTC]`,
   `${BEGIN}[checked: 2026-11-29 10:07<tel:1007> utc]`,
@@ -119,4 +128,60 @@ botnaica.example
 roses.test
 pays.example
 127.0.0.1
+`;
+
+/** Of a report's line, one each. */
+export const FINDINGS = `
+none
+none x
+certificate-warning-showing
+certificate-warning-showing expired
+certificate-warning-showing x
+warning-overridden
+warning-overridden expired
+warning-overridden x expired
+warning-overridden x y self-signed expired
+warning-overridden x
+connection-obsolete
+connection-obsolete tls1
+connection-obsolete TLSv1.1
+connection-obsolete sslv3
+connection-obsolete xtlsv1
+connection-obsolete tlsv1.0x
+connection-obsolete tls
+http-page-asks
+http-page-asks card
+http-page-asks password
+http-page-asks other
+http-page-asks x
+error-page-showing
+error-page-showing unnamed
+error-page-showing x
+http-address-stopped
+http-address-stopped no-https
+http-address-stopped unseen
+http-address-stopped x
+form-sends-http
+form-sends-http card
+form-sends-http card a.example
+form-sends-http other a.example
+form-sends-http x a.example
+form-sends-http card a/b
+certificate-accepted
+certificate-accepted this-page
+certificate-accepted server-now
+certificate-accepted earlier
+certificate-accepted x
+fields-in-frame
+fields-in-frame card a.example accepted
+fields-in-frame password a.example unseen
+fields-in-frame x a.example accepted
+fields-in-frame card a.example x
+fields-in-frame card a/b accepted
+foreign-frames-unread a.example
+resembles-known-shop
+resembles-known-shop near
+not-yet-known
+a-finding-with-a-name-that-is-longer-than-forty-letters
+constructor
 `;

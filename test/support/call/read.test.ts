@@ -18,7 +18,7 @@ import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { saidIn, sentence } from '../../explain/said.ts';
 import { madeCode } from '../code/made-code.ts';
 import { HOSTS, IN_LINES } from './read-hosts.ts';
-import { ENTRIES, HEARD, REPORTS } from './read-inputs.ts';
+import { ENTRIES, FINDINGS, HEARD, REPORTS } from './read-inputs.ts';
 
 /** Signs that stand for what would break a list of lines. */
 const shown = (value: string): string => JSON.stringify(value).slice(1, -1);
@@ -55,6 +55,16 @@ test('reports', async () => {
     return [`## ${shown(entry)}`, ...read, ...saidIn(customer, 'customer'), ''];
   });
   await expectRead(lines, 'reports');
+});
+
+test('the findings of a report, with their facts', async () => {
+  const lines = linesOf(FINDINGS).map((line) => {
+    const report = parseReport(`[secured-zone: 1.0.0] [lock: unseen] [finding: ${line}]`);
+    if (report.kind !== 'report') throw new Error(line);
+    const { findings, level, lead, unseenParts, resembles } = customerOfReport(report, 0);
+    return `${line} → ${saidIn({ findings, level, lead, unseenParts, resembles }).join(', ')}`;
+  });
+  await expectRead(lines, 'findings');
 });
 
 test('the field for codes and reports: each group, the whole, and what to say', async () => {
