@@ -9,7 +9,8 @@ const SHORTEST_BAIT = 4;
 const OWN_WORD = 7;
 /** To one of this length no shorter bait is glued by chance either, if it is all that is added: `zalandouk`. */
 const WITH_SHORT_BAIT = 6;
-const SHORTEST_WRITTEN_SHORTER = 5;
+/** Shorter names become others when a letter that they have twice is written once: `tom` and `toom`. */
+const SHORTEST_WITH_LETTERS_ONCE = 5;
 /** Shorter names have no doors of their own: `dhl-login` may be anybody's. */
 const SHORTEST_WITH_DOOR = 4;
 
@@ -36,14 +37,24 @@ export function isDoor(part: string): boolean {
   return skeletons().doors.has(part);
 }
 
+/** A name as one remembers it; it takes time to find, so each is found once for all that it is compared with. */
+export interface Remembered {
+  readonly letters: string;
+  readonly sounds: readonly string[];
+}
+
+/** @param letters in its own letters, not as a skeleton */
+export function remembered(letters: string): Remembered {
+  return { letters, sounds: sounds(letters) };
+}
+
 /** Whether this is the known name with words glued on, in whatever way either is written: `mypaypal`, `best-buy-deals`. */
-export function isWithGluedWords(here: string, known: string): boolean {
-  const length = [...known].length;
-  const [whole = '', written] = sounds(known);
-  // With one letter less a short name is another one: `tom-shop` beside `toom`.
-  const once = length < SHORTEST_WRITTEN_SHORTER ? whole : written;
-  const hyphenated = here.includes('-');
-  return sounds(here).some((name, index) =>
+export function isWithGluedWords(here: Remembered, known: Remembered): boolean {
+  const length = [...known.letters].length;
+  const [whole = '', lettersOnce] = known.sounds;
+  const once = length < SHORTEST_WITH_LETTERS_ONCE ? whole : lettersOnce;
+  const hyphenated = here.letters.includes('-');
+  return here.sounds.some((name, index) =>
     isGluedTo(name, (index === 0 ? whole : once) ?? '', length, hyphenated),
   );
 }

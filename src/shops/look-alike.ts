@@ -7,7 +7,14 @@ import { type Address, type KnownShops, LIKENESSES, type Likeness } from '../evi
 import { hostName } from '../evidence/host-name.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { areOneEditApart } from './edits.ts';
-import { isDoor, isWithGluedWords, isWordOfTrade, withoutGluedWords } from './glued-words.ts';
+import {
+  isDoor,
+  isWithGluedWords,
+  isWordOfTrade,
+  type Remembered,
+  remembered,
+  withoutGluedWords,
+} from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
 import { areBothWords, beginsWithPairedWord, ORDINARY } from './ordinary-words.ts';
 import { skeleton } from './skeleton.ts';
@@ -71,11 +78,14 @@ function nameOf(site: string): Name {
 /** Where the user is: what remains of the name without words of trade is looked for once. */
 interface Here extends Name {
   readonly remains: readonly Label[];
+  /** The name and what remains of it. */
+  readonly remembered: readonly Remembered[];
 }
 
 function hereOf(site: string): Here {
   const name = nameOf(site);
-  return { ...name, remains: withoutGluedWords(name.letters).map(labelOf) };
+  const remains = withoutGluedWords(name.letters).map(labelOf);
+  return { ...name, remains, remembered: [name, ...remains].map(({ letters }) => remembered(letters)) };
 }
 
 /** A label before the registrable domain, and what remains of it. */
@@ -218,7 +228,8 @@ function isPartOf(here: Here, known: Name): boolean {
   const isLong = tellsApart(known, SHORTEST_CHANGED);
   if (added !== null && (isLong || added.some(isWordOfTrade))) return true;
   // What has words of trade between hyphens may have more of them glued on: `dhlpaket-de`.
-  if ([here, ...here.remains].some((name) => isWithGluedWords(name.letters, known.letters))) return true;
+  const shop = remembered(known.letters);
+  if (here.remembered.some((name) => isWithGluedWords(name, shop))) return true;
   if (hasItsParts(here, known)) return true;
   // Two tricks at once: `paypai-login`, `zaiandoshop`.
   if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;

@@ -28,10 +28,10 @@ const BBCODE_LINK = /\[url=/gi;
 export function plainHost(value: string): string | null {
   const parts = value
     .toLowerCase()
-    .replaceAll(HTML_LINK, (tag, attributes: string) => {
-      const address = HREF.exec(attributes.replaceAll(QUOTED, ' '))?.[1];
-      return address === undefined ? tag : ` ${address} `;
-    })
+    .replaceAll(
+      HTML_LINK,
+      tagWritten((address) => ` ${address} `),
+    )
     .replaceAll(BBCODE_LINK, ' ')
     .split(AROUND)
     .map((part) => part.replace(/^(_{1,3}|~{1,3})(.*)\1$/, '$2').replace(/[,;!]+$/, ''))
@@ -44,6 +44,14 @@ export function plainHost(value: string): string | null {
   if (host === undefined || hosts.size > 1 || !isLink) return null;
   const isSame = (part: string) => hostOf(part) !== null || hostName(part) === host || leadsOnTo(part, host);
   return addresses.every(isSame) ? host : null;
+}
+
+/** In place of an opening tag, what is made of the address in it; a tag without one stays. */
+function tagWritten(write: (address: string) => string) {
+  return (tag: string, attributes: string): string => {
+    const address = HREF.exec(attributes.replaceAll(QUOTED, ' '))?.[1];
+    return address === undefined ? tag : write(address);
+  };
 }
 
 /** Of an address with nothing after its host but a slash; with a path it could be anything that looks like one. */
@@ -113,7 +121,10 @@ function withoutLinkBehind(link: string): string {
 /** The line without addresses that programs have put after a time or a number (`tel:`, `x-apple-data-detectors:`). */
 export function withoutTargets(value: string): string {
   return value
-    .replaceAll(HTML_LINK, (tag, attributes: string) => (HREF.test(attributes) ? ' ' : tag))
+    .replaceAll(
+      HTML_LINK,
+      tagWritten(() => ' '),
+    )
     .replaceAll(/<\/a>/gi, ' ')
     .replaceAll(/<[a-z][a-z\d+.-]*:[^<>|]*\|([^<>]*)>/gi, '$1')
     .replaceAll(/ ?<[a-z][a-z\d+.-]*:[^<>]*>/gi, '')
