@@ -12,6 +12,8 @@ afterEach(() => {
 
 const CALM = 'https://calm.test/';
 const BAD = 'https://bad.test/';
+/** By its browser, with a frame that came in order. */
+const DISTRUSTED = { tabId: BESIDE, trust: 'distrusts', hosts: ['captcha.test'] } as const;
 
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
   const bad = family === 'chromium' ? 'distrusts' : 'trusts';
@@ -155,12 +157,7 @@ test.each(['image', 'script'])(
     const startedAt = Date.now() - 60;
     await answers(fake, { url: 'https://captcha.test/a', type: 'sub_frame', tabId: BESIDE });
     await answers(fake, { url: 'https://old-cdn.test/a', type, answer: 'overridden', tabId: BESIDE });
-    holds(fake, 'https://calm.test/', {
-      tabId: BESIDE,
-      trust: 'distrusts',
-      startedAt,
-      hosts: ['captcha.test'],
-    });
+    holds(fake, 'https://calm.test/', { startedAt, ...DISTRUSTED });
     await life.settled();
     later(2000);
     const bad = await levelOf(fake, BESIDE);
@@ -181,12 +178,7 @@ test.each([false, true])(
     await visits(fake, { url: 'https://bad.test/', answer: 'overridden', tabId: BESIDE });
     const startedAt = Date.now() - 60;
     await answers(fake, { url: 'https://captcha.test/a', type: 'sub_frame', tabId: BESIDE });
-    holds(fake, 'https://bad.test/', {
-      tabId: BESIDE,
-      trust: 'distrusts',
-      startedAt,
-      hosts: ['captcha.test'],
-    });
+    holds(fake, 'https://bad.test/', { startedAt, ...DISTRUSTED });
     await life.settled();
     later(2000);
     await levelOf(fake, BESIDE);
