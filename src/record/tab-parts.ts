@@ -47,7 +47,7 @@ export function withUnseenPart(record: TabRecord, heardAt: number): TabRecord {
   return record.partsCompleteSince >= at ? record : { ...record, partsCompleteSince: at };
 }
 
-/** More origins than one page is made of: beyond them each may be one. */
+/** No page has frames of so many origins. Where there were more, none is kept, and any may have been written into. */
 const MAX_WRITTEN = 20;
 
 /** Another document may have written into the page, or a frame in it, of this origin: nobody saw that, and no opinion of the browser speaks of it. */
@@ -56,7 +56,7 @@ export function withPossibleWrite(record: TabRecord, heardAt: number, origin: st
   const at = inOrder(heardAt, record);
   const known = record.written.find((one) => one.origin === origin);
   if (known !== undefined && known.at >= at && record.writtenSince >= at) return changed;
-  // What was written before by nobody knows whom stays so.
+  // Where it was not known before which were written into, it is not known now.
   const isNamed = record.writtenSince === 0 || record.written.length > 0;
   const others = record.written.filter((one) => one.origin !== origin);
   const written = [...others, { origin, at: Math.max(at, known?.at ?? 0) }];
