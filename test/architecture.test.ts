@@ -172,6 +172,7 @@ describe('files', () => {
     expect(mutable.sort()).toEqual([
       'src/background/ask-soon.ts',
       'src/browser/confusables-file.ts',
+      'src/browser/storage/evidence-store.ts',
       'src/browser/storage/session.ts',
       'src/browser/tab-turn.ts',
       'src/browser/translate.ts',

@@ -45,6 +45,9 @@ async function writeOfTab(
   return (await answered) && withMoreRoom(tabId, () => write(key, value));
 }
 
+/** Tabs for whose writing room is being made: each is in its own turn, and waits for the turns of others. */
+const makingRoom = new Set<number>();
+
 /**
  * Makes room, and tries until there is enough.
  * @param tabId nothing of this one goes
@@ -55,11 +58,16 @@ export async function withMoreRoom(tabId: number, writing: () => Promise<boolean
   const others = tabs
     .sort((a, b) => (a.lastAccessed ?? 0) - (b.lastAccessed ?? 0))
     .flatMap(({ id }) => (id === undefined || id === tabId ? [] : id));
-  for (const some of [others.slice(0, others.length / 2), others]) {
-    await Promise.all(some.map(shorten));
-    if (await writing()) return true;
+  makingRoom.add(tabId);
+  try {
+    for (const some of [others.slice(0, others.length / 2), others]) {
+      await Promise.all(some.map(shorten));
+      if (await writing()) return true;
+    }
+    return false;
+  } finally {
+    makingRoom.delete(tabId);
   }
-  return false;
 }
 
 /**
@@ -67,9 +75,13 @@ export async function withMoreRoom(tabId: number, writing: () => Promise<boolean
  * that something spoke against what is there.
  */
 async function shorten(tabId: number): Promise<void> {
-  const record = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
-  await eraseEvidence(tabId, keysOf(tabId));
-  await writeShort(tabId, record);
+  // It writes at this moment, and two would wait for each other.
+  if (makingRoom.has(tabId)) return;
+  await inTurn(tabId, async () => {
+    const record = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+    await eraseEvidence(tabId, keysOf(tabId));
+    await writeShort(tabId, record);
+  });
 }
 
 async function writeShort(tabId: number, record: TabRecord): Promise<void> {
