@@ -50,6 +50,7 @@ import {
   followWeakened,
   followWeakPages,
   repaintAll,
+  repaintUnlessKept,
 } from './button-without-click.ts';
 
 const { family } = thisBrowser();
@@ -83,6 +84,7 @@ followKnownShops(paintButton);
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
 followNormalWindows();
+void repaintUnlessKept();
 onEvidenceLost((tabId) => void followWeakened(tabId));
 onOriginWorse(({ of }) => {
   if (of === 'pages') void followWeakPages();

@@ -7,6 +7,7 @@ import { addressOfTab, allTabs } from '../browser/active-tab.ts';
 import { siteAccess } from '../browser/site-access.ts';
 import { changeTabRecord, forgetGood, readTabRecord } from '../browser/storage/evidence-store.ts';
 import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
+import { endsWithBackground } from '../browser/storage/session.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.ts';
@@ -112,6 +113,11 @@ export function followGone(tabId: number): Promise<void> {
 export async function repaintAll(): Promise<void> {
   for (const { id, url } of await allTabs())
     if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
+}
+
+/** To be called when the background starts: one that keeps nothing knows nothing of what an earlier one has painted. */
+export async function repaintUnlessKept(): Promise<void> {
+  if (endsWithBackground()) await repaintAll();
 }
 
 /** The user has given access, here or in the browser's own settings. */

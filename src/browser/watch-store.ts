@@ -1,13 +1,13 @@
 /** Since when requests have been watched, and before when all that was seen is forgotten; see `watch.ts`. */
 import { installed, parseWatch, unwatched, type Watch } from '../evidence/watch.ts';
-import { inTurn, read, write } from './storage/session.ts';
+import { inTurn, readAs, write } from './storage/session.ts';
 
 const KEY = 'watch';
 
 /** A session in which nothing is known of that is one whose memory is gone. */
 export function readWatch(): Promise<Watch> {
   return inTurn(KEY, async () => {
-    const known = parseWatch(await read(KEY));
+    const known = await readAs(KEY, parseWatch);
     if (known !== undefined) return known;
     const begun = unwatched(Date.now());
     await write(KEY, begun);
@@ -18,7 +18,7 @@ export function readWatch(): Promise<Watch> {
 export function changeWatch(change: (watch: Watch, now: number) => Watch): Promise<void> {
   return inTurn(KEY, async () => {
     const now = Date.now();
-    await write(KEY, change(parseWatch(await read(KEY)) ?? unwatched(now), now));
+    await write(KEY, change((await readAs(KEY, parseWatch)) ?? unwatched(now), now));
   });
 }
 
@@ -28,6 +28,6 @@ export function changeWatch(change: (watch: Watch, now: number) => Watch): Promi
  */
 export function beginWatch(): Promise<void> {
   return inTurn(KEY, async () => {
-    if (parseWatch(await read(KEY)) === undefined) await write(KEY, installed(Date.now()));
+    if ((await readAs(KEY, parseWatch)) === undefined) await write(KEY, installed(Date.now()));
   });
 }

@@ -64,6 +64,26 @@ test('so does it where the exception is made after the look', async () => {
   expect(hasLock(fake)).toBe(false);
 });
 
+test('so does it where the list of normal windows has lost what it knew', async () => {
+  const { fake, life } = await incognito(await kept({ url: GOOD }));
+  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  fake.storage.put('session', { origins: { whole: false, origins: [] } });
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
+});
+
+test('a lock of incognito windows does not outlive what its background knew', async () => {
+  const { fake, life } = await incognito(await kept({ url: GOOD }));
+  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  life.end();
+  await (await startBackground(fake)).settled();
+  expect(hasLock(fake)).toBe(false);
+});
+
 test('what was good in normal windows, and what ran in pages there, counts for nothing', async () => {
   const normal = oneTab('chromium');
   const first = await startBackground(normal);

@@ -131,3 +131,36 @@ test('an answer from before a writing is not taken for what is there after it', 
   await late;
   expect(await read('own')).toBe('new');
 });
+
+test('what a value says is found out once, until another is kept or it is erased', async () => {
+  const { readAs, remove, write } = await newLife();
+  const made: unknown[] = [];
+  const make = (value: unknown) => {
+    made.push(value);
+    return { value };
+  };
+  await write('own', 'first');
+  const first = await readAs('own', make);
+  expect(first).toEqual({ value: 'first' });
+  expect(await readAs('own', make)).toBe(first);
+  await write('own', 'second');
+  expect([await readAs('own', make), await readAs('own', make)]).toEqual([
+    { value: 'second' },
+    { value: 'second' },
+  ]);
+  await remove(['own']);
+  expect(await readAs('own', make)).toEqual({ value: undefined });
+  expect(made).toEqual(['first', 'second', undefined]);
+});
+
+test('an answer is remembered although something else is written meanwhile', async () => {
+  const { read, write } = await newLife();
+  world.storage.put('session', { own: 1 });
+  world.hold();
+  const late = read('own');
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await write('other', 2);
+  world.release();
+  expect([await late, await read('own')]).toEqual([1, 1]);
+  expect(world.asked).toEqual(['own']);
+});

@@ -1,4 +1,4 @@
-/** A worker of incognito windows that knows something against an origin asks for something before Chromium would end it. */
+/** A worker of incognito windows that knows something, which would go with it, asks for something before Chromium would end it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
@@ -20,9 +20,13 @@ async function asks(inIncognitoContext: boolean, fails = false): Promise<readonl
     at.push(Date.now() - began);
     if (fails) throw new Error('No answer.');
   };
-  fake.browser = { extension: { inIncognitoContext }, runtime: { getPlatformInfo } };
-  const { stayAwake } = await import('../../src/browser/storage/session.ts');
-  for (let i = 0; i < 100; i += 1) stayAwake();
+  fake.browser = {
+    extension: { inIncognitoContext },
+    runtime: { getPlatformInfo, getManifest: () => ({}) },
+    storage: { session: { set: async () => undefined } },
+  };
+  const { write } = await import('../../src/browser/storage/session.ts');
+  for (let i = 0; i < 100; i += 1) await write(`record:${i}`, i);
   await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
   return at;
 }

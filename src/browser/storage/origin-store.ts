@@ -26,7 +26,7 @@ import { type CountsAsWarned, forgottenAmong, warnedAmong } from '../../record/w
 import { browser } from '../api.ts';
 import { withMoreRoom } from './evidence-store.ts';
 import { isAnswered } from './first-run.ts';
-import { inTurn, read, readOfNormalWindows, remove, stayAwake, write } from './session.ts';
+import { inTurn, readAs, readOfNormalWindows, remove, write } from './session.ts';
 
 const KEY = 'origins';
 /** WebExtensions `tabs.TAB_ID_NONE`: of every tab something may go to make room. */
@@ -70,12 +70,9 @@ export function readOrigins(): Promise<ReadOrigin> {
 }
 
 async function readKnown(): Promise<KnownOrigins> {
-  const known = parseKnownOrigins(await read(KEY));
+  const known = await readAs(KEY, parseKnownOrigins);
   if (!browser.extension.inIncognitoContext) return known;
-  const all = withInherited(known, parseKnownOrigins(await readOfNormalWindows(KEY)));
-  // What is known of tabs here counts beside that: with this background it would go.
-  if (all.origins.length > known.origins.length) stayAwake();
-  return all;
+  return withInherited(known, parseKnownOrigins(await readOfNormalWindows(KEY)));
 }
 
 /** To be called when the background starts: an incognito one hears of what is new against an origin in normal windows. */
@@ -84,10 +81,11 @@ export function followNormalWindows(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     const change = area === 'session' ? changes[KEY] : undefined;
     if (change === undefined) return;
-    const against = (value: unknown) => withInherited(noKnownOrigins, parseKnownOrigins(value)).origins;
-    const before = against(change.oldValue);
-    for (const { origin, earlier } of against(change.newValue))
-      if (before.find((other) => other.origin === origin)?.earlier.onRecord !== earlier.onRecord)
+    const against = (value: unknown) => withInherited(noKnownOrigins, parseKnownOrigins(value));
+    const [before, now] = [against(change.oldValue), against(change.newValue)];
+    if (before.whole && !now.whole) tell({ of: 'origin', url: '' });
+    for (const { origin, earlier } of now.origins)
+      if (before.origins.find((other) => other.origin === origin)?.earlier.onRecord !== earlier.onRecord)
         tell({ of: 'origin', url: origin });
   });
 }
@@ -98,6 +96,7 @@ export function followNormalWindows(): void {
  */
 export interface Worse {
   readonly of: 'origin' | 'pages';
+  /** Empty: the list has lost something, and nobody knows against which. */
   readonly url: string;
 }
 
@@ -120,7 +119,6 @@ export function noteException(url: string, privateWindow: boolean, fault: Fault,
 
 /** A page at this address had a part that came past a warning: it may have written to any other of its origin, too. */
 export async function noteWeakParts(url: string, privateWindow: boolean, at: number): Promise<void> {
-  stayAwake();
   const isNew = await change(
     (known) => withWeakParts(known, url, privateWindow, at),
     (known) => hadWeakParts(known, url, privateWindow),
@@ -130,7 +128,6 @@ export async function noteWeakParts(url: string, privateWindow: boolean, at: num
 
 /** A document of this origin has run code that came past a warning, or in the open. */
 export async function noteForeignCode(url: string, privateWindow: boolean, at: number): Promise<void> {
-  stayAwake();
   const isNew = await change(
     (known) => withForeignCode(known, url, privateWindow, at),
     (known) => hadForeignCode(known, url, privateWindow),
@@ -143,7 +140,6 @@ async function noteAgainst(
   privateWindow: boolean,
   by: (known: KnownOrigins) => KnownOrigins,
 ): Promise<void> {
-  stayAwake();
   if (await change(by, (known) => earlierOf(known, url, privateWindow)?.onRecord))
     tell({ of: 'origin', url });
 }
@@ -196,7 +192,7 @@ function change(
   subject: (known: KnownOrigins) => unknown = () => undefined,
 ): Promise<boolean> {
   return inTurn(KEY, async () => {
-    const known = parseKnownOrigins(await read(KEY));
+    const known = await readAs(KEY, parseKnownOrigins);
     const changed = await by(known);
     const writeAll = () => write(KEY, changed);
     const makeRoom = async () => (await isAnswered()) && withMoreRoom(NO_TAB, writeAll);

@@ -4,8 +4,7 @@
  *
  * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
  * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
- * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows something
- * against an origin. Firefox has one background, which is told when a private tab closes.
+ * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows anything. Firefox has one background, which is told when a private tab closes.
  */
 import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
@@ -14,16 +13,21 @@ import { isAnswered } from './first-run.ts';
 /** One queue for each subject: a tab (its number), `origins`, or `watch`. A busy tab does not delay another. */
 export const inTurn = makeTurnsOf<number | 'origins' | 'watch'>();
 
-/** Of an incognito background only. Bounded by what is written: a few keys for each open tab. */
-const memory = new Map<string, unknown>();
+/** Of an incognito background only: JSON. Bounded by what is written: a few keys for each open tab. */
+const memory = new Map<string, string>();
+
+/** Whether all that is known ends with this background. */
+export function endsWithBackground(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}
 
 /** Chromium ends a worker after 30 seconds in which it has asked the browser for nothing. */
 const ASK_EVERY_MS = 20_000;
 let isKeptAwake = false;
 
-/** Keeps an incognito background, and its memory, from ending before its windows; others have their storage. */
-export function stayAwake(): void {
-  if (isKeptAwake || !browser.extension.inIncognitoContext) return;
+/** What an ended background knew would no longer speak against what it has painted. */
+function stayAwake(): void {
+  if (isKeptAwake) return;
   isKeptAwake = true;
   setInterval(() => void browser.runtime.getPlatformInfo().catch(() => undefined), ASK_EVERY_MS);
 }
@@ -33,20 +37,42 @@ export function stayAwake(): void {
  * they are not asked of the browser again. It is bounded by what storage takes, and a few keys for each tab.
  */
 const mirror = new Map<string, string | undefined>();
-/** Counts beginnings and ends of writing: what was asked for before one of them may be old. */
-let writings = 0;
+/** The newest question for a key that has no answer yet. One that was asked before a writing began, or before it ended, may get an old one. */
+const asking = new Map<string, object>();
+/** What was made of a value last: busy tabs are asked for many times over. */
+const made = new Map<string, { readonly json: string; readonly value: unknown }>();
 
 /** The value; `undefined` if there is none or storage fails. */
 export async function read(key: string): Promise<unknown> {
-  if (browser.extension.inIncognitoContext) return memory.get(key);
-  if (mirror.has(key)) return parsed(mirror.get(key));
+  return parsed(await jsonOf(key));
+}
+
+/**
+ * The same value for all who ask, until another is kept: it is parsed and checked once.
+ * @param make says what a value, or `undefined`, is; always the same for a key, and never throws
+ */
+export async function readAs<T>(key: string, make: (value: unknown) => T): Promise<T> {
+  const json = await jsonOf(key);
+  const last = made.get(key);
+  if (last !== undefined && last.json === json) return last.value as T;
+  const value = make(parsed(json));
+  if (json !== undefined) made.set(key, { json, value });
+  return value;
+}
+
+async function jsonOf(key: string): Promise<string | undefined> {
+  if (endsWithBackground()) return memory.get(key);
+  if (mirror.has(key)) return mirror.get(key);
+  const question = {};
+  asking.set(key, question);
   try {
-    const before = writings;
-    const value = (await browser.storage.session.get(key))[key];
-    if (before === writings) mirror.set(key, JSON.stringify(value));
-    return value;
+    const json: string | undefined = JSON.stringify((await browser.storage.session.get(key))[key]);
+    if (asking.get(key) === question) mirror.set(key, json);
+    return json;
   } catch {
     return undefined;
+  } finally {
+    if (asking.get(key) === question) asking.delete(key);
   }
 }
 
@@ -69,22 +95,24 @@ async function changing(
   value?: unknown,
 ): Promise<boolean> {
   let done = true;
-  writings += 1;
+  for (const key of keys) asking.delete(key);
   try {
     await change();
   } catch {
     done = false;
   }
-  writings += 1;
-  for (const key of keys)
+  for (const key of keys) {
+    asking.delete(key);
     if (done) mirror.set(key, JSON.stringify(value));
     else mirror.delete(key);
+    if (value === undefined) made.delete(key);
+  }
   return done;
 }
 
 /** The keys of everything that is kept; empty if storage fails. */
 export async function keys(): Promise<readonly string[]> {
-  if (browser.extension.inIncognitoContext) return [...memory.keys()];
+  if (endsWithBackground()) return [...memory.keys()];
   return browser.storage.session.get(null).then(Object.keys, () => []);
 }
 
@@ -93,8 +121,9 @@ export async function keys(): Promise<readonly string[]> {
  * @returns false if storage is full or refuses, or if nothing is kept
  */
 export async function write(key: string, value: unknown, answered = isAnswered()): Promise<boolean> {
-  if (browser.extension.inIncognitoContext) {
-    memory.set(key, value);
+  if (endsWithBackground()) {
+    stayAwake();
+    memory.set(key, JSON.stringify(value));
     return true;
   }
   if (!(await answered)) return false;
@@ -105,14 +134,19 @@ export async function write(key: string, value: unknown, answered = isAnswered()
 export function followErasing(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
-    writings += 1;
-    for (const [key, { newValue }] of Object.entries(changes))
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      asking.delete(key);
+      if (newValue === undefined) made.delete(key);
       if (newValue === undefined || mirror.get(key) === undefined) mirror.delete(key);
+    }
   });
 }
 
 /** Erases. Never rejects. */
 export async function remove(keys: string[]): Promise<void> {
-  if (browser.extension.inIncognitoContext) for (const key of keys) memory.delete(key);
-  else await changing(keys, () => browser.storage.session.remove(keys));
+  if (!endsWithBackground()) return void (await changing(keys, () => browser.storage.session.remove(keys)));
+  for (const key of keys) {
+    memory.delete(key);
+    made.delete(key);
+  }
 }
