@@ -5,11 +5,13 @@
 import { assess } from '../assess/assess.ts';
 import type { FindingId } from '../assess/finding.ts';
 import { offerDesk } from '../browser/desk-menu.ts';
+import { followManaged } from '../browser/managed-storage.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
 import { onSiteAccessChanged } from '../browser/site-access.ts';
 import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
+import { followKept } from '../browser/storage/local-store.ts';
 import {
   followNormalWindows,
   forgetAcceptance,
@@ -56,6 +58,8 @@ import {
 const { family } = thisBrowser();
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
 followErasing();
+followKept();
+followManaged();
 onLookRequest(async ({ type, tabId, lookId }) => {
   if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
   await answerByButton();

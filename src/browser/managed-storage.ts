@@ -1,12 +1,18 @@
 /** What an administrator has set, out of `storage.managed`: written by the browser alone, read by us alone, never by a page. */
 import { parseManagedPolicy, type ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { browser, publicSuffix } from './api.ts';
+import { askedOnce } from './asked-once.ts';
 
-/** As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects. */
-export async function readManagedPolicy(): Promise<ReadPolicy> {
+const policy = askedOnce('managed', async () => {
   const set = await browser.storage.managed?.get(null).catch(() => undefined);
   return parseManagedPolicy(set, { url: readUrl, isSuffix });
-}
+});
+
+/** To be called when a background starts: it asks the browser again only after a change. */
+export const followManaged = policy.follow;
+
+/** As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects. */
+export const readManagedPolicy: () => Promise<ReadPolicy> = policy.ask;
 
 function readUrl(text: string): URL | null {
   try {

@@ -64,6 +64,8 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
       return never();
     }
     const held = hold?.(name, args);
+    // A refusal that is held up is heard later.
+    result.catch(() => undefined);
     const later = Promise.resolve(held).then(() => result);
     return new Promise((resolve, reject) => {
       const done = (how: (value: never) => void) => (value: unknown) => {

@@ -8,8 +8,9 @@ import { parseEvidence } from '../../evidence/parse-evidence.ts';
 import { doubtInShort } from '../../record/tab-parts.ts';
 import { emptyTabRecord, parseTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
+import { isTabOpen, noteTabClosed } from '../open-tabs.ts';
 import { isAnswered } from './first-run.ts';
-import { inTurn, keys, read, remove, write } from './session.ts';
+import { inTurn, keys, read, readAs, remove, write } from './session.ts';
 import { evidenceKey } from './watch-evidence.ts';
 
 /** What was seen in the document before a look that has not seen into it yet. */
@@ -18,16 +19,15 @@ const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
 const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
+const evidenceOf = (tabId: number) => readAs(evidenceKey(tabId), parseEvidence);
+const recordOf = (tabId: number) => readAs(recordKey(tabId), parseTabRecord);
+
 /**
  * What is written after a tab has closed would never be erased. Asked at the start of the turn of the writing: of one that closes
  * later the erasing comes in a turn after it.
  */
 function mayKeep(tabId: number) {
-  const open = browser.tabs.get(tabId).then(
-    () => true,
-    () => false,
-  );
-  return { open, answered: isAnswered() };
+  return { open: isTabOpen(tabId), answered: isAnswered() };
 }
 
 /**
@@ -78,7 +78,7 @@ async function shorten(tabId: number): Promise<void> {
   // It writes at this moment, and two would wait for each other.
   if (makingRoom.has(tabId)) return;
   await inTurn(tabId, async () => {
-    const record = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+    const record = (await recordOf(tabId)) ?? emptyTabRecord;
     await eraseEvidence(tabId, keysOf(tabId));
     await writeShort(tabId, record);
   });
@@ -90,7 +90,7 @@ async function writeShort(tabId: number, record: TabRecord): Promise<void> {
 }
 
 export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
-  return parseEvidence(await read(evidenceKey(tabId)));
+  return evidenceOf(tabId);
 }
 
 /** What was seen last in a document of this tab: what is kept now, or what was before a look that has not seen so far. */
@@ -99,8 +99,8 @@ export function readFormer(tabId: number): Promise<Evidence | undefined> {
 }
 
 async function formerOf(tabId: number): Promise<Evidence | undefined> {
-  const kept = parseEvidence(await read(evidenceKey(tabId)));
-  return kept && 'seen' in kept.page ? kept : parseEvidence(await read(formerKey(tabId)));
+  const kept = await evidenceOf(tabId);
+  return kept && 'seen' in kept.page ? kept : readAs(formerKey(tabId), parseEvidence);
 }
 
 /**
@@ -117,13 +117,14 @@ export function writeEvidence(
   return new Promise((resolve, reject) => {
     inTurn(tabId, async () => {
       const may = mayKeep(tabId);
-      const kept = parseEvidence(await read(evidenceKey(tabId)));
+      const kept = await evidenceOf(tabId);
       const joined = kept ? join(evidence, kept) : evidence;
       if (!joined.settled) resolve(joined);
       const isBlind = 'unseen' in joined.page && !isGone(joined);
       if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
       const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
-      await Promise.all([written, joined.settled && !isBlind ? remove([formerKey(tabId)]) : undefined]);
+      const isOver = joined.settled && !isBlind && (await read(formerKey(tabId))) !== undefined;
+      await Promise.all([written, isOver ? remove([formerKey(tabId)]) : undefined]);
       resolve(joined);
     }).catch(reject);
   });
@@ -154,7 +155,7 @@ export function changeEvidence(
   change: (evidence: Evidence) => Evidence | undefined,
 ): Promise<Evidence | undefined> {
   return inTurn(tabId, async () => {
-    const old = parseEvidence(await read(evidenceKey(tabId)));
+    const old = await evidenceOf(tabId);
     const changed = old && change(old);
     if (changed === undefined || (await writeOfTab(tabId, evidenceKey(tabId), changed))) return changed;
     await eraseEvidence(tabId, [evidenceKey(tabId)]);
@@ -179,7 +180,7 @@ export async function changeAllEvidence(
 
 /** After all writing that has begun; an empty record if there is none. */
 export function readTabRecord(tabId: number): Promise<TabRecord> {
-  return inTurn(tabId, async () => parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord);
+  return inTurn(tabId, async () => (await recordOf(tabId)) ?? emptyTabRecord);
 }
 
 /**
@@ -189,7 +190,7 @@ export function readTabRecord(tabId: number): Promise<TabRecord> {
 export function changeTabRecord(tabId: number, change: (record: TabRecord) => TabRecord): Promise<TabRecord> {
   return inTurn(tabId, async () => {
     const may = mayKeep(tabId);
-    const old = parseTabRecord(await read(recordKey(tabId))) ?? emptyTabRecord;
+    const old = (await recordOf(tabId)) ?? emptyTabRecord;
     const changed = change(old);
     if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
     // A record that could not be kept up to date must not speak for a later page; nor what was looked at, of which it knows more.
@@ -214,6 +215,7 @@ export function claimCheck(tabId: number, lookId: string): Promise<boolean> {
 
 /** Erases all that is kept of a tab. */
 export function forgetTab(tabId: number): Promise<void> {
+  noteTabClosed(tabId);
   return inTurn(tabId, async () => {
     await remove(keysOf(tabId));
   });
@@ -222,10 +224,7 @@ export function forgetTab(tabId: number): Promise<void> {
 /** The tab's site is no longer watched: what speaks for its page is erased, and what speaks against it is kept. */
 export function forgetGood(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
-    const [former, record] = await Promise.all([
-      formerOf(tabId),
-      read(recordKey(tabId)).then(parseTabRecord),
-    ]);
+    const [former, record] = await Promise.all([formerOf(tabId), recordOf(tabId)]);
     await remove(keysOf(tabId));
     if (former !== undefined) await writeOfTab(tabId, formerKey(tabId), former);
     if (record !== undefined) await writeOfTab(tabId, recordKey(tabId), withoutGood(record));

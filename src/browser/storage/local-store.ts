@@ -3,38 +3,54 @@
  * thing, so that two windows that write at once take nothing from each other. Nothing is written from private windows.
  */
 import { browser } from '../api.ts';
+import { askedOnce } from '../asked-once.ts';
+
+const all = askedOnce('local', () => browser.storage.local.get(null));
+
+/** To be called when a background starts: it asks the browser again only for what has changed. */
+export const followKept = all.follow;
 
 /** All entries whose keys begin so, by the rest of the key. @throws if the browser cannot read its storage */
 export async function readKept(prefix: string): Promise<ReadonlyMap<string, unknown>> {
-  const all = Object.entries(await browser.storage.local.get(null));
   return new Map(
-    all.flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
+    Object.entries(await all.ask()).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+    ),
   );
 }
 
-/** One entry, and nothing else is read: settings are asked for at every word of a tab, beside hundreds of shops perhaps. */
 export async function readKeptOne(key: string): Promise<unknown> {
-  return (await browser.storage.local.get(key))[key];
+  return (await all.ask())[key];
 }
 
 /** Whether there is an entry under one of these keys, whatever it is. @throws if the browser cannot read its storage */
 export async function isAnyKept(keys: readonly string[]): Promise<boolean> {
-  return Object.keys(await browser.storage.local.get([...keys])).length > 0;
+  const kept = await all.ask();
+  return keys.some((key) => Object.hasOwn(kept, key));
 }
 
 /** @throws if the storage is full or refuses */
 export async function keep(entries: Readonly<Record<string, unknown>>): Promise<void> {
-  await browser.storage.local.set({ ...entries });
+  await changing(() => browser.storage.local.set({ ...entries }));
 }
 
 /** @throws if the storage refuses */
 export async function erase(keys: readonly string[]): Promise<void> {
-  await browser.storage.local.remove([...keys]);
+  await changing(() => browser.storage.local.remove([...keys]));
 }
 
 /** @throws if the storage refuses */
 export async function eraseEverything(): Promise<void> {
-  await browser.storage.local.clear();
+  await changing(() => browser.storage.local.clear());
+}
+
+/** What is asked for meanwhile may be what was there before. */
+async function changing(change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+  } finally {
+    all.forget();
+  }
 }
 
 /**

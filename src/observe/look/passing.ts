@@ -15,12 +15,12 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (tab === undefined) return undefined;
   const start: Evidence = { ...firstEvidence(tab, 'passing'), depth: 'passing', settled: true };
+  const known = await readKnown(start);
   const around: Evidence = {
     ...start,
-    siteAccess: await observeSiteAccess(start.address),
+    siteAccess: await observeSiteAccess(start.address, known.access),
     knownShops: await observeKnownShops()(start.address),
   };
-  const known = await readKnown(around);
   // Foreign code may have changed what a look found good.
   const isGood = seenOrUndefined(known.earlier)?.onRecord === 'nothing';
   return withPassedBy(around, record, known.hadForeignCode && isGood ? { ...known, earlier: LOST } : known);

@@ -1,6 +1,6 @@
 /** What a look knows besides the page and the tab's record: may we watch this site, what was seen of it earlier. */
 
-import { mayWatch, siteAccess } from '../../browser/site-access.ts';
+import { mayWatch, type SiteAccess, siteAccess } from '../../browser/site-access.ts';
 import { type OriginRecord, type ReadOrigin, readOrigins } from '../../browser/storage/origin-store.ts';
 import { readWatch } from '../../browser/watch-store.ts';
 import type { Address, Browser, Evidence } from '../../evidence/evidence.ts';
@@ -9,10 +9,17 @@ import type { ExceptionScope } from '../../record/known-origins.ts';
 import type { Known } from '../../record/own-response.ts';
 import { schemefulSite } from '../tab-address.ts';
 
-/** May we see the requests to this site? */
-export async function observeSiteAccess(address: Observed<Address>): Promise<Observed<boolean>> {
+/**
+ * May we see the requests to this site?
+ * @param access which sites we may see, where the browser has been asked for that
+ */
+export async function observeSiteAccess(
+  address: Observed<Address>,
+  access?: SiteAccess,
+): Promise<Observed<boolean>> {
   const known = seenOrUndefined(address);
   if (known === undefined || known.host === '') return unseen('no-access');
+  if (access === 'all' && /^https?$/.test(known.scheme)) return seen(true);
   try {
     return seen(await mayWatch(known.scheme, known.host));
   } catch {

@@ -1,0 +1,105 @@
+/** What one page costs the browser while the lock is kept, and that what is remembered for it is never older than the browser's own word. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Life, startBackground } from '../fake-browser/background-life.ts';
+import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A background that has seen two pages of the site. @param asked what it asks of the browser from then on */
+async function warm(
+  family: Family,
+  asked: string[] = [],
+): Promise<{ readonly fake: FakeBrowser; readonly life: Life }> {
+  const fake = oneTab(family);
+  const life = await startBackground(fake, {
+    hold(name) {
+      asked.push(name);
+      return undefined;
+    },
+  });
+  for (const path of ['a', 'b']) {
+    await visits(fake, { url: `${GOOD}${path}` });
+    await life.settled();
+  }
+  asked.length = 0;
+  return { fake, life };
+}
+
+function close(fake: FakeBrowser): void {
+  fake.tabs.remove(TAB);
+  fake.tabs.events.onRemoved.fire([TAB, {}]);
+}
+
+const keptOfTab = (fake: FakeBrowser) =>
+  Object.keys(fake.storage.dump('session')).filter((key) => key.endsWith(`:${TAB}`));
+
+describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
+  test('is asked only for what may be new, and given only what must outlive the background', async () => {
+    const asked: string[] = [];
+    const { fake, life } = await warm(family, asked);
+    await visits(fake, { url: `${GOOD}c` });
+    await life.settled();
+    expect(asked).toEqual([
+      ...(family === 'firefox' ? ['webRequest.getSecurityInfo'] : []),
+      'storage.session.set',
+      'action.getBadgeBackgroundColor',
+      'tabs.get',
+      'permissions.contains',
+      'action.setTitle',
+      'tabs.get',
+      'action.setBadgeBackgroundColor',
+      'storage.session.set',
+      'action.getBadgeBackgroundColor',
+    ]);
+  });
+
+  test('what another page or an administrator has set counts from then on', async () => {
+    const { fake, life } = await warm(family);
+    fake.storage.put('local', { settings: { version: 1, keepLock: 'off' } });
+    await life.settled();
+    expect(fake.tabs.button(TAB).icon).toContain('/neutral');
+    fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+    fake.storage.put('managed', { language: 'de' });
+    await life.settled();
+    await visits(fake, { url: `${GOOD}c` });
+    await life.settled();
+    expect(fake.tabs.button(TAB).title).toMatch(/Zertifikat/);
+  });
+
+  test('nothing is kept of a tab that has closed, whatever passes by later', async () => {
+    const { fake, life } = await warm(family);
+    expect(keptOfTab(fake)).not.toEqual([]);
+    close(fake);
+    await life.settled();
+    later(10);
+    await answers(fake, { url: `${GOOD}late` });
+    await life.settled();
+    expect(keptOfTab(fake)).toEqual([]);
+  });
+
+  test('nor of one that closes while the browser is asked whether it is open', async () => {
+    const fake = oneTab(family);
+    const held: (() => void)[] = [];
+    const life = await startBackground(fake, {
+      hold: (name) =>
+        name === 'tabs.get' ? new Promise<void>((resolve) => void held.push(resolve)) : undefined,
+    });
+    const goOn = async () => {
+      await life.settled();
+      for (const go of held.splice(0)) go();
+      await life.settled();
+    };
+    await answers(fake, { url: GOOD });
+    await life.settled();
+    expect(held).not.toEqual([]);
+    close(fake);
+    await goOn();
+    await answers(fake, { url: `${GOOD}late` });
+    await goOn();
+    expect(keptOfTab(fake)).toEqual([]);
+  });
+});
