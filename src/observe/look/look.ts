@@ -40,10 +40,11 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
   // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
-  const record = await changeTabRecord(tabId, (current) => withLook(current, evidence.checkedAt));
-  const later = withLaterParts(evidence, record, evidence.browserTrust);
-  const settled = { ...later, settled: true };
-  return writeEvidence(settled, withFormerLook);
+  const later = withLaterParts(evidence, await readTabRecord(tabId), evidence.browserTrust);
+  const kept = writeEvidence({ ...later, settled: true }, withFormerLook);
+  // Its turn comes after that: the answer does not wait for it.
+  void changeTabRecord(tabId, (current) => withLook(current, evidence.checkedAt));
+  return kept;
 }
 
 interface OneLook {
