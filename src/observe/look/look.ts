@@ -27,6 +27,7 @@ import { checkLive, type LiveCheckResult } from './live-check.ts';
 import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
+import { laterOrigins } from './relate-origins.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
 import { observeSiteAccess, readKnown } from './surroundings.ts';
 
@@ -40,7 +41,8 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
   const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
   const { evidence } = again ? await lookOnce(tabId, lookId) : first;
   // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
-  const later = withLaterParts(evidence, await readTabRecord(tabId), evidence.browserTrust);
+  const [record, withLaterOrigins] = await Promise.all([readTabRecord(tabId), laterOrigins()]);
+  const later = withLaterOrigins(withLaterParts(evidence, record, evidence.browserTrust));
   const kept = writeEvidence({ ...later, settled: true }, withFormerLook);
   // Its turn comes after that: the answer does not wait for it.
   void changeTabRecord(tabId, (current) => withLook(current, evidence.checkedAt));

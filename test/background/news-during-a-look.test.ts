@@ -1,0 +1,92 @@
+/** What speaks against a page while a look at it goes on counts, at whichever moment it comes: the look, held up at each of its calls in turn. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { BESIDE, past } from '../fake-browser/two-tabs.ts';
+import { type Answer, answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const PAY = 'https://pay.test/';
+
+const NEWS = {
+  'a page of its origin past a warning': (fake: FakeBrowser) => visits(fake, past(`${GOOD}y`)),
+  'a page past a warning where its form sends': (fake: FakeBrowser) => visits(fake, past(PAY)),
+  'a worker in no tab that goes past one there': (fake: FakeBrowser) =>
+    answers(fake, {
+      ...{ url: `${PAY}x`, type: 'xmlhttprequest', answer: 'overridden' },
+      ...{ tabId: -1, from: `${OTHER}worker.js` },
+    }),
+  'a script past a warning': (fake: FakeBrowser) =>
+    answers(fake, { url: 'https://cdn.test/x.js', type: 'script', answer: 'overridden' }),
+};
+
+/**
+ * The news comes while the look waits for the answer to one of its calls.
+ * @param call which one, counted from the click
+ * @returns `undefined`: it makes no so many
+ */
+async function lookWith(family: Family, answer: Answer, news: keyof typeof NEWS, call: number) {
+  const fake = oneTab(family);
+  let [calls, isLooking] = [-1, false];
+  let goOn: (() => void) | undefined;
+  const life = await startBackground(fake, {
+    hold() {
+      if (!isLooking) return undefined;
+      calls += 1;
+      if (calls !== call) return undefined;
+      return new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    },
+  });
+  fake.server(() => 'answers');
+  fake.tabs.set({
+    ...(fake.tabs.tab(TAB) as FakeTab),
+    ...{ id: BESIDE, index: 1, active: false, url: 'about:blank' },
+  });
+  await visits(fake, { url: GOOD, answer });
+  await life.settled();
+  holds(fake, GOOD, { more: { sendsTo: [PAY.slice(0, -1)] } });
+  later(10);
+  isLooking = true;
+  const looked = click(fake, TAB, 'look');
+  await life.settled();
+  isLooking = false;
+  if (goOn === undefined) return undefined;
+  await NEWS[news](fake);
+  await life.settled();
+  goOn();
+  await looked;
+  await life.settled();
+  const kept = parseEvidence(fake.storage.dump('session')[`evidence:${TAB}`]);
+  const said = { kept: kept && assess(kept).level, hasLock: hasLock(fake), next: await levelOf(fake) };
+  life.end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  return said;
+}
+
+describe.each([
+  ['chromium', 'untold'],
+  ['firefox', 'accepted'],
+] as const)('%s, connections %s', (family, answer) => {
+  test.each(Object.keys(NEWS) as (keyof typeof NEWS)[])('%s', async (news) => {
+    let call = 0;
+    for (; ; call += 1) {
+      const said = await lookWith(family, answer, news, call);
+      if (said === undefined) break;
+      expect([call, said.next]).not.toEqual([call, 'secured']);
+      expect({ call, ...said }).toMatchObject({ call, kept: said.next, hasLock: false });
+    }
+    expect(call).toBeGreaterThan(10);
+  });
+});
