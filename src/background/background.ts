@@ -24,6 +24,7 @@ import {
 } from '../browser/storage/origin-store.ts';
 import { followErasing } from '../browser/storage/session.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
+import { watchKnownShops } from '../browser/storage/shop-store.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -85,6 +86,7 @@ onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
 onForget(repaintAll);
 followKnownShops(paintButton);
+watchKnownShops(() => void repaintAll());
 followManagedPolicy(paintButton);
 followOrigins(paintButton);
 followNormalWindows();

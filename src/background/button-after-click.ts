@@ -12,8 +12,9 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { withRoute } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
+import { noteGone } from '../observe/follow/navigation.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
-import { presenceOf } from '../observe/look/presence.ts';
+import { type Presence, presenceOf } from '../observe/look/presence.ts';
 import { isTrustOutdated, withLaterParts } from '../record/later-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { askSoon, wasAsked } from './ask-soon.ts';
@@ -25,7 +26,12 @@ import { askSoon, wasAsked } from './ask-soon.ts';
  */
 export function showVerdict(evidence: Evidence, onGone: (tabId: number) => void): Promise<void> {
   return inTabTurn(evidence.tabId, async () => {
-    if (!(await paintVerdict(await latest(evidence)))) onGone(evidence.tabId);
+    const now = await latest(evidence);
+    const presence = await paintVerdict(now);
+    if (presence === 'there') return;
+    // It went when its look was all but over: the browser's word on that came before there was anything to take back.
+    if (presence === 'gone') await noteGone(now);
+    onGone(evidence.tabId);
   });
 }
 
@@ -38,13 +44,14 @@ async function latest(evidence: Evidence): Promise<Evidence> {
   return kept?.settled && !isGone(kept) && kept.checkedAt >= checkedAt ? kept : evidence;
 }
 
-/** @returns whether its document is still there */
-async function paintVerdict(evidence: Evidence): Promise<boolean> {
+/** @returns whether its document is still there; `there` of one that is not painted for */
+async function paintVerdict(evidence: Evidence): Promise<Presence> {
   const face = faceAfterClick(assess(evidence), await hasMoved(evidence));
-  if (face === null) return true;
-  if ((await presenceOf(evidence)) !== 'there') return false;
+  if (face === null) return 'there';
+  const presence = await presenceOf(evidence);
+  if (presence !== 'there') return presence;
   await showFace(evidence.tabId, face);
-  return (await presenceOf(evidence)) === 'there';
+  return presenceOf(evidence);
 }
 
 /** The document has gone to another address by script (HTML: `history.pushState`), and may hold something else there. */

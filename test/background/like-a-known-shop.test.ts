@@ -49,3 +49,14 @@ test('without a shop nothing is read', async () => {
 test('where the table cannot be read, no name is called known, nor unlike', async () => {
   expect((await found(SHOP, false)).knownShops).toEqual({ unseen: 'lost' });
 });
+
+test('a lock without a click goes as soon as a shop is remembered whose name is like its own', async () => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake, { from: 'script' });
+  await visits(fake, { url: IMPOSTOR });
+  await life.settled();
+  expect(fake.tabs.button(TAB).icon).toContain('/secured-passing');
+  fake.storage.put('local', SHOP);
+  await life.settled();
+  expect(fake.tabs.button(TAB).icon).toContain('/look-alike');
+});

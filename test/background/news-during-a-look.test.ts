@@ -8,7 +8,18 @@ import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
-import { type Answer, answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import {
+  type Answer,
+  answers,
+  GOOD,
+  later,
+  OPEN,
+  OTHER,
+  oneTab,
+  TAB,
+  type Visit,
+  visits,
+} from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -29,12 +40,27 @@ const NEWS = {
     answers(fake, { url: 'https://cdn.test/x.js', type: 'script', answer: 'overridden' }),
 };
 
+/** Another document is in the tab. */
+const GONE = {
+  'a page over http': (fake: FakeBrowser) => becomes(fake, { url: OPEN }),
+  'a page past a warning': (fake: FakeBrowser) => becomes(fake, { url: `${GOOD}z`, answer: 'overridden' }),
+  'the same address past a warning': (fake: FakeBrowser) =>
+    becomes(fake, { url: GOOD, answer: 'overridden' }),
+};
+
+async function becomes(fake: FakeBrowser, visit: Visit): Promise<void> {
+  await visits(fake, visit);
+  holds(fake, visit.url, { trust: visit.answer === 'overridden' ? 'distrusts' : 'trusts' });
+}
+
+type News = (fake: FakeBrowser) => Promise<unknown>;
+
 /**
  * The news comes while the look waits for the answer to one of its calls.
  * @param call which one, counted from the click
  * @returns `undefined`: it makes no so many
  */
-async function lookWith(family: Family, answer: Answer, news: keyof typeof NEWS, call: number) {
+async function lookWith(family: Family, answer: Answer, news: News, call: number) {
   const fake = oneTab(family);
   let [calls, isLooking] = [-1, false];
   let goOn: (() => void) | undefined;
@@ -62,7 +88,7 @@ async function lookWith(family: Family, answer: Answer, news: keyof typeof NEWS,
   await life.settled();
   isLooking = false;
   if (goOn === undefined) return undefined;
-  await NEWS[news](fake);
+  await news(fake);
   await life.settled();
   goOn();
   await looked;
@@ -82,10 +108,21 @@ describe.each([
   test.each(Object.keys(NEWS) as (keyof typeof NEWS)[])('%s', async (news) => {
     let call = 0;
     for (; ; call += 1) {
-      const said = await lookWith(family, answer, news, call);
+      const said = await lookWith(family, answer, NEWS[news], call);
       if (said === undefined) break;
       expect([call, said.next]).not.toEqual([call, 'secured']);
       expect({ call, ...said }).toMatchObject({ call, kept: said.next, hasLock: false });
+    }
+    expect(call).toBeGreaterThan(10);
+  });
+
+  test.each(Object.keys(GONE) as (keyof typeof GONE)[])('%s comes in its place', async (news) => {
+    let call = 0;
+    for (; ; call += 1) {
+      const said = await lookWith(family, answer, GONE[news], call);
+      if (said === undefined) break;
+      expect([call, said.kept]).not.toEqual([call, 'secured']);
+      expect([call, said.hasLock]).toEqual([call, false]);
     }
     expect(call).toBeGreaterThan(10);
   });

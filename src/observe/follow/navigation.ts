@@ -76,7 +76,12 @@ async function noticeChange(
     else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page)) onMoved(evidence);
     return;
   }
-  const gone = await goneEvidence(evidence);
-  await changeEvidence(tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
+  await noteGone(evidence);
   onGone(tabId);
+}
+
+/** Takes back what is kept of this look, if it is still the one that is kept: its document is no longer in the tab. */
+export async function noteGone(evidence: Evidence): Promise<void> {
+  const gone = await goneEvidence(evidence);
+  await changeEvidence(evidence.tabId, (current) => (current.lookId === evidence.lookId ? gone : undefined));
 }
