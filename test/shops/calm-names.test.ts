@@ -30,6 +30,8 @@ test.each([
   ['dhl-sendungsverfolgung.com', 'dhl.de', 'part-of-name'],
   ['dhl-verfolgen.com', 'dhl.de', 'part-of-name'],
   ['etsy-orders.info', 'etsy.com', 'part-of-name'],
+  ['dhl-customs.com', 'dhl.de', 'part-of-name'],
+  ['zara-ordini.it', 'zara.com', 'part-of-name'],
   // Initials beside a word of trade, and beside any other.
   ['dm-drogerie.shop', 'dm.de', 'part-of-name'],
   ['hm-sale.com', 'hm.com', 'part-of-name'],
