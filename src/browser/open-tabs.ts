@@ -2,18 +2,21 @@
 import { browser } from './api.ts';
 
 const open = new Set<number>();
-/** Asked about, and not closed since. */
-const asking = new Set<number>();
+/** The newest question about a tab that has not closed since. */
+const asking = new Map<number, object>();
 
 export async function isTabOpen(tabId: number): Promise<boolean> {
   if (open.has(tabId)) return true;
-  asking.add(tabId);
+  const question = {};
+  asking.set(tabId, question);
   const isOpen = await browser.tabs.get(tabId).then(
     () => true,
     () => false,
   );
-  if (isOpen && asking.has(tabId)) open.add(tabId);
-  asking.delete(tabId);
+  if (asking.get(tabId) === question) {
+    asking.delete(tabId);
+    if (isOpen) open.add(tabId);
+  }
   return isOpen;
 }
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
-import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -77,6 +77,9 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await life.settled();
     later(10);
     await answers(fake, { url: `${GOOD}late` });
+    // What would be kept of it in a few words, too, where there is no room.
+    const inFrame = { frameId: 0, documentUrl: GOOD, ancestors: [] };
+    await answers(fake, { url: `${OTHER}x.js`, type: 'script', answer: 'overridden', inFrame });
     await life.settled();
     expect(keptOfTab(fake)).toEqual([]);
   });

@@ -195,7 +195,7 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
     if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
     // A record that could not be kept up to date must not speak for a later page; nor what was looked at, of which it knows more.
     await remove([recordKey(tabId), evidenceKey(tabId)]);
-    await writeShort(tabId, changed);
+    if (await may.open) await writeShort(tabId, changed);
     return emptyTabRecord;
   });
 }
