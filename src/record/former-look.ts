@@ -1,5 +1,6 @@
 /** For one document, state may only get worse: what a look has seen of it, a later look of the same document has seen. */
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
+import { graverOf } from '../evidence/graver.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { withFormerContents } from './former-contents.ts';
@@ -9,7 +10,7 @@ import { isAccepted } from './shown-document.ts';
 export function withFormerLook(evidence: Evidence, former: Evidence): Evidence {
   const key = seenOrUndefined(evidence.page)?.documentKey;
   if (key === undefined || seenOrUndefined(former.page)?.documentKey !== key) return evidence;
-  return withFormerContents(withFormerArrival(evidence, former), former);
+  return withFormerContents(withFormerArrival(withFormerDoubt(evidence, former), former), former);
 }
 
 /** How the document and its parts came. */
@@ -44,4 +45,15 @@ function isAmong(part: WeakPart, parts: readonly WeakPart[]): boolean {
   return parts.some(
     (other) => other.kind === part.kind && other.resource === part.resource && isSamePlace(other, part),
   );
+}
+
+/** What has come on record against its origin since this very look began; another look reads the record itself. */
+function withFormerDoubt(evidence: Evidence, former: Evidence): Evidence {
+  if (former.lookId !== evidence.lookId) return evidence;
+  const earlier = graverOf(evidence.earlier, seenOrUndefined(former.earlier));
+  const isDoubted =
+    seenOrUndefined(former.ownResponse) === 'in-doubt' &&
+    seenOrUndefined(evidence.ownResponse) !== 'in-doubt';
+  if (earlier === evidence.earlier && !isDoubted) return evidence;
+  return { ...evidence, earlier, ownResponse: isDoubted ? former.ownResponse : evidence.ownResponse };
 }

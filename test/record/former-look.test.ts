@@ -120,3 +120,19 @@ test('a page that was partly secured is not secured again by way of a look whose
   // What could not be seen for want of access may be seen once there is some.
   expect(withFormerLook(GOOD, { ...GOOD, weakParts: unseen('no-access') })).toBe(GOOD);
 });
+
+test('what has come on record since a look began stays with that look alone', () => {
+  const warned = { what: 'warned', fault: 'unnamed', at: 5, onRecord: 'exception' } as const;
+  const kept: Evidence = { ...GOOD, ownResponse: seen('in-doubt'), earlier: seen(warned) };
+  const now: Evidence = { ...GOOD, ownResponse: seen('unwatched') };
+  expect(withFormerLook(now, kept)).toMatchObject({
+    ownResponse: seen('in-doubt'),
+    earlier: { seen: { onRecord: 'exception' } },
+  });
+  const other = { ...now, lookId: 'another' };
+  expect(withFormerLook(other, kept)).toBe(other);
+  expect(withFormerLook(now, { ...now, ownResponse: seen('in-doubt') }).ownResponse).toEqual(
+    seen('in-doubt'),
+  );
+  expect(withFormerLook(now, { ...now })).toBe(now);
+});

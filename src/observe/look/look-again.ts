@@ -14,6 +14,7 @@ import { observeAddress } from '../tab-address.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
+import { laterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
 
 /**
@@ -63,5 +64,6 @@ async function readOnce(former: Evidence): Promise<Evidence | undefined> {
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
     browserTrust: 'seen' in asked.browserTrust ? asked.browserTrust : former.browserTrust,
   };
-  return (await presenceOf(evidence)) === 'there' ? evidence : undefined;
+  if ((await presenceOf(evidence)) !== 'there') return undefined;
+  return (await laterOrigins())(evidence);
 }

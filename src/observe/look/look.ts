@@ -10,6 +10,7 @@ import {
   writeEvidence,
 } from '../../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../../browser/tab-turn.ts';
+import { readWatch } from '../../browser/watch-store.ts';
 import { addressKind } from '../../evidence/address.ts';
 import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
@@ -32,21 +33,30 @@ import { observeManagedPolicy } from './relate-policy.ts';
 import { observeSiteAccess, readKnown } from './surroundings.ts';
 
 /**
- * A page that gives way to another while it is looked at is no answer: the next one is looked at instead,
- * once, unless a server has been asked already.
+ * A page that gives way to another while it is looked at is no answer: the next one is looked at instead, once, unless a server has
+ * been asked already. Nor is what was seen with an access that is taken away meanwhile, or before *Forget everything*.
  * @throws if the tab is gone
  */
 export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
+  const { forgottenBefore } = await readWatch();
   const first = await lookOnce(tabId, lookId);
-  const again = first.gaveWay && 'unseen' in first.checked.liveCheck;
-  const { evidence } = again ? await lookOnce(tabId, lookId) : first;
-  // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
-  const [record, withLaterOrigins] = await Promise.all([readTabRecord(tabId), laterOrigins()]);
-  const later = withLaterOrigins(withLaterParts(evidence, record, evidence.browserTrust));
-  const kept = writeEvidence({ ...later, settled: true }, withFormerLook);
+  const hasAsked = 'seen' in first.checked.liveCheck;
+  const again = first.gaveWay && !hasAsked;
+  const looked = again ? (await lookOnce(tabId, lookId)).evidence : first.evidence;
+  let settled = await withNews(looked);
+  if ((await readWatch()).forgottenBefore !== forgottenBefore)
+    settled = await withNews((await lookOnce(tabId, lookId, !hasAsked)).evidence);
+  const kept = writeEvidence({ ...settled, settled: true }, withFormerLook);
   // Its turn comes after that: the answer does not wait for it.
-  void changeTabRecord(tabId, (current) => withLook(current, evidence.checkedAt));
+  void changeTabRecord(tabId, (current) => withLook(current, settled.checkedAt));
   return kept;
+}
+
+/** With what has come while the look was made. */
+async function withNews(looked: Evidence): Promise<Evidence> {
+  const [record, withLaterOrigins] = await Promise.all([readTabRecord(looked.tabId), laterOrigins()]);
+  // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
+  return withLaterOrigins(withLaterParts(looked, record, looked.browserTrust));
 }
 
 interface OneLook {
@@ -56,7 +66,8 @@ interface OneLook {
   readonly gaveWay: boolean;
 }
 
-async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
+/** @param mayAsk whether a server may be asked */
+async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<OneLook> {
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
   const [knownShopsOf, managedOf] = [observeKnownShops(), observeManagedPolicy()];
@@ -78,7 +89,7 @@ async function lookOnce(tabId: number, lookId: string): Promise<OneLook> {
   const looked: Evidence = { ...seenSoFar, knownShops, managed };
   const passedBy = withPassedBy(looked, record, known, former ?? before);
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
-  const checked = await withChecks(matched);
+  const checked = await withChecks(matched, mayAsk);
   const evidence = await stillThere(checked);
   return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };
 }
@@ -137,7 +148,7 @@ function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
 const BUSY_WITHIN_MS = 2500;
 
 /** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
-async function withChecks(evidence: Evidence): Promise<Evidence> {
+async function withChecks(evidence: Evidence, mayAsk: boolean): Promise<Evidence> {
   const address = seenOrUndefined(evidence.address);
   const screen = seenOrUndefined(evidence.screen);
   const worthAsking =
@@ -147,7 +158,7 @@ async function withChecks(evidence: Evidence): Promise<Evidence> {
   // Side by side: neither is asked because of what the other says.
   const [known, answer] = await Promise.all([
     withBrowserTrust(evidence, TRUST_WITHIN_MS),
-    askServer(evidence, address.href),
+    mayAsk ? askServer(evidence, address.href) : unseen('lost'),
   ]);
   if (!('liveCheck' in answer)) return { ...known, liveCheck: answer };
   const { liveCheck, connection } = answer;

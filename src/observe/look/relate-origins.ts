@@ -19,24 +19,28 @@ import { exceptionScope, recordOfPage } from './surroundings.ts';
 /** Brings what is kept of each tab up to date. To be called when the background starts. */
 export function followOrigins(onChanged: (evidence: Evidence) => void): void {
   onOriginWorse(async (worse) => {
-    const worsen = await worsenedNow(worse);
-    await changeAllEvidence(worsen, onChanged);
+    const [readOrigin, access] = await Promise.all([
+      readOrigins(),
+      siteAccess().catch(() => 'none' as const),
+    ]);
+    await changeAllEvidence((evidence) => worsened(evidence, worse, readOrigin, access), onChanged);
   });
 }
 
 /**
- * What has come on record against origins while a look went on: it was told when nothing was kept of that yet.
+ * What has come on record while a look went on: it was told when nothing was kept of that yet.
  * @returns a function that applies it to the evidence of the look
  */
 export async function laterOrigins(): Promise<(evidence: Evidence) => Evidence> {
-  const worsen = await worsenedNow({ of: 'origin', url: '' });
-  return (evidence) => worsen(evidence) ?? evidence;
-}
-
-/** By what is on record at this moment. */
-async function worsenedNow(worse: Worse): Promise<(evidence: Evidence) => Evidence | undefined> {
-  const [readOrigin, access] = await Promise.all([readOrigins(), siteAccess().catch(() => 'none' as const)]);
-  return (evidence) => worsened(evidence, worse, readOrigin, access);
+  // The list last: what comes while the browser is asked is in it.
+  const access = await siteAccess().catch(() => 'none' as const);
+  const readOrigin = await readOrigins();
+  return (evidence) => {
+    const url = seenOrUndefined(evidence.page)?.href;
+    if (url === undefined) return evidence;
+    const apply = (one: Evidence, of: Worse['of']) => worsened(one, { of, url }, readOrigin, access) ?? one;
+    return apply(apply(evidence, 'origin'), 'pages');
+  };
 }
 
 /** @returns `undefined` if nothing of it changes */
