@@ -14,7 +14,7 @@ import { observeAddress } from '../tab-address.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
-import { laterOrigins } from './relate-origins.ts';
+import { withLaterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
 
 /**
@@ -56,7 +56,8 @@ async function readOnce(former: Evidence): Promise<Evidence | undefined> {
     tabStatus: tab.status === 'loading' ? 'loading' : 'complete',
   };
   const record = await readTabRecord(tabId);
-  const passedBy = withPassedBy(read, record, await readKnown(read), former);
+  const known = await readKnown(read);
+  const passedBy = withPassedBy(read, record, known, former);
   const asked = await withBrowserTrust(passedBy, TRUST_WITHIN_MS);
   const evidence: Evidence = {
     ...withLaterParts(asked, record),
@@ -65,5 +66,5 @@ async function readOnce(former: Evidence): Promise<Evidence | undefined> {
     browserTrust: 'seen' in asked.browserTrust ? asked.browserTrust : former.browserTrust,
   };
   if ((await presenceOf(evidence)) !== 'there') return undefined;
-  return (await laterOrigins())(evidence);
+  return withLaterOrigins(evidence, known.access);
 }

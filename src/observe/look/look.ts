@@ -18,6 +18,7 @@ import { seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { isWrittenByAnother } from '../../evidence/same-place.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
+import type { Known } from '../../record/own-response.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { withLook } from '../../record/tab-parts.ts';
 import { inTime } from '../in-time.ts';
@@ -28,7 +29,7 @@ import { checkLive, type LiveCheckResult } from './live-check.ts';
 import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
-import { laterOrigins } from './relate-origins.ts';
+import { withLaterOrigins } from './relate-origins.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
 import { observeSiteAccess, readKnown } from './surroundings.ts';
 
@@ -38,14 +39,12 @@ import { observeSiteAccess, readKnown } from './surroundings.ts';
  * @throws if the tab is gone
  */
 export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
-  const { forgottenBefore } = await readWatch();
-  const first = await lookOnce(tabId, lookId);
+  const [{ forgottenBefore }, first] = await Promise.all([readWatch(), lookOnce(tabId, lookId)]);
   const hasAsked = 'seen' in first.checked.liveCheck;
   const again = first.gaveWay && !hasAsked;
-  const looked = again ? (await lookOnce(tabId, lookId)).evidence : first.evidence;
-  let settled = await withNews(looked);
+  let settled = await withNews(again ? await lookOnce(tabId, lookId) : first);
   if ((await readWatch()).forgottenBefore !== forgottenBefore)
-    settled = await withNews((await lookOnce(tabId, lookId, !hasAsked)).evidence);
+    settled = await withNews(await lookOnce(tabId, lookId, !hasAsked));
   const kept = writeEvidence({ ...settled, settled: true }, withFormerLook);
   // Its turn comes after that: the answer does not wait for it.
   void changeTabRecord(tabId, (current) => withLook(current, settled.checkedAt));
@@ -53,10 +52,10 @@ export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
 }
 
 /** With what has come while the look was made. */
-async function withNews(looked: Evidence): Promise<Evidence> {
-  const [record, withLaterOrigins] = await Promise.all([readTabRecord(looked.tabId), laterOrigins()]);
+async function withNews({ evidence, access }: OneLook): Promise<Evidence> {
+  const record = await readTabRecord(evidence.tabId);
   // What the browser thinks of the tab it has just said; whoever paints the button asks again if need be.
-  return withLaterOrigins(withLaterParts(looked, record, looked.browserTrust));
+  return withLaterOrigins(withLaterParts(evidence, record, evidence.browserTrust), access);
 }
 
 interface OneLook {
@@ -64,6 +63,8 @@ interface OneLook {
   /** As it was before it turned out whether the page is still there. */
   readonly checked: Evidence;
   readonly gaveWay: boolean;
+  /** Which sites might be seen. */
+  readonly access: Known['access'];
 }
 
 /** @param mayAsk whether a server may be asked */
@@ -91,7 +92,8 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const checked = await withChecks(matched, mayAsk);
   const evidence = await stillThere(checked);
-  return { evidence, checked, gaveWay: 'unseen' in evidence.screen && evidence.screen.unseen === 'lost' };
+  const gaveWay = 'unseen' in evidence.screen && evidence.screen.unseen === 'lost';
+  return { evidence, checked, gaveWay, access: known.access };
 }
 
 /** A page that hangs may hold up its own button. */

@@ -28,19 +28,15 @@ export function followOrigins(onChanged: (evidence: Evidence) => void): void {
 }
 
 /**
- * What has come on record while a look went on: it was told when nothing was kept of that yet.
- * @returns a function that applies it to the evidence of the look
+ * The evidence of a look, with what has come on record while it was made: that was told when nothing was kept of it yet.
+ * @param access which sites may be seen, as the look found it
  */
-export async function laterOrigins(): Promise<(evidence: Evidence) => Evidence> {
-  // The list last: what comes while the browser is asked is in it.
-  const access = await siteAccess().catch(() => 'none' as const);
+export async function withLaterOrigins(evidence: Evidence, access: Known['access']): Promise<Evidence> {
   const readOrigin = await readOrigins();
-  return (evidence) => {
-    const url = seenOrUndefined(evidence.page)?.href;
-    if (url === undefined) return evidence;
-    const apply = (one: Evidence, of: Worse['of']) => worsened(one, { of, url }, readOrigin, access) ?? one;
-    return apply(apply(evidence, 'origin'), 'pages');
-  };
+  const url = seenOrUndefined(evidence.page)?.href;
+  if (url === undefined) return evidence;
+  const apply = (one: Evidence, of: Worse['of']) => worsened(one, { of, url }, readOrigin, access) ?? one;
+  return apply(apply(evidence, 'origin'), 'pages');
 }
 
 /** @returns `undefined` if nothing of it changes */
