@@ -28,7 +28,7 @@ import { clickedStands, paintWeakened } from './button-after-click.ts';
 
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
 
-/** Asked each time: nothing is remembered here. */
+/** As it is set at this moment. */
 async function isKept(): Promise<boolean> {
   return (await readSettings()).keepLock === 'on';
 }
