@@ -4,35 +4,32 @@ import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-l
 import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, baseOf, documentInside, isChromium, isOutOfReach } from './properties.ts';
-import type { Tree } from './tree.ts';
+import type { Found, Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
 const MAX_SANDBOX = 1000;
 /** Characters of an address that tell its scheme and media type. */
 const MAX_BEGINNING = 200;
 
-/** @param empty frames that the browser refused to fill: nothing of anybody is in them */
+/** Of some of the frames more is known than that they are there. */
+interface Known {
+  /** That the browser refused to fill them: nothing of anybody is in them. */
+  readonly empty: ReadonlySet<Element>;
+  /** See `sandboxedSenders`. */
+  readonly senders: ReadonlySet<Element>;
+}
+
 export async function readForeignFrames(
   { holders }: Tree,
-  empty: ReadonlySet<Element>,
+  { empty, senders }: Known,
   pace: Pace,
 ): Promise<ForeignFrames> {
   const frames = new Map<string, ForeignFrames[number]>();
-  await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+  await pace.each(holders, MAX_ELEMENTS, (holder) => {
+    const { element } = holder;
     if (empty.has(element)) return;
-    // In browsers without fenced frames it is an element like any other.
-    if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return;
-    if (isOfExtension(element, name)) return;
-    const isPicture =
-      /^(?:image|video|audio)\//i.test((attribute(element, 'type') ?? '').slice(0, 40)) &&
-      !isWrittenInAddress(element, name);
-    // What is put in without an address holds nothing; a frame does all the same.
-    if (name === 'embed' && attribute(element, 'src') === null) return;
-    if (name === 'object' && attribute(element, 'data') === null) return;
-    const target = hasOwnMarkup(element, name) ? null : foreign(element, addressIn(name), pace);
-    // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
-    const closed = !isPicture && !documentInside(element, name);
-    const whose = target ?? (closed ? ownPlace() : null);
+    // Whatever may answer is counted: another's answer would be taken for that of one that is not.
+    const whose = senders.has(element) ? ownPlace() : placeOf(holder, pace);
     if (whose === null) return;
     const place = `${whose.host}:${whose.port}`;
     const count = (frames.get(place)?.count ?? 0) + 1;
@@ -42,19 +39,39 @@ export async function readForeignFrames(
   return [...frames.values()].slice(0, MAX_FRAMES_READ);
 }
 
+/** Whose document a frame holds that the page cannot enter; `null`: it can, or the frame holds none. */
+function placeOf({ element, name }: Found, pace: Pace): Place | null {
+  // In browsers without fenced frames it is an element like any other.
+  if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return null;
+  if (isOfExtension(element, name)) return null;
+  // What is put in without an address holds nothing; a frame does all the same.
+  if ((name === 'embed' || name === 'object') && attribute(element, addressIn(name)) === null) return null;
+  const target = hasOwnMarkup(element, name) ? null : foreign(element, addressIn(name), pace);
+  if (target !== null) return target;
+  // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
+  return isPicture(element, name) || documentInside(element, name) ? null : ownPlace();
+}
+
+/** By its own word, which counts where it has one: of an `iframe` `type` says nothing. */
+function isPicture(element: Element, name: string): boolean {
+  if (name !== 'embed' && name !== 'object') return false;
+  const mediaType = (attribute(element, 'type') ?? '').slice(0, 40);
+  return /^(?:image|video|audio)\//i.test(mediaType) && !isWrittenInAddress(element, name);
+}
+
 /**
  * Frames of this site's own that the page cannot enter and may send a form to another window: sandboxed ones (HTML `sandbox`),
  * those that are written in their address (`data:`), and what an `embed` holds. Within a frame the browser refuses what goes
  * over http, as mixed content; outside it does not.
  */
-export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Promise<number> {
-  let count = 0;
+export async function sandboxedSenders({ holders }: Tree, pace: Pace): Promise<ReadonlySet<Element>> {
+  const senders = new Set<Element>();
   const shown: Shown = holders.some(({ name }) => name === 'embed') ? await shownInEmbeds(pace) : new Map();
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
-    if (name === 'embed' && mayHoldOwnPage(element, shown, pace)) count += 1;
+    if (name === 'embed' && mayHoldOwnPage(element, shown, pace)) senders.add(element);
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
     if (sandbox === null) {
-      if (isWrittenInAddress(element, name) && !documentInside(element, name)) count += 1;
+      if (isWrittenInAddress(element, name) && !documentInside(element, name)) senders.add(element);
       return;
     }
     if (documentInside(element, name)) return;
@@ -64,14 +81,17 @@ export async function countSandboxedSenders({ holders }: Tree, pace: Pace): Prom
       .toLowerCase()
       .split(/[\t\n\f\r ]+/);
     const leavesFrame = allowed.some((word) => /^allow-(?:popups|top-navigation)/.test(word));
-    if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms'))) count += 1;
+    if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms')))
+      senders.add(element);
   });
-  return count;
+  return senders;
 }
 
 /** A frame that another extension has put into the page, such as the menu of a password manager: it is not the shop's. */
 function isOfExtension(element: Element, name: string): boolean {
-  return /^[a-z-]{1,20}-extension:\/\//i.test((attribute(element, addressIn(name)) ?? '').slice(0, 40));
+  if (hasOwnMarkup(element, name)) return false;
+  const address = (attribute(element, addressIn(name)) ?? '').slice(0, 40);
+  return /^(?:chrome|moz|safari-web)-extension:\/\//i.test(address);
 }
 
 /** By address, whether everything that came for an `embed` from there is shown by a program of the browser's. */
@@ -177,8 +197,10 @@ export function ownPlace(): Place {
 }
 
 function ownAddress(): string {
-  const { protocol, href } = location;
-  if (protocol === 'about:') return '';
-  const [around = ''] = protocol === 'data:' ? (location.ancestorOrigins ?? []) : [];
-  return /^https?:/.test(around) ? around : href.replace(/^blob:(?=https?:)/, '');
+  const { protocol, href, ancestorOrigins } = location;
+  if (protocol !== 'about:' && protocol !== 'data:') return href.replace(/^blob:(?=https?:)/, '');
+  const [around] = ancestorOrigins ?? [];
+  if (around !== undefined && /^https?:/.test(around)) return around;
+  // A window that another page wrote has that one's address for its base. In a frame the frame's own markup chooses that (`base`).
+  return protocol === 'about:' && around === undefined ? '' : href;
 }

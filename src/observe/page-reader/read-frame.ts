@@ -20,7 +20,7 @@ export async function readFrame(): Promise<FrameReading> {
     sendsTo,
     ...counts,
     // Nobody tells of a frame in a frame that it was refused.
-    foreignFrames: await readForeignFrames(tree, new Set(), pace),
+    foreignFrames: await readForeignFrames(tree, { empty: new Set(), senders: new Set() }, pace),
     ...ancestry(),
     truncated: pace.cut(),
   };

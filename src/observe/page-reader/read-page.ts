@@ -4,7 +4,7 @@
  * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
-import { countSandboxedSenders, readForeignFrames, readForeignScripts } from './foreign-parts.ts';
+import { readForeignFrames, readForeignScripts, sandboxedSenders } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
@@ -19,6 +19,7 @@ export async function readPage(): Promise<PageReading> {
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
+  const senders = await sandboxedSenders(tree, pace);
   return {
     ...arrival,
     readyState: tree.readyState,
@@ -26,8 +27,8 @@ export async function readPage(): Promise<PageReading> {
     sendsTo,
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
-    foreignFrames: await readForeignFrames(tree, emptyFrames, pace),
-    sandboxedSenders: await countSandboxedSenders(tree, pace),
+    foreignFrames: await readForeignFrames(tree, { empty: emptyFrames, senders }, pace),
+    sandboxedSenders: senders.size,
     blockedInsecure,
     loadedInsecure,
     truncated: pace.cut(),
