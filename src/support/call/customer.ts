@@ -164,6 +164,8 @@ export function customerOfReport(report: Report, now: number): Customer {
     !isOfOneLook(report) ||
     place.kind === 'torn' ||
     (said.includes('local') && new Set(said).size > 1) ||
+    // Who is still looking has found nothing yet.
+    (report.level === 'checking' && (said.length > 0 || answers.lock === 'yes')) ||
     said.some((level) => isDeniedBy(level, answers));
   return {
     from: 'report',
@@ -249,11 +251,11 @@ function ageOfReport(checkedAt: number | null, now: number): CodeAge | null {
 }
 
 /**
- * A page in the zone has both signs, one that is partly there its https, one over http has none. What the report leaves out denies
- * nothing; that a sign was not seen does.
+ * A page in the zone has both signs, one that is partly there its https, one over http has none, and one past a warning no lock. What
+ * the report leaves out denies nothing; that a sign was not seen does.
  */
 function isDeniedBy(level: Level, { address, lock }: Customer['answers']): boolean {
   if (level === 'secured') return [address, lock].some((answer) => answer !== null && answer !== 'yes');
   if (level === 'partly') return address === 'no' || address === 'not-needed';
-  return level === 'exposed' && address === 'yes';
+  return level === 'exposed' ? address === 'yes' || lock === 'yes' : level === 'danger' && lock === 'yes';
 }

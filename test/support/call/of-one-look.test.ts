@@ -100,3 +100,17 @@ test('each case’s code beside the report of another case’s level is not beli
     }
   }
 });
+
+test.each([
+  [
+    'who is still looking',
+    '[level: checking] [address: yes] [lock: unseen] [finding: warning-overridden name]',
+  ],
+  ['who is still looking, with a lock', '[level: checking] [address: yes] [lock: yes]'],
+  ['a page past a warning', '[level: danger] [address: yes] [lock: yes] [finding: warning-overridden name]'],
+  ['a page over http', '[level: exposed] [address: no] [lock: yes] [finding: http-page]'],
+])('%s has neither findings nor a lock: %s', (_who, lines) => {
+  expect(customer(`[secured-zone: ${VERSION}] [host: shop.example] ${lines}`).contradictory).toBe(true);
+  const without = lines.replace('[lock: yes]', '[lock: no]').replace(/(checking.*) \[finding.*/, '$1');
+  expect(customer(`[secured-zone: ${VERSION}] [host: shop.example] ${without}`).contradictory).toBe(false);
+});
