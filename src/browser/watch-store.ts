@@ -15,6 +15,12 @@ export function readWatch(): Promise<Watch> {
   });
 }
 
+/** Before when everything is forgotten, as it is kept; `undefined` where nothing can be. Epoch milliseconds. */
+export async function keptForgottenBefore(): Promise<number | undefined> {
+  await readWatch();
+  return inTurn(KEY, async () => (await readAs(KEY, parseWatch))?.forgottenBefore);
+}
+
 export function changeWatch(change: (watch: Watch, now: number) => Watch): Promise<void> {
   return inTurn(KEY, async () => {
     const now = Date.now();

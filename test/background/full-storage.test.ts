@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
@@ -102,4 +102,31 @@ test.each([
   fake.storage.limit('session', 10_000_000);
   expect(fake.storage.dump('session')).not.toHaveProperty(`evidence:${TAB}`);
   expect(await levelOf(fake, 'after')).toBe(expected);
+});
+
+test('where storage takes nothing a look lives in its answer, however much time passes while it goes on', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const fake = fakeBrowser({ family: 'chromium' });
+  const startedAt = Date.now() - 60;
+  fake.tabs.set({
+    id: TAB,
+    windowId: 1,
+    index: 0,
+    active: true,
+    incognito: false,
+    url: GOOD,
+    status: 'complete',
+  });
+  fake.pages.set(TAB, {
+    ...{ documentId: 'A', startedAt, trust: 'trusts' },
+    reading: pageReading(GOOD, startedAt),
+  });
+  fake.storage.breakDown('session');
+  await startBackground(fake);
+  fake.server(() => {
+    later(20);
+    return 'answers';
+  });
+  expect(await levelOf(fake, 'first')).toBe('secured');
+  expect(fake.asked).toEqual(['HEAD https://shop.test/']);
 });

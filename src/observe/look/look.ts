@@ -10,7 +10,7 @@ import {
   writeEvidence,
 } from '../../browser/storage/evidence-store.ts';
 import { inTabTurn } from '../../browser/tab-turn.ts';
-import { readWatch } from '../../browser/watch-store.ts';
+import { keptForgottenBefore } from '../../browser/watch-store.ts';
 import { addressKind } from '../../evidence/address.ts';
 import { documentGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
@@ -39,16 +39,19 @@ import { observeSiteAccess, readKnown } from './surroundings.ts';
  * @throws if the tab is gone
  */
 export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
-  const [{ forgottenBefore }, first] = await Promise.all([readWatch(), lookOnce(tabId, lookId)]);
-  const hasAsked = 'seen' in first.checked.liveCheck;
-  const again = first.gaveWay && !hasAsked;
-  let settled = await withNews(again ? await lookOnce(tabId, lookId) : first);
-  if ((await readWatch()).forgottenBefore !== forgottenBefore)
-    settled = await withNews(await lookOnce(tabId, lookId, !hasAsked));
+  const [forgottenBefore, first] = await Promise.all([keptForgottenBefore(), lookOnce(tabId, lookId)]);
+  const looked = first.gaveWay && !hasAsked(first) ? await lookOnce(tabId, lookId) : first;
+  let settled = await withNews(looked);
+  if ((await keptForgottenBefore()) !== forgottenBefore)
+    settled = await withNews(await lookOnce(tabId, lookId, !hasAsked(looked)));
   const kept = writeEvidence({ ...settled, settled: true }, withFormerLook);
   // Its turn comes after that: the answer does not wait for it.
   void changeTabRecord(tabId, (current) => withLook(current, settled.checkedAt));
   return kept;
+}
+
+function hasAsked({ checked }: OneLook): boolean {
+  return 'seen' in checked.liveCheck;
 }
 
 /** With what has come while the look was made. */
