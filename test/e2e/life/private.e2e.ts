@@ -59,6 +59,12 @@ inEachMode(
         document.body.innerHTML = `<form method="post" action="${action}"><input autocomplete="cc-number"><button>Pay</button></form>`;
       }, site.url('/pay'));
       expectReading(await lookAt(browser, normal), { level: 'partly', with: ['form-sends-past-warning'] });
+      site.clearRequests();
+      await normal.evaluate(() => {
+        setTimeout(() => document.querySelector('button')?.click(), 0);
+      });
+      const sent = async () => site.requests.map(({ method, path }) => `${method} ${path}`);
+      expect(await until(sent, (all) => all.includes('POST /pay'), 5000)).toContain('POST /pay');
       await hidden.close();
       await normal.close();
     });
