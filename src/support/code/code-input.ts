@@ -55,10 +55,10 @@ export function digitRuns(text: string): { readonly runs: readonly string[]; rea
 
 /** A digit of any script as an ASCII digit, letters as letters, marks and invisible signs as nothing, the rest as a space. */
 function plainLetter(letter: string): string {
-  if (/^[0-9OoIl]$/.test(letter)) return letter;
-  if (/^\p{Nd}$/u.test(letter)) return `${digitValue(letter.codePointAt(0) ?? 0)}`;
-  if (/^[\p{L}\p{N}]$/u.test(letter)) return 'x';
-  return /^[\p{M}\p{Cf}]$/u.test(letter) ? '' : ' ';
+  if (/[0-9OoIl]/.test(letter)) return letter;
+  if (/\p{Nd}/u.test(letter)) return `${digitValue(letter.codePointAt(0) ?? 0)}`;
+  if (/[\p{L}\p{N}]/u.test(letter)) return 'x';
+  return /[\p{M}\p{Cf}]/u.test(letter) ? '' : ' ';
 }
 
 /** The text with the digits of all scripts as ASCII ones. */
@@ -69,7 +69,7 @@ export function withPlainDigits(text: string): string {
 /** Unicode Standard §4.6: decimal digits come in rows of ten, from zero up; rows may follow each other. */
 function digitValue(codePoint: number): number {
   let before = 0;
-  while (/^\p{Nd}$/u.test(String.fromCodePoint(codePoint - before - 1))) before += 1;
+  while (/\p{Nd}/u.test(String.fromCodePoint(codePoint - before - 1))) before += 1;
   return before % 10;
 }
 
