@@ -155,13 +155,13 @@ async function heldUp({ fake, begin }: Awaited<ReturnType<typeof prepared>>, new
 
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
   describe.each(LOOKS)('%s', (what) => {
-    // Each is held up at every third call, and the next one at others.
+    // Each is held up at every fourth call, and the next one at others.
     test('news', async () => {
       const before = await prepared(family, what);
       const found: string[] = [];
       const weighed = new Set<string>();
       for (const [index, [name, news]] of Object.entries(NEWS).entries())
-        for (let call = index % 3; ; call += 3) {
+        for (let call = index % 4; ; call += 4) {
           const said = await heldUp(before, news, call);
           if (said === undefined) break;
           const isYes = said.kept === 'secured' || said.lock;

@@ -89,6 +89,6 @@ test('the background ends over any one call to the browser', { timeout: 240_000 
       const endsAtCall = 1 + Math.floor(at * calls);
       await expectCareful(recorded, `${recorded.mode} ${recorded.name} over ${endsAtCall}`, { endsAtCall });
     }),
-    { numRuns: 60, seed: 20261128 },
+    { numRuns: 40, seed: 20261128 },
   );
 });
