@@ -3,16 +3,22 @@ import { parseManagedPolicy, type ReadPolicy } from '../policy/parse-managed-pol
 import { browser, publicSuffix } from './api.ts';
 import { askedOnce } from './asked-once.ts';
 
-const policy = askedOnce('managed', async () => {
-  const set = await browser.storage.managed?.get(null).catch(() => undefined);
-  return parseManagedPolicy(set, { url: readUrl, isSuffix });
-});
+const all = askedOnce('managed', async () => parsed(await browser.storage.managed?.get(null)));
 
 /** To be called when a background starts: it asks the browser again only after a change. */
-export const followManaged = policy.follow;
+export const followManaged = all.follow;
 
-/** As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects. */
-export const readManagedPolicy: () => Promise<ReadPolicy> = policy.ask;
+/**
+ * As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects; what could not be read is asked
+ * for again the next time.
+ */
+export function readManagedPolicy(): Promise<ReadPolicy> {
+  return all.ask().catch(() => parsed(undefined));
+}
+
+function parsed(set: unknown): ReadPolicy {
+  return parseManagedPolicy(set, { url: readUrl, isSuffix });
+}
 
 function readUrl(text: string): URL | null {
   try {

@@ -70,6 +70,20 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     expect(fake.tabs.button(TAB).title).toMatch(/Zertifikat/);
   });
 
+  test('what an administrator has set is asked for again where it could not be read', async () => {
+    const { fake, life } = await warm(family);
+    fake.storage.breakDown('managed');
+    fake.storage.put('managed', { language: 'de' });
+    await life.settled();
+    await visits(fake, { url: `${GOOD}c` });
+    await life.settled();
+    expect(fake.tabs.button(TAB).title).toMatch(/certificate/);
+    fake.storage.breakDown('managed', false);
+    await visits(fake, { url: `${GOOD}d` });
+    await life.settled();
+    expect(fake.tabs.button(TAB).title).toMatch(/Zertifikat/);
+  });
+
   test('nothing is kept of a tab that has closed, whatever passes by later', async () => {
     const { fake, life } = await warm(family);
     expect(keptOfTab(fake)).not.toEqual([]);
