@@ -35,6 +35,15 @@ async function incognito(session: Record<string, unknown>) {
   return { fake, life };
 }
 
+/** A page with a form that sends there, looked at: the button has its lock. */
+async function lockedInIncognito(session: Record<string, unknown>) {
+  const { fake, life } = await incognito(session);
+  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  return { fake, life };
+}
+
 test('a form that sends there goes past the warning, whatever its server is now', async () => {
   for (const visited of [
     [{ url: PAY, answer: 'overridden' }],
@@ -48,11 +57,7 @@ test('a form that sends there goes past the warning, whatever its server is now'
 });
 
 test('so does it where the exception is made after the look', async () => {
-  const session = await kept({ url: GOOD });
-  const { fake, life } = await incognito(session);
-  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
+  const { fake, life } = await lockedInIncognito(await kept({ url: GOOD }));
   life.end();
   const more = await kept({ url: GOOD }, { url: PAY, answer: 'overridden' });
   const again = await startBackground(fake);
@@ -65,20 +70,14 @@ test('so does it where the exception is made after the look', async () => {
 });
 
 test('so does it where the list of normal windows has lost what it knew', async () => {
-  const { fake, life } = await incognito(await kept({ url: GOOD }));
-  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
+  const { fake, life } = await lockedInIncognito(await kept({ url: GOOD }));
   fake.storage.put('session', { origins: { whole: false, origins: [] } });
   await life.settled();
   expect(hasLock(fake)).toBe(false);
 });
 
 test('a lock of incognito windows does not outlive what its background knew', async () => {
-  const { fake, life } = await incognito(await kept({ url: GOOD }));
-  expect((await lookedAt(fake, ['https://pay.test'])).level).toBe('secured');
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
+  const { fake, life } = await lockedInIncognito(await kept({ url: GOOD }));
   life.end();
   await (await startBackground(fake)).settled();
   expect(hasLock(fake)).toBe(false);
