@@ -1,6 +1,6 @@
 /**
- * What storage holds, for a background that asks at every word of a tab: asked for once, and again after each change. A page asks each
- * time, for it asks once.
+ * What storage holds, for a background that needs it at every event of a tab: asked for once, and again after each change. Pages of the
+ * extension need it once, and ask each time.
  */
 import { browser } from './api.ts';
 
@@ -9,7 +9,7 @@ export interface AskedOnce<T> {
   follow(): void;
   /** What is there now; rejects as the browser does. */
   ask(): Promise<T>;
-  /** The background itself is changing it: of that it hears later. */
+  /** To be called by whoever has changed it: the browser tells of that a moment later. */
   forget(): void;
 }
 

@@ -5,6 +5,7 @@ const open = new Set<number>();
 /** The newest question about a tab that has not closed since. */
 const asking = new Map<number, object>();
 
+/** @returns false also where the browser does not answer */
 export async function isTabOpen(tabId: number): Promise<boolean> {
   if (open.has(tabId)) return true;
   const question = {};
@@ -20,7 +21,7 @@ export async function isTabOpen(tabId: number): Promise<boolean> {
   return isOpen;
 }
 
-/** The browser has said so, or it may be. */
+/** To be called when it has closed, or when that is not known any more: the browser is asked again then. */
 export function noteTabClosed(tabId: number): void {
   open.delete(tabId);
   asking.delete(tabId);

@@ -4,7 +4,8 @@
  *
  * Chromium shares `storage.session` between the normal and the incognito background, and the latter ends with
  * the last incognito window, before it could clean up. So of incognito nothing is written at all: what passed
- * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows anything. Firefox has one background, which is told when a private tab closes.
+ * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows
+ * anything. Firefox has one background, which is told when a private tab closes.
  */
 import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
