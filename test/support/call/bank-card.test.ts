@@ -1,7 +1,7 @@
 /** A card number does not stay in the field for the code, and no code is taken for one. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isBankCard } from '../../../src/support/call/bank-card.ts';
+import { isBankCard, isCardNumber } from '../../../src/support/call/bank-card.ts';
 import { readDeskInput } from '../../../src/support/call/desk-input.ts';
 import { encodeCode } from '../../../src/support/code/support-code.ts';
 import { anyDomain, anyFacts } from '../code/arbitrary-code.ts';
@@ -33,6 +33,12 @@ describe('a card', () => {
     const numbers = fc.sample(fc.stringMatching(/^[1-9]\d{14}$/), { numRuns: 2000, seed: 7 }).map(withLuhn);
     expect(numbers.filter((number) => !isCard(number)).length).toBeLessThan(5);
   });
+});
+
+test('13 to 19 digits that pass their check', () => {
+  const passing = (length: number) => withLuhn('4111111111111111111'.slice(0, length - 1));
+  const lengths = [12, 13, 16, 19, 20].filter((length) => isCardNumber(passing(length)));
+  expect(lengths).toEqual([13, 16, 19]);
 });
 
 describe('no card', () => {

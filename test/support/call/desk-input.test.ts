@@ -32,6 +32,11 @@ test('a wrong group is named as soon as it is whole, and the same is said until 
   expect(new Set(spoken.slice(9))).toEqual(new Set(['desk_group_wrong']));
 });
 
+test('a group of another place is named with both places', () => {
+  const [words] = inputWords(readDeskInput(`${FIRST} ${THIRD} ${SECOND} 1`));
+  expect(words).toEqual({ key: 'desk_group_elsewhere', args: [{ count: 2 }, { count: 3 }] });
+});
+
 test('the group that is still being typed is no problem, one with a digit too few before others is', () => {
   const at = (input: string, index: number) => {
     const answer = readDeskInput(input);
@@ -39,10 +44,12 @@ test('the group that is still being typed is no problem, one with a digit too fe
   };
   expect(at(`${FIRST} ${SLIP} 12`, 2)).toBe(false);
   expect(at(`${FIRST} ${SECOND.slice(0, 3)} ${THIRD}`, 1)).toBe(true);
+  expect(at(FIRST, 7)).toBe(false);
 });
 
 test.each([
   [`${FIRST} ${THIRD} ${SECOND} ${FOURTH} ${FIFTH}`, 'desk_code_moved'],
+  [`${FIRST} ${THIRD} ${SECOND} 1`, 'desk_group_elsewhere'],
   [`${GOOD} 1234`, 'desk_group_extra'],
   [`${FIRST} ${SECOND}3 ${THIRD} ${FOURTH} ${FIFTH}`, 'desk_group_too_long'],
   [`${FIRST} ${SECOND} ${THIRD} ${FOURTH.slice(0, 3)} ${FIFTH}`, 'desk_group_incomplete'],

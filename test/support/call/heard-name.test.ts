@@ -65,6 +65,14 @@ describe('without a code', () => {
     expect(heard('botanica.exb')).toMatchObject({ answer: 'no' });
   });
 
+  test('of two names of the shop’s the nearer is compared, and no more than three letters are told', () => {
+    const known = { ...KNOWN, names: [named('botanico.example'), named('botanica.example')] };
+    expect(heard('botanicas.example', null, known).compared?.ours).toBe('botanica.example');
+    const long = { ...KNOWN, names: [named('abcdefghijklmnop.example')] };
+    const name = heard('xbcdxfghxjklxnop.example', null, long);
+    expect(name.lines.slice(1).map(({ key }) => key)).toEqual(Array(3).fill('desk_heard_instead'));
+  });
+
   test('no domain: neither yes nor no, but why; no domains of the shop, no yes', () => {
     const read = (typed: string, host = typed) =>
       readHeardName({ typed, host, site: { known: null } }, null, KNOWN);
@@ -105,6 +113,17 @@ describe('with a code', () => {
     expect(keys(name)).toEqual(['desk_heard_payment', 'desk_heard_part']);
     const reported = heard('pay.example', { kind: 'host', host: 'www.botanica.example' });
     expect(keys(reported)).toEqual(['desk_heard_payment', 'desk_heard_part']);
+  });
+
+  test('the shop’s own name, heard on the page where customers pay: no alarm', () => {
+    const name = heard('botanica.example', placeOf('pay.example'));
+    expect(keys(name)).toEqual(['desk_heard_ours', 'desk_heard_part']);
+  });
+
+  test('without a list of public suffixes every name that it may be is tried, and the odds say so', () => {
+    const typed: ShopName = { typed: 'www.roses.test', host: 'www.roses.test', site: 'unknown' };
+    const { lines } = readHeardName(typed, placeOf('roses.test'), KNOWN);
+    expect(lines.at(-1)).toEqual({ key: 'desk_heard_fits', args: [{ count: 2048 }] });
   });
 
   test('a letter misheard: neither the shop’s nor the code’s', () => {

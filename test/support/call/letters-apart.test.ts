@@ -41,6 +41,17 @@ test('the distance is the same both ways, and never more than the longer name ha
   );
 });
 
+test('a name longer than DNS has any is compared as far as one may be', () => {
+  const { parts, distance } = compareNames(`${'a'.repeat(253)}b`, `${'a'.repeat(253)}cc`);
+  expect(parts).toEqual([{ ours: 'a'.repeat(253), heard: 'a'.repeat(253), same: true }]);
+  expect(distance).toBe(0);
+});
+
+test('a name of four letters is known inside another, a shorter one by chance', () => {
+  expect(isNear(compareNames('rose.example', 'buy-rose-here.example'))).toBe(true);
+  expect(isNear(compareNames('ros.example', 'neurosis.example'))).toBe(false);
+});
+
 test('near is what somebody may take for the shop’s: not every name with the same ending', () => {
   const near = (heard: string) => isNear(compareNames('botanica.example', heard));
   expect(

@@ -4,10 +4,14 @@ import { assess } from '../../../src/assess/assess.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 import { customerOfReport } from '../../../src/support/call/customer.ts';
 import { checkDigit } from '../../../src/support/code/check-digits.ts';
+import { MAJOR_VALUES, releaseDigit } from '../../../src/support/code/code-fields.ts';
+import { timeStep } from '../../../src/support/code/code-time.ts';
+import type { CodedFinding } from '../../../src/support/code/finding-numbers.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { reportLines, reportText } from '../../../src/support/report/report.ts';
 import { GOOD } from '../../assess/case-with.ts';
 import { readCases } from '../../cases/cases.ts';
+import { madeCode } from '../code/made-code.ts';
 
 const VERSION = '1.0.0';
 
@@ -33,6 +37,16 @@ const OF_ANOTHER_BROWSER = lineOf(
   'code',
 );
 const code = lineOf(whole, 'code');
+/** As this look would have made it, had it found something else. */
+const codeOf = (lead: CodedFinding, second?: CodedFinding) =>
+  madeCode(lead, {
+    ...(second === undefined ? {} : { second }),
+    browser: 'firefox',
+    major: 153 % MAJOR_VALUES,
+    release: releaseDigit(VERSION),
+    seen: { connection: 'this-page', pageRead: true, siteAccess: true },
+    time: timeStep(GOOD.checkedAt),
+  });
 /** Five groups, each with its check digit. */
 const groups = (...payloads: readonly string[]) =>
   payloads.map((payload, index) => payload + checkDigit(payload, index + 1)).join(' ');
@@ -57,8 +71,21 @@ test.each([
   ['another release', but('secured-zone', '0.1.0')],
   ['a connection of which nothing was seen', but('seen', 'connection-unseen page-read no-site-access')],
   ['a page that was not read', whole.replace('page-read', 'page-unread')],
+  ['another make of browser', but('browser', 'chromium 153')],
   ['no finding that the code names', but('finding', 'known-shop')],
+  [
+    'only the first of the findings that the code names',
+    but('code', codeOf('certificate-accepted', 'known-shop')),
+  ],
   ['an accepted certificate, seen in another way', but('finding', 'certificate-accepted earlier')],
+  [
+    'an accepted certificate, seen now, of a page seen itself',
+    but('finding', 'certificate-accepted server-now'),
+  ],
+  [
+    'a certificate accepted in two ways',
+    whole.replace(/\n(.*)\[finding: [^\]]*\]/, '$&\n[finding: certificate-accepted earlier]'),
+  ],
   [
     'no code, and a connection of which nothing was seen',
     but('seen', 'connection-unseen page-read no-site-access').replace(/\n.*\[code.*/, ''),
@@ -82,9 +109,29 @@ test.each([
   ['with a later release', but('secured-zone', '7.3.0')],
   ['with a word of how it was seen that nobody knows', whole.replace('page-read', 'page-half-read')],
   ['with a browser that nobody knows', but('browser', 'nameless')],
+  ['with a browser that is only called as one', but('browser', `old ${lineOf(whole, 'browser')}`)],
+  ['with a version that nobody knows', but('browser', `${lineOf(whole, 'browser')}99999`)],
+  ['with what was seen in another order', whole.replace(/\[seen: (\S+) (\S+)/, '[seen: $2 $1')],
+  [
+    'with a finding that was seen before',
+    whole.replace(/\n.*\[code.*/, '').concat('[finding: known-shop earlier]'),
+  ],
 ])('%s it is', (_what, text) => {
   expect(text).not.toBe(whole);
   expect(customer(text)).toMatchObject({ level: 'secured', contradictory: false });
+});
+
+test('a code without a finding names none, and goes with any report of its level', () => {
+  const of = (lead: CodedFinding) =>
+    customer(`[secured-zone: ${VERSION}] [level: unknown] [finding: page-changed] [code: ${codeOf(lead)}]`);
+  expect(of('nothing-established').contradictory).toBe(false);
+  expect(of('check-slow').contradictory).toBe(true);
+});
+
+test('“partly” is not said of a connection of which nothing was seen', () => {
+  const report = (level: string) => `[secured-zone: 1.0.0] [level: ${level}] [seen: connection-unseen]`;
+  expect(customer(report('partly')).contradictory).toBe(true);
+  expect(customer(report('unknown')).contradictory).toBe(false);
 });
 
 test('each case’s code beside the report of another case’s level is not believed to be better than either', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from '../../../src/evidence/evidence.ts';
 import { MOST_NAMES, type ShopName } from '../../../src/shops/shop-name.ts';
 import { customerOfCode, customerOfReport } from '../../../src/support/call/customer.ts';
-import { shopAnswer } from '../../../src/support/call/shop-answer.ts';
+import { ownNames, shopAnswer, siteOfCode } from '../../../src/support/call/shop-answer.ts';
 import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
 import { parseReport } from '../../../src/support/report/parse-report.ts';
 import { anyFacts, anySite } from '../code/arbitrary-code.ts';
@@ -52,7 +52,10 @@ describe('by a code', () => {
     const why = (answer: ReturnType<typeof shopAnswer>) => ('why' in answer ? answer.why : answer.answer);
     expect(why(shopAnswer(BOTANICA, []))).toBe('no-name-given');
     for (const improper of [null, 'botanica'])
-      expect(why(shopAnswer(BOTANICA, [named(improper)]))).toBe('no-proper-name');
+      expect(shopAnswer(BOTANICA, [named(improper)])).toEqual({
+        answer: 'cannot-tell',
+        why: 'no-proper-name',
+      });
     expect(
       why(shopAnswer(byCode(madeCode('check-slow', { domain: 'unseen' })), [named('botanica.example')])),
     ).toBe('not-said');
@@ -74,6 +77,7 @@ describe('by a code', () => {
     const why = { answer: 'cannot-tell', why: 'payment-said' };
     expect(shopAnswer(customer, [named('other.example')])).toEqual(why);
     expect(shopAnswer(customer, [named('botanica.example')]).answer).toBe('yes');
+    expect(shopAnswer(customer, [])).toMatchObject({ why: 'no-name-given' });
   });
 
   const unlisted = (host: string): ShopName => ({ typed: host, host, site: 'unknown' });
@@ -83,6 +87,7 @@ describe('by a code', () => {
     const unread = { answer: 'cannot-tell', why: 'some-name-unread' };
     // As they come: of a longer list nothing more is handed on.
     expect(shopAnswer(BOTANICA, others(MOST_NAMES))).toEqual(unread);
+    expect(shopAnswer(BOTANICA, [...others(MOST_NAMES), named('botanica.example')])).toEqual(unread);
     expect(shopAnswer(BOTANICA, others(MOST_NAMES - 1))).toEqual({ answer: 'no' });
     expect(shopAnswer(BOTANICA, others(1), false, others(MOST_NAMES))).toEqual(unread);
     expect(shopAnswer(BOTANICA, others(1), false, [named('pay.example'), named(null)])).toEqual(unread);
@@ -101,6 +106,11 @@ describe('by a code', () => {
       oneIn: 4096,
     });
     expect(shopAnswer(BOTANICA, [unlisted('shop.other.example')])).toEqual({ answer: 'no' });
+    const two = [unlisted('other.example'), unlisted('botanica.example')];
+    expect(shopAnswer(BOTANICA, two)).toMatchObject({ answer: 'yes', oneIn: 2048 });
+    expect(
+      shopAnswer(BOTANICA, [{ ...named('botanica.example'), host: 'www.botanica.example' }]).answer,
+    ).toBe('yes');
   });
 
   test('without a list of suffixes, a host is compared at a dot, and a stranger under the same suffix is no yes', () => {
@@ -118,6 +128,23 @@ describe('by a code', () => {
       }),
     );
   });
+});
+
+test('of a report and its code that name two websites, the code’s is told where it is the shop’s', () => {
+  const place = BOTANICA.place;
+  if (place.kind !== 'hash') throw new Error(place.kind);
+  const torn = { ...place, kind: 'torn', host: 'botanlca.example' } as const;
+  const shop = [named('botanica.example')];
+  expect(siteOfCode(torn, shop, [])).toBe('botanica.example');
+  expect(siteOfCode(torn, [named('other.example')], shop)).toBe('botanica.example');
+  expect(siteOfCode(torn, [named('other.example')], [])).toBeNull();
+  expect(siteOfCode(place, shop, [])).toBeNull();
+});
+
+test('a name that is no domain is not one to send customers to', () => {
+  expect(ownNames([named(null), named('botanica'), named('a.example'), named('a.example')])).toEqual([
+    'a.example',
+  ]);
 });
 
 describe('by a report', () => {

@@ -21,6 +21,7 @@ test.each(['minus', 'hyphen', 'dash', 'Strich', 'Bindestrich', 'شرطة', '-'])
 test('what stands in one piece stays as it is, even if it is called as a sign', () => {
   for (const name of ['dot', 'dash.example', 'point-shop.example', 'https://shop.example/a'])
     expect(spelledOut(name)).toBe(name);
+  expect([' dot ', 'point,', ''].map(spelledOut)).toEqual(['dot', 'point', '']);
   expect(spelledOut('h t t p s : / / shop.example')).toBe('https://shop.example');
 });
 
