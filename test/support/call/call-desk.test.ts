@@ -1,10 +1,9 @@
-/** What the desk counts, notes and practises with. */
+/** What the desk notes and practises with. */
 import { describe, expect, test } from 'vitest';
 import type { Browser } from '../../../src/evidence/evidence.ts';
 import { callNote } from '../../../src/support/call/call-note.ts';
 import { callScript } from '../../../src/support/call/call-script.ts';
 import { customerOfCode } from '../../../src/support/call/customer.ts';
-import { callersWith, counted, NO_TALLY, ownProblem } from '../../../src/support/call/own-problems.ts';
 import { PRACTICE, practiceCall } from '../../../src/support/call/practice-call.ts';
 import { type ShopAnswer, shopAnswer } from '../../../src/support/call/shop-answer.ts';
 import { readCode } from '../../../src/support/code/support-code.ts';
@@ -32,28 +31,18 @@ describe('the note for the file', () => {
     expect(note).not.toBe(translate(callNote(customer(madeCode('warning-overridden')), YES, NOW, false)));
     expect(translate(callNote(null, null, NOW, true)).length).toBeGreaterThan(20);
   });
-});
 
-describe('the count of callers with the same trouble', () => {
-  test('each caller once, each trouble for itself, and a new day from the start', () => {
-    const day = '2026-11-25';
-    let tally = NO_TALLY;
-    for (const caller of [1, 1, 2, 3]) tally = counted(tally, 'http-page', caller, day);
-    tally = counted(tally, 'form-sends-http', 3, day);
-    expect(callersWith(tally, 'http-page')).toBe(3);
-    expect(callersWith(tally, 'form-sends-http')).toBe(1);
-    expect(callersWith(tally, null)).toBe(0);
-    expect(callersWith(counted(tally, 'http-page', 9, '2026-11-26'), 'http-page')).toBe(1);
-  });
-
-  test('only what is wrong on the shop’s own site; neither code nor host is kept', () => {
-    const bad = customer(madeCode('http-page'));
-    expect(ownProblem(bad, YES)).toBe('http-page');
-    expect(ownProblem(bad, { answer: 'no' })).toBeNull();
-    expect(ownProblem(customer(madeCode('certificate-accepted')), YES)).toBeNull();
-    expect(JSON.stringify(counted(NO_TALLY, 'http-page', 1, '2026-11-25'))).not.toMatch(
-      /botanica|\d{4} \d{4}/,
-    );
+  test('without a code, or before anybody knows whose website it is, it says so', () => {
+    const coded = customer(madeCode('warning-overridden'));
+    const none = callNote(null, null, NOW, true);
+    expect(none).toEqual({
+      key: 'desk_file_none',
+      args: [{ moment: NOW }, { key: 'check_answer_yes', args: [] }],
+    });
+    expect(callNote(coded, null, NOW, true)).toEqual(none);
+    expect(callNote(null, YES, NOW, true)).toEqual(none);
+    const unsaid = callNote({ ...coded, level: null, lead: null }, YES, NOW, false);
+    expect(unsaid.args.slice(0, 2)).toEqual([{ word: 'unknown' }, { word: '–' }]);
   });
 });
 

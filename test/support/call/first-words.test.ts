@@ -95,6 +95,8 @@ test('a card in place of a code: they are stopped before anything else, in whate
 test('groups in another order before the code is whole, or too many: the whole code again', () => {
   const [first, second] = GROUPS;
   expect(saidOf([second, first].join(' '))).toEqual(['say_code_again']);
+  const [, , third] = GROUPS;
+  expect(saidOf([first, third, second].join(' '))).toEqual(['say_code_again']);
   expect(saidOf(`${CODE} 1234`)).toEqual(['say_code_again']);
   expect(saidOf('9812 9465 3680 0003 0007')).toEqual(['say_code_again']);
 });
