@@ -83,7 +83,9 @@ followTabs(family, {
 offerDesk(family);
 answerOnAsk();
 onSettingsChanged(() => void repaintAll());
-onSiteAccessChanged((change) => void (change === 'more' ? followMoreAccess() : followLessAccess()));
+onSiteAccessChanged(
+  (change) => void (change === 'more' ? followMoreAccess() : followLessAccess(paintButton)),
+);
 onForget(repaintAll);
 followKnownShops(paintButton);
 watchKnownShops(() => void repaintAll());

@@ -5,13 +5,19 @@
 import { assess } from '../assess/assess.ts';
 import { addressOfTab, allTabs } from '../browser/active-tab.ts';
 import { siteAccess } from '../browser/site-access.ts';
-import { changeTabRecord, forgetGood, readTabRecord } from '../browser/storage/evidence-store.ts';
+import {
+  changeAllEvidence,
+  changeTabRecord,
+  forgetGood,
+  readTabRecord,
+} from '../browser/storage/evidence-store.ts';
 import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
 import { endsWithBackground } from '../browser/storage/session.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
 import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.ts';
 import { changeWatch } from '../browser/watch-store.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { unwatched, withMoreAccess } from '../evidence/watch.ts';
@@ -22,6 +28,7 @@ import { passingEvidence } from '../observe/look/passing.ts';
 import { observeSiteAccess } from '../observe/look/surroundings.ts';
 import { observeAddress, placeOf } from '../observe/tab-address.ts';
 import { backAgain } from '../record/back-again.ts';
+import { withPartsUntold } from '../record/later-parts.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
@@ -131,14 +138,19 @@ export async function followMoreAccess(): Promise<void> {
   await repaintAll();
 }
 
-/** What is no longer watched may not be taken for watched when access comes back. */
-export async function followLessAccess(): Promise<void> {
+/**
+ * What is no longer watched may not be taken for watched when access comes back.
+ * @param onChanged called with what is kept now of a look that found more than can be said with less access
+ */
+export async function followLessAccess(onChanged: (evidence: Evidence) => void): Promise<void> {
   await changeWatch((_watch, now) => unwatched(now));
   await forgetGoodOrigins();
   for (const { id, url } of await allTabs()) {
     const watched = await observeSiteAccess(observeAddress(url));
     if (id !== undefined && seenOrUndefined(watched) !== true) await forgetGood(id);
   }
+  const access = await siteAccess().catch(() => 'none');
+  if (access !== 'all') await changeAllEvidence(withPartsUntold, onChanged);
   await repaintAll();
 }
 

@@ -50,6 +50,15 @@ export function withLaterParts(
   };
 }
 
+/**
+ * Not every site may be seen any more, so nobody tells of each part that comes: a list without an entry is none from now on.
+ * @returns `undefined` if it was none before
+ */
+export function withPartsUntold(evidence: Evidence): Evidence | undefined {
+  const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;
+  return isClean ? { ...evidence, weakParts: unseen('no-access') } : undefined;
+}
+
 /** Of a page without a response of its own; of any other its list of parts says it. */
 function isInDoubtNow(
   { ownResponse, connection, browser: { family }, checkedAt }: Evidence,

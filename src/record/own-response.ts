@@ -69,7 +69,7 @@ export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Kn
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
     ownResponse: seen(isOldContent(last, known) ? 'forgotten' : 'seen'),
-    weakParts: weakPartsOf(partsSince(last.at, last.url, record), known),
+    weakParts: weakPartsOf(partsSince(last.at, last.url, record), known, last.at),
   };
 }
 
@@ -81,7 +81,8 @@ function withPageResponse(
   known: Known,
 ): Evidence {
   const response = responseOf(page, record);
-  const parts = partsSince(beganAt(page, record), page.href, record);
+  const startedAt = beganAt(page, record);
+  const parts = partsSince(startedAt, page.href, record);
   const passedBy = typeof response === 'string' ? undefined : response;
   // Foreign code may have put a page into the store from which the site's service worker answers now, whatever good passed by.
   const isGood = passedBy?.connection ? isAccepted(passedBy.connection) : true;
@@ -95,7 +96,7 @@ function withPageResponse(
   const doubted =
     (found === undefined || found.connection === null) &&
     (isStored ||
-      isInDoubt(seenOrUndefined(own), record, beganAt(page, record), {
+      isInDoubt(seenOrUndefined(own), record, startedAt, {
         ...{ ...known, family },
         lookedAt: evidence.checkedAt,
       }));
@@ -115,7 +116,7 @@ function withPageResponse(
   return {
     ...watched,
     connection: seen(withNamedFault(found.connection, evidence)),
-    weakParts: weakPartsOf(parts, known),
+    weakParts: weakPartsOf(parts, known, startedAt),
   };
 }
 
@@ -164,15 +165,17 @@ function isViewed(mediaType: string): boolean {
 }
 
 /**
- * What weakened a page. A list without an entry is worth something only where every site may be watched: a part of
- * a site that the user keeps from us is told of by nobody.
+ * What weakened a page. A list without an entry is worth something only where every site may be watched, and could be since the document
+ * began: a part of a site that the user keeps from us is told of by nobody.
+ * @param startedAt when the document began; epoch milliseconds
  */
 export function weakPartsOf(
   { found, whole }: PartsFound,
-  { access, hadWeakParts }: Pick<Known, 'access' | 'hadWeakParts'>,
+  { access, hadWeakParts, watch }: Pick<Known, 'access' | 'hadWeakParts' | 'watch'>,
+  startedAt: number,
 ): Evidence['weakParts'] {
   if (found.length > 0) return seen(found);
-  if (!whole || hadWeakParts) return unseen('lost');
+  if (!whole || hadWeakParts || startedAt < watch.since) return unseen('lost');
   return access === 'all' ? seen(found) : unseen('no-access');
 }
 

@@ -195,3 +195,63 @@ describe('Chromium, access taken away makes no page better', () => {
     expect(await levelOf(of.fake, 'three')).toBe('secured');
   });
 });
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s, where only single sites may be seen at times',
+  (family) => {
+    const OWN = [`https://${new URL(GOOD).hostname}/*`];
+    const begun = async () => {
+      const fake = oneTab(family);
+      const life = await startBackground(fake);
+      await life.settled();
+      const allow = async (origins: readonly string[]) => {
+        fake.permissions.set(origins);
+        const heard = origins === OWN ? fake.permissions.onRemoved : fake.permissions.onAdded;
+        heard.fire([{ origins: ALL_SITES, permissions: [] }]);
+        await life.settled();
+        later(1000);
+      };
+      return { fake, life, allow };
+    };
+    /** Then a frame of another site may come past a warning, and nobody tells. */
+    const comes = async ({ fake, life }: Awaited<ReturnType<typeof begun>>) => {
+      await visits(fake, { url: GOOD });
+      isThere(fake, GOOD, 'trusts');
+      await life.settled();
+    };
+
+    test.each([
+      ['from the beginning', true],
+      ['for a while', false],
+    ] as const)(
+      '%s: all sites say nothing of the parts that a page has had by then',
+      async (_when, first) => {
+        const of = await begun();
+        if (first) await of.allow(OWN);
+        await comes(of);
+        if (!first) await of.allow(OWN);
+        expect(await levelOf(of.fake, 'one')).toBe('unknown');
+        later(1000);
+        await of.allow(ALL_SITES);
+        expect(saidOf(of.fake, TAB)).not.toBe('secured');
+        expect(await levelOf(of.fake, 'all')).toBe('unknown');
+        // Of the next document each part is told.
+        later(1000);
+        await comes(of);
+        expect(saidOf(of.fake, TAB)).toBe('secured');
+        expect(await levelOf(of.fake, 'next')).toBe('secured');
+      },
+    );
+
+    test('the lock of a click goes when no more than its own site may be seen', async () => {
+      const of = await begun();
+      await comes(of);
+      expect(await levelOf(of.fake, 'all')).toBe('secured');
+      await of.life.settled();
+      expect(of.fake.tabs.button(TAB).icon).toContain('/secured-');
+      await of.allow(OWN);
+      expect(of.fake.tabs.button(TAB).icon).not.toContain('/secured-');
+      expect(await levelOf(of.fake, 'one')).toBe('unknown');
+    });
+  },
+);

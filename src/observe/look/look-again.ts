@@ -4,6 +4,7 @@
  */
 import { browser } from '../../browser/api.ts';
 import { changeEvidence, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
+import { keptForgottenBefore } from '../../browser/watch-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
@@ -25,8 +26,11 @@ export async function lookAgain(tabId: number, lookId: string): Promise<Evidence
   const former = await readEvidence(tabId);
   if (former?.lookId !== lookId || !isStillLoading(former))
     return former?.lookId === lookId ? former : undefined;
+  const forgottenBefore = await keptForgottenBefore();
   const evidence = await readOnce(former);
   if (evidence === undefined) return former;
+  // What was seen with an access that is taken away meanwhile is no answer, nor what was seen before *Forget everything*.
+  if ((await keptForgottenBefore()) !== forgottenBefore) return readEvidence(tabId);
   const changed = await changeEvidence(tabId, (current) =>
     // A reading at the same time may have got further.
     current.lookId === lookId && isStillLoading(current) ? withFormerLook(evidence, current) : undefined,
