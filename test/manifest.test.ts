@@ -30,7 +30,12 @@ describe('chromium', () => {
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
-    expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
+    expect(manifest.optional_host_permissions).toEqual([
+      'http://*/*',
+      'https://*/*',
+      'ws://*/*',
+      'wss://*/*',
+    ]);
     expect(manifest.incognito).toBe('split');
   });
 

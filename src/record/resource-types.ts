@@ -42,6 +42,11 @@ export function isCode(type: string): boolean {
   return CODE.has(type) || !BY_TYPE.has(type);
 }
 
+/** Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: of a web socket it does not. */
+export function isInOpinion(type: string): boolean {
+  return type !== 'websocket';
+}
+
 /** A type that is not in the table may be anything: it counts as a part, whose weakness is the page's. */
 export function countsAs(type: string): CountsAs {
   return BY_TYPE.get(type) ?? 'part';

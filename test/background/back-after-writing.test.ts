@@ -1,7 +1,7 @@
 /** What was done to a page, or to a frame in it, before it went into a cache of pages is there still when it comes back. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Life } from '../fake-browser/background-life.ts';
-import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, passes, twoTabs } from '../fake-browser/two-tabs.ts';
@@ -15,7 +15,7 @@ afterEach(() => {
 const PAY = 'https://pay.test/';
 const CALM = 'https://calm.test/';
 const ELSE = 'https://else.test/';
-const ALL = ['http://*/*', 'https://*/*'];
+const ALL = ALL_SITES;
 
 async function comesBack(fake: FakeBrowser, life: Life, tabId = BESIDE): Promise<void> {
   shows(fake, GOOD, 'new', tabId);

@@ -1,7 +1,7 @@
 /** The button that nobody has clicked: the switch, access that comes and goes, pages that are no websites. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
-import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import {
   answers,
   completes,
@@ -167,8 +167,8 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     fake.permissions.onAdded.fire([{ permissions: ['webNavigation'], origins: [] }]);
     await life.settled();
     expect(fake.storage.dump('local')).toMatchObject({ settings: { keepLock: 'asked' } });
-    fake.permissions.set(['http://*/*', 'https://*/*']);
-    fake.permissions.onAdded.fire([{ origins: ['http://*/*', 'https://*/*'], permissions: [] }]);
+    fake.permissions.set([...ALL_SITES]);
+    fake.permissions.onAdded.fire([{ origins: [...ALL_SITES], permissions: [] }]);
     await life.settled();
     expect(fake.storage.dump('local')).toMatchObject({ settings: { keepLock: 'on' } });
   });
@@ -227,7 +227,7 @@ describe('Chromium', () => {
   test('without security information https alone is no lock', async () => {
     const fake = fakeBrowser({
       family: 'chromium',
-      origins: ['http://*/*', 'https://*/*'],
+      origins: [...ALL_SITES],
       securityInfo: 'unknown',
     });
     fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });

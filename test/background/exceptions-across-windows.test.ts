@@ -1,7 +1,7 @@
 /** An exception that is made in one kind of window counts in the other too: in Chromium in incognito ones, in Firefox in either. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
-import { fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { hasLock, levelOf } from '../fake-browser/shown-page.ts';
@@ -27,7 +27,7 @@ async function kept(...all: readonly Parameters<typeof visits>[1][]) {
 }
 
 async function incognito(session: Record<string, unknown>) {
-  const fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+  const fake = fakeBrowser({ family: 'chromium', incognito: true, origins: [...ALL_SITES] });
   fake.storage.put('session', session);
   fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
   fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });

@@ -6,7 +6,7 @@ import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { afterSettled, mustAsk } from '../../src/popup/after-settled.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
-import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { pageReading } from '../fake-browser/reading.ts';
@@ -251,7 +251,7 @@ describe.each(['firefox', 'chromium'] as const)('%s', (family) => {
 
 test('Chromium, an incognito window: an open popup asks for what nobody tells it', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
-  const fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+  const fake = fakeBrowser({ family: 'chromium', incognito: true, origins: [...ALL_SITES] });
   fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: OTHER });
   const life = await startBackground(fake);
   await comes(fake);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
-import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
 import { answers, completes, GOOD, OPEN, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
@@ -174,7 +174,7 @@ describe('private windows', () => {
   });
 
   test('of Chromium: nothing of them is ever stored, and nothing is known when their background has ended', async () => {
-    fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+    fake = fakeBrowser({ family: 'chromium', incognito: true, origins: [...ALL_SITES] });
     fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });
     fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
     life = await startBackground(fake);
@@ -193,7 +193,7 @@ describe('private windows', () => {
   });
 
   test('of Chromium: a page that an ended background saw loses its lock over a page past a warning beside it', async () => {
-    fake = fakeBrowser({ family: 'chromium', incognito: true, origins: ['http://*/*', 'https://*/*'] });
+    fake = fakeBrowser({ family: 'chromium', incognito: true, origins: [...ALL_SITES] });
     const tab = { id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' };
     for (const id of [TAB, BESIDE]) fake.tabs.set({ ...tab, id });
     fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });

@@ -1,10 +1,12 @@
 /** What the browser says is dealt with late: a hung page, a busy machine. Each of these once was a fault. */
+
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
+import { ALL_SITES } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import {
   answers,
@@ -199,7 +201,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await life.settled();
     fake.permissions.set([]);
     if (family === 'chromium') fake.tabs.set({ ...(fake.tabs.tab(TAB) as object), url: undefined } as never);
-    fake.permissions.onRemoved.fire([{ origins: ['http://*/*', 'https://*/*'], permissions: [] }]);
+    fake.permissions.onRemoved.fire([{ origins: [...ALL_SITES], permissions: [] }]);
     await life.settled();
     open();
     await life.settled();

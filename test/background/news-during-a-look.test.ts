@@ -7,7 +7,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
-import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser, type Family } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
@@ -52,7 +52,7 @@ const NEWS = {
     answers(fake, { url: 'https://cdn.test/x.js', type: 'script', answer: 'overridden' }),
   'access is taken away': (fake) => {
     fake.permissions.set([]);
-    fake.permissions.onRemoved.fire([{ origins: ['http://*/*', 'https://*/*'], permissions: [] }]);
+    fake.permissions.onRemoved.fire([{ origins: [...ALL_SITES], permissions: [] }]);
   },
   'what is kept is forgotten': (fake) => fake.storage.put('local', { forget: 'all' }),
 } as const satisfies Record<string, News>;

@@ -111,6 +111,20 @@ describe('a part that comes from a host past whose warning somebody went', () =>
     }
   });
 
+  test.each([
+    ['of another host', BAD, 'partly'],
+    ['of its own host, whose certificate is the page’s', GOOD, 'secured'],
+  ] as const)('a web socket %s, of which the browser has no opinion', async (_what, host, level) => {
+    await start();
+    await warns(host);
+    await comes(GOOD);
+    later(20);
+    await answers(fake, { url: `${host.replace('https', 'wss')}s`, type: 'websocket', answer: 'untold' });
+    await life.settled();
+    expect(await looksAt(GOOD)).toBe(level);
+    expect(icon().includes('/secured-')).toBe(level === 'secured');
+  });
+
   test('that counts a moment after its headers: the browser is asked once more', async () => {
     await start();
     await warns(BAD);

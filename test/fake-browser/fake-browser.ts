@@ -70,7 +70,7 @@ export interface FakeGlobals {
   readonly fetch: (url: string, init?: { method?: string; signal?: AbortSignal }) => Promise<object>;
 }
 
-export const ALL_SITES = ['http://*/*', 'https://*/*'] as const;
+export const ALL_SITES = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] as const;
 export const EXTENSION = 'fake-extension://secured-zone';
 const lookup = parseCatalogue(catalogue);
 const EXTENSION_ID = 'secured-zone@securedzone.org';

@@ -1,6 +1,6 @@
 /** Pages that come into a tab of the fake browser, as each browser tells of them (measured; see `test/recordings`). */
 import { vi } from 'vitest';
-import { EXTENSION, type FakeBrowser, type Family, fakeBrowser } from './fake-browser.ts';
+import { ALL_SITES, EXTENSION, type FakeBrowser, type Family, fakeBrowser } from './fake-browser.ts';
 import type { FakeRequestDetails } from './fake-requests.ts';
 import type { FakeTab } from './fake-tabs.ts';
 
@@ -62,7 +62,7 @@ const CHROMIUM: Readonly<Record<Answer, object | undefined>> = {
 /** A browser with one tab, in which every site may be seen and the lock is kept, at a time of its own. */
 export function oneTab(family: Family, more: Partial<FakeTab> = {}): FakeBrowser {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
-  const fake = fakeBrowser({ family, origins: ['http://*/*', 'https://*/*'] });
+  const fake = fakeBrowser({ family, origins: [...ALL_SITES] });
   fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
   fake.tabs.set({
     id: TAB,

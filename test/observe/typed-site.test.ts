@@ -1,7 +1,8 @@
 /** What somebody types for a shop, by the browser's own list of public suffixes. */
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
-import { fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, fakeBrowser } from '../fake-browser/fake-browser.ts';
 
 beforeEach(async () => {
   await startBackground(fakeBrowser({ family: 'firefox' }));
@@ -28,7 +29,7 @@ test('several names in one line', async () => {
 
 test('what may be seen', async () => {
   const { readMaySee, watchMaySee } = await import('../../src/browser/permissions.ts');
-  expect(await readMaySee()).toEqual({ origins: ['http://*/*', 'https://*/*'], privateWindows: false });
+  expect(await readMaySee()).toEqual({ origins: [...ALL_SITES], privateWindows: false });
   const stop = watchMaySee(() => undefined);
   stop();
 });

@@ -1,9 +1,10 @@
 /** Parts of a page that may have come past a warning: what is on record of their servers says so, for the browser does not. */
 import { readOrigins } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
+import { isInOpinion } from '../../record/resource-types.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
-import type { PartDetails } from './weak-parts.ts';
+import { askingPage, type PartDetails } from './weak-parts.ts';
 
 type NotePart = (details: PartDetails) => void;
 
@@ -17,12 +18,20 @@ export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
 
 /**
  * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has
- * been mended since. So the page is in doubt, until the browser is asked again what it thinks of the tab.
+ * been mended since. So the page is in doubt, until the browser is asked again what it thinks of the tab. Of some parts it has no
+ * opinion: they count as past the warning, but for those of a page's own host, whose certificate is the page's.
  */
-export function warnedPartNoter(noteUnseenPart: NotePart): NotePart {
+export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NotePart): NotePart {
   return (details) =>
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
-      if (warnedAmong([originOf(details.url)], 'warning').length > 0) noteUnseenPart(details);
+      if (warnedAmong([originOf(details.url)], 'warning').length === 0) return;
+      const weighed = isInOpinion(details.type) || isOfOwnHost(details);
+      (weighed ? noteUnseenPart : notePastWarning)(details);
     });
+}
+
+function isOfOwnHost(details: PartDetails): boolean {
+  const page = askingPage(details);
+  return page !== undefined && new URL(page).hostname === new URL(details.url).hostname;
 }

@@ -67,7 +67,10 @@ export function listenToRequests(
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter(noteUnseenPart);
-  const noteWarnedPart = warnedPartNoter(noteUnseenPart);
+  const noteWarnedPart = warnedPartNoter(noteUnseenPart, (details) => {
+    noteWeakened(details);
+    notePart('overridden-part', details);
+  });
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   // Code can do what the document can that asked for it: as if that document had come past the warning itself.
   const noteCode = (details: PartDetails) => {

@@ -91,7 +91,9 @@ inEachMode(
       const questions = await settings.evaluate(
         () => (globalThis as unknown as { questions: unknown }).questions,
       );
-      expect(questions).toEqual([[{ origins: ['http://*/*', 'https://*/*'] }, true]]);
+      expect(questions).toEqual([
+        [{ origins: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }, true],
+      ]);
       await settings.close();
       await tab.reload();
       await expectStays(browser, tab, 'neutral');
