@@ -29,7 +29,7 @@ export async function readForeignFrames(
     const { element } = holder;
     if (empty.has(element)) return;
     // Whatever may answer is counted: another's answer would be taken for that of one that is not.
-    const whose = senders.has(element) ? ownPlace() : placeOf(holder, pace);
+    const whose = senders.has(element) ? ownPlace() : placeOf(holder, senders.size > 0, pace);
     if (whose === null) return;
     const place = `${whose.host}:${whose.port}`;
     const count = (frames.get(place)?.count ?? 0) + 1;
@@ -39,8 +39,11 @@ export async function readForeignFrames(
   return [...frames.values()].slice(0, MAX_FRAMES_READ);
 }
 
-/** Whose document a frame holds that the page cannot enter; `null`: it can, or the frame holds none. */
-function placeOf({ element, name }: Found, pace: Pace): Place | null {
+/**
+ * Whose document a frame holds that the page cannot enter; `null`: it can, or the frame holds none.
+ * @param besideSender an answer that is taken for a sender's would hide that it gave none: what may answer counts, whatever it calls itself
+ */
+function placeOf({ element, name }: Found, besideSender: boolean, pace: Pace): Place | null {
   // In browsers without fenced frames it is an element like any other.
   if (name === 'fencedframe' && !('HTMLFencedFrameElement' in globalThis)) return null;
   if (isOfExtension(element, name)) return null;
@@ -49,7 +52,8 @@ function placeOf({ element, name }: Found, pace: Pace): Place | null {
   const target = hasOwnMarkup(element, name) ? null : foreign(element, addressIn(name), pace);
   if (target !== null) return target;
   // A frame of this site's own that was shut off from it (`sandbox`) cannot be entered either.
-  return isPicture(element, name) || documentInside(element, name) ? null : ownPlace();
+  if (documentInside(element, name)) return null;
+  return !besideSender && isPicture(element, name) ? null : ownPlace();
 }
 
 /** By its own word, which counts where it has one: of an `iframe` `type` says nothing. */

@@ -5,6 +5,11 @@ import { openPage, readPage, type SmallPage, shadows } from './page-of.ts';
 const framesOf = async (markup: string) =>
   (await readPage(markup)).foreignFrames.map(({ scheme, host, count }) => [`${scheme}://${host}`, count]);
 const OTHER = 'https://pay.example/card';
+/** The page can enter none of its frames. */
+const shutOff: SmallPage['before'] = ({ HTMLIFrameElement, HTMLObjectElement }) => {
+  for (const { prototype } of [HTMLIFrameElement, HTMLObjectElement])
+    Object.defineProperty(prototype, 'contentDocument', { get: () => null });
+};
 
 describe('frames', () => {
   test.each([
@@ -21,6 +26,20 @@ describe('frames', () => {
   test.each(['<object></object>', '<embed>', '<embed type="image/png" src="/logo.png">', '<p>none</p>'])(
     'are none: %s',
     async (markup) => expect(await framesOf(markup)).toEqual([]),
+  );
+
+  test.each(['<embed type="image/svg+xml" src="/logo.svg">', '<object type="image/png" data="/x"></object>'])(
+    'beside one that may send, whatever may answer in its place counts: %s',
+    async (picture) => {
+      const sender = '<iframe sandbox="allow-forms allow-popups" src="/pay"></iframe>';
+      const counts = (markup: string) =>
+        readPage(markup, { before: shutOff }).then(({ foreignFrames }) =>
+          foreignFrames.map(({ count }) => count),
+        );
+      expect(await counts(picture)).toEqual([]);
+      expect(await counts(sender)).toEqual([1]);
+      expect(await counts(sender + picture)).toEqual([2]);
+    },
   );
 
   test.each([`<iframe srcdoc="x" src="${OTHER}"></iframe>`, `<iframe src="${OTHER}" srcdoc></iframe>`])(
