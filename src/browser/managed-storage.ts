@@ -3,17 +3,26 @@ import { parseManagedPolicy, type ReadPolicy } from '../policy/parse-managed-pol
 import { browser, publicSuffix } from './api.ts';
 import { askedOnce } from './asked-once.ts';
 
-const all = askedOnce('managed', async () => parsed(await browser.storage.managed?.get(null)));
+const all = askedOnce('managed', async () => parsed(await read()));
 
 /** To be called when a background starts: it asks the browser again only after a change. */
 export const followManaged = all.follow;
 
 /**
- * As it stands now. Firefox has no such storage where nothing is set, and none on Android. Never rejects; what could not be read is asked
- * for again the next time.
+ * As it stands now. Never rejects; what could not be read is asked for again the next time.
  */
 export function readManagedPolicy(): Promise<ReadPolicy> {
   return all.ask().catch(() => parsed(undefined));
+}
+
+/** Firefox has no such storage where nothing is set, and says so in these words; none at all on Android. */
+async function read(): Promise<unknown> {
+  try {
+    return await browser.storage.managed?.get(null);
+  } catch (error) {
+    if (/manifest not found/i.test(String(error))) return undefined;
+    throw error;
+  }
 }
 
 function parsed(set: unknown): ReadPolicy {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import type { FakeBrowser, Family } from '../fake-browser/fake-browser.ts';
+import { NO_MANIFEST } from '../fake-browser/fake-storage.ts';
 import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
@@ -55,6 +56,18 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
       'storage.session.set',
       'action.getBadgeBackgroundColor',
     ]);
+  });
+
+  test('that nothing is set by an administrator, it is told once', async () => {
+    const asked: string[] = [];
+    const fake = oneTab(family);
+    fake.storage.breakDown('managed', NO_MANIFEST);
+    const life = await startBackground(fake, { hold: (name) => void asked.push(name) });
+    for (const path of ['a', 'b', 'c']) {
+      await visits(fake, { url: `${GOOD}${path}` });
+      await life.settled();
+    }
+    expect(asked.filter((name) => name === 'storage.managed.get')).toHaveLength(1);
   });
 
   test('what another page or an administrator has set counts from then on', async () => {

@@ -13,16 +13,19 @@ export interface FakeStorage {
   put(area: AreaName, entries: Stored): void;
   /** From now on this area refuses whatever would exceed so many bytes. */
   limit(area: AreaName, bytes: number): void;
-  /** From now on this area rejects every call: as Firefox does with `managed` where there is no policy. */
-  breakDown(area: AreaName, broken?: boolean): void;
+  /** From now on this area rejects every call, in these words if any are given (`NO_MANIFEST`). */
+  breakDown(area: AreaName, broken?: boolean | string): void;
   /** The same once more, as it is now; nobody listens to it. */
   fork(): FakeStorage;
 }
 
+/** What Firefox says of `managed` where no administrator has set anything. */
+export const NO_MANIFEST = 'Managed storage manifest not found';
+
 interface StorageState {
   readonly kept: Record<AreaName, ReadonlyMap<string, string>>;
   readonly quota: Record<AreaName, number>;
-  readonly broken: Set<AreaName>;
+  readonly broken: Map<AreaName, string>;
 }
 
 /** Bytes, as both browsers have them. */
@@ -35,7 +38,7 @@ const QUOTA: Readonly<Record<AreaName, number>> = {
 const nothingKept = (): StorageState => ({
   kept: { session: new Map(), local: new Map(), managed: new Map() },
   quota: { ...QUOTA },
-  broken: new Set(),
+  broken: new Map(),
 });
 
 export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorage {
@@ -72,7 +75,7 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
 
   const areaOf = (area: AreaName) => {
     const check = () => {
-      if (broken.has(area)) throw new Error(`${area} storage is not available.`);
+      if (broken.has(area)) throw new Error(broken.get(area));
     };
     return {
       async get(wanted: string | readonly string[] | null): Promise<Stored> {
@@ -111,9 +114,9 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
       quota[area] = bytes;
     },
     breakDown(area, isBroken = true) {
-      if (isBroken) broken.add(area);
-      else broken.delete(area);
+      if (isBroken === false) broken.delete(area);
+      else broken.set(area, isBroken === true ? `${area} storage is not available.` : isBroken);
     },
-    fork: () => fakeStorage({ kept: { ...kept }, quota: { ...quota }, broken: new Set(broken) }),
+    fork: () => fakeStorage({ kept: { ...kept }, quota: { ...quota }, broken: new Map(broken) }),
   };
 }

@@ -8,6 +8,7 @@ import type { Credentials } from './authority';
 import { createResettingServer, findClosedPort, type Listener, type Loopback, listen } from './listener';
 import { listenPostQuantum } from './post-quantum';
 import type { Situation } from './situations';
+import { withWebSockets } from './web-sockets';
 
 /** What is known of the connection a request came in on. */
 export interface ConnectionFacts {
@@ -41,7 +42,7 @@ export async function startServer(wanted: ServerRequest): Promise<Listener> {
     case 'post-quantum':
       return listenPostQuantum(await credentials(), onRequest, port);
     case 'https':
-      return listen(createHttpsServer(await tlsOptions(wanted), onRequest), address, port);
+      return listen(withWebSockets(createHttpsServer(await tlsOptions(wanted), onRequest)), address, port);
     case 'http2': {
       const options = { ...(await tlsOptions(wanted)), allowHTTP1: true };
       // Node's compatibility layer speaks the same request and response as HTTP/1.1 for all that the lab does.

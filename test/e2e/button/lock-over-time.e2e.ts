@@ -61,6 +61,29 @@ inEachMode(
       },
     );
 
+    // Only a browser can show that it tells of sockets at all: Chromium wants them named among the sites.
+    testIn(mode, 'chromium-security-info')('so does a web socket past a warning', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('self-signed');
+      const first = await browser.open(site.url('/'));
+      await first.proceedPastWarning();
+      const tab = await browser.open((await lab.site('ecdsa')).url('/'));
+      await expectButton(browser, tab, 'secured');
+      const opened = await tab.evaluate(
+        (url) =>
+          new Promise<string>((resolve) => {
+            const socket = new WebSocket(url);
+            for (const type of ['open', 'error']) socket.addEventListener(type, () => resolve(type));
+          }),
+        site.url('/').replace(/^https/, 'wss'),
+      );
+      expect(opened).toBe('open');
+      await expectButton(browser, tab, 'partly');
+      expectReading(await lookAt(browser, tab), { level: 'partly', with: ['part-overridden'] });
+      await first.close();
+      await tab.close();
+    });
+
     soakTest('an error without a page, the browser’s own pages and blank ones say nothing', async () => {
       const { browser, lab } = harness();
       const site = await lab.site('tls13');
