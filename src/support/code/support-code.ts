@@ -93,7 +93,6 @@ export type CodeAnswer = CodeInput &
  */
 export function readCode(text: string): CodeAnswer {
   const answer = readDigits(text);
-  if (answer.kind === 'code' || answer.kind === 'later-format') return answer;
   const found = codeInChat(text, (digits) => readDigits(digits).kind === 'code');
   if (found !== undefined) return { ...readDigits(found), hasWords: answer.hasWords };
   const bare = readDigits(withoutFurniture(text));

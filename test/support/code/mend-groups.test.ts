@@ -1,11 +1,12 @@
 /** Groups in another place than their own: moved only where what comes of it is the only code there is. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isRightGroup, placeOf } from '../../../src/support/code/check-digits.ts';
+import { checkDigit, isRightGroup, placeOf } from '../../../src/support/code/check-digits.ts';
 import { firstGroupIsBad } from '../../../src/support/code/first-group.ts';
 import { mendedCode } from '../../../src/support/code/mend-groups.ts';
 import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
 import { anyFacts, anySite } from './arbitrary-code.ts';
+import { madeCode } from './made-code.ts';
 
 const anyCode = fc.tuple(anyFacts, anySite).map(([facts, site]) => encodeCode(facts, { site }));
 const anyPlace = fc.integer({ min: 0, max: 4 });
@@ -62,6 +63,22 @@ test('a slip alone, two slips, or too few groups are never mended', () => {
       expect(mended([...once, slip(groups[place])])).toBeUndefined();
     }),
   );
+});
+
+test('of two that are right in one place, the one that stands there is kept', () => {
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] =
+    madeCode('certificate-accepted').split(' ');
+  const other = `123${checkDigit('123', 2)}`;
+  expect(other).not.toBe(second);
+  expect(mended([first, second, third, fourth, other, fifth])?.moved).toEqual([5]);
+});
+
+test('more than one group over, or one with a digit too few beside the others, is another reading', () => {
+  const [first = '', second = '', ...others] = madeCode('certificate-accepted').split(' ');
+  const turned = [second, first, ...others];
+  expect(mended(turned)).toBeDefined();
+  for (const more of [others.slice(0, 2), ['12'], ['123']])
+    expect(mended([...turned, ...more])).toBeUndefined();
 });
 
 test('whatever is mended has every group in its only place', () => {
