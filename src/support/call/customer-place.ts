@@ -15,11 +15,10 @@ export function placeOfReport({ host, hostUnread }: Report, reading: CodeReading
   if (hostUnread) return { kind: 'unread' };
   if (host === null || host === 'unseen') return { kind: 'unseen' };
   if (host === 'none') return { kind: 'none' };
-  const domain = reading?.domain ?? 'unseen';
-  const sites = candidates(host, reading);
-  if (typeof domain === 'string' || sites === null || sites.some(({ fits }) => fits))
-    return { kind: 'host', host };
-  return { kind: 'torn', host, ...domain };
+  const coded = reading?.domain;
+  const sites = candidates(host, coded);
+  const isOther = sites.length > 0 && sites.every(({ fits }) => !fits);
+  return isOther && typeof coded === 'object' ? { kind: 'torn', host, ...coded } : { kind: 'host', host };
 }
 
 /**
@@ -27,15 +26,13 @@ export function placeOfReport({ host, hostUnread }: Report, reading: CodeReading
  * of it. `null`: there is no code, or it is of none; then the host is all that is known.
  */
 export function siteOfReport({ host, hostUnread }: Report, reading: CodeReading | null): string | null {
-  const fitting = hostUnread ? [] : (candidates(host ?? '', reading) ?? []).filter(({ fits }) => fits);
+  const fitting = hostUnread ? [] : candidates(host ?? '', reading?.domain).filter(({ fits }) => fits);
   // Two that fit: one of them by chance, and nobody knows which.
   return fitting.length === 1 ? (fitting[0]?.site ?? null) : null;
 }
 
-/** What may be the registrable domain of a host, and whether the code is of it; `null`: nothing to compare. */
-function candidates(host: string, reading: CodeReading | null) {
-  const domain = reading?.domain ?? 'unseen';
-  const sites = typeof domain === 'string' ? [] : domainCandidates(host);
-  if (typeof domain === 'string' || sites.length === 0) return null;
-  return sites.map((site) => ({ site, fits: domainHash(site, domain.salt) === domain.hash }));
+/** What may be the registrable domain of a host, and whether the code is of it; empty: nothing to compare. */
+function candidates(host: string, coded: CodeReading['domain'] | undefined) {
+  if (typeof coded !== 'object') return [];
+  return domainCandidates(host).map((site) => ({ site, fits: domainHash(site, coded.salt) === coded.hash }));
 }

@@ -1,6 +1,12 @@
 /** Hosts as programs and people write them, and what is none: on either side of what each rule lets through, one a line. */
 
 export const HOSTS = `
+x_a.example_
+_a.example_x
+a.example xhttps://gate.example/?u=https://a.example
+a.example http://gate.example/?u=https://a.example
+a.example https://gate.example:https://a.example
+[url=http://a.example]
 a.example
 A.EXAMPLE.
 a.example:443
@@ -158,6 +164,9 @@ x-apple-data-detectors://0 a.example
 `;
 
 export const IN_LINES = `
+10:07 <h323:1007|10:07>
+10:07 <h323:1007>
+[10:07](h323:1007)
 card a.example https
 card a.example<http://a.example> https
 card a.example <http://a.example/> https

@@ -1,5 +1,7 @@
 /** A code confirms a domain that its reader knows, and no other. */
+
 import { describe, expect, test } from 'vitest';
+import { domainCandidates } from '../../../src/support/code/domain-hash.ts';
 import {
   type CodeDomain,
   type CodeFacts,
@@ -42,6 +44,15 @@ describe('the shop’s domain', () => {
     expect(answer({ site: SITE }, typed)).toEqual({ answer: 'yes', site: SITE });
   });
 
+  test('a name may be known by itself and by what it is a part of, never by its last label', () => {
+    expect(domainCandidates('www.shop.botanica.example')).toEqual([
+      'www.shop.botanica.example',
+      'shop.botanica.example',
+      'botanica.example',
+    ]);
+    expect(domainCandidates('a.b.c.d.e.f.example')).toHaveLength(4);
+  });
+
   test('another is not, but for one in 4,096', () => {
     expect(answer({ site: SITE }, 'botanika.example')).toEqual({ answer: 'no' });
     const others = Array.from({ length: 40_960 }, (_, index) => `shop${index}.example`);
@@ -57,12 +68,19 @@ describe('the shop’s domain', () => {
     expect(answer('unseen', SITE)).toEqual({ answer: 'cannot-tell', why: 'not-in-code' });
   });
 
-  test.each(['', 'botanica', '192.168.0.1', '[::1]', 'blümen.example', 'a b.example', '-.example', '٣.٣'])(
-    '“%s” is no domain to compare with',
-    (typed) => {
-      expect(answer({ site: SITE }, typed)).toEqual({ answer: 'cannot-tell', why: 'no-domain-given' });
-    },
-  );
+  test.each([
+    '',
+    'botanica',
+    '192.168.0.1',
+    '[::1]',
+    'blümen.example',
+    'a b.example',
+    '-.example',
+    '٣.٣',
+    '1http://botanica.example',
+  ])('“%s” is no domain to compare with', (typed) => {
+    expect(answer({ site: SITE }, typed)).toEqual({ answer: 'cannot-tell', why: 'no-domain-given' });
+  });
 
   test('codes of one site differ in its hash, by the salt', () => {
     const hashes = Array.from({ length: 200 }, (_, time) => {

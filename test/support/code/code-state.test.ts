@@ -1,6 +1,6 @@
 /** Every look that has settled has a code, and the code says what the screen says. */
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../../src/assess/assess.ts';
+import { type Assessment, assess } from '../../../src/assess/assess.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 import { codeFacts, supportCode } from '../../../src/support/code/code-state.ts';
 import {
@@ -98,6 +98,18 @@ test('a browser that nobody has looked at, in a version that is none, has a code
       const evidence = { ...evidenceOf(GOOD), browser: { family, brand: 'other', majorVersion } } as const;
       expect(readingOf(evidence).browser).toBe(`other-${family}`);
     }
+});
+
+test('parts that nobody saw lead no page that something else is wrong with', () => {
+  const evidence = evidenceOf('frames of other sites');
+  const { findings } = assess(evidence);
+  const partly = {
+    level: 'partly',
+    settled: true,
+    findings: [{ id: 'form-sends-past-warning' }, ...findings],
+  };
+  const facts = codeFacts(evidence, partly as Assessment, '0.1.0');
+  expect(facts?.lead).toBe(FINDING_NUMBER['form-sends-past-warning']);
 });
 
 test('of findings that are remarks alone, nothing is established', () => {

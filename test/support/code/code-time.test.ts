@@ -1,6 +1,7 @@
 /** A code that was made yesterday is noticed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TIME_VALUES } from '../../../src/support/code/code-fields.ts';
 import { codeAge, timeStep } from '../../../src/support/code/code-time.ts';
 
 const MINUTE = 60_000;
@@ -24,6 +25,11 @@ describe('a code', () => {
     ['from a clock three quarters of an hour ahead', -45 * MINUTE, 'clock-ahead'],
   ])('%s', (_name, ago, kind) => {
     expect(ageOf(ago).kind).toBe(kind);
+  });
+
+  test('is taken for one from a clock ahead up to an hour, but for ten minutes', () => {
+    const kinds = [0, 1, 2, 6, 7].map((ahead) => codeAge((timeStep(NOW) + ahead) % TIME_VALUES, NOW).kind);
+    expect(kinds).toEqual(['now', 'now', 'clock-ahead', 'clock-ahead', 'old']);
   });
 
   test('is dated to its ten minutes for three and a half days', () => {

@@ -6,7 +6,7 @@ import { assess } from '../../../src/assess/assess.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 import { supportCode } from '../../../src/support/code/code-state.ts';
 import { parseReport, type Report } from '../../../src/support/report/parse-report.ts';
-import { REPORT_KEYS, reportLines, reportText } from '../../../src/support/report/report.ts';
+import { REPORT_KEYS, reportLines, reportText, seenWords } from '../../../src/support/report/report.ts';
 import type { Argument, Text } from '../../../src/words/text.ts';
 import { anyCharacter } from '../../any-character.ts';
 import { readCases } from '../../cases/cases.ts';
@@ -65,6 +65,14 @@ describe.each(LANGUAGES)('each case in %s', (language) => {
   });
 });
 
+test('what a look could see is said in a word for each part, seen or not', () => {
+  expect(seenWords({ connection: 'unseen', pageRead: false, siteAccess: false })).toEqual([
+    'connection-unseen',
+    'page-unread',
+    'no-site-access',
+  ]);
+});
+
 describe('a long chat', () => {
   const chat = 'Anna: one moment, I am still looking for it.\n'.repeat(600);
   const report = (level: string) => `[secured-zone: 1.0.0]\n[level: ${level}]\n[host: botanica.example]\n`;
@@ -80,6 +88,12 @@ describe('a long chat', () => {
     ],
     ['a report that is all at its beginning is read', [report('danger'), chat]],
   ])('%s', (_name, parts) => expect(parsed(parts.join('')).level).toBe('danger'));
+
+  test('of which neither beginning nor end has one, is none; what stands before the end is another one', () => {
+    expect(parseReport(chat + report('danger') + chat).kind).toBe('no-report');
+    const middle = chat.slice(0, 14_000);
+    expect(parsed(report('secured') + middle + report('danger') + middle).several).toBe(false);
+  });
 });
 
 describe('the report', () => {
@@ -97,6 +111,14 @@ describe('the report', () => {
       expect(text).toContain('[host: shop.botanica.example]');
       expect(text).not.toMatch(/alice|hunter2|8443|orders|4711|token|geheim|#pay/);
     }
+  });
+
+  test('is a line for each thing, and says of a page without a host that it has none', () => {
+    const lines = reportLines(evidence, assess(evidence), '0.1.0');
+    expect(reportText(lines, ({ key }) => key).split('\n')).toHaveLength(lines.length);
+    const file = evidenceOf('file:///home/me/shop.html');
+    const host = reportLines(file, assess(file), '0.1.0').find(({ key }) => key === 'host');
+    expect(host).toMatchObject({ value: 'none', words: { key: 'report_host_none' } });
   });
 
   test('is a few lines, the code last', () => {
