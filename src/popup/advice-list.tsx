@@ -4,6 +4,10 @@ import type { Advice } from '../explain/next-step.ts';
 import { type ManagedPolicy, managedName } from '../policy/managed-policy.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { type Text, text } from '../words/text.ts';
+import { Sign } from './sign.tsx';
+
+/** After each of these the extension's own button is pressed again. */
+const BY_OUR_BUTTON: ReadonlySet<Advice['kind']> = new Set(['reload', 'safe-page', 'shop-page']);
 
 export function AdviceList({
   advice,
@@ -18,7 +22,11 @@ export function AdviceList({
       <ul>
         {advice.map(({ kind, text: words }) => (
           <li key={kind} data-advice={kind}>
-            <span class="advice-sign" aria-hidden="true" />
+            {BY_OUR_BUTTON.has(kind) ? (
+              <Sign of="speaker" class="own-sign" />
+            ) : (
+              <span class="advice-sign" aria-hidden="true" />
+            )}
             <p>
               <Phrase of={(kind === 'call' && phoneOf(policy)) || words} />
             </p>

@@ -1,6 +1,7 @@
 /** The foot of the popup, always in view: the ways to help and to the settings. */
 import { message } from '../browser/translate.ts';
 import './popup-foot.css';
+import { Sign } from './sign.tsx';
 
 interface Props {
   /** An administrator may have switched help off. */
@@ -13,12 +14,12 @@ export function PopupFoot({ help, openSettings }: Props) {
     <footer class="foot">
       {help && (
         <button type="button" id="to-help" aria-controls="get-help" onClick={toggleHelp}>
-          <span class="foot-sign" data-sign="help" aria-hidden="true" />
+          <Sign of="help" class="foot-sign" />
           {message('help_title')}
         </button>
       )}
       <button type="button" id="open-settings" onClick={openSettings}>
-        <span class="foot-sign" data-sign="settings" aria-hidden="true" />
+        <Sign of="settings" class="foot-sign" />
         {message('settings_link')}
       </button>
     </footer>

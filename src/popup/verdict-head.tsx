@@ -5,6 +5,7 @@ import type { Step } from '../explain/next-step.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { VerdictBlock } from '../ui/verdict-block.tsx';
 import { type Text, text } from '../words/text.ts';
+import { Sign } from './sign.tsx';
 
 interface Props {
   readonly explanation: Pick<Explanation, 'mark' | 'label' | 'headline' | 'answer' | 'beside' | 'step'>;
@@ -26,7 +27,7 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
   return (
     <header class="head">
       <div class="speaker">
-        <span class="product" aria-hidden="true" />
+        <Sign of="speaker" class="product" />
         <p>{message('speaker')}</p>
         <button
           type="button"
@@ -37,7 +38,7 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
           disabled={!settled}
           onClick={onAgain}
         >
-          <span class="again" aria-hidden="true" />
+          <Sign of="again" class="again" />
         </button>
       </div>
       <VerdictBlock explanation={{ mark, label, headline, answer }} role="status">

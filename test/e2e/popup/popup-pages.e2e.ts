@@ -215,7 +215,7 @@ test.each(FORCED_GROUNDS)(
   },
 );
 
-const DRAWN = '.shape, .checks .mark, .way svg, .foot-sign, .advice-sign';
+const DRAWN = '.shape, .checks .mark, .way svg, .foot-sign, .advice-sign, .own-sign';
 
 inEachMode(
   'the real popup',
