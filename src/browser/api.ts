@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 
-export type { Runtime, Tabs, WebRequest } from 'webextension-polyfill';
+export type { Runtime, Storage, Tabs, WebRequest } from 'webextension-polyfill';
 export { browser };
 
 interface DomainOptions {

@@ -13,15 +13,14 @@ async function ask(): Promise<EarlyLook | undefined> {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return undefined;
   const heard: EarlyLook['heard'][number][] = [];
-  const listener = (changes: EarlyLook['heard'][number], area: string) => {
-    if (area === 'session') heard.push(changes);
-  };
-  api.storage.onChanged.addListener(listener);
+  const onChanged = api.storage.session.onChanged;
+  const listener = (changes: EarlyLook['heard'][number]) => void heard.push(changes);
+  onChanged.addListener(listener);
   const lookId = crypto.randomUUID();
   const answer: Promise<unknown> = api.runtime.sendMessage({ type: 'look', tabId: tab.id, lookId });
   // Whoever takes it over says what that means.
   answer.catch(() => undefined);
-  return { tab, lookId, answer, heard, stop: () => api.storage.onChanged.removeListener(listener) };
+  return { tab, lookId, answer, heard, stop: () => onChanged.removeListener(listener) };
 }
 
 // With what an administrator has set the popup begins, whatever tab it is of.

@@ -2,7 +2,7 @@
  * What storage holds, for a background that needs it at every event of a tab: asked for once, and again after each change. Pages of the
  * extension need it once, and ask each time.
  */
-import { browser } from './api.ts';
+import { onAreaChanged } from './storage/area-changes.ts';
 
 export interface AskedOnce<T> {
   /** To be called when a background starts, before anybody else listens for changes. */
@@ -23,9 +23,7 @@ export function askedOnce<T>(ownArea: 'local' | 'managed', ask: () => Promise<T>
   return {
     follow() {
       isFollowed = true;
-      browser.storage.onChanged.addListener((_changes, area) => {
-        if (area === ownArea) forget();
-      });
+      onAreaChanged(ownArea, forget);
     },
     ask() {
       if (answer !== undefined) return answer;

@@ -2,6 +2,7 @@
 import { NO_POLICY } from '../policy/managed-policy.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { browser } from './api.ts';
+import { onAreaChanged } from './storage/area-changes.ts';
 
 /**
  * @param asked what has been asked for already
@@ -15,9 +16,5 @@ export async function managedAtFirst(asked = browser.storage.managed?.get(null))
 
 /** Calls back when the administrator has changed something (Chromium tells; Firefox reads it at its start). @returns a function that ends it */
 export function onManagedPolicyChanged(listener: () => void): () => void {
-  const onChanged = (_changes: unknown, area: string) => {
-    if (area === 'managed') listener();
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
+  return onAreaChanged('managed', listener);
 }

@@ -121,7 +121,7 @@ describe('firefox, before there is an answer', () => {
     const shown = Date.now();
     later(1000);
     // The browser's own word that the answer is written down may come after the look.
-    fake.storage.onChanged.clear();
+    fake.storage.changed.local.clear();
     expect(await findings(fake, shown)).toEqual(wanted);
     await life.settled();
     expect(fake.storage.dump('local')).toEqual({ answered: 'button' });

@@ -8,7 +8,7 @@ vi.mock('../../src/browser/api.ts', () => fake);
 /** @returns what is asked, and its answers by hand */
 async function start({ follows }: { readonly follows: boolean }) {
   const storage = fakeStorage();
-  fake.browser = { storage: { onChanged: storage.api.onChanged } };
+  fake.browser = { storage: storage.api };
   const { askedOnce } = await import('../../src/browser/asked-once.ts');
   const answers: { give(value: string): void; refuse(): void }[] = [];
   const once = askedOnce(

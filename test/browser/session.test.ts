@@ -30,8 +30,7 @@ function start() {
   fake.browser = {
     extension: { inIncognitoContext: false },
     storage: {
-      session,
-      onChanged: storage.api.onChanged,
+      session: { ...real, ...session },
       local: { get: async () => ({ answered: 'page' }) },
     },
     permissions: { contains: async () => false, getAll: async () => ({}) },

@@ -197,7 +197,7 @@ export function fakeBrowser(options: FakeBrowserOptions, parts = firstParts(opti
   const events = [
     ...Object.values(tabs.events),
     ...Object.values(requests.events),
-    ...[storage.onChanged, permissions.onAdded, permissions.onRemoved],
+    ...[...Object.values(storage.changed), permissions.onAdded, permissions.onRemoved],
     ...[onMessage, onInstalled, onStartup, onMenuClicked, onNavigationError, onCommand],
   ];
   for (const name of options.without ?? []) takeAway(browser, name.split('.'));

@@ -1,12 +1,12 @@
-/** `storage`: three areas that keep what JSON keeps, each with its quota, and one event for all. */
+/** `storage`: three areas that keep what JSON keeps, each with its quota and its event. */
 import { type FakeEvent, fakeEvent } from './fake-event.ts';
 
 export type AreaName = 'session' | 'local' | 'managed';
 export type Stored = Record<string, unknown>;
 
 export interface FakeStorage {
-  readonly api: Readonly<Record<AreaName, object>> & { readonly onChanged: FakeEvent['api'] };
-  readonly onChanged: FakeEvent;
+  readonly api: Readonly<Record<AreaName, object>>;
+  readonly changed: Readonly<Record<AreaName, FakeEvent>>;
   /** What is kept there, as the browser would give it out. */
   dump(area: AreaName): Stored;
   /** Puts something there and tells everybody, as another page or an administrator would. */
@@ -42,7 +42,7 @@ const nothingKept = (): StorageState => ({
 });
 
 export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorage {
-  const onChanged = fakeEvent();
+  const changed = { session: fakeEvent(), local: fakeEvent(), managed: fakeEvent() };
 
   const parsed = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
   const sizeOf = (entries: Iterable<readonly [string, string]>): number =>
@@ -57,9 +57,9 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
       throw new Error('Quota exceeded: QUOTA_BYTES.');
     kept[area] = after;
     const keys = [...new Set([...before.keys(), ...after.keys()])];
-    const changed = keys.filter((key) => before.get(key) !== after.get(key));
-    if (changed.length === 0) return;
-    const changes = changed.map((key) => {
+    const others = keys.filter((key) => before.get(key) !== after.get(key));
+    if (others.length === 0) return;
+    const changes = others.map((key) => {
       const [old, now] = [before.get(key), after.get(key)];
       return [
         key,
@@ -70,7 +70,7 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
       ];
     });
     // The browser tells of it after the call, also whoever made it.
-    queueMicrotask(() => onChanged.fire([Object.fromEntries(changes), area]));
+    queueMicrotask(() => changed[area].fire([Object.fromEntries(changes)]));
   }
 
   const areaOf = (area: AreaName) => {
@@ -78,6 +78,7 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
       if (broken.has(area)) throw new Error(broken.get(area));
     };
     return {
+      onChanged: changed[area].api,
       async get(wanted: string | readonly string[] | null): Promise<Stored> {
         check();
         const all = kept[area];
@@ -105,9 +106,8 @@ export function fakeStorage({ kept, quota, broken } = nothingKept()): FakeStorag
       session: areaOf('session'),
       local: areaOf('local'),
       managed: areaOf('managed'),
-      onChanged: onChanged.api,
     },
-    onChanged,
+    changed,
     dump: (area) => Object.fromEntries([...kept[area]].map(([key, text]) => [key, parsed(text)])),
     put: change,
     limit(area, bytes) {

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-type Listener = (changes: object, area: string) => void;
+type Listener = (changes: object) => void;
 
 /** A browser in which one tab is open, and a background that answers when it is told to. */
 function browserWith(tab: object | undefined, managed: object = {}) {
@@ -37,13 +37,13 @@ function browserWith(tab: object | undefined, managed: object = {}) {
       },
       getCurrent: async () => ({ id: 99, incognito: false }),
     },
-    storage: { onChanged, managed: { get: async () => managed }, session: { get: async () => ({}) } },
+    storage: { managed: { get: async () => managed }, session: { get: async () => ({}), onChanged } },
   };
   vi.doMock('../../src/browser/api.ts', () => ({ browser, publicSuffix: () => undefined }));
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (rv:153.0) Gecko/20100101 Firefox/153.0' });
   const write = (evidence: Evidence) => {
     const changes = { [`evidence:${evidence.tabId}`]: { newValue: evidence } };
-    for (const listener of listeners) listener(changes, 'session');
+    for (const listener of listeners) listener(changes);
   };
   return { asked, listeners, write };
 }

@@ -2,8 +2,10 @@
  * What is kept on this device after the browser has ended: `storage.local`, and nothing else anywhere. One key for each
  * thing, so that two windows that write at once take nothing from each other. Nothing is written from private windows.
  */
+
 import { browser } from '../api.ts';
 import { askedOnce } from '../asked-once.ts';
+import { onAreaChanged } from './area-changes.ts';
 
 const all = askedOnce('local', () => browser.storage.local.get(null));
 
@@ -61,11 +63,9 @@ export function watchKept(
   prefix: string,
   onChange: (changed: ReadonlyMap<string, unknown>) => void,
 ): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const ours = Object.entries(changes).filter(([key]) => area === 'local' && key.startsWith(prefix));
+  return onAreaChanged('local', (changes) => {
+    const ours = Object.entries(changes).filter(([key]) => key.startsWith(prefix));
     if (ours.length > 0)
       onChange(new Map(ours.map(([key, { newValue }]) => [key.slice(prefix.length), newValue])));
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  });
 }

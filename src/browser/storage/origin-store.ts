@@ -24,6 +24,7 @@ import {
 } from '../../record/known-origins.ts';
 import { type CountsAsWarned, forgottenAmong, warnedAmong } from '../../record/warned-origins.ts';
 import { browser } from '../api.ts';
+import { onAreaChanged } from './area-changes.ts';
 import { withMoreRoom } from './evidence-store.ts';
 import { isAnswered } from './first-run.ts';
 import { inTurn, readAs, readOfNormalWindows, remove, write } from './session.ts';
@@ -78,8 +79,8 @@ async function readKnown(): Promise<KnownOrigins> {
 /** To be called when the background starts: an incognito one hears of what is new against an origin in normal windows. */
 export function followNormalWindows(): void {
   if (!browser.extension.inIncognitoContext) return;
-  browser.storage.onChanged.addListener((changes, area) => {
-    const change = area === 'session' ? changes[KEY] : undefined;
+  onAreaChanged('session', (changes) => {
+    const change = changes[KEY];
     if (change === undefined) return;
     const against = (value: unknown) => withInherited(noKnownOrigins, parseKnownOrigins(value));
     const [before, now] = [against(change.oldValue), against(change.newValue)];

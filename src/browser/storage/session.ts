@@ -7,8 +7,10 @@
  * by there is kept in that background's own memory, and when it ends, nothing was seen; so it does not end while it knows
  * anything. Firefox has one background, which is told when a private tab closes.
  */
+
 import { browser } from '../api.ts';
 import { makeTurnsOf } from '../turns.ts';
+import { onAreaChanged } from './area-changes.ts';
 import { isAnswered } from './first-run.ts';
 
 /** One queue for each subject: a tab (its number), `origins`, or `watch`. A busy tab does not delay another. */
@@ -133,8 +135,7 @@ export async function write(key: string, value: unknown, answered = isAnswered()
 
 /** To be called when the background starts: what is erased by whomever, with the browser's own tools perhaps, is gone here too. */
 export function followErasing(): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'session') return;
+  onAreaChanged('session', (changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
       asking.delete(key);
       if (newValue === undefined) made.delete(key);

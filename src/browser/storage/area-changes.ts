@@ -1,0 +1,20 @@
+/**
+ * Changes of one storage area. Whoever listens to all of them is handed each change of the others too, and in Firefox each listener
+ * a copy of its own: of what is kept of a tab, at each step of a look.
+ */
+import { browser, type Storage } from '../api.ts';
+
+export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
+
+/**
+ * @param area Firefox tells of no change of `managed`
+ * @returns a function that ends it
+ */
+export function onAreaChanged(
+  area: 'local' | 'managed' | 'session',
+  listener: (changes: Changes) => void,
+): () => void {
+  const { onChanged } = (browser.storage[area] ?? {}) as Partial<Storage.StorageArea>;
+  onChanged?.addListener(listener);
+  return () => onChanged?.removeListener(listener);
+}
