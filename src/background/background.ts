@@ -84,7 +84,7 @@ offerDesk(family);
 answerOnAsk();
 onSettingsChanged(() => void repaintAll());
 onSiteAccessChanged(
-  (change) => void (change === 'more' ? followMoreAccess() : followLessAccess(paintButton)),
+  (change, of) => void (change === 'more' ? followMoreAccess(of) : followLessAccess(paintButton)),
 );
 onForget(repaintAll);
 followKnownShops(paintButton);

@@ -30,6 +30,7 @@ import { observeAddress, placeOf } from '../observe/tab-address.ts';
 import { backAgain } from '../record/back-again.ts';
 import { withPartsUntold } from '../record/later-parts.ts';
 import { shownBy, shownResponse, withoutDocument, withShown, withSleep } from '../record/shown-document.ts';
+import { withUnseenPart } from '../record/tab-parts.ts';
 import type { TabRecord } from '../record/tab-record.ts';
 import { clickedStands, paintWeakened } from './button-after-click.ts';
 
@@ -127,15 +128,31 @@ export async function repaintUnlessKept(): Promise<void> {
   if (endsWithBackground()) await repaintAll();
 }
 
-/** The user has given access, here or in the browser's own settings. */
-export async function followMoreAccess(): Promise<void> {
+/** The user has given access, here or in the browser's own settings. @param of which sites it is for */
+export async function followMoreAccess(of: 'all' | 'some'): Promise<void> {
   // At once: the popup looks again as soon as it has the access. What was found good may have come past a warning since, unheard.
-  const noted = Promise.all([changeWatch(withMoreAccess), forgetGoodOrigins()]);
+  const noted = Promise.all([
+    changeWatch(withMoreAccess),
+    forgetGoodOrigins(),
+    of === 'all' ? notePartsUnheard() : undefined,
+  ]);
   // The popup may have closed while the browser asked.
   if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
     await writeKeepLock('on');
   await noted;
   await repaintAll();
+}
+
+/** Of a page that came while single sites could be seen, nobody knows which parts of others came with it. */
+async function notePartsUnheard(): Promise<void> {
+  const now = Date.now();
+  const note = async (tabId: number) => {
+    await changeTabRecord(tabId, (record) =>
+      shownResponse(record) === undefined ? record : withUnseenPart(record, now),
+    );
+    await followWeakened(tabId);
+  };
+  await Promise.all((await allTabs()).flatMap(({ id }) => (id === undefined ? [] : note(id))));
 }
 
 /**

@@ -24,6 +24,10 @@ export function mayWatch(scheme: string, host: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${scheme}://${host}/*`] });
 }
 
+function isOfAllSites(pattern: string): boolean {
+  return pattern === '<all_urls>' || /^[^:]+:\/\/\*\//.test(pattern);
+}
+
 /** Must be called straight from a click. @returns whether the access is there now; a refusal is a `false` */
 export async function askForSiteAccess(): Promise<boolean> {
   return browser.permissions.request({ origins: allSites() }).catch(() => false);
@@ -39,13 +43,17 @@ export async function giveBackSiteAccess(): Promise<void> {
   if (canGiveBack()) await browser.permissions.remove({ origins: allSites() }).catch(() => false);
 }
 
+/** `of`: whether it is one for all sites that has come or gone, as far as the browser says. */
+type OnSiteAccess = (change: 'more' | 'less', of: 'all' | 'some') => void;
+
 /** @returns a function that ends it */
-export function onSiteAccessChanged(listener: (change: 'more' | 'less') => void): () => void {
+export function onSiteAccessChanged(listener: OnSiteAccess): () => void {
   const listenerOf =
     (change: 'more' | 'less') =>
     ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
       // Other permissions come and go as well.
-      if (origins === undefined || origins.length > 0) listener(change);
+      if (origins === undefined || origins.length > 0)
+        listener(change, origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all');
     };
   const [more, less] = [listenerOf('more'), listenerOf('less')];
   browser.permissions.onAdded.addListener(more);

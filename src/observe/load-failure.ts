@@ -35,7 +35,8 @@ const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
 export function loadFailure(error: string, family: 'chromium' | 'firefox', url: string): Failure {
   const name = error.replace(/^net::/, '');
   if (name === 'ERR_BLOCKED_BY_CLIENT' && url.startsWith('http:')) return { kind: 'https-only', fault: null };
-  if (/^ERR_CERT_/.test(name)) return { kind: 'certificate', fault: ownValue(FAULTS, name) ?? 'unnamed' };
+  if (/^ERR_(?:CERT|CERTIFICATE|SSL_PINNED_KEY)_/.test(name))
+    return { kind: 'certificate', fault: ownValue(FAULTS, name) ?? 'unnamed' };
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   return { kind: kind ?? (family === 'firefox' ? 'tls' : 'other'), fault: null };
 }

@@ -1,7 +1,7 @@
 /** For one document, state may only get worse: what a look has seen of it, a later look of the same document has seen. */
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { graverOf } from '../evidence/graver.ts';
-import { seen, seenOrUndefined } from '../evidence/observed.ts';
+import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { withFormerContents } from './former-contents.ts';
 import { isAccepted } from './shown-document.ts';
@@ -30,15 +30,14 @@ function withFormerArrival(evidence: Evidence, former: Evidence): Evidence {
     ...evidence,
     ...(refused ? { connection: former.connection, ownResponse: former.ownResponse } : {}),
     ...(distrusted ? { browserTrust: former.browserTrust } : {}),
-    ...(lostBefore ? { weakParts: former.weakParts } : {}),
+    ...(lostBefore ? { weakParts: unseen('lost') } : {}),
     ...(gone.length > 0 ? { weakParts: seen([...known, ...gone]) } : {}),
   };
 }
 
 function isLost({ weakParts, connection }: Evidence): boolean {
-  return (
-    'unseen' in weakParts && weakParts.unseen === 'lost' && seenOrUndefined(connection)?.of === 'this-page'
-  );
+  const isWatched = seenOrUndefined(connection)?.of === 'this-page';
+  return isWatched && 'unseen' in weakParts && ['lost', 'no-access'].includes(weakParts.unseen);
 }
 
 function isAmong(part: WeakPart, parts: readonly WeakPart[]): boolean {

@@ -69,7 +69,7 @@ export function withOwnResponse(evidence: Evidence, record: TabRecord, known: Kn
     failure: unseen('lost'),
     connection: last.connection === null ? nothing : seen(withNamedFault(last.connection, evidence)),
     ownResponse: seen(isOldContent(last, known) ? 'forgotten' : 'seen'),
-    weakParts: weakPartsOf(partsSince(last.at, last.url, record), known, last.at),
+    weakParts: weakPartsOf(partsSince(last.at, last.url, record), known),
   };
 }
 
@@ -116,7 +116,7 @@ function withPageResponse(
   return {
     ...watched,
     connection: seen(withNamedFault(found.connection, evidence)),
-    weakParts: weakPartsOf(parts, known, startedAt),
+    weakParts: weakPartsOf(parts, known),
   };
 }
 
@@ -165,17 +165,15 @@ function isViewed(mediaType: string): boolean {
 }
 
 /**
- * What weakened a page. A list without an entry is worth something only where every site may be watched, and could be since the document
- * began: a part of a site that the user keeps from us is told of by nobody.
- * @param startedAt when the document began; epoch milliseconds
+ * What weakened a page. A list without an entry is worth something only where every site may be watched: a part of
+ * a site that the user keeps from us is told of by nobody.
  */
 export function weakPartsOf(
   { found, whole }: PartsFound,
-  { access, hadWeakParts, watch }: Pick<Known, 'access' | 'hadWeakParts' | 'watch'>,
-  startedAt: number,
+  { access, hadWeakParts }: Pick<Known, 'access' | 'hadWeakParts'>,
 ): Evidence['weakParts'] {
   if (found.length > 0) return seen(found);
-  if (!whole || hadWeakParts || startedAt < watch.since) return unseen('lost');
+  if (!whole || hadWeakParts) return unseen('lost');
   return access === 'all' ? seen(found) : unseen('no-access');
 }
 

@@ -64,7 +64,7 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
     screen: seen('page'),
     ownResponse: seen(isOldContent(response, known) ? 'forgotten' : 'seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
-    weakParts: weakPartsOf(partsSince(response.at, response.url, record), known, response.at),
+    weakParts: weakPartsOf(partsSince(response.at, response.url, record), known),
     earlier,
   };
 }

@@ -113,7 +113,8 @@ describe('a part that comes from a host past whose warning somebody went', () =>
 
   test.each([
     ['of another host', BAD, 'partly'],
-    ['of its own host, whose certificate is the page’s', GOOD, 'secured'],
+    ['of its own origin, whose certificate is the page’s', GOOD, 'secured'],
+    ['of another port of its host', 'https://shop.test:8443/', 'partly'],
   ] as const)('a web socket %s, of which the browser has no opinion', async (_what, host, level) => {
     await start();
     await warns(host);

@@ -117,8 +117,9 @@ test('a page that was partly secured is not secured again by way of a look whose
   expect([partly, lacking, third].map((one) => assess(one).level)).toEqual(['partly', 'unknown', 'unknown']);
   // A part that is known says more.
   expect(withFormerLook(partly, lacking)).toBe(partly);
-  // What could not be seen for want of access may be seen once there is some.
-  expect(withFormerLook(GOOD, { ...GOOD, weakParts: unseen('no-access') })).toBe(GOOD);
+  // What came while single sites could be seen is not seen later either.
+  const single = withFormerLook(GOOD, { ...GOOD, weakParts: unseen('no-access') });
+  expect(single.weakParts).toEqual(unseen('lost'));
 });
 
 test('what has come on record since a look began stays with that look alone', () => {

@@ -229,17 +229,15 @@ describe('“not modified” is old content', () => {
 });
 
 test.each([
-  [[part], true, 'all', false, AT, seen([part])],
-  [[part], false, 'none', true, AT - 1, seen([part])],
-  [[], true, 'all', false, AT, seen([])],
-  [[], true, 'all', false, AT - 1, unseen('lost')],
-  [[], false, 'all', false, AT, unseen('lost')],
-  [[], true, 'all', true, AT, unseen('lost')],
-  [[], true, 'some', false, AT, unseen('no-access')],
-  [[], true, 'none', false, AT, unseen('no-access')],
-] as const)('weak parts, case %#', (found, whole, access, hadWeakParts, startedAt, told) => {
-  const watch = { since: AT, forgottenBefore: 0 };
-  expect(weakPartsOf({ found, whole }, { access, hadWeakParts, watch }, startedAt)).toEqual(told);
+  [[part], true, 'all', false, seen([part])],
+  [[part], false, 'none', true, seen([part])],
+  [[], true, 'all', false, seen([])],
+  [[], false, 'all', false, unseen('lost')],
+  [[], true, 'all', true, unseen('lost')],
+  [[], true, 'some', false, unseen('no-access')],
+  [[], true, 'none', false, unseen('no-access')],
+] as const)('weak parts, case %#', (found, whole, access, hadWeakParts, told) => {
+  expect(weakPartsOf({ found, whole }, { access, hadWeakParts })).toEqual(told);
 });
 
 describe('the name of a fault', () => {

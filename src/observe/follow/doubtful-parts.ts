@@ -19,19 +19,19 @@ export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
 /**
  * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has
  * been mended since. So the page is in doubt, until the browser is asked again what it thinks of the tab. Of some parts it has no
- * opinion: they count as past the warning, but for those of a page's own host, whose certificate is the page's.
+ * opinion: they count as past the warning, but for those of a page's own origin, whose certificate is the page's.
  */
 export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NotePart): NotePart {
   return (details) =>
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
       if (warnedAmong([originOf(details.url)], 'warning').length === 0) return;
-      const weighed = isInOpinion(details.type) || isOfOwnHost(details);
+      const weighed = isInOpinion(details.type) || isOfOwnOrigin(details);
       (weighed ? noteUnseenPart : notePastWarning)(details);
     });
 }
 
-function isOfOwnHost(details: PartDetails): boolean {
+function isOfOwnOrigin(details: PartDetails): boolean {
   const page = askingPage(details);
-  return page !== undefined && new URL(page).hostname === new URL(details.url).hostname;
+  return page !== undefined && originOf(page) === originOf(details.url.replace(/^wss:/, 'https:'));
 }

@@ -26,19 +26,17 @@ export interface GroupedFrames {
  * @param inPage frames of other origins by their addresses in the page
  * @param answers of the frame reader, in any order; whatever is no answer is left out
  * @param siteOf registrable domain of a host, as the browser would show it
- * @param page where the page itself stands
  */
 export function groupFrames(
   inPage: ForeignFrames,
   answers: readonly unknown[],
   siteOf: (host: string) => Observed<string | null>,
-  page: Place,
 ): GroupedFrames {
   const readings = answers
     .slice(0, MAX_FRAMES_READ)
     .map((answer) => v.safeParse(frameReadingSchema, answer))
     .filter(({ success }) => success)
-    .map(({ output }) => inMarkup(output as Reading, page));
+    .map(({ output }) => output as Reading);
   const present = [
     ...inPage.map((frame) => ({ ...frame, within: '' })),
     ...readings.flatMap(({ foreignFrames, within }) => foreignFrames.map((frame) => ({ ...frame, within }))),
@@ -50,16 +48,6 @@ export function groupFrames(
     .map((place) => ({ site: siteOf(place.host), ...groupOf(place, present, readings) }))
     .sort((a, b) => weight(b) - weight(a));
   return { frames: frames.slice(0, MAX_FRAMES), cut: frames.slice(MAX_FRAMES).some(isSending) };
-}
-
-type Place = Pick<Reading, 'scheme' | 'host' | 'port'>;
-
-/** Without an address of its own, and right in the page: it stands in the page's markup (`srcdoc`), even where nobody says so. */
-function inMarkup(reading: Reading, page: Place): Reading {
-  const { scheme, host, around, within } = reading;
-  return scheme === 'about' && host === '' && around === '' && within !== ''
-    ? { ...reading, ...page }
-    : reading;
 }
 
 function groupOf(

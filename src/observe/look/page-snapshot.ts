@@ -42,9 +42,7 @@ function snapshotOf(
   inFrames: Observed<FrameAnswers>,
 ): Snapshot {
   const grouped =
-    'seen' in inFrames
-      ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown, placeOf(page.href)))
-      : inFrames;
+    'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames;
   const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
   // What hangs beside it (or it itself) has kept it from being read: a form in it is not judged with the page.
   const senderUnread = sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames);
@@ -65,13 +63,9 @@ function snapshotOf(
   };
 }
 
-function placeOf(href: string) {
-  const { protocol, hostname, port } = new URL(href);
-  return { scheme: protocol.slice(0, -1), host: hostname, port: Number(port) };
-}
-
 function isOwnPlaceRead(href: string, frames: readonly Frame[] = []): boolean {
-  const own = placeOf(href);
+  const { hostname, port } = new URL(href);
+  const own = { host: hostname, port: Number(port) };
   return frames.some((frame) => frame.read && isSamePlace(frame, own));
 }
 

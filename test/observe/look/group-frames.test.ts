@@ -5,11 +5,10 @@ import { MAX_FRAMES } from '../../../src/evidence/page-limits.ts';
 import { groupFrames } from '../../../src/observe/look/group-frames.ts';
 import { frameReadingWith } from '../../fixtures/blank.ts';
 
-const PAGE = { scheme: 'https', host: 'shop.example', port: 0 };
 const answer = frameReadingWith({ cardFields: 3, typedFields: 1 });
 const inPage = (host: string, count = 1, port = 0) => ({ scheme: 'https', host, port, count });
 const group = (page: Parameters<typeof groupFrames>[0], answers: readonly unknown[]) =>
-  groupFrames(page, answers, (host) => seen(host), PAGE).frames;
+  groupFrames(page, answers, (host) => seen(host)).frames;
 const readOf = (frames: ReturnType<typeof group>) =>
   Object.fromEntries(frames.map(({ host, read }) => [host, read]));
 
@@ -29,21 +28,9 @@ describe('a frame is read', () => {
   });
 });
 
-describe('a frame in the page’s own markup, which nobody says anything of', () => {
-  const inMarkup = { ...answer, scheme: 'about', host: '', port: 0, around: '', within: 'null' };
-  test('is one of the page', () => {
-    expect(readOf(group([inPage('shop.example')], [inMarkup]))).toEqual({ 'shop.example': true });
-    // It answers for itself alone.
-    expect(readOf(group([inPage('shop.example', 2)], [inMarkup]))).toEqual({ 'shop.example': false });
-  });
-  test.each([
-    ['in another frame', { around: 'https://pay.example' }],
-    ['where no frame is told of', { within: '' }],
-    ['written in its address', { scheme: 'data' }],
-  ])('is nobody’s: %s', (_where, more) => {
-    const read = readOf(group([inPage('shop.example')], [{ ...inMarkup, ...more }]));
-    expect(read['shop.example']).toBe(false);
-  });
+test('a frame of which nobody says whose it is answers for none of the page’s own', () => {
+  const nobodys = { ...answer, scheme: 'about', host: '', port: 0, around: '', within: 'null' };
+  expect(readOf(group([inPage('shop.example')], [nobodys]))['shop.example']).toBe(false);
 });
 
 describe('a frame is not read', () => {
@@ -105,7 +92,7 @@ test('among very many, what weighs most is kept', () => {
 describe('among more than are kept', () => {
   const many = (length: number, facts: object) =>
     Array.from({ length }, (_, index) => ({ ...answer, host: `${index}.example`, ...facts }));
-  const grouped = (answers: readonly unknown[]) => groupFrames([], answers, (host) => seen(host), PAGE);
+  const grouped = (answers: readonly unknown[]) => groupFrames([], answers, (host) => seen(host));
   const sending = { ...answer, host: 'last.example', cardFields: 0, sendsTo: ['https://warned.example'] };
 
   test('one that sends something is kept, whatever the others ask for', () => {
