@@ -37,11 +37,7 @@ export function textOf(element: Element): string | undefined {
 
 /** ASCII text, such as IA5String; U+FFFD for whatever is not. */
 export function asciiText(content: Uint8Array): string {
-  return fromUnits(
-    content.every((octet) => octet < 128)
-      ? content
-      : Uint16Array.from(content, (octet) => (octet < 128 ? octet : REPLACEMENT)),
-  );
+  return fromUnits(Uint16Array.from(content, (octet) => (octet < 128 ? octet : REPLACEMENT)));
 }
 
 /** Big-endian units of so many octets; a rest that is none becomes U+FFFD. */

@@ -10,7 +10,8 @@ export function timeOf(element: Element | undefined): number {
   const short = isUniversal(element, TAG.utcTime);
   if (!short && !isUniversal(element, TAG.generalizedTime)) throw new TypeError('No time.');
   const text = asciiText(element.content);
-  const digits = (short ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text) ? text.slice(0, -1) : '';
+  if (!(short ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text)) throw new RangeError('No moment.');
+  const digits = text.slice(0, -1);
   const [year = 0, ...rest] = [digits.slice(0, -10), ...(digits.slice(-10).match(/../g) ?? [])].map(Number);
   const [month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = rest;
   const fullYear = short ? (year < 50 ? 2000 : 1900) + year : year;
@@ -19,7 +20,6 @@ export function timeOf(element: Element | undefined): number {
   date.setUTCHours(hours, minutes, seconds);
   // A 31st of April would become the 1st of May.
   const written = date.toISOString().replace(/\D/g, '').slice(0, 14);
-  if (digits === '' || !written.endsWith(digits) || date.getUTCFullYear() !== fullYear)
-    throw new RangeError('No such moment.');
+  if (!written.endsWith(digits)) throw new RangeError('No such moment.');
   return date.getTime();
 }

@@ -43,6 +43,8 @@ const READERS = {
 
 const REFUSED = 'refused';
 const ROWS: readonly (readonly [keyof typeof READERS, string, unknown])[] = [
+  ['dotted', '4f', '1.39'],
+  ['dotted', '50', '2.0'],
   ['boolean', '010100', false],
   ['boolean', '010101', true],
   ['boolean', '0101ff', true],
