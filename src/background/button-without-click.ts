@@ -143,12 +143,15 @@ export async function followMoreAccess(of: 'all' | 'some'): Promise<void> {
   await repaintAll();
 }
 
-/** Of a page that came while single sites could be seen, nobody knows which parts of others came with it. */
+/**
+ * Of a page that came while single sites could be seen, nobody knows which parts of others came with it; nor of one that is in a cache of
+ * pages, and comes back. Where nothing was heard at all, nothing is taken for whole.
+ */
 async function notePartsUnheard(): Promise<void> {
   const now = Date.now();
   const note = async (tabId: number) => {
     await changeTabRecord(tabId, (record) =>
-      shownResponse(record) === undefined ? record : withUnseenPart(record, now),
+      record.responses.length === 0 ? record : withUnseenPart(record, now),
     );
     await followWeakened(tabId);
   };

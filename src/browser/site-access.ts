@@ -13,7 +13,24 @@ function allSites(): string[] {
   return host_permissions ?? optional_host_permissions ?? [];
 }
 
+/** What the browser has said last, in this life of whoever asks. */
+let lastSaid: SiteAccess | undefined;
+const followers = new Set<OnSiteAccess>();
+
+/**
+ * As it is now. More than before counts as given: in Chromium, as far as is known, an incognito background is not told of what is given
+ * in a normal window.
+ */
 export async function siteAccess(): Promise<SiteAccess> {
+  const before = lastSaid;
+  const now = await askedFor();
+  lastSaid = now;
+  if (now === 'all' && (before === 'some' || before === 'none'))
+    for (const follow of followers) follow('more', 'all');
+  return now;
+}
+
+async function askedFor(): Promise<SiteAccess> {
   if (await browser.permissions.contains({ origins: allSites() })) return 'all';
   const { origins } = await browser.permissions.getAll();
   return origins !== undefined && origins.length > 0 ? 'some' : 'none';
@@ -52,13 +69,18 @@ export function onSiteAccessChanged(listener: OnSiteAccess): () => void {
     (change: 'more' | 'less') =>
     ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
       // Other permissions come and go as well.
-      if (origins === undefined || origins.length > 0)
-        listener(change, origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all');
+      if (origins !== undefined && origins.length === 0) return;
+      const of = origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all';
+      // What is told need not be found out again.
+      if (change === 'more' && of === 'all') lastSaid = 'all';
+      listener(change, of);
     };
   const [more, less] = [listenerOf('more'), listenerOf('less')];
   browser.permissions.onAdded.addListener(more);
   browser.permissions.onRemoved.addListener(less);
+  followers.add(listener);
   return () => {
+    followers.delete(listener);
     browser.permissions.onAdded.removeListener(more);
     browser.permissions.onRemoved.removeListener(less);
   };

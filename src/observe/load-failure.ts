@@ -10,6 +10,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   ERR_CERT_REVOKED: 'revoked',
 };
 
+/** Chromium's certificates or their judge have changed on this computer: connections of before end. */
+const NO_FAULT: ReadonlySet<string> = new Set(['ERR_CERT_DATABASE_CHANGED', 'ERR_CERT_VERIFIER_CHANGED']);
+
 const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
   [/^ERR_SSL_(?:VERSION_OR_CIPHER_MISMATCH|OBSOLETE_VERSION|INAPPROPRIATE_FALLBACK)$/, 'obsolete-tls'],
   [
@@ -35,7 +38,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, Failure['kind']]> = [
 export function loadFailure(error: string, family: 'chromium' | 'firefox', url: string): Failure {
   const name = error.replace(/^net::/, '');
   if (name === 'ERR_BLOCKED_BY_CLIENT' && url.startsWith('http:')) return { kind: 'https-only', fault: null };
-  if (/^ERR_(?:CERT|CERTIFICATE|SSL_PINNED_KEY)_/.test(name))
+  if (/^ERR_(?:CERT|CERTIFICATE|SSL_PINNED_KEY)_/.test(name) && !NO_FAULT.has(name))
     return { kind: 'certificate', fault: ownValue(FAULTS, name) ?? 'unnamed' };
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   return { kind: kind ?? (family === 'firefox' ? 'tls' : 'other'), fault: null };

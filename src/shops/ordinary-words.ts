@@ -53,7 +53,7 @@ const BAITS = `
   rabattcode ratenkauf textil zollgebuehr
   abo alert alerts alerta ausverkauf bezpieczenstwo cancel cartao cartoes cliente clientes cuenta paczka paczki kundenkarte pakket paquete
   paquetes pacco payee przesylka przesylki redelivery rekening reschedule securite seguranca seguridad sicurezza spedizione tarjeta tarjetas
-  hauptgewinn resolution unlock veiligheid verifica verificacao verificacion verificar verificatie verifier weryfikacja
+  hauptgewinn kaufabwicklung resolution unlock veiligheid verifica verificacao verificacion verificar verificatie verifier weryfikacja
   aduana alfandega bestelling bestellingen bestellung bestellungen commande commandes customs dogana douane encomenda encomendas fees
   nachverfolgen ordine ordini orders pedido pedidos status verfolgen zamowienia zamowienie
   ag aktion aktionen au bv fi gmbh hk id ie in inc io kr llc ltd lt lv mx nz pt ro sa sg sk srl the tr ug za

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { ALL_SITES } from '../fake-browser/fake-browser.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
-import { GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { completes, GOOD, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -31,8 +31,9 @@ describe.each(['chromium', 'firefox'] as const)(
     /** Then a frame of another site may come past a warning, and nobody tells. */
     const comes = async ({ fake, life }: Awaited<ReturnType<typeof begun>>) => {
       await visits(fake, { url: GOOD });
-      holds(fake, GOOD);
+      const page = holds(fake, GOOD);
       await life.settled();
+      return page;
     };
 
     test.each([
@@ -57,6 +58,41 @@ describe.each(['chromium', 'firefox'] as const)(
         expect(await levelOf(of.fake)).toBe('secured');
       },
     );
+
+    test.each([
+      ['a page of the browser', ''],
+      ['another page', 'https://unseen.test/'],
+    ])('nor, given over %s, of a page that comes back from before', async (_what, between) => {
+      const of = await begun();
+      await of.allow(OWN);
+      const page = await comes(of);
+      expect(await levelOf(of.fake)).toBe('unknown');
+      for (const [url, document] of [
+        [between, undefined],
+        [GOOD, page],
+      ] as const) {
+        later(3000);
+        shows(of.fake, url);
+        later(30);
+        completes(of.fake);
+        if (document !== undefined) of.fake.pages.set(TAB, document);
+        await of.life.settled();
+        if (url === between) await of.allow(ALL_SITES);
+      }
+      expect(saidOf(of.fake, TAB)).not.toBe('secured');
+      expect(await levelOf(of.fake)).toBe('unknown');
+    });
+
+    test('nor where nobody told that they were given', async () => {
+      const of = await begun();
+      await of.allow(OWN);
+      await comes(of);
+      later(3000);
+      of.fake.permissions.set(ALL_SITES);
+      expect(await levelOf(of.fake)).toBe('unknown');
+      await of.life.settled();
+      expect(saidOf(of.fake, TAB)).not.toBe('secured');
+    });
 
     test('nor do they where the clock was set back meanwhile', async () => {
       const of = await begun();

@@ -8,6 +8,8 @@ test.each([
   ['net::ERR_CERT_AUTHORITY_INVALID', 'chromium', 'certificate', 'untrusted'],
   ['net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED', 'chromium', 'certificate', 'unnamed'],
   ['net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'chromium', 'certificate', 'unnamed'],
+  ['net::ERR_CERT_DATABASE_CHANGED', 'chromium', 'other', null],
+  ['net::ERR_CERT_VERIFIER_CHANGED', 'chromium', 'other', null],
   ['net::ERR_CERT_REVOKED', 'chromium', 'certificate', 'revoked'],
   ['net::ERR_CERT_SOMETHING_NEW', 'chromium', 'certificate', 'unnamed'],
   ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'chromium', 'obsolete-tls', null],
