@@ -6,15 +6,18 @@ import { browser, type Storage } from '../api.ts';
 
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
-/**
- * @param area Firefox tells of no change of `managed`
- * @returns a function that ends it
- */
+/** @returns a function that ends it */
 export function onAreaChanged(
   area: 'local' | 'managed' | 'session',
   listener: (changes: Changes) => void,
 ): () => void {
-  const { onChanged } = (browser.storage[area] ?? {}) as Partial<Storage.StorageArea>;
-  onChanged?.addListener(listener);
-  return () => onChanged?.removeListener(listener);
+  if (area === 'managed' && !tellsOfManaged()) return () => undefined;
+  const { onChanged } = browser.storage[area] as Storage.StorageArea;
+  onChanged.addListener(listener);
+  return () => onChanged.removeListener(listener);
+}
+
+/** Firefox reads what an administrator has set when it starts, tells of no change, and warns of whoever listens for one. */
+function tellsOfManaged(): boolean {
+  return !('getBrowserInfo' in browser.runtime) && browser.storage.managed?.onChanged !== undefined;
 }
