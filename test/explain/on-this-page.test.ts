@@ -44,6 +44,52 @@ describe('forms', () => {
     ]);
   });
 
+  test('in the open are sorted by what they ask for, before all others', () => {
+    const names = (...forms: readonly Form[]) =>
+      linesOf(withForms(...forms)).map(({ text }) => (text.args[1] as { name?: string } | undefined)?.name);
+    const open = (host: string, asked: Partial<Form>) => form(`http://${host}.example/`, asked);
+    expect(
+      names(
+        form('https://a.example/', { card: 1 }),
+        open('search', { controls: 1 }),
+        open('list', { typed: 1 }),
+        open('login', { password: 1 }),
+        open('pay', { card: 1 }),
+      ),
+    ).toEqual(['pay.example', 'login.example', 'list.example', 'search.example', 'a.example']);
+  });
+
+  test('of one target say the most delicate thing, in whatever order they stand', () => {
+    const login = form('https://shop.botanica.example/login', { password: 1 });
+    const search = form('https://shop.botanica.example/search');
+    for (const forms of [
+      [login, search],
+      [search, login],
+    ])
+      expect(linesOf(withForms(...forms))[0]?.text.args[0]).toEqual({ key: 'asks_password', args: [] });
+  });
+
+  test('by mail and to a program name no host', () => {
+    const args = (href: string) => linesOf(withForms(form(href)))[0]?.text.args;
+    expect(args('mailto:a@b.example')).toEqual([{ key: 'asks_typed', args: [] }]);
+    expect(args('javascript:void 0')).toEqual([{ key: 'asks_typed', args: [] }]);
+  });
+
+  test('leave secret fields outside them to a program of the page, each kind by itself', () => {
+    const loose = (fields: Partial<typeof page>, ...forms: readonly Form[]) =>
+      said({
+        ...good,
+        page: { seen: { ...page, cardFields: 0, passwordFields: 0, ...fields, forms } },
+      }).filter(([, key]) => key === 'page_fields_loose').length;
+    const pays = form('https://shop.botanica.example/', { card: 1 });
+    const logsIn = form('https://shop.botanica.example/', { password: 1 });
+    expect(loose({ cardFields: 1 }, logsIn)).toBe(1);
+    expect(loose({ cardFields: 1 }, logsIn, pays)).toBe(0);
+    expect(loose({ passwordFields: 1 }, pays)).toBe(1);
+    expect(loose({ passwordFields: 1 }, pays, logsIn)).toBe(0);
+    expect(loose({ cardFields: 1, passwordFields: 1 })).toBe(2);
+  });
+
   test('of one target are one line, which names the most delicate thing', () => {
     const lines = linesOf(
       withForms(

@@ -13,7 +13,7 @@ import {
   makeCertificate,
   name,
 } from '../certificate/make-certificate.ts';
-import { explicit, integer, oid, sequence, utcTime } from '../certificate/make-der.ts';
+import { element, explicit, integer, oid, sequence, utcTime } from '../certificate/make-der.ts';
 import * as make from '../certificate/make-extensions.ts';
 import { brokenRsaKey, dsaKey, explicitCurveKey, plainKey, rsaKey } from '../certificate/make-keys.ts';
 import { news, saidIn } from './said.ts';
@@ -66,6 +66,27 @@ const CERTIFICATES: Readonly<Record<string, CertificateRequest>> = {
   'a key that cannot be read': { publicKey: brokenRsaKey() },
   'version 1': { version: null },
   'version 5': { version: explicit(0, integer(4)) },
+  'without a well-defined end': { notAfter: element(0x18, Buffer.from('99991231235959Z')) },
+  'with a long serial number': { serialNumber: integer(...Array.from({ length: 30 }, (_, at) => at + 1)) },
+  'of a country in three letters': { subject: name(['C', 'DEU'], ['O', 'Good'], ['CN', 'good.test']) },
+  'of a country after another letter': { subject: name(['C', 'xDE'], ['CN', 'good.test']) },
+  'of a country before another letter': { subject: name(['C', 'DEx'], ['CN', 'good.test']) },
+  'with a last attribute alone': { subject: name(['OU', 'First'], ['OU', 'Last']) },
+  'of an organisation alone': { subject: name(['O', 'Good'], ['OU', 'Shop']) },
+  'with very many timestamps': {
+    extensions: [make.timestamps(...Array.from({ length: 25 }, (_, at) => make.timestamp(at + 1, NOW - 9e9)))],
+  },
+  'with very many constraints': {
+    extensions: [
+      make.nameConstraints(
+        Array.from({ length: 60 }, (_, at) => make.dns(`s${at}.test`)),
+        [],
+      ),
+    ],
+  },
+  'that ends at this moment': { notAfter: day('261120') },
+  'that begins at this moment': { notBefore: day('261120') },
+  'with two policies of validation': { extensions: [make.policies('2.23.140.1.2.1', '2.23.140.1.1')] },
   'signed by an unfamiliar algorithm': { signatureAlgorithm: sequence(oid('1.2.3.4.5')) },
   ...Object.fromEntries(
     Object.entries(make.OID).map(([what, type]) => [
