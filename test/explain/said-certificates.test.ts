@@ -74,7 +74,9 @@ const CERTIFICATES: Readonly<Record<string, CertificateRequest>> = {
   'with a last attribute alone': { subject: name(['OU', 'First'], ['OU', 'Last']) },
   'of an organisation alone': { subject: name(['O', 'Good'], ['OU', 'Shop']) },
   'with very many timestamps': {
-    extensions: [make.timestamps(...Array.from({ length: 25 }, (_, at) => make.timestamp(at + 1, NOW - 9e9)))],
+    extensions: [
+      make.timestamps(...Array.from({ length: 25 }, (_, at) => make.timestamp(at + 1, NOW - 9e9))),
+    ],
   },
   'with very many constraints': {
     extensions: [

@@ -219,3 +219,14 @@ test('what is absent from a certificate because it could not be read is not told
     timestamps: 'how_no_timestamps',
   });
 });
+
+test('what keeps the data from being changed is told by the version where no cipher suite is', () => {
+  const blind = withConnection(firefox, { cipherSuite: unseen('browser-cannot') });
+  const facts = (alpn: string, protocolVersion: string) =>
+    storyOf(withConnection(withAlpn(blind, alpn), { protocolVersion: { seen: protocolVersion } })).facts;
+  const by = (alpn: string, version: string) => facts(alpn, version).integrity;
+  expect(by('h3', 'TLSv1.3')).toMatchObject({ value: 'aead', from: 'quic_aead' });
+  expect(by('h2', 'TLSv1.3')).toMatchObject({ value: 'aead', from: 'tls13_aead' });
+  expect(by('h2', 'TLSv1.2')).toMatchObject({ value: 'aead', from: 'h2_aead' });
+  expect(by('http/1.1', 'TLSv1.2')).toMatchObject({ origin: 'not-shown' });
+});
