@@ -8,7 +8,8 @@ import { offerDesk } from '../browser/desk-menu.ts';
 import { followManaged } from '../browser/managed-storage.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
-import { onSiteAccessChanged } from '../browser/site-access.ts';
+import { followSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
+import { readLastAccess, writeLastAccess } from '../browser/storage/access-store.ts';
 import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
 import { followKept } from '../browser/storage/local-store.ts';
@@ -93,6 +94,7 @@ followManagedPolicy(paintButton);
 followOrigins(paintButton);
 followNormalWindows();
 void repaintUnlessKept();
+void followSiteAccess(readLastAccess, writeLastAccess);
 onEvidenceLost((tabId) => void followWeakened(tabId));
 onOriginWorse(({ of }) => {
   if (of === 'pages') void followWeakPages();

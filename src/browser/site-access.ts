@@ -13,21 +13,51 @@ function allSites(): string[] {
   return host_permissions ?? optional_host_permissions ?? [];
 }
 
-/** What the browser has said last, in this life of whoever asks. */
+/** What the browser has said last; `undefined`: nothing, or it has told of a change since. */
 let lastSaid: SiteAccess | undefined;
+/** So often it has told of a change. An answer to a question of before that says nothing of now. */
+let told = 0;
+let keep: (said: SiteAccess) => void = () => undefined;
+/** What an earlier life of the background heard is known. */
+let isKnown: Promise<void> = Promise.resolve();
 const followers = new Set<OnSiteAccess>();
 
 /**
- * As it is now. More than before counts as given: in Chromium, as far as is known, an incognito background is not told of what is given
- * in a normal window.
+ * As it is now. What is more or less than it was counts as given or taken away, where the browser has not told: in Chromium, as far
+ * as is known, the incognito background hears nothing of what is given in a normal window, nor that one of the other.
  */
 export async function siteAccess(): Promise<SiteAccess> {
-  const before = lastSaid;
+  await isKnown;
+  return compared();
+}
+
+async function compared(): Promise<SiteAccess> {
+  const before = told;
   const now = await askedFor();
+  if (told !== before || lastSaid === now) return now;
+  const last = lastSaid;
   lastSaid = now;
-  if (now === 'all' && (before === 'some' || before === 'none'))
-    for (const follow of followers) follow('more', 'all');
+  keep(now);
+  if (last !== undefined && (now === 'all' || last === 'all'))
+    for (const follow of followers) follow(now === 'all' ? 'more' : 'less', 'all');
   return now;
+}
+
+/**
+ * To be called when a background starts, after all that listen for changes.
+ * @param read what was kept of an earlier life; `undefined`: nothing
+ * @param write keeps it for a later one
+ */
+export async function followSiteAccess(
+  read: () => Promise<SiteAccess | undefined>,
+  write: (said: SiteAccess) => void,
+): Promise<void> {
+  keep = write;
+  const before = told;
+  isKnown = read().then((said) => {
+    if (told === before) lastSaid = said;
+  });
+  await siteAccess().catch(() => undefined);
 }
 
 async function askedFor(): Promise<SiteAccess> {
@@ -72,7 +102,9 @@ export function onSiteAccessChanged(listener: OnSiteAccess): () => void {
       if (origins !== undefined && origins.length === 0) return;
       const of = origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all';
       // What is told need not be found out again.
-      if (change === 'more' && of === 'all') lastSaid = 'all';
+      told += 1;
+      lastSaid = change === 'more' && of === 'all' ? 'all' : undefined;
+      if (lastSaid !== undefined) keep(lastSaid);
       listener(change, of);
     };
   const [more, less] = [listenerOf('more'), listenerOf('less')];

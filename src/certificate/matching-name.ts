@@ -15,8 +15,9 @@ export function matchingName(host: string, names: readonly GeneralName[]): numbe
     found(names.findIndex(({ kind, value }) => kind === 'dns' && lowerCase(value) === wanted));
   if (name === '') return null;
   const dot = name.indexOf('.');
-  // A wildcard stands for one whole label, the leftmost.
-  return covers(name) ?? (dot > 0 ? covers(`*${name.slice(dot)}`) : null);
+  // A wildcard stands for one whole label, the leftmost; before a single one browsers take none (`*.com`).
+  const isBeforeTwo = dot > 0 && name.includes('.', dot + 1);
+  return covers(name) ?? (isBeforeTwo ? covers(`*${name.slice(dot)}`) : null);
 }
 
 function found(index: number): number | null {

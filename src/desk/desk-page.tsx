@@ -62,8 +62,8 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
   const customer = customerOf(input, readAt, own);
   const names = shopNames(shop);
   const domains = ownNames(names);
-  // What staff have typed themselves is theirs.
-  const untouched = shop === ownDomains.join(' ') && payment === paymentDomains.join(' ');
+  // What staff have typed themselves is theirs; of a list that they left alone nobody knows which name could not be read.
+  const untouched = shop === ownDomains.join(' ') || payment === paymentDomains.join(' ');
   const lacksName = unread && untouched;
   const paymentNames = shopNames(payment);
   const known = {

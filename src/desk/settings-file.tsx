@@ -19,7 +19,7 @@ export function SettingsFile({ problems, onChosen }: Props) {
   const block = settingsBlock();
   if (block === null) return null;
   const read = async (file: File) => {
-    const text = await file.text();
+    const text = await file.text().catch(() => '');
     if (!isJson(text)) return setBad(true);
     block.textContent = text;
     return onChosen();
@@ -31,7 +31,14 @@ export function SettingsFile({ problems, onChosen }: Props) {
         type="file"
         id="settings-file"
         accept=".json,application/json"
-        onChange={({ currentTarget: { files } }) => files?.[0] && void read(files[0])}
+        onChange={({ currentTarget: input }) => {
+          const [file] = input.files ?? [];
+          if (file === undefined) return;
+          // The same file may be chosen again once it is mended.
+          void read(file).then(() => {
+            input.value = '';
+          });
+        }}
       />
       <p role="status" class="hint improper">
         {bad ? message('desk_settings_bad') : problems.join(', ')}

@@ -143,7 +143,7 @@ describe('everything is forgotten', () => {
     await life.settled();
     expect(fake.storage.dump('local')).toEqual({});
     // But that something was forgotten, and when: tabs that are open now may have been seen past a warning.
-    expect(Object.keys(fake.storage.dump('session'))).toEqual(['watch']);
+    expect(Object.keys(fake.storage.dump('session'))).toEqual(['watch', 'access']);
     expect(fake.permissions.origins).toEqual([]);
     expect(saidOf(fake, TAB)).toBe('neutral');
   });

@@ -26,6 +26,7 @@ test.each([
 
 test.each([
   ['good.test', dns('*.good.test')],
+  ['good.test', dns('*.test')],
   ['a.b.good.test', dns('*.good.test')],
   ['shop.good.test', dns('s*.good.test', '*p.good.test', 'sh*p.good.test', '*hop.good.test')],
   ['shop.good.test', dns('shop.*.test', '*.*.test', '*', '*.', '.good.test', '')],

@@ -200,12 +200,23 @@ function showConstraints({
   permitted,
   excluded,
 }: NonNullable<DecodedCertificate['nameConstraints']>): readonly Shown[] {
-  const all = (names: readonly GeneralName[]) =>
-    names.slice(0, MAX_LISTED).map(({ value }) => ({ raw: value }));
+  const all = (names: readonly GeneralName[]): readonly Shown[] => {
+    const left = names.length - MAX_LISTED;
+    return [
+      ...names.slice(0, MAX_LISTED).map((name) => ({ raw: constraintText(name) })),
+      ...(left > 0 ? words('how_and_more', { count: left }) : []),
+    ];
+  };
   return [
     ...(permitted.length > 0 ? [...words('how_constraints_only'), ...all(permitted)] : []),
     ...(excluded.length > 0 ? [...words('how_constraints_never'), ...all(excluded)] : []),
   ];
+}
+
+/** Of websites by the name alone, with a star for all of them (RFC 5280, section 4.2.1.10); what is of something else says so. */
+function constraintText({ kind, value }: GeneralName): string {
+  if (kind === 'dns') return value === '' ? '*' : value;
+  return kind === 'ip' ? value : `${kind}: ${value}`;
 }
 
 /** More lines than this nobody reads. */

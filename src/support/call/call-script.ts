@@ -86,7 +86,9 @@ export function callScript(
   const steps = strange ? notOurs(customer) : inOrder(level, findings, good);
   // Of a report the ticket has no blanks: nobody is asked for what is known.
   const asked = customer.from === 'report' ? steps.filter((step) => step !== 'read-form') : steps;
-  const mayBeFine = !foreign && isNothingWorse(level, findings);
+  // What a later version has found, and this one does not know, may be a reason not to type.
+  const isNewer = customer.findings.some((finding) => 'newer' in finding);
+  const mayBeFine = !foreign && !isNewer && isNothingWorse(level, findings);
   const sayable = strange ? steps : allowed(asked, customer, mayBeFine);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];

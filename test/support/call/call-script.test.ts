@@ -29,6 +29,15 @@ test.each(leads)('%s has something to say, and never that all is fine where it i
   }
 });
 
+test('beside what a later version has found nothing is called fine', () => {
+  const fine = (lead: number, second: number | null) =>
+    scriptOf(lead, second, YES).keys.filter((key) => key.startsWith('say_fine'));
+  const good = FINDING_NUMBER['certificate-accepted'];
+  expect(fine(good, null)).toEqual(['say_fine']);
+  for (const newer of [98, 60, 20, 17]) expect(fine(good, newer), `${newer}`).toEqual([]);
+  for (const newer of [60, 20]) expect(fine(FINDING_NUMBER['check-refused'], newer), `${newer}`).toEqual([]);
+});
+
 test('nobody is sent away in the middle of a payment, and the name is compared', () => {
   const payment: ShopAnswer = { answer: 'payment', site: 'pay.example', oneIn: 4096 };
   for (const second of [null, FINDING_NUMBER['payment-site'], FINDING_NUMBER['foreign-site']]) {

@@ -1,0 +1,18 @@
+/** Which sites could be seen when somebody asked last, for a background that has ended meanwhile. */
+import * as v from 'valibot';
+import type { SiteAccess } from '../site-access.ts';
+import { readAs, write } from './session.ts';
+
+const KEY = 'access';
+const schema = v.picklist(['all', 'some', 'none']);
+
+export function readLastAccess(): Promise<SiteAccess | undefined> {
+  return readAs(KEY, (value) => {
+    const result = v.safeParse(schema, value);
+    return result.success ? result.output : undefined;
+  });
+}
+
+export function writeLastAccess(said: SiteAccess): void {
+  void write(KEY, said);
+}

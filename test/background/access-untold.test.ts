@@ -1,0 +1,111 @@
+/** Access that changes without a word of it to this background: given or taken in the other kind of window, or while it was not there. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { ALL_SITES, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { GOOD, later, OTHER, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const OWN = [`https://${new URL(GOOD).hostname}/*`];
+
+describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
+  const started = async (origins: readonly string[], incognito: boolean) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    const fake = fakeBrowser({ family: 'chromium', origins, incognito });
+    fake.storage.put('local', { settings: { version: 1, keepLock } });
+    fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito, url: 'about:blank' });
+    const life = await startBackground(fake);
+    await life.settled();
+    return { fake, life };
+  };
+  const comes = async ({ fake, life }: Awaited<ReturnType<typeof started>>, url = GOOD) => {
+    later(3000);
+    await visits(fake, { url });
+    holds(fake, url);
+    await life.settled();
+  };
+
+  test('incognito, all sites given in a normal window: nothing good is said of a page of before', async () => {
+    const of = await started(OWN, true);
+    await comes(of);
+    later(3000);
+    of.fake.permissions.set(ALL_SITES);
+    expect(await levelOf(of.fake)).toBe('unknown');
+    await of.life.settled();
+    expect(hasLock(of.fake)).toBe(false);
+  });
+
+  test('incognito, nothing to be seen at first: what comes after the next look is heard', async () => {
+    const of = await started([], true);
+    of.fake.permissions.set(ALL_SITES);
+    await comes(of);
+    await levelOf(of.fake);
+    await of.life.settled();
+    await comes(of, OTHER);
+    expect(await levelOf(of.fake)).toBe('secured');
+  });
+
+  test('incognito, taken away in a normal window: the lock goes when that is found out', async () => {
+    const of = await started(ALL_SITES, true);
+    await comes(of);
+    expect(await levelOf(of.fake)).toBe('secured');
+    of.fake.permissions.set(OWN);
+    later(3000);
+    expect(await levelOf(of.fake)).toBe('unknown');
+    await of.life.settled();
+    expect(hasLock(of.fake)).toBe(false);
+    of.fake.permissions.set(ALL_SITES);
+    expect(await levelOf(of.fake)).toBe('unknown');
+  });
+
+  test('given while the background has ended', async () => {
+    const of = await started(OWN, false);
+    await comes(of);
+    of.life.end();
+    later(60_000);
+    of.fake.permissions.set(ALL_SITES);
+    const next = await startBackground(of.fake);
+    expect(await levelOf(of.fake)).toBe('unknown');
+    await next.settled();
+    expect(hasLock(of.fake)).toBe(false);
+  });
+});
+
+test('an answer of before the access, which comes after the word of it, says nothing against later pages', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const fake = fakeBrowser({ family: 'chromium', origins: OWN });
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });
+  const held: (() => void)[] = [];
+  let isHeld = false;
+  const life = await startBackground(fake, {
+    hold: (name) =>
+      isHeld && name === 'permissions.getAll'
+        ? new Promise<void>((resolve) => void held.push(resolve))
+        : undefined,
+  });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  isHeld = true;
+  const look = levelOf(fake);
+  await life.settled();
+  expect(held).not.toEqual([]);
+  isHeld = false;
+  fake.permissions.set(ALL_SITES);
+  fake.permissions.onAdded.fire([{ origins: ALL_SITES, permissions: [] }]);
+  await life.settled();
+  for (const go of held) go();
+  await look;
+  await life.settled();
+  later(3000);
+  await visits(fake, { url: OTHER });
+  holds(fake, OTHER);
+  await life.settled();
+  later(1000);
+  expect(await levelOf(fake)).toBe('secured');
+});
