@@ -1,7 +1,7 @@
 /** A code as people type it, and what they are told of each group. */
 import { describe, expect, test } from 'vitest';
 import { readCodeInput } from '../../../src/support/code/code-input.ts';
-import { encodeCode } from '../../../src/support/code/support-code.ts';
+import { encodeCode, readCode } from '../../../src/support/code/support-code.ts';
 
 /** One that has a 0 and a 1 in it, and of which each slip below fits one group only. */
 const GROUPS = encodeCode(
@@ -140,4 +140,20 @@ describe('the group with the slip is found', () => {
     expect(statuses(`${code} 1234`)).toEqual([...ALL_RIGHT, 'extra']);
     expect(statuses(`${code} ${'7'.repeat(5000)}`).at(-1)).toMatch(/extra|too-long/);
   });
+});
+
+test('a pause within a group is none between two, where the digits fit by fours', () => {
+  for (const at of [1, 2, 3]) {
+    const typed = [first, second.slice(0, at), second.slice(at), third, fourth, fifth].join(' ');
+    expect(readCode(typed).kind, typed).toBe('code');
+  }
+});
+
+test('what a chat puts before its lines is left out around a whole code alone', () => {
+  const slip = code.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`);
+  const whole = readCode(`[12:30] ${slip}`);
+  expect(whole.kind).toBe('wrong');
+  expect(whole.groups.map(({ digits }) => digits)).toEqual(slip.split(' '));
+  const half = readCode(`[12:30] ${slip.slice(0, 14)}`);
+  expect(half.groups[0]?.digits).toBe('12');
 });
