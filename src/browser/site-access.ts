@@ -23,8 +23,8 @@ let isKnown: Promise<void> = Promise.resolve();
 const followers = new Set<OnSiteAccess>();
 
 /**
- * As it is now. What is more or less than it was counts as given or taken away, where the browser has not told: in Chromium, as far
- * as is known, the incognito background hears nothing of what is given in a normal window, nor that one of the other.
+ * As it is now. What is more or less than it was counts as given or taken away, where the browser has not told: in Chromium
+ * (measured in 156) the incognito background hears nothing of what is given or taken in a normal window.
  */
 export async function siteAccess(): Promise<SiteAccess> {
   await isKnown;

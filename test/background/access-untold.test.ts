@@ -13,8 +13,12 @@ afterEach(() => {
 const OWN = [`https://${new URL(GOOD).hostname}/*`];
 
 describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
-  const started = async (origins: readonly string[], incognito: boolean) => {
-    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const started = async (
+    origins: readonly string[],
+    incognito: boolean,
+    toFake: ('Date' | 'setInterval')[] = ['Date'],
+  ) => {
+    vi.useFakeTimers({ toFake, now: 1_800_000_000_000 });
     const fake = fakeBrowser({ family: 'chromium', origins, incognito });
     fake.storage.put('local', { settings: { version: 1, keepLock } });
     fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito, url: 'about:blank' });
@@ -60,6 +64,18 @@ describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
     expect(hasLock(of.fake)).toBe(false);
     of.fake.permissions.set(ALL_SITES);
     expect(await levelOf(of.fake)).toBe('unknown');
+  });
+
+  test('incognito, taken away in a normal window: the lock goes by itself', async () => {
+    const of = await started(ALL_SITES, true, ['Date', 'setInterval']);
+    await comes(of);
+    expect(await levelOf(of.fake)).toBe('secured');
+    await of.life.settled();
+    expect(hasLock(of.fake)).toBe(true);
+    of.fake.permissions.set([]);
+    vi.advanceTimersByTime(25_000);
+    await of.life.settled();
+    expect(hasLock(of.fake)).toBe(false);
   });
 
   test('given while the background has ended', async () => {

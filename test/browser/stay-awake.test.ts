@@ -16,13 +16,15 @@ afterEach(() => {
 async function asks(inIncognitoContext: boolean, fails = false): Promise<readonly number[]> {
   vi.resetModules();
   const [began, at]: [number, number[]] = [Date.now(), []];
-  const getPlatformInfo = async () => {
+  const contains = async () => {
     at.push(Date.now() - began);
     if (fails) throw new Error('No answer.');
+    return true;
   };
   fake.browser = {
     extension: { inIncognitoContext },
-    runtime: { getPlatformInfo, getManifest: () => ({}) },
+    permissions: { contains },
+    runtime: { getManifest: () => ({}) },
     storage: { session: { set: async () => undefined } },
   };
   const { write } = await import('../../src/browser/storage/session.ts');

@@ -146,7 +146,6 @@ export function fakeBrowser(options: FakeBrowserOptions, parts = firstParts(opti
       onMessage: onMessage.api,
       onInstalled: onInstalled.api,
       onStartup: onStartup.api,
-      getPlatformInfo: async () => ({ os: 'linux' }),
     },
     extension: { inIncognitoContext: incognito, isAllowedIncognitoAccess: async () => false },
     i18n: {

@@ -9,6 +9,7 @@
  */
 
 import { browser } from '../api.ts';
+import { siteAccess } from '../site-access.ts';
 import { makeTurnsOf } from '../turns.ts';
 import { onAreaChanged } from './area-changes.ts';
 import { isAnswered } from './first-run.ts';
@@ -28,11 +29,11 @@ export function endsWithBackground(): boolean {
 const ASK_EVERY_MS = 20_000;
 let isKeptAwake = false;
 
-/** What an ended background knew would no longer speak against what it has painted. */
+/** What an ended background knew would no longer speak against what it has painted. It asks for what nobody tells it. */
 function stayAwake(): void {
   if (isKeptAwake) return;
   isKeptAwake = true;
-  setInterval(() => void browser.runtime.getPlatformInfo().catch(() => undefined), ASK_EVERY_MS);
+  setInterval(() => void siteAccess().catch(() => undefined), ASK_EVERY_MS);
 }
 
 /**
