@@ -53,3 +53,22 @@ test('the button says when and whence a page came into the zone, and which shop 
     args: [{ name: 'old.example' }],
   });
 });
+
+test('what a lock does not promise is said where one is, on this computer too', () => {
+  const honestyOf = (evidence: Evidence) => explain(evidence, assess(evidence)).honesty?.key;
+  expect(honestyOf(here({}))).toBe('honesty');
+  expect(honestyOf(here({ overridden: ['untrusted'] }))).toBeUndefined();
+  expect(honestyOf({ ...here({}), connection: unseen('lost') })).toBeUndefined();
+});
+
+test('of several parts that ask, the drawing names the one that asks for the card', () => {
+  const assessment = assess(GOOD);
+  const asking = (asks: 'card' | 'password', host: string) =>
+    ({ id: 'fields-in-frame', asks, host, connection: 'accepted' }) as const;
+  const branchOf = (...findings: readonly ReturnType<typeof asking>[]) =>
+    explain(GOOD, { ...assessment, findings: [...assessment.findings, ...findings] }).way?.branch;
+  const [login, pay] = [asking('password', 'login.example'), asking('card', 'pay.example')];
+  expect(branchOf(login, pay)).toEqual({ kind: 'closed', name: 'pay.example', card: true });
+  expect(branchOf(login)).toEqual({ kind: 'closed', name: 'login.example', card: false });
+  expect(branchOf()).toBeNull();
+});

@@ -86,6 +86,9 @@ const CERTIFICATES: Readonly<Record<string, CertificateRequest>> = {
       ),
     ],
   },
+  'with constraints on mail, and on every name': {
+    extensions: [make.nameConstraints([make.email('good.test'), make.uri('.good.test')], [make.dns('')])],
+  },
   'that ends at this moment': { notAfter: day('261120') },
   'that begins at this moment': { notBefore: day('261120') },
   'with two policies of validation': { extensions: [make.policies('2.23.140.1.2.1', '2.23.140.1.1')] },
