@@ -26,6 +26,7 @@ import { DeskShop } from './shop-domains.tsx';
 import { ShopDoor } from './shop-door.tsx';
 import { useCall } from './use-call.ts';
 import { useKeys } from './use-keys.ts';
+import { useMinute } from './use-minute.ts';
 import './desk.css';
 
 interface Props {
@@ -59,7 +60,8 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
 
   const { way, medium, typed, readAt, cardCleared } = call;
   const input = readDeskInput(typed);
-  const customer = customerOf(input, readAt, own);
+  const now = useMinute(readAt);
+  const customer = customerOf(input, now, own);
   const names = shopNames(shop);
   const domains = ownNames(names);
   // What staff have typed themselves is theirs; of a list that they left alone nobody knows which name could not be read.
@@ -164,7 +166,7 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
                 {...{ customer, call, change, domains, known, words }}
                 shop={answer}
                 callers={callersWith(tally, problem)}
-                now={readAt}
+                now={now}
               />
             )}
           </>

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { toPem } from '../../src/certificate/pem.ts';
 import { supportCode } from '../../src/support/code/code-state.ts';
+import { timeStep } from '../../src/support/code/code-time.ts';
 import { reportLines, reportText } from '../../src/support/report/report.ts';
 import { readCases } from '../cases/cases.ts';
 import { HOSTILE_TEXTS } from '../certificate/hostile-texts.ts';
@@ -15,6 +16,8 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { type FakeBrowser, type Family, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { madeCode } from '../support/code/made-code.ts';
+import { readMessages } from '../support/words-for-tests.ts';
 import { type OpenPage, openPageOfOurs, rest } from './page-of-ours.ts';
 import { expectWhole, fill } from './use-page.ts';
 
@@ -135,6 +138,23 @@ describe('at the desk', () => {
     }
     expect(codes).toBeGreaterThan(20);
     expect(levels.size).toBeGreaterThan(5);
+    await page.end();
+  });
+
+  test('a code that stays on the screen grows old there: after half an hour nothing is called fine', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval'], now: 1_800_000_000_000 });
+    const { page, type } = await desk();
+    await type(madeCode('certificate-accepted', { time: timeStep(Date.now()) }));
+    const fine = readMessages('en') as Readonly<Record<string, { readonly message: string }>>;
+    const says = () => page.document.body.textContent?.includes(fine.say_fine?.message ?? '?') ?? false;
+    expect(says()).toBe(true);
+    vi.advanceTimersByTime(10 * 60_000);
+    await rest();
+    expect(says()).toBe(true);
+    vi.advanceTimersByTime(40 * 60_000);
+    await rest();
+    expect(says()).toBe(false);
+    expect(complete(page)).toBe('true');
     await page.end();
   });
 
