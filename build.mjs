@@ -204,8 +204,9 @@ async function icons(outdir) {
   for (const name of (await readdir(at('icons'))).filter((file) => file.endsWith('.svg'))) {
     const id = path.basename(name, '.svg');
     const svg = await readFile(at('icons', name), 'utf8');
-    await writeFile(path.join(outdir, name), svg);
     const colour = TOOLBAR_COLOUR[id];
+    // The levels' marks stand in the sheet, and the button takes pixels.
+    if (colour === undefined || id === STORE_ICON.name) await writeFile(path.join(outdir, name), svg);
     if (colour === undefined) continue;
     for (const size of id === STORE_ICON.name ? PRODUCT_SIZES : TOOLBAR_SIZES) {
       const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;

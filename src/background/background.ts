@@ -8,7 +8,7 @@ import { offerDesk } from '../browser/desk-menu.ts';
 import { followManaged } from '../browser/managed-storage.ts';
 import { onLookRequest } from '../browser/messages.ts';
 import { answerOnAsk } from '../browser/page-menu.ts';
-import { followSiteAccess, onSiteAccessChanged } from '../browser/site-access.ts';
+import { followSiteAccess, onSiteAccessChanged, siteAccess } from '../browser/site-access.ts';
 import { readLastAccess, writeLastAccess } from '../browser/storage/access-store.ts';
 import { onEvidenceLost } from '../browser/storage/evidence-store.ts';
 import { onForget } from '../browser/storage/forget.ts';
@@ -57,6 +57,9 @@ import {
   repaintUnlessKept,
 } from './button-without-click.ts';
 
+/** Milliseconds. */
+const GIVEN_BACK_WITHIN_MS = 3000;
+
 const { family } = thisBrowser();
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
 followErasing();
@@ -83,9 +86,13 @@ followTabs(family, {
 });
 offerDesk(family);
 answerOnAsk();
-onSettingsChanged(() => void repaintAll());
-onSiteAccessChanged(
-  (change, of) => void (change === 'more' ? followMoreAccess(of) : followLessAccess(paintButton)),
+onSettingsChanged(() => {
+  void repaintAll();
+  // Whoever switches the lock off gives access back after that, in the other kind of window perhaps.
+  setTimeout(() => void siteAccess().catch(() => undefined), GIVEN_BACK_WITHIN_MS);
+});
+onSiteAccessChanged((change, of) =>
+  change === 'more' ? followMoreAccess(of) : followLessAccess(paintButton),
 );
 onForget(repaintAll);
 followKnownShops(paintButton);

@@ -17,7 +17,7 @@ function allSites(): string[] {
 let lastSaid: SiteAccess | undefined;
 /** So often it has told of a change. An answer to a question of before that says nothing of now. */
 let told = 0;
-let keep: (said: SiteAccess) => void = () => undefined;
+let keep: (said: SiteAccess) => unknown = () => undefined;
 /** What an earlier life of the background heard is known. */
 let isKnown: Promise<void> = Promise.resolve();
 const followers = new Set<OnSiteAccess>();
@@ -37,10 +37,25 @@ async function compared(): Promise<SiteAccess> {
   if (told !== before || lastSaid === now) return now;
   const last = lastSaid;
   lastSaid = now;
-  keep(now);
-  if (last !== undefined && (now === 'all' || last === 'all'))
-    for (const follow of followers) follow(now === 'all' ? 'more' : 'less', 'all');
+  const isFound = last !== undefined && (now === 'all' || last === 'all');
+  if (isFound) void tell(now === 'all' ? 'more' : 'less', 'all');
+  else keepWhenDone();
   return now;
+}
+
+/** So many changes are being seen to. */
+let underWay = 0;
+
+/** A background that ends over it finds the change once more: it is kept when everybody has seen to it. */
+async function tell(change: 'more' | 'less', of: 'all' | 'some'): Promise<void> {
+  underWay += 1;
+  await Promise.allSettled([...followers].map(async (follow) => follow(change, of)));
+  underWay -= 1;
+  keepWhenDone();
+}
+
+function keepWhenDone(): void {
+  if (underWay === 0 && lastSaid !== undefined) keep(lastSaid);
 }
 
 /**
@@ -50,7 +65,7 @@ async function compared(): Promise<SiteAccess> {
  */
 export async function followSiteAccess(
   read: () => Promise<SiteAccess | undefined>,
-  write: (said: SiteAccess) => void,
+  write: (said: SiteAccess) => unknown,
 ): Promise<void> {
   keep = write;
   const before = told;
@@ -90,30 +105,36 @@ export async function giveBackSiteAccess(): Promise<void> {
   if (canGiveBack()) await browser.permissions.remove({ origins: allSites() }).catch(() => false);
 }
 
-/** `of`: whether it is one for all sites that has come or gone, as far as the browser says. */
-type OnSiteAccess = (change: 'more' | 'less', of: 'all' | 'some') => void;
+/** `of`: whether it is one for all sites that has come or gone, as far as the browser says. What it returns ends with what follows. */
+type OnSiteAccess = (change: 'more' | 'less', of: 'all' | 'some') => unknown;
 
 /** @returns a function that ends it */
 export function onSiteAccessChanged(listener: OnSiteAccess): () => void {
-  const listenerOf =
-    (change: 'more' | 'less') =>
-    ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
-      // Other permissions come and go as well.
-      if (origins !== undefined && origins.length === 0) return;
-      const of = origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all';
-      // What is told need not be found out again.
-      told += 1;
-      lastSaid = change === 'more' && of === 'all' ? 'all' : undefined;
-      if (lastSaid !== undefined) keep(lastSaid);
-      listener(change, of);
-    };
-  const [more, less] = [listenerOf('more'), listenerOf('less')];
+  // Of one that is there already both browsers take no notice.
   browser.permissions.onAdded.addListener(more);
   browser.permissions.onRemoved.addListener(less);
   followers.add(listener);
   return () => {
     followers.delete(listener);
+    if (followers.size > 0) return;
     browser.permissions.onAdded.removeListener(more);
     browser.permissions.onRemoved.removeListener(less);
   };
+}
+
+interface Changed {
+  readonly origins?: readonly string[] | undefined;
+}
+
+const more = (changed: Changed) => hear('more', changed);
+const less = (changed: Changed) => hear('less', changed);
+
+function hear(change: 'more' | 'less', { origins }: Changed): void {
+  // Other permissions come and go as well.
+  if (origins !== undefined && origins.length === 0) return;
+  const of = origins?.every((pattern) => !isOfAllSites(pattern)) ? 'some' : 'all';
+  // What is told need not be found out again.
+  told += 1;
+  lastSaid = change === 'more' && of === 'all' ? 'all' : undefined;
+  void tell(change, of);
 }

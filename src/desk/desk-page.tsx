@@ -36,8 +36,9 @@ interface Props {
   readonly ownDomains: readonly string[];
   /** Of the policy: where the shop has its customers pay. */
   readonly paymentDomains: readonly string[];
-  /** Whether the policy may name a domain that could not be read. */
-  readonly unread: boolean;
+  /** Whether the policy may name a domain of the shop's, or a payment site, that could not be read. */
+  readonly unreadOwn: boolean;
+  readonly unreadPayment: boolean;
   /** What of the settings could not be read, where the desk is a file of its own. */
   readonly problems: readonly string[];
   /** Other settings were chosen there. */
@@ -48,7 +49,15 @@ const WAYS = ['code', 'none'] as const;
 const MEDIUM_NAME = { phone: 'desk_medium_phone', chat: 'desk_medium_chat' } as const;
 const WAY_NAME = { code: 'desk_way_code', none: 'desk_way_none' } as const;
 
-export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSettings }: Props) {
+export function Desk({
+  own,
+  ownDomains,
+  paymentDomains,
+  unreadOwn,
+  unreadPayment,
+  problems,
+  onSettings,
+}: Props) {
   const { call, change, type, next } = useCall();
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
@@ -65,8 +74,8 @@ export function Desk({ own, ownDomains, paymentDomains, unread, problems, onSett
   const names = shopNames(shop);
   const domains = ownNames(names);
   // What staff have typed themselves is theirs; of a list that they left alone nobody knows which name could not be read.
-  const untouched = shop === ownDomains.join(' ') || payment === paymentDomains.join(' ');
-  const lacksName = unread && untouched;
+  const lacksName =
+    (unreadOwn && shop === ownDomains.join(' ')) || (unreadPayment && payment === paymentDomains.join(' '));
   const paymentNames = shopNames(payment);
   const known = {
     names: practising ? withPracticeShop(names) : names,

@@ -6,7 +6,7 @@ import { speakOnPage } from '../browser/language-files.ts';
 import { readManagedPolicy } from '../browser/managed-storage.ts';
 import { message } from '../browser/translate.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
-import { mayNameDomain } from '../policy/parse-managed-policy.ts';
+import { isOfPayment, mayNameDomain } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { Desk } from './desk-page.tsx';
 
@@ -18,7 +18,8 @@ async function start(): Promise<void> {
   render(
     <Page
       {...policy}
-      unread={problems.some(mayNameDomain)}
+      unreadOwn={problems.some((one) => mayNameDomain(one) && !isOfPayment(one))}
+      unreadPayment={problems.some((one) => mayNameDomain(one) && isOfPayment(one))}
       problems={problems.map(({ key, value }) => value ?? key)}
       onSettings={() => void start()}
     />,
@@ -32,13 +33,17 @@ void start();
 function Page({
   ownDomains,
   paymentDomains,
-  unread,
+  unreadOwn,
+  unreadPayment,
   problems,
   onSettings,
 }: Omit<ComponentProps<typeof Desk>, 'own'>) {
   const [error] = useErrorBoundary();
   return error === undefined ? (
-    <Desk own={thisBrowser()} {...{ ownDomains, paymentDomains, unread, problems, onSettings }} />
+    <Desk
+      own={thisBrowser()}
+      {...{ ownDomains, paymentDomains, unreadOwn, unreadPayment, problems, onSettings }}
+    />
   ) : (
     <Broken />
   );

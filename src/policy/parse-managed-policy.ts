@@ -54,6 +54,11 @@ export function mayNameDomain({ key, reason }: ManagedProblem): boolean {
   return isList || reason === 'not-keys' || (reason === 'unknown-key' && /own|pay|dom/i.test(key));
 }
 
+/** Whether it was meant for the payment sites; any other domain is one of the shop's own. */
+export function isOfPayment({ key }: ManagedProblem): boolean {
+  return /pay/i.test(key);
+}
+
 /** What only the browser knows, since no address is taken apart by hand. */
 export interface AddressReader {
   /** As the URL Standard reads it; `null` for what is no address. */

@@ -125,3 +125,42 @@ test('an answer of before the access, which comes after the word of it, says not
   later(1000);
   expect(await levelOf(fake)).toBe('secured');
 });
+
+describe.each([
+  ['given', OWN, ALL_SITES],
+  ['taken', ALL_SITES, OWN],
+] as const)('%s over the end of the background, at any moment', (_what, from, to) => {
+  test.each([true, false])('told of: %j', async (isTold) => {
+    const endsAt = async (endsAtCall: number): Promise<boolean> => {
+      vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+      const fake = fakeBrowser({ family: 'chromium', origins: from });
+      fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+      fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });
+      const first = await startBackground(fake);
+      await first.settled();
+      later(3000);
+      await visits(fake, { url: GOOD });
+      holds(fake, GOOD);
+      await first.settled();
+      first.end();
+      later(60_000);
+      fake.permissions.set(to);
+      const second = await startBackground(fake, { endsAtCall });
+      const heard = to === ALL_SITES ? fake.permissions.onAdded : fake.permissions.onRemoved;
+      if (isTold) heard.fire([{ origins: ALL_SITES, permissions: [] }]);
+      await second.settled();
+      const hasEnded = !second.alive;
+      second.end();
+      later(60_000);
+      const third = await startBackground(fake);
+      await third.settled();
+      expect([hasLock(fake), await levelOf(fake)], `${endsAtCall}`).toEqual([false, 'unknown']);
+      await third.settled();
+      third.end();
+      return hasEnded;
+    };
+    let call = 1;
+    while (await endsAt(call)) call += 1;
+    expect(call).toBeGreaterThan(5);
+  });
+});

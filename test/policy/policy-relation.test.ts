@@ -7,6 +7,7 @@ import { seen, unseen } from '../../src/evidence/observed.ts';
 import { type ManagedPolicy, NO_POLICY, relateToPolicy } from '../../src/policy/managed-policy.ts';
 import {
   type AddressReader,
+  isOfPayment,
   mayNameDomain,
   parseManagedPolicy,
 } from '../../src/policy/parse-managed-policy.ts';
@@ -94,6 +95,17 @@ describe('an address', () => {
     ['a list with a slip in its name, again', { OwnDomains: ['shop.example'] }],
   ])('is foreign to nobody where %s could not be read', (_what, slip) => {
     expect(parse({ ...WHOLE, ...slip }).problems.some(mayNameDomain)).toBe(true);
+  });
+
+  test('of which list an entry was is told by its key, a slip in it included', () => {
+    const of = (slip: object) =>
+      parse({ ...WHOLE, ...slip })
+        .problems.filter(mayNameDomain)
+        .map(isOfPayment);
+    expect(of({ paymentDomains: ['pay.example/checkout'] })).toEqual([true]);
+    expect(of({ PaymentDomain: ['pay.example'] })).toEqual([true]);
+    expect(of({ ownDomains: ['https://x.example'] })).toEqual([false]);
+    expect(of({ OwnDomains: ['shop.example'] })).toEqual([false]);
   });
 
   test('is still foreign where something else is wrong', () => {

@@ -1,7 +1,7 @@
 /** Which sites could be seen when somebody asked last, for a background that has ended meanwhile. */
 import * as v from 'valibot';
 import type { SiteAccess } from '../site-access.ts';
-import { readAs, write } from './session.ts';
+import { readAs, remove, write } from './session.ts';
 
 const KEY = 'access';
 const schema = v.picklist(['all', 'some', 'none']);
@@ -13,6 +13,7 @@ export function readLastAccess(): Promise<SiteAccess | undefined> {
   });
 }
 
-export function writeLastAccess(said: SiteAccess): void {
-  void write(KEY, said);
+/** What cannot be kept is not there: an old word would be compared with. */
+export async function writeLastAccess(said: SiteAccess): Promise<void> {
+  if (!(await write(KEY, said))) await remove([KEY]);
 }

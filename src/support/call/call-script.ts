@@ -89,7 +89,9 @@ export function callScript(
   // What a later version has found, and this one does not know, may be a reason not to type.
   const isNewer = customer.findings.some((finding) => 'newer' in finding);
   const mayBeFine = !foreign && !isNewer && isNothingWorse(level, findings);
-  const sayable = strange ? steps : allowed(asked, customer, mayBeFine);
+  // Where it takes the yes away there is another way to pay.
+  const wayOut: readonly Step[] = isNewer && level === 'secured' ? ['order-by-phone'] : [];
+  const sayable = strange ? steps : allowed([...asked, ...wayOut], customer, mayBeFine);
   // For all that a code knows, it is a certificate warning.
   const dont = isBrowsersOwn(findings[0]) ? DONT.danger : DONT[level];
   return {
