@@ -49,9 +49,9 @@ let underWay = 0;
 /** A background that ends over it finds the change once more: it is kept when everybody has seen to it. */
 async function tell(change: 'more' | 'less', of: 'all' | 'some'): Promise<void> {
   underWay += 1;
-  await Promise.allSettled([...followers].map(async (follow) => follow(change, of)));
+  const ends = await Promise.allSettled([...followers].map(async (follow) => follow(change, of)));
   underWay -= 1;
-  keepWhenDone();
+  if (ends.every(({ status }) => status === 'fulfilled')) keepWhenDone();
 }
 
 function keepWhenDone(): void {

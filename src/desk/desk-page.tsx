@@ -6,11 +6,11 @@ import { shopNames } from '../observe/shop-names.ts';
 import type { ShopName } from '../shops/shop-name.ts';
 import { callNote } from '../support/call/call-note.ts';
 import { MEDIA } from '../support/call/call-steps.ts';
-import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
-import { type DeskInput, readDeskInput } from '../support/call/desk-input.ts';
+import { readDeskInput } from '../support/call/desk-input.ts';
 import { callersWith, counted, NO_TALLY, ownProblem } from '../support/call/own-problems.ts';
 import { PRACTICE_SHOP } from '../support/call/practice-call.ts';
 import { ownNames, shopAnswer, sitesOf } from '../support/call/shop-answer.ts';
+import { agedCustomer } from './aged-customer.ts';
 import { Choice } from './answer-choice.tsx';
 import { DeskResult } from './call-result.tsx';
 import { DeskWithoutCode } from './call-without-code.tsx';
@@ -70,7 +70,7 @@ export function Desk({
   const { way, medium, typed, readAt, cardCleared } = call;
   const input = readDeskInput(typed);
   const now = useMinute(readAt);
-  const customer = customerOf(input, now, own);
+  const customer = agedCustomer(input, readAt, now, own);
   const names = shopNames(shop);
   const domains = ownNames(names);
   // What staff have typed themselves is theirs; of a list that they left alone nobody knows which name could not be read.
@@ -202,12 +202,6 @@ export function Desk({
       </footer>
     </main>
   );
-}
-
-/** `null`: nothing that could be shown. */
-function customerOf(input: DeskInput, now: number, own: Browser): Customer | null {
-  if (input.kind === 'report') return customerOfReport(input, now);
-  return input.kind === 'code' ? customerOfCode(input.reading, now, own) : null;
 }
 
 /** In the reader's own calendar, as `2026-11-25`. */

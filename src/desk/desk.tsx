@@ -6,7 +6,7 @@ import { speakOnPage } from '../browser/language-files.ts';
 import { readManagedPolicy } from '../browser/managed-storage.ts';
 import { message } from '../browser/translate.ts';
 import { thisBrowser } from '../observe/this-browser.ts';
-import { isOfPayment, mayNameDomain } from '../policy/parse-managed-policy.ts';
+import { mayNameOwn, mayNamePayment } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { Desk } from './desk-page.tsx';
 
@@ -18,8 +18,8 @@ async function start(): Promise<void> {
   render(
     <Page
       {...policy}
-      unreadOwn={problems.some((one) => mayNameDomain(one) && !isOfPayment(one))}
-      unreadPayment={problems.some((one) => mayNameDomain(one) && isOfPayment(one))}
+      unreadOwn={problems.some(mayNameOwn)}
+      unreadPayment={problems.some(mayNamePayment)}
       problems={problems.map(({ key, value }) => value ?? key)}
       onSettings={() => void start()}
     />,

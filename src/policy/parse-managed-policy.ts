@@ -54,9 +54,14 @@ export function mayNameDomain({ key, reason }: ManagedProblem): boolean {
   return isList || reason === 'not-keys' || (reason === 'unknown-key' && /own|pay|dom/i.test(key));
 }
 
-/** Whether it was meant for the payment sites; any other domain is one of the shop's own. */
-export function isOfPayment({ key }: ManagedProblem): boolean {
-  return /pay/i.test(key);
+/** Whether such a domain may be one of the shop's own; of a key that says neither, it may be either. */
+export function mayNameOwn(problem: ManagedProblem): boolean {
+  return mayNameDomain(problem) && !/pay/i.test(problem.key);
+}
+
+/** Whether it may be a payment site. */
+export function mayNamePayment(problem: ManagedProblem): boolean {
+  return mayNameDomain(problem) && !/own/i.test(problem.key);
 }
 
 /** What only the browser knows, since no address is taken apart by hand. */

@@ -7,8 +7,9 @@ import { seen, unseen } from '../../src/evidence/observed.ts';
 import { type ManagedPolicy, NO_POLICY, relateToPolicy } from '../../src/policy/managed-policy.ts';
 import {
   type AddressReader,
-  isOfPayment,
   mayNameDomain,
+  mayNameOwn,
+  mayNamePayment,
   parseManagedPolicy,
 } from '../../src/policy/parse-managed-policy.ts';
 
@@ -98,14 +99,16 @@ describe('an address', () => {
   });
 
   test('of which list an entry was is told by its key, a slip in it included', () => {
-    const of = (slip: object) =>
-      parse({ ...WHOLE, ...slip })
-        .problems.filter(mayNameDomain)
-        .map(isOfPayment);
-    expect(of({ paymentDomains: ['pay.example/checkout'] })).toEqual([true]);
-    expect(of({ PaymentDomain: ['pay.example'] })).toEqual([true]);
-    expect(of({ ownDomains: ['https://x.example'] })).toEqual([false]);
-    expect(of({ OwnDomains: ['shop.example'] })).toEqual([false]);
+    const of = (slip: object) => {
+      const { problems } = parse({ ...WHOLE, ...slip });
+      return [problems.some(mayNameOwn), problems.some(mayNamePayment)];
+    };
+    expect(of({ paymentDomains: ['pay.example/checkout'] })).toEqual([false, true]);
+    expect(of({ PaymentDomain: ['pay.example'] })).toEqual([false, true]);
+    expect(of({ ownDomains: ['https://x.example'] })).toEqual([true, false]);
+    expect(of({ OwnDomains: ['shop.example'] })).toEqual([true, false]);
+    expect(of({ checkoutDomains: ['psp.example'] })).toEqual([true, true]);
+    expect(of({ suportHours: '9' })).toEqual([false, false]);
   });
 
   test('is still foreign where something else is wrong', () => {
