@@ -120,6 +120,10 @@ test('a page that was partly secured is not secured again by way of a look whose
   // What came while single sites could be seen is not seen later either.
   const single = withFormerLook(GOOD, { ...GOOD, weakParts: unseen('no-access') });
   expect(single.weakParts).toEqual(unseen('lost'));
+  // Nobody watched one of another connection, and one that was not settled yet is settled now.
+  const unwatched = withConnection({ ...GOOD, weakParts: unseen('lost') }, { of: 'server-now' });
+  for (const former of [unwatched, { ...GOOD, weakParts: unseen('not-yet') } as const])
+    expect(withFormerLook(GOOD, former)).toBe(GOOD);
 });
 
 test('what has come on record since a look began stays with that look alone', () => {
@@ -136,4 +140,6 @@ test('what has come on record since a look began stays with that look alone', ()
     seen('in-doubt'),
   );
   expect(withFormerLook(now, { ...now })).toBe(now);
+  const doubted: Evidence = { ...GOOD, ownResponse: seen('in-doubt') };
+  expect(withFormerLook(doubted, doubted)).toBe(doubted);
 });

@@ -118,6 +118,13 @@ describe('of a page that was read', () => {
     const bySW = withPage(GOOD, { servedByServiceWorker: true });
     expect(upgrades(shows({ upgradesInsecure: true }), bySW)).toBe(false);
   });
+  test('that a service worker answers is in doubt once foreign code could fill its store', () => {
+    const own = (record: TabRecord, hadForeignCode: boolean, servedByServiceWorker = true) =>
+      of(record, { hadForeignCode }, withPage(GOOD, { servedByServiceWorker })).ownResponse;
+    for (const record of [emptyTabRecord, shows(), shows({ connection: null })])
+      expect(own(record, true)).toEqual(seen('in-doubt'));
+    expect([own(shows(), false), own(shows(), true, false)]).toEqual([seen('seen'), seen('seen')]);
+  });
 });
 
 describe('of a page that was not read', () => {
