@@ -136,6 +136,8 @@ export async function followMoreAccess(of: 'all' | 'some'): Promise<void> {
     forgetGoodOrigins(),
     of === 'all' ? notePartsUnheard() : undefined,
   ]);
+  // It is awaited below; what else fails before that must not leave it unheard.
+  noted.catch(() => undefined);
   // The popup may have closed while the browser asked.
   if ((await readSettings()).keepLock === 'asked' && (await siteAccess()) === 'all')
     await writeKeepLock('on');

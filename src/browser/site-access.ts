@@ -45,17 +45,20 @@ async function compared(): Promise<SiteAccess> {
 
 /** So many changes are being seen to. */
 let underWay = 0;
+/** Somebody could not see to one: nothing is kept any more, so that the next background finds it. */
+let hasFailed = false;
 
 /** A background that ends over it finds the change once more: it is kept when everybody has seen to it. */
 async function tell(change: 'more' | 'less', of: 'all' | 'some'): Promise<void> {
   underWay += 1;
   const ends = await Promise.allSettled([...followers].map(async (follow) => follow(change, of)));
   underWay -= 1;
-  if (ends.every(({ status }) => status === 'fulfilled')) keepWhenDone();
+  hasFailed ||= ends.some(({ status }) => status === 'rejected');
+  keepWhenDone();
 }
 
 function keepWhenDone(): void {
-  if (underWay === 0 && lastSaid !== undefined) keep(lastSaid);
+  if (!hasFailed && underWay === 0 && lastSaid !== undefined) keep(lastSaid);
 }
 
 /**

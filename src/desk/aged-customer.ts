@@ -3,8 +3,8 @@ import type { Browser } from '../evidence/evidence.ts';
 import { type Customer, customerOfCode, customerOfReport } from '../support/call/customer.ts';
 import type { DeskInput } from '../support/call/desk-input.ts';
 
-/** Later than that a code's time has begun again; it is old by then. */
-const DAY_MS = 24 * 60 * 60_000;
+/** Later than that a code's time has begun again; it is old by then, one from a clock that is a little ahead included. */
+const OLD_BY_THEN_MS = 25 * 60 * 60_000;
 
 /**
  * @param readAt when it was typed
@@ -13,7 +13,9 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 export function agedCustomer(input: DeskInput, readAt: number, now: number, own: Browser): Customer | null {
   const asTyped = customerOf(input, readAt, own);
-  return asTyped?.age?.kind === 'now' ? customerOf(input, Math.min(now, readAt + DAY_MS), own) : asTyped;
+  return asTyped?.age?.kind === 'now'
+    ? customerOf(input, Math.min(now, readAt + OLD_BY_THEN_MS), own)
+    : asTyped;
 }
 
 function customerOf(input: DeskInput, now: number, own: Browser): Customer | null {

@@ -58,7 +58,7 @@ export function Desk({
   problems,
   onSettings,
 }: Props) {
-  const { call, change, type, next } = useCall();
+  const { call, change, type, again, next } = useCall();
   const [shop, setShop] = useState(ownDomains.join(' '));
   const [payment, setPayment] = useState(paymentDomains.join(' '));
   const [calls, setCalls] = useState<readonly PastCall[]>([]);
@@ -192,10 +192,7 @@ export function Desk({
       <DeskHistory
         {...{ calls, names, unread: lacksName, payment: paymentNames }}
         shown={typed}
-        onShow={(again) => {
-          change({ way: 'code' });
-          type(again);
-        }}
+        onShow={again}
       />
       <footer>
         <p>{message('desk_privacy')}</p>

@@ -33,7 +33,8 @@ interface Props {
   readonly unread: boolean;
   /** The text that is in the field now. */
   readonly shown: string;
-  readonly onShow: (typed: string) => void;
+  /** @param at when it was read; epoch milliseconds */
+  readonly onShow: (typed: string, at: number) => void;
 }
 
 export function DeskHistory({ calls, names, payment, unread, shown, onShow }: Props) {
@@ -47,7 +48,7 @@ export function DeskHistory({ calls, names, payment, unread, shown, onShow }: Pr
           const verdict = customerVerdict(customer, null);
           return (
             <li key={typed}>
-              <button type="button" class="again" onClick={() => onShow(typed)}>
+              <button type="button" class="again" onClick={() => onShow(typed, at)}>
                 <span
                   class="dot"
                   data-level={customer.level}

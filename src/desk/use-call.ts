@@ -55,7 +55,8 @@ function withTyped(call: Call, text: string, isWhole: boolean, now: number): Cal
   return {
     ...call,
     typed: isCard ? '' : text,
-    readAt: now,
+    // What is shown once more has been read before: it is no younger for that.
+    readAt: text !== '' && text.trim() === call.typed.trim() ? call.readAt : now,
     ...(isCard || text !== '' ? { cardCleared: isCard } : {}),
     // What the page before said is no answer for this one.
     ...(text === '' ? { warning: null, heard: '' } : {}),
@@ -82,11 +83,14 @@ export function useCall() {
   const change = (changed: Partial<Call>) => setCall((before) => ({ ...before, ...changed }));
   const type = (text: string, isWhole = false) =>
     setCall((before) => withTyped(before, text, isWhole, Date.now()));
+  /** What was typed before, and when; epoch milliseconds. */
+  const again = (text: string, readAt: number) =>
+    setCall((before) => ({ ...withTyped(before, text, false, readAt), way: 'code', readAt }));
   useEffect(() => {
     // It may end after the next call has begun, and before that is drawn.
     const pause = setTimeout(() => setCall((now) => afterPause(now, call, Date.now())), PAUSE_MS);
     return () => clearTimeout(pause);
   }, [call.typed, call.caller]);
   const next = () => setCall((before) => nextCall(before, Date.now()));
-  return { call, change, type, next };
+  return { call, change, type, again, next };
 }

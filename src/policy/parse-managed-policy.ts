@@ -54,14 +54,18 @@ export function mayNameDomain({ key, reason }: ManagedProblem): boolean {
   return isList || reason === 'not-keys' || (reason === 'unknown-key' && /own|pay|dom/i.test(key));
 }
 
-/** Whether such a domain may be one of the shop's own; of a key that says neither, it may be either. */
+/** The word in a key, `PaymentDomain` and `shop_own` say; `known` is another. */
+const PAY = /pay/i;
+const OWN = /^own|Own|OWN|[^A-Za-z]own/;
+
+/** Whether such a domain may be one of the shop's own; of a key that says neither, or both, it may be either. */
 export function mayNameOwn(problem: ManagedProblem): boolean {
-  return mayNameDomain(problem) && !/pay/i.test(problem.key);
+  return mayNameDomain(problem) && (OWN.test(problem.key) || !PAY.test(problem.key));
 }
 
 /** Whether it may be a payment site. */
 export function mayNamePayment(problem: ManagedProblem): boolean {
-  return mayNameDomain(problem) && !/own/i.test(problem.key);
+  return mayNameDomain(problem) && (PAY.test(problem.key) || !OWN.test(problem.key));
 }
 
 /** What only the browser knows, since no address is taken apart by hand. */

@@ -126,6 +126,35 @@ test('an answer of before the access, which comes after the word of it, says not
   expect(await levelOf(fake)).toBe('secured');
 });
 
+test('taken away while the browser answers with errors: the next background makes up for it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const fake = fakeBrowser({ family: 'chromium', origins: ALL_SITES });
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });
+  let fails = false;
+  const life = await startBackground(fake, {
+    hold: (name) => (fails && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
+  });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  fails = true;
+  fake.permissions.set([]);
+  fake.permissions.onRemoved.fire([{ origins: ALL_SITES, permissions: [] }]);
+  await life.settled();
+  fails = false;
+  // Asked for once more, nothing is found: what was told of is not made up for by that.
+  await levelOf(fake);
+  await life.settled();
+  expect(fake.storage.dump('session')).toMatchObject({ access: 'all' });
+  life.end();
+  later(60_000);
+  const next = await startBackground(fake);
+  await next.settled();
+  expect(hasLock(fake)).toBe(false);
+});
+
 describe.each([
   ['given', OWN, ALL_SITES],
   ['taken', ALL_SITES, OWN],

@@ -24,6 +24,7 @@ test.each([
   expect(kinds(of(NOW), [0, 0.2, 0.7, 23, 25, 84, 85, 100])).toEqual([
     ...['now', 'now', 'earlier', 'earlier', 'old', 'old', 'old', 'old'],
   ]);
+  expect(kinds(of(NOW + 8 * MINUTE), [0, 1, 26, 40, 85])).toEqual(['now', 'earlier', 'old', 'old', 'old']);
   expect(kinds(of(NOW + 40 * MINUTE), [0, 0.5, 0.7, 1, 2])).toEqual(Array(5).fill('clock-ahead'));
   expect(kinds(of(NOW - 2 * HOUR), [0, 1, 30])).toEqual(Array(3).fill('earlier'));
 });

@@ -108,6 +108,10 @@ describe('an address', () => {
     expect(of({ ownDomains: ['https://x.example'] })).toEqual([true, false]);
     expect(of({ OwnDomains: ['shop.example'] })).toEqual([true, false]);
     expect(of({ checkoutDomains: ['psp.example'] })).toEqual([true, true]);
+    expect(of({ ownPaymentDomains: ['psp.example'] })).toEqual([true, true]);
+    expect(of({ knownPaymentDomains: ['psp.example'] })).toEqual([false, true]);
+    expect(of({ knownDomains: ['psp.example'] })).toEqual([true, true]);
+    expect(of({ shop_own_domains: ['shop.example'] })).toEqual([true, false]);
     expect(of({ suportHours: '9' })).toEqual([false, false]);
   });
 
