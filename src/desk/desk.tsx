@@ -30,21 +30,7 @@ async function start(): Promise<void> {
 void start();
 
 /** Whatever fails while the page is open: never a blank page. */
-function Page({
-  ownDomains,
-  paymentDomains,
-  unreadOwn,
-  unreadPayment,
-  problems,
-  onSettings,
-}: Omit<ComponentProps<typeof Desk>, 'own'>) {
+function Page(desk: Omit<ComponentProps<typeof Desk>, 'own'>) {
   const [error] = useErrorBoundary();
-  return error === undefined ? (
-    <Desk
-      own={thisBrowser()}
-      {...{ ownDomains, paymentDomains, unreadOwn, unreadPayment, problems, onSettings }}
-    />
-  ) : (
-    <Broken />
-  );
+  return error === undefined ? <Desk own={thisBrowser()} {...desk} /> : <Broken />;
 }
