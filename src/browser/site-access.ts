@@ -31,10 +31,18 @@ export async function siteAccess(): Promise<SiteAccess> {
   return compared();
 }
 
+/** So many questions have been put, and the latest of them that has an answer. */
+const questions = { put: 0, answered: 0 };
+
 async function compared(): Promise<SiteAccess> {
+  for (const { change, of, tries } of undone.splice(0)) void tell(change, of, tries);
   const before = told;
+  questions.put += 1;
+  const own = questions.put;
   const now = await askedFor();
-  if (told !== before || lastSaid === now) return now;
+  const isOld = told !== before || own < questions.answered;
+  questions.answered = Math.max(questions.answered, own);
+  if (isOld || lastSaid === now) return now;
   const last = lastSaid;
   lastSaid = now;
   const isFound = last !== undefined && (now === 'all' || last === 'all');
@@ -45,20 +53,28 @@ async function compared(): Promise<SiteAccess> {
 
 /** So many changes are being seen to. */
 let underWay = 0;
-/** Somebody could not see to one: nothing is kept any more, so that the next background finds it. */
+/** What somebody could not see to is told once more with the next question, so many times in all. */
+const MOST_TRIES = 3;
+const undone: { readonly change: 'more' | 'less'; readonly of: 'all' | 'some'; readonly tries: number }[] =
+  [];
+/** It could not be seen to at all: nothing is kept any more, so that the next background finds it. */
 let hasFailed = false;
 
 /** A background that ends over it finds the change once more: it is kept when everybody has seen to it. */
-async function tell(change: 'more' | 'less', of: 'all' | 'some'): Promise<void> {
+async function tell(change: 'more' | 'less', of: 'all' | 'some', triedBefore = 0): Promise<void> {
   underWay += 1;
   const ends = await Promise.allSettled([...followers].map(async (follow) => follow(change, of)));
   underWay -= 1;
-  hasFailed ||= ends.some(({ status }) => status === 'rejected');
+  const tries = triedBefore + 1;
+  if (ends.some(({ status }) => status === 'rejected')) {
+    if (tries < MOST_TRIES) undone.push({ change, of, tries });
+    else hasFailed = true;
+  }
   keepWhenDone();
 }
 
 function keepWhenDone(): void {
-  if (!hasFailed && underWay === 0 && lastSaid !== undefined) keep(lastSaid);
+  if (!hasFailed && undone.length === 0 && underWay === 0 && lastSaid !== undefined) keep(lastSaid);
 }
 
 /**
