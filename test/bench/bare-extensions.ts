@@ -81,6 +81,15 @@ chrome.runtime.onMessage.addListener((question, _sender, answer) => {
 });`,
 };
 
+/** And all that our popup shows, as ready markup in the page, with its sheets: what drawing that costs whoever draws it. */
+const DRAWN: Files = {
+  ...LEAST,
+  'popup.js': (BARE['popup.js'] ?? '').replace(
+    /document\.getElementById\('answer'\).*;/,
+    `document.getElementById('answer').replaceWith(document.querySelector('template').content);`,
+  ),
+};
+
 /** The events, filters and further information of `src/observe/follow` in Chromium. */
 const HEARING: Files = {
   'background.js': `const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
@@ -118,10 +127,25 @@ export function makeBareExtension(mode: Mode): Promise<string> {
 }
 
 export async function makeLeastExtension(mode: Mode): Promise<string> {
-  const family = mode === 'firefox' ? 'firefox' : 'chromium';
-  const reader = await readFile(path.join(built(family), 'page-reader.js'), 'utf8');
-  const permissions = ['activeTab', 'scripting', 'storage'];
-  return make(mode, 'Least', { ...LEAST, 'page-reader.js': reader }, { permissions });
+  return make(mode, 'Least', { ...LEAST, ...(await ownFiles(mode, ['page-reader.js'])) }, LEAST_MAY);
+}
+
+const LEAST_MAY = { permissions: ['activeTab', 'scripting', 'storage'] };
+
+/** @param shown all that is in the body of our popup, as markup */
+export async function makeDrawnExtension(mode: Mode, shown: string): Promise<string> {
+  const own = await ownFiles(mode, ['page-reader.js', 'base.css', 'popup.css']);
+  const sheets = '<link rel="stylesheet" href="base.css"><link rel="stylesheet" href="popup.css">';
+  const page = `${sheets}<template>${shown}</template><script src="popup.js"></script><p id="answer">Drawn.</p>`;
+  const files = { ...DRAWN, ...own, 'popup.html': `<!doctype html><title>Drawn</title>${page}` };
+  return make(mode, 'Drawn', files, LEAST_MAY);
+}
+
+/** These of the built extension. */
+async function ownFiles(mode: Mode, names: readonly string[]): Promise<Files> {
+  const folder = built(mode === 'firefox' ? 'firefox' : 'chromium');
+  const texts = names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 export function makeHearingExtension(): Promise<string> {

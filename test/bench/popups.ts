@@ -1,14 +1,20 @@
 /**
  * The real popup over a page with TLS 1.3: from the start of its document to its first paint, to the first verdict painted, and
  * until nothing more changes (a request to the server included). Beside it, in browsers of the same kind, in turn and by the
- * same toolbar click: an empty popup, a bare one that asks its background for one `HEAD` and one script in the page, and one that asks
- * the least of which a true verdict can be made, and paints one line.
+ * same toolbar click: an empty popup; a bare one that asks its background for one `HEAD` and one script in the page; one that asks
+ * the least of which a true verdict can be made, and paints one line; and one that paints all that ours does, from ready markup.
  */
 import { rm } from 'node:fs/promises';
 import type { BrowserHandle, Mode, TabHandle } from '../e2e/drivers/driver.ts';
 import { launch } from '../e2e/drivers/launch.ts';
+import { until } from '../e2e/until.ts';
 import { createLab } from '../lab/lab.ts';
-import { makeBareExtension, makeEmptyExtension, makeLeastExtension } from './bare-extensions.ts';
+import {
+  makeBareExtension,
+  makeDrawnExtension,
+  makeEmptyExtension,
+  makeLeastExtension,
+} from './bare-extensions.ts';
 import type { Measurement } from './bench.ts';
 import { median, milliseconds, turns } from './median.ts';
 
@@ -21,16 +27,19 @@ const BESIDE = {
   empty: { make: makeEmptyExtension, words: 'the first paint of an empty popup' },
   bare: { make: makeBareExtension, words: 'the answer of a bare popup' },
   least: { make: makeLeastExtension, words: 'the answer of the fewest questions' },
+  drawn: { make: makeDrawnExtension, words: 'that answer, with all that ours shows' },
 };
 
 /** What is set against what. */
-const COMPARED: ReadonlyArray<readonly ['ours' | 'least', Mark, keyof typeof BESIDE, Mark]> = [
+const COMPARED: ReadonlyArray<readonly ['ours' | 'least' | 'drawn', Mark, keyof typeof BESIDE, Mark]> = [
   ['ours', 'first-contentful-paint', 'empty', 'first-contentful-paint'],
   ['ours', 'first-verdict', 'empty', 'first-contentful-paint'],
   ['ours', 'first-verdict', 'bare', 'first-verdict'],
   ['ours', 'first-verdict', 'least', 'first-verdict'],
   ['ours', 'settled', 'bare', 'settled'],
+  ['ours', 'first-verdict', 'drawn', 'first-verdict'],
   ['least', 'first-verdict', 'bare', 'first-verdict'],
+  ['drawn', 'first-verdict', 'bare', 'first-verdict'],
 ];
 
 export async function measurePopups(): Promise<readonly Measurement[]> {
@@ -55,16 +64,19 @@ async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promi
       browsers.push(browser);
       return { browser, tab: await browser.open(url), times: [] as Times[] };
     };
+    const ours = await start({});
+    const shown = await shownBy(ours);
     const startBeside = async (name: keyof typeof BESIDE) => {
-      const extension = await BESIDE[name].make(mode);
+      const extension = await BESIDE[name].make(mode, shown);
       folders.push(extension);
       return start({ extension });
     };
     const all = {
-      ours: await start({}),
+      ours,
       empty: await startBeside('empty'),
       bare: await startBeside('bare'),
       least: await startBeside('least'),
+      drawn: await startBeside('drawn'),
     };
     for (let turn = -1; turn < TURNS; turn += 1)
       for (const one of Object.values(all)) {
@@ -76,7 +88,7 @@ async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promi
       const value = median(all[what].times.map((entry) => entry[mark]));
       const base = median(all[against].times.map((entry) => entry[itsMark]));
       return {
-        what: `popup in ${mode}${what === 'ours' ? '' : `, ${what} questions`}, ${mark.replaceAll('-', ' ')}, to ${against}`,
+        what: `popup in ${mode}${what === 'ours' ? '' : `, ${what === 'least' ? 'least questions' : 'from ready markup'}`}, ${mark.replaceAll('-', ' ')}, to ${against}`,
         value: milliseconds(value),
         baseline: `${milliseconds(base)} for ${BESIDE[against].words}`,
         ratio: value / base,
@@ -85,6 +97,17 @@ async function measureIn(mode: Mode, url: string, trustedRootPem: string): Promi
   } finally {
     for (const browser of browsers) await browser.close();
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** All that it shows when nothing more changes, as markup. */
+async function shownBy({ browser, tab }: { browser: BrowserHandle; tab: TabHandle }): Promise<string> {
+  const popup = await browser.clickToolbar(tab);
+  try {
+    const markup = () => popup.evaluate(() => document.querySelector('main')?.parentElement?.innerHTML ?? '');
+    return await until(markup, (shown) => shown.includes('data-settled="true"'), 20_000);
+  } finally {
+    await popup.close();
   }
 }
 
