@@ -25,7 +25,7 @@ interface Started {
   readonly fake: FakeBrowser;
   readonly life: Life;
   /** The document as it stands from now on. */
-  readonly stands: (more: Partial<PageReading>, key?: string) => void;
+  readonly stands: (more: Partial<PageReading>, key?: string, trust?: 'trusts' | 'no-answer') => void;
 }
 
 /** A good page in a browser that watches everything, or in a Chromium as shipped. */
@@ -40,12 +40,12 @@ async function start(mode: 'firefox' | 'chromium' | 'stock'): Promise<Started> {
   if (mode !== 'stock') await visits(fake, { url: GOOD });
   await life.settled();
   const startedAt = Date.now() - 60;
-  const stands: Started['stands'] = (more, key = 'A') =>
+  const stands: Started['stands'] = (more, key = 'A', trust = 'trusts') =>
     fake.pages.set(TAB, {
       documentId: key,
       startedAt,
       reading: pageReading(GOOD, startedAt, more),
-      trust: 'trusts',
+      trust,
     });
   return { fake, life, stands };
 }
@@ -165,4 +165,15 @@ test('what its server was asked stays the answer', async () => {
     page: { seen: { readyState: 'complete' } },
   });
   expect(fake.asked).toHaveLength(1);
+});
+
+test('Chromium thinks nothing of it any more when it is complete: what it thought before is no answer', async () => {
+  const { fake, life, stands } = await start('stock');
+  stands({ readyState: 'loading' });
+  expect(level(await click(fake, TAB))).toBe('secured');
+  await life.settled();
+  stands({ readyState: 'complete' }, 'A', 'no-answer');
+  expect(level(await again(fake))).toBe('unknown');
+  await life.settled();
+  expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
 });

@@ -8,8 +8,15 @@ import { runInPage } from './run-in-page.ts';
 
 /** How long a page may take for its answer; milliseconds. */
 export const TRUST_WITHIN_MS = 1000;
+/** And one that was busy, when everything else is known. */
+export const BUSY_WITHIN_MS = 2500;
 
 const trustSchema = v.picklist(['trusts', 'distrusts']);
+
+/** The page had no time for an answer. */
+export function isBusy({ browserTrust }: Evidence): boolean {
+  return 'unseen' in browserTrust && browserTrust.unseen === 'not-yet';
+}
 
 /** The evidence with it; what Chromium has once thought of this document it may not take back. */
 export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {

@@ -12,7 +12,7 @@ import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
-import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
+import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { withLaterOrigins } from './relate-origins.ts';
@@ -45,6 +45,12 @@ export async function lookAgainIfLoaded(evidence: Evidence): Promise<Evidence | 
   return tab?.status === 'complete' ? lookAgain(evidence.tabId, evidence.lookId) : undefined;
 }
 
+/** A page that was busy when it was asked is asked once more. What was thought of it before says nothing of what has come since. */
+async function withTrustInTime(evidence: Evidence): Promise<Evidence> {
+  const asked = await withBrowserTrust(evidence, TRUST_WITHIN_MS);
+  return isBusy(asked) ? withBrowserTrust(asked, BUSY_WITHIN_MS) : asked;
+}
+
 /** `undefined`: the document does not answer, or is no longer there. */
 async function readOnce(former: Evidence): Promise<Evidence | undefined> {
   const { tabId } = former;
@@ -62,12 +68,11 @@ async function readOnce(former: Evidence): Promise<Evidence | undefined> {
   const record = await readTabRecord(tabId);
   const known = await readKnown(read);
   const passedBy = withPassedBy(read, record, known, former);
-  const asked = await withBrowserTrust(passedBy, TRUST_WITHIN_MS);
+  const asked = await withTrustInTime(passedBy);
   const evidence: Evidence = {
     ...withLaterParts(asked, record),
     // The server was asked once; the page may be busy now.
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
-    browserTrust: 'seen' in asked.browserTrust ? asked.browserTrust : former.browserTrust,
   };
   if ((await presenceOf(evidence)) !== 'there') return undefined;
   return withLaterOrigins(evidence, known.access);

@@ -23,7 +23,7 @@ import { withPassedBy } from '../../record/passed-by.ts';
 import { withLook } from '../../record/tab-parts.ts';
 import { inTime } from '../in-time.ts';
 import { observeAddress } from '../tab-address.ts';
-import { TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
+import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
 import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
@@ -149,9 +149,6 @@ function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
   return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
 }
 
-/** And one that was busy, when everything else is known. */
-const BUSY_WITHIN_MS = 2500;
-
 /** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */
 async function withChecks(evidence: Evidence, mayAsk: boolean): Promise<Evidence> {
   const address = seenOrUndefined(evidence.address);
@@ -173,8 +170,7 @@ async function withChecks(evidence: Evidence, mayAsk: boolean): Promise<Evidence
     connection: 'seen' in connection ? connection : evidence.connection,
   };
   // A page that was busy when it was asked may have the time now.
-  const busy = 'unseen' in checked.browserTrust && checked.browserTrust.unseen === 'not-yet';
-  return busy ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
+  return isBusy(checked) ? withBrowserTrust(checked, BUSY_WITHIN_MS) : checked;
 }
 
 /** @returns why it was not asked, if it was not */
