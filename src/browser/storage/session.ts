@@ -46,7 +46,10 @@ const asking = new Map<string, object>();
 /** What was made of a value last: busy tabs are asked for many times over. */
 const made = new Map<string, { readonly json: string; readonly value: unknown }>();
 
-/** The value; `undefined` if there is none or storage fails. */
+/** JSON of what nothing that is kept is: where storage fails, nobody knows whether there is anything. */
+const UNREADABLE = JSON.stringify(null);
+
+/** The value; `undefined` if there is none, `null` if storage fails. */
 export async function read(key: string): Promise<unknown> {
   return parsed(await jsonOf(key));
 }
@@ -74,7 +77,7 @@ async function jsonOf(key: string): Promise<string | undefined> {
     if (asking.get(key) === question) mirror.set(key, json);
     return json;
   } catch {
-    return undefined;
+    return UNREADABLE;
   } finally {
     if (asking.get(key) === question) asking.delete(key);
   }
