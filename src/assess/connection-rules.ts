@@ -28,14 +28,16 @@ function found(evidence: Evidence): readonly Finding[] {
 
 /** Why an accepted certificate is no proof of this document; `undefined`: it is. */
 function doubtOf(evidence: Evidence): Finding | undefined {
-  const { depth, browserTrust, connection } = evidence;
-  const exception = seenOrUndefined(evidence.earlier)?.onRecord === 'exception';
+  const { depth, browserTrust, connection, browser } = evidence;
+  const onRecord = seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing';
+  const exception = onRecord === 'exception';
   if (seenOrUndefined(connection)?.of === 'this-page') {
     // A download for the same address passes by like the response of a page, and a service worker can ask for one. And what
     // came past a warning may have left a service worker behind, which forges parts of pages that are good themselves.
     const asked = seenOrUndefined(evidence.page)?.nextHopProtocol !== '';
     const proven = asked || seenOrUndefined(browserTrust) === 'trusts';
     if (madeByServiceWorker(evidence) && (exception || !proven)) return { id: 'made-by-service-worker' };
+    if (exception && mayBeStored(evidence)) return { id: 'parts-unwatched', why: 'began-before' };
     // “Not modified” is the server's word of now; the document is one of before, past a warning perhaps.
     const old = seenOrUndefined(evidence.ownResponse) === 'forgotten';
     if (old && seenOrUndefined(browserTrust) !== 'trusts') return { id: 'response-unseen' };
@@ -46,7 +48,11 @@ function doubtOf(evidence: Evidence): Finding | undefined {
   if (depth === 'passing') return undefined;
   if (seenOrUndefined(evidence.ownResponse) === 'written') return { id: 'written-by-page' };
   // What came past a warning may have put the page into the store from which the site's service worker answers now.
-  if (madeByServiceWorker(evidence) && exception) return { id: 'made-by-service-worker' };
+  // Where nobody tells of connections, a warning may have been gone past.
+  if (exception || (browser.family === 'chromium' && onRecord !== 'nothing')) {
+    if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker' };
+    if (mayBeStored(evidence)) return { id: 'parts-unwatched', why: 'began-before' };
+  }
   // The browser's opinion is of connections: of what another document has written into this one it knows nothing.
   if ('seen' in browserTrust) return inDoubt(evidence);
   return evidence.browser.family === 'chromium' ? { id: 'trust-unseen' } : unprovenNow(evidence);
@@ -166,6 +172,11 @@ function distrusted(byPageAlone: boolean): readonly Finding[] {
   return byPageAlone
     ? [{ id: 'warning-overridden', faults: ['unnamed'] }]
     : [{ id: 'warning-seems-overridden' }];
+}
+
+/** Parts of it, or all, may come out of what a service worker of its origin keeps. */
+function mayBeStored({ page }: Evidence): boolean {
+  return seenOrUndefined(page)?.hasServiceWorker === true;
 }
 
 function madeByServiceWorker({ page }: Evidence): boolean {

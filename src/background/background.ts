@@ -76,7 +76,7 @@ onLookRequest(async ({ type, tabId, lookId }) => {
 });
 listenToInstall();
 listenToRequests(family, (tabId) => void followWeakened(tabId), askAgainSoon);
-listenToRedirects((tabId) => void followWeakened(tabId));
+listenToRedirects(family, (tabId) => void followWeakened(tabId));
 listenToNumberedErrors((tabId) => void followNamed(tabId));
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),

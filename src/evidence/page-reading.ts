@@ -29,6 +29,7 @@ export const frameReadingSchema = v.strictObject({
   around: v.string(),
   /** The same of frames in it. */
   within: v.string(),
+  hasServiceWorker: v.boolean(),
   truncated: v.boolean(),
 });
 

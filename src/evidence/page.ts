@@ -52,6 +52,8 @@ export const pageSchema = v.strictObject({
   nextHopProtocol: v.string(),
   /** The site's own service worker took part (`workerStart` > 0). */
   servedByServiceWorker: v.boolean(),
+  /** One is registered for its origin (Service Workers §3.4), or that is not known: it may answer for parts of any page of it. */
+  hasServiceWorker: v.boolean(),
   contentType: v.string(),
   /** Of the document and the frames of its origin, that of the one which has come least far. */
   readyState: v.picklist(['loading', 'interactive', 'complete']),
@@ -90,6 +92,8 @@ export const frameSchema = v.strictObject({
   site: observedSchema(v.nullable(v.string())),
   /** All of them were entered and read whole. If not, the counts are of those that were. */
   read: v.boolean(),
+  /** As for the page; also where one of them could not be read. */
+  hasServiceWorker: v.boolean(),
   /** The worst of them. */
   connection: observedSchema(frameConnectionSchema),
   forms: v.array(formSchema),

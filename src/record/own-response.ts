@@ -84,9 +84,9 @@ function withPageResponse(
   const startedAt = beganAt(page, record);
   const parts = partsSince(startedAt, page.href, record);
   const passedBy = typeof response === 'string' ? undefined : response;
-  // Foreign code may have put a page into the store from which the site's service worker answers now, whatever good passed by.
+  // Foreign code may have put a page, or parts of it, into the store from which the site's service worker answers now, whatever good passed by.
   const isGood = passedBy?.connection ? isAccepted(passedBy.connection) : true;
-  const isStored = page.servedByServiceWorker && known.hadForeignCode && isGood;
+  const isStored = (page.servedByServiceWorker || page.hasServiceWorker) && known.hadForeignCode && isGood;
   const found = isStored ? undefined : passedBy;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
   const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;

@@ -4,14 +4,15 @@
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
+import { secureOriginOf } from '../evidence/same-place.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
-import { withDoubtedFrames } from './doubted-frames.ts';
+import { holdsDoubted, withDoubtedFrames } from './doubted-frames.ts';
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
 import { isSameOrigin, shownResponse } from './shown-document.ts';
-import { partsSince } from './tab-parts.ts';
+import { goodFramesSince, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
 import { withWarnedTargets } from './warned-targets.ts';
 
@@ -64,9 +65,17 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
     screen: seen('page'),
     ownResponse: seen(isOldContent(response, known) ? 'forgotten' : 'seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
-    weakParts: weakPartsOf(partsSince(response.at, response.url, record), known),
+    weakParts: partsInPassing(response, record, known),
     earlier,
   };
+}
+
+/** Nothing good where a frame is of an origin against which something is on record: only a look tells whether a service worker serves it. */
+function partsInPassing({ at, url }: TabResponse, record: TabRecord, known: Known): Evidence['weakParts'] {
+  const parts = weakPartsOf(partsSince(at, url, record), known);
+  const isClean = seenOrUndefined(parts)?.length === 0;
+  const frames = goodFramesSince(at, url, record).map(secureOriginOf);
+  return isClean && holdsDoubted(frames, 'exception', known) ? unseen('lost') : parts;
 }
 
 /** Of a site that may be watched, awake, and still of the record's own origin. */

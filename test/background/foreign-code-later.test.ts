@@ -105,7 +105,10 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
     later(9000);
     await visits(fake, { url: OTHER, tabId: BESIDE });
     await life.settled();
-    await visitsWithFrame(fake);
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    expect(await look('one')).toBe('secured');
     await life.settled();
     expect(hasLock(fake)).toBe(true);
     later(1000);

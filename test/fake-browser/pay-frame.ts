@@ -36,8 +36,8 @@ export function looker(fake: FakeBrowser, startedAt: number) {
   };
 }
 
-/** As Firefox tells of a frame that a service worker makes. */
-export async function redirectsToItself(fake: FakeBrowser, url: string): Promise<void> {
+/** As Firefox tells of what a service worker makes; unless said otherwise, of a frame. */
+export async function redirectsToItself(fake: FakeBrowser, url: string, more: object = {}): Promise<void> {
   await fake.requests.fire('onBeforeRedirect', {
     ...{
       requestId: 'made',
@@ -48,7 +48,7 @@ export async function redirectsToItself(fake: FakeBrowser, url: string): Promise
       frameId: 5,
       incognito: false,
     },
-    ...{ documentUrl: GOOD, timeStamp: Date.now(), statusLine: '', responseHeaders: [] },
+    ...{ documentUrl: GOOD, timeStamp: Date.now(), statusLine: '', responseHeaders: [], ...more },
   } as never);
 }
 

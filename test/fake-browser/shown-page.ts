@@ -13,6 +13,8 @@ interface Shown {
   /** Of its frames of other sites. */
   readonly hosts?: readonly string[];
   readonly more?: Parameters<typeof pageReading>[2];
+  /** Of what is read in each of its frames. */
+  readonly inFrames?: Parameters<typeof frameReadingWith>[0];
 }
 
 let count = 0;
@@ -21,13 +23,20 @@ let count = 0;
 export function holds(
   fake: FakeBrowser,
   url: string,
-  { tabId = TAB, trust = 'trusts', startedAt = Date.now() - 60, hosts = [], more = {} }: Shown = {},
+  {
+    tabId = TAB,
+    trust = 'trusts',
+    startedAt = Date.now() - 60,
+    hosts = [],
+    more = {},
+    inFrames = {},
+  }: Shown = {},
 ) {
   count += 1;
   const foreignFrames = hosts.map((host) => ({ scheme: 'https' as const, host, port: 0, count: 1 }));
   const page = {
     ...{ documentId: `document ${count}`, startedAt, trust },
-    frames: hosts.map((host, at) => ({ frameId: at + 1, reading: frameReadingWith({ host }) })),
+    frames: hosts.map((host, at) => ({ frameId: at + 1, reading: frameReadingWith({ host, ...inFrames }) })),
     reading: pageReading(url, startedAt, { respondedAt: startedAt + 30, foreignFrames, ...more }),
   };
   fake.pages.set(tabId, page);

@@ -93,11 +93,15 @@ export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> 
     ...(visit.from === undefined
       ? {}
       : fake.family === 'firefox'
-        ? { originUrl: visit.from }
+        ? {
+            originUrl: visit.from,
+            // Of what a worker of the tab fetches; the documents around it are not listed.
+            ...(tabId >= 0 && type !== 'main_frame' ? { documentUrl: visit.from } : {}),
+          }
         : { initiator: new URL(visit.from).origin }),
     ...(fake.family === 'firefox' && tabId >= 0 ? { incognito: fake.tabs.tab(tabId)?.incognito } : {}),
     ...(fake.family === 'firefox' && type !== 'main_frame' && visit.from === undefined
-      ? { documentUrl: fake.tabs.tab(tabId)?.url }
+      ? { documentUrl: fake.tabs.tab(tabId)?.url, frameAncestors: [] }
       : {}),
     ...(fake.family === 'chromium' && type !== 'main_frame' && visit.from === undefined
       ? { initiator: new URL(fake.tabs.tab(tabId)?.url ?? 'about:blank').origin }

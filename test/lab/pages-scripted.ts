@@ -25,6 +25,15 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(new Response(FORGED, { headers: { 'content-type': 'text/html' } }));
 });`;
 
+/** Answers for one script from its store, where something is in it, and leaves all else alone, navigations too. */
+const KEEPING_WORKER = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  if (new URL(event.request.url).pathname !== '/kept.js') return;
+  event.respondWith(caches.match('/kept.js').then((kept) => kept ?? fetch(event.request)));
+});`;
+
 export const scriptedPages = {
   // window.swReady resolves when the worker controls the page; so does the text of #state change.
   '/sw': () =>
@@ -47,6 +56,34 @@ ${script(`window.swReady = navigator.serviceWorker.register('/sw.js').then(() =>
         `window.swReady = navigator.serviceWorker.register('/forging-sw.js').then(() => navigator.serviceWorker.ready).then(() => true);`,
       ),
     ),
+  // As /sw, with a worker that answers for /kept.js alone, which says in the title where it came from.
+  '/kept': () =>
+    html(
+      'Kept',
+      `<script src="/kept.js"></script>
+${script(`window.swReady = navigator.serviceWorker.register('/kept-sw.js').then(() => navigator.serviceWorker.ready).then(() => true);`)}`,
+      { head: '<link rel="icon" href="data:,">' },
+    ),
+  '/kept-sw.js': () => bytes('text/javascript', KEEPING_WORKER),
+  '/kept.js': () => bytes('text/javascript', `document.title = 'From the server';`),
+  // Puts another script into that store; window.filled resolves then.
+  '/fills': () =>
+    html(
+      'Fills the store',
+      script(`const forged = new Response("document.title = 'From the store';", { headers: { 'content-type': 'text/javascript' } });
+window.filled = caches.open('kept').then((cache) => cache.put('/kept.js', forged)).then(() => true);`),
+      { head: '<link rel="icon" href="data:,">' },
+    ),
+  // A worker that runs the script of another site.
+  '/worker': ({ query }) =>
+    html(
+      'Works',
+      script(
+        `new Worker('/imports.js?' + new URLSearchParams({ src: ${JSON.stringify(query.get('src') ?? '')} }));`,
+      ),
+    ),
+  '/imports.js': ({ query }) =>
+    bytes('text/javascript', `importScripts(${JSON.stringify(query.get('src') ?? '')});`),
   '/forging-sw.js': () => bytes('text/javascript', FORGING_WORKER),
   '/sw.js': () => bytes('text/javascript', SERVICE_WORKER),
   '/push': () =>

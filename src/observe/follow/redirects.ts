@@ -1,24 +1,26 @@
 /**
- * The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https; and those of a frame
- * to itself.
+ * The redirects on the way to a document: by the server, or by the browser itself, which then goes on to https; and those of anything to
+ * itself, by which Firefox tells that a service worker answers.
  */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
+import { readOrigins } from '../../browser/storage/origin-store.ts';
+import type { Browser } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { withHop, withoutAnswers } from '../../record/shown-document.ts';
 import type { TabHop } from '../../record/tab-record.ts';
 import { headerValue } from '../headers.ts';
-import { placeOf } from '../tab-address.ts';
+import { placeOf, schemefulSite } from '../tab-address.ts';
 import { withPrivacy } from './privacy.ts';
 import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
-import { unseenPartNoter } from './weak-parts.ts';
+import { askingPage, type PartDetails, unseenPartNoter } from './weak-parts.ts';
 
 /**
  * Adds the listener; to be called when the background starts.
- * @param onWeakened hears of each tab into whose page a frame has come that may be forged, when that is noted
+ * @param onWeakened hears of each tab into whose page something has come that may be forged, when that is noted
  */
-export function listenToRedirects(onWeakened: (tabId: number) => void): void {
+export function listenToRedirects(family: Browser['family'], onWeakened: (tabId: number) => void): void {
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   listenToRequest(
@@ -27,14 +29,22 @@ export function listenToRedirects(onWeakened: (tabId: number) => void): void {
       if (details.tabId < 0) return;
       const isToItself = comparable(details.url) === comparable(details.redirectUrl);
       if (details.type === 'main_frame') noteWay(details, isToItself);
-      else if (isToItself) noteMadeFrame(details, noteUnseenPart, noteSharedOrigin);
+      else if (isToItself && isDocument(details)) noteMadeFrame(details, noteUnseenPart, noteSharedOrigin);
+      else if (isToItself) noteMadePart(details, noteUnseenPart);
     },
-    { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame', 'object'] },
+    {
+      urls: ['http://*/*', 'https://*/*'],
+      ...(family === 'firefox' ? {} : { types: ['main_frame', 'sub_frame', 'object'] }),
+    },
     ['responseHeaders'],
   );
 }
 
 type Redirect = WebRequest.OnBeforeRedirectDetailsType;
+
+function isDocument({ type }: Redirect): boolean {
+  return type === 'sub_frame' || type === 'object';
+}
 
 function noteWay(details: Redirect, isToItself: boolean): void {
   const from = placeOf(details.url);
@@ -60,6 +70,18 @@ function noteMadeFrame(
     if (!(await mayBeForged(details.url, [isPrivate]))) return;
     noteUnseenPart(details);
     await noteSharedOrigin(details, 'weak');
+  });
+}
+
+/**
+ * The same of any other part: it is made by the service worker of the document that asks for it, in a frame of another site perhaps. What
+ * that worker answers from, a page of its origin past a warning may have filled, or code that came so, or the worker itself.
+ */
+function noteMadePart(details: Redirect, noteUnseenPart: (details: Redirect) => void): void {
+  const asking = askingPage(details as PartDetails) ?? details.url;
+  withPrivacy(details, async (isPrivate) => {
+    const { hadWeakParts } = (await readOrigins())(schemefulSite(asking), isPrivate, 'port');
+    if (hadWeakParts || (await mayBeForged(asking, [isPrivate]))) noteUnseenPart(details);
   });
 }
 

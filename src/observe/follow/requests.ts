@@ -27,7 +27,7 @@ import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
-import { sharedOriginNoter } from './same-origin.ts';
+import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
 import {
   type HeadersDetails,
   listenInChromium,
@@ -78,6 +78,18 @@ export function listenToRequests(
     const url = askingPage(details);
     if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
   };
+  // What a worker in no tab has fetched it may hand to any document of its site, in a frame of another site's page too.
+  const noteInWorker = (details: PartDetails) => {
+    const url = askingPage(details);
+    if (url !== undefined) void noteSharedOrigin({ ...details, url }, 'weak');
+  };
+  // Only a look tells whether a service worker serves it, out of what one past a warning has left perhaps.
+  const noteGoodFrame = (details: PartDetails) => {
+    noteFrame(details, 'goodFrames');
+    withPrivacy(details, async (isPrivate) => {
+      if (await mayBeForged(details.url, [isPrivate])) onWeakened(details.tabId);
+    });
+  };
   const noteInsecurePart = insecurePartNoter(notePart, noteCode);
   const noteResponse: NoteResponse = (details, connection, isUntold = false) => {
     const counts = countsAs(details.type);
@@ -88,6 +100,7 @@ export function listenToRequests(
     if (weak && isCode(details.type)) noteCode(details);
     else if (weak && counts !== 'document') noteWeakened(details);
     if (weak) noteOverridden(details, connection);
+    if (weak && details.tabId < 0) noteInWorker(details);
     if (details.tabId < 0) return;
     const holdsDocument = counts !== 'part' || details.type === 'object';
     // What came past a warning may be shown even if it seems to be a file.
@@ -96,7 +109,7 @@ export function listenToRequests(
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
-    else if (holdsDocument && connection?.state === 'secure') noteFrame(details, 'goodFrames');
+    else if (holdsDocument && connection?.state === 'secure') noteGoodFrame(details);
     else if (isUntold) {
       noteWarnedPart(details);
       if (holdsDocument) noteFrame(details, 'untoldFrames');

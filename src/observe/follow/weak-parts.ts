@@ -90,7 +90,7 @@ export function noteWeakened(details: PartDetails): void {
   };
   if (isCode(details.type) && asking !== undefined && asking !== known) note(asking);
   if (known !== undefined) note(known);
-  if (known === undefined || isOfWorkerInFrame(details))
+  if (known === undefined || isOfWorker(details))
     void otherSitesOf(details).then((sites) => sites.forEach(note));
 }
 
@@ -122,9 +122,14 @@ async function otherSitesOf({ tabId }: PartDetails): Promise<readonly string[]> 
   return [...new Set(tabs.flatMap(({ url }) => (url !== undefined && /^https?:/.test(url) ? [url] : [])))];
 }
 
-/** Firefox names no documents around what a worker in a frame fetches: of the frame's own requests it does. */
-function isOfWorkerInFrame({ tabId, frameId, frameAncestors, initiator }: PartDetails): boolean {
-  return tabId >= 0 && frameId !== 0 && (frameAncestors ?? []).length === 0 && initiator === undefined;
+/**
+ * Firefox names the documents around whatever a document asks for: none around the one at the top. Of what a worker asks for it names
+ * none either, by whatever frame the worker was made, or leaves them out (measured in 153: `fetch` of a worker in a frame has that
+ * frame's number; `importScripts`, modules and web sockets of a worker have number 0, and no list at all).
+ */
+function isOfWorker({ tabId, frameId, frameAncestors, initiator }: PartDetails): boolean {
+  if (tabId < 0 || initiator !== undefined) return false;
+  return frameAncestors === undefined || (frameId !== 0 && frameAncestors.length === 0);
 }
 
 function partOf(details: PartDetails) {
@@ -138,7 +143,7 @@ function partOf(details: PartDetails) {
  * is in the tab.
  */
 function topOriginOf(details: PartDetails): string {
-  if (isOfWorkerInFrame(details)) return '';
+  if (isOfWorker(details)) return '';
   const { frameAncestors, documentUrl, frameId, initiator } = details;
   const own = frameId === 0 ? initiator : undefined;
   const top = (frameAncestors?.at(-1)?.url ?? documentUrl ?? own ?? '').replace(/^blob:/, '');

@@ -63,10 +63,12 @@ function groupOf(
       .reduce((sum, frame) => sum + frame.count, 0);
     return read.filter(({ around }) => standsIn(around, within)).length >= count;
   };
+  const isRead = there.every(({ within }) => isAnswered(within)) && read.every(({ truncated }) => !truncated);
   return {
     scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
     ...place,
-    read: there.every(({ within }) => isAnswered(within)) && read.every(({ truncated }) => !truncated),
+    read: isRead,
+    hasServiceWorker: !isRead || read.some((reading) => reading.hasServiceWorker),
     connection: unseen('not-yet'),
     forms: worstForms(
       read.flatMap(({ forms }) => forms),

@@ -7,11 +7,13 @@ import { ancestry } from './ancestry.ts';
 import { ownPlace, readForeignFrames } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { startPace } from './pace.ts';
+import { hasServiceWorker } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
 export async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
+  const worker = hasServiceWorker();
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   return {
@@ -22,6 +24,7 @@ export async function readFrame(): Promise<FrameReading> {
     // Nobody tells of a frame in a frame that it was refused.
     foreignFrames: await readForeignFrames(tree, { empty: new Set(), senders: new Set() }, pace),
     ...ancestry(),
+    hasServiceWorker: await worker,
     truncated: pace.cut(),
   };
 }

@@ -10,11 +10,13 @@ import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
 import { readPolicyLinks } from './policy-links.ts';
 import { contentType } from './properties.ts';
+import { hasServiceWorker } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
 export async function readPage(): Promise<PageReading> {
   const pace = await startPace();
+  const worker = hasServiceWorker();
   const arrival = howItArrived();
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
@@ -31,6 +33,7 @@ export async function readPage(): Promise<PageReading> {
     sandboxedSenders: senders.size,
     blockedInsecure,
     loadedInsecure,
+    hasServiceWorker: await worker,
     truncated: pace.cut(),
     // Last, and not weighed: what is left out of it makes the reading no less whole.
     policyLinks: await readPolicyLinks(tree, pace),

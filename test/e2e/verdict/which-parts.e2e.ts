@@ -46,3 +46,47 @@ inEachMode(
     launch: { firefoxPrefs: { 'security.mixed_content.upgrade_display_content': false } },
   },
 );
+
+/** What only real browsers show: how they tell of what a worker fetches, and that a service worker answers out of what another page has put there. */
+inEachMode(
+  'what workers bring',
+  (harness) => {
+    test('a script past a warning, for a worker in a frame of another site', async () => {
+      const { browser, lab } = harness();
+      const [bad, pay, top] = [await lab.site('wrong-name'), await lab.site('p384'), await lab.site('rsa')];
+      const first = await browser.open(bad.url('/'));
+      await first.proceedPastWarning();
+      await first.close();
+      bad.clearRequests();
+      const tab = await browser.open(top.url('/'));
+      await tab.evaluate(
+        (src) => void document.body.append(Object.assign(document.createElement('iframe'), { src })),
+        pay.url(`/worker?${new URLSearchParams({ src: bad.url('/script.js') })}`),
+      );
+      await until(async () => bad.requests.length, Boolean);
+      expectReading(await lookAt(browser, tab), { level: 'partly', with: ['part-overridden'] });
+      await tab.close();
+    });
+
+    test('a script out of the store that a page of the site past a warning has filled', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('self-signed');
+      await site.present('good');
+      const before = await browser.open(site.url('/kept'));
+      await before.evaluate(() => (window as unknown as { swReady: Promise<boolean> }).swReady);
+      expectReading(await lookAt(browser, before), { level: 'secured' });
+      await before.close();
+      await site.present('own');
+      const past = await browser.open(site.url('/fills'));
+      await past.proceedPastWarning();
+      await past.evaluate(() => (window as unknown as { filled: Promise<boolean> }).filled);
+      await past.close();
+      await site.present('good');
+      const after = await browser.open(site.url('/kept'));
+      expect(await after.evaluate(() => document.title)).toBe('From the store');
+      expectReading(await lookAt(browser, after), { level: 'unknown' });
+      await after.close();
+    });
+  },
+  { modes: ['firefox', 'chromium-security-info'] },
+);

@@ -16,6 +16,8 @@ export interface SmallPage {
   readonly navigation?: Readonly<Record<string, unknown>>;
   /** Runs before the reader, in the page. */
   readonly before?: (window: JSDOM['window']) => void;
+  /** Of its navigator; jsdom has none. */
+  readonly serviceWorker?: unknown;
   /** Markup of the window that the page has put before all others (Document Picture-in-Picture). */
   readonly inPicture?: string;
 }
@@ -47,7 +49,7 @@ const NAMES = [
 /** Parses the markup as the standard has it and makes it the page of everything that runs after. */
 export async function openPage(
   markup: string,
-  { url, before, navigation, inPicture, resources = [] }: SmallPage = {},
+  { url, before, navigation, inPicture, serviceWorker, resources = [] }: SmallPage = {},
 ): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
     url: url ?? 'https://shop.example/checkout',
@@ -58,6 +60,7 @@ export async function openPage(
   vi.unstubAllGlobals();
   for (const name of NAMES) vi.stubGlobal(name, (window as unknown as Record<string, unknown>)[name]);
   vi.stubGlobal('self', window);
+  if (serviceWorker !== undefined) vi.stubGlobal('navigator', { serviceWorker });
   if (inPicture !== undefined)
     vi.stubGlobal('documentPictureInPicture', { window: new JSDOM(inPicture).window });
   // jsdom has no resource timing, and no way into a closed shadow tree; Chromium has this one.

@@ -1,4 +1,4 @@
-/** Whether the site's own service worker may have made the document. */
+/** Whether the site's own service worker may have made the document, or may make parts of it. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { readPage } from './page-of.ts';
 
@@ -23,4 +23,25 @@ test.each([
     before: (window) => Object.defineProperty(window, 'origin', { value: origin }),
   });
   expect(servedByServiceWorker).toBe(made);
+});
+
+const never = () => new Promise(() => undefined);
+
+test.each<[string, unknown, boolean]>([
+  ['in no secure context', undefined, false],
+  ['none is registered', { controller: null, getRegistrations: async () => [] }, false],
+  ['one is, of whatever scope', { controller: null, getRegistrations: async () => [{}] }, true],
+  ['one has taken itself away, and goes on', { controller: {}, getRegistrations: async () => [] }, true],
+  ['the browser does not say', { controller: null, getRegistrations: never }, true],
+  ['it refuses', { controller: null, getRegistrations: () => Promise.reject(new Error('No.')) }, true],
+])('%s', async (_name, serviceWorker, has) => {
+  const { hasServiceWorker } = await readPage('<p>shop</p>', { serviceWorker });
+  expect(hasServiceWorker).toBe(has);
+});
+
+test('of an opaque origin nothing is told', async () => {
+  const { hasServiceWorker } = await readPage('<p>shop</p>', {
+    before: (window) => Object.defineProperty(window, 'origin', { value: 'null' }),
+  });
+  expect(hasServiceWorker).toBe(true);
 });

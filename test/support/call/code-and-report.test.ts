@@ -113,7 +113,7 @@ test('whose card fields they are is asked by either', () => {
   const frame = {
     ...{ scheme: 'https', host: 'pay.other.example', port: 0, site: seen('other.example'), read: true },
     ...{ connection: seen('accepted' as const), forms: [], sendsTo: [], upgradesInsecure: false },
-    ...{ passwordFields: 0, cardFields: 2, typedFields: 0, identityFields: 0 },
+    ...{ hasServiceWorker: false, passwordFields: 0, cardFields: 2, typedFields: 0, identityFields: 0 },
   };
   const both = said(onItsWay({ ...GOOD, frames: seen([frame]) }));
   for (const keys of [both?.byCode, both?.byReport]) expect(keys).toContain('say_read_parts');

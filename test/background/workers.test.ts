@@ -1,0 +1,132 @@
+/**
+ * What workers fetch, and what service workers keep: it may be in any document of their site, in a frame of another site's page as well.
+ * As each browser was measured to tell of it.
+ */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { CODE, hasLock, PAY, redirectsToItself, visitsWithFrame } from '../fake-browser/pay-frame.ts';
+import { holds, levelOf } from '../fake-browser/shown-page.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, GOOD, later, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const WORKER = `${PAY}worker.js`;
+const BAD = 'https://part.test/x';
+
+describe('Firefox: past a warning, for a worker in a frame of another site', () => {
+  test.each(['script', 'websocket', 'xmlhttprequest', 'image'])('that has its tab: %s', async (type) => {
+    const { fake, life } = await twoTabs('firefox');
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    // Number 0, and no list of the documents around it.
+    await answers(fake, { url: BAD, type, answer: 'overridden', from: WORKER });
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    later(3000);
+    expect(await look('one')).toBe('partly');
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)('%s: past a warning, for a worker in no tab', (family) => {
+  test.each(['script', 'xmlhttprequest', 'image'])('a page with a frame of its site: %s', async (type) => {
+    const { fake, life } = await twoTabs(family);
+    const look = await visitsWithFrame(fake);
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    await answers(fake, { url: BAD, type, answer: 'overridden', tabId: -1, from: WORKER });
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    later(3000);
+    expect(await look('one')).toBe('unknown');
+  });
+
+  test('a page without one stays as it is', async () => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await answers(fake, { url: BAD, type: 'script', answer: 'overridden', tabId: -1, from: WORKER });
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    later(3000);
+    expect(await levelOf(fake)).toBe('secured');
+  });
+});
+
+describe('Firefox: a part that a service worker makes for a frame of its site', () => {
+  const made = { type: 'script', frameId: 5, documentUrl: PAY, frameAncestors: [{ url: GOOD }] };
+
+  test.each([
+    ['once its page has come past a warning', past(PAY)],
+    ['once code has', { ...CODE, from: PAY }],
+    ['once a picture in a page of it has', { ...CODE, type: 'image', from: PAY }],
+  ])('%s', async (_when, visit) => {
+    const { fake, life } = await twoTabs('firefox');
+    await visits(fake, visit.type === undefined ? visit : { url: PAY, tabId: BESIDE });
+    if (visit.type !== undefined) await answers(fake, visit);
+    await life.settled();
+    fake.tabs.remove(BESIDE);
+    fake.tabs.events.onRemoved.fire([BESIDE, {}]);
+    await life.settled();
+    later(9000);
+    const look = await visitsWithFrame(fake);
+    await redirectsToItself(fake, `${PAY}app.js`, made);
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    expect(await look('one')).toBe('unknown');
+  });
+
+  test('is nothing to speak of otherwise', async () => {
+    const { fake, life } = await twoTabs('firefox');
+    const look = await visitsWithFrame(fake);
+    await redirectsToItself(fake, `${PAY}app.js`, made);
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    expect(await look('one')).toBe('secured');
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)(
+  '%s: a service worker, and a page of its origin past a warning',
+  (family) => {
+    async function afterwards(lives: (fake: FakeBrowser) => Promise<unknown>) {
+      const { fake, life } = await twoTabs(family);
+      await visits(fake, past(PAY));
+      await life.settled();
+      fake.tabs.remove(BESIDE);
+      fake.tabs.events.onRemoved.fire([BESIDE, {}]);
+      later(9000);
+      await lives(fake);
+      await life.settled();
+      return fake;
+    }
+
+    test.each([
+      [true, 'unknown'],
+      [false, 'secured'],
+    ])('the page itself, which has one: %j', async (hasServiceWorker, level) => {
+      const fake = await afterwards((browser) => visits(browser, { url: PAY }));
+      holds(fake, PAY, { more: { hasServiceWorker } });
+      expect(hasLock(fake)).toBe(false);
+      expect(await levelOf(fake)).toBe(level);
+    });
+
+    test.each([
+      [true, 'unknown'],
+      [false, 'secured'],
+    ])('a frame, which has one: %j', async (hasServiceWorker, level) => {
+      const fake = await afterwards(async (browser) => {
+        await visits(browser, { url: GOOD });
+        await answers(browser, { url: PAY, type: 'sub_frame' });
+        holds(browser, GOOD, { hosts: ['pay.test'], inFrames: { hasServiceWorker } });
+      });
+      // Only a look tells.
+      expect(hasLock(fake)).toBe(false);
+      expect(await levelOf(fake)).toBe(level);
+    });
+  },
+);
