@@ -27,7 +27,7 @@ export async function lookAgain(tabId: number, lookId: string): Promise<Evidence
   if (former?.lookId !== lookId || !isStillLoading(former))
     return former?.lookId === lookId ? former : undefined;
   const forgottenBefore = await keptForgottenBefore();
-  const evidence = await readOnce(former);
+  const evidence = await readAgain(former);
   if (evidence === undefined) return former;
   // What was seen with an access that is taken away meanwhile is no answer, nor what was seen before *Forget everything*.
   if ((await keptForgottenBefore()) !== forgottenBefore) return readEvidence(tabId);
@@ -51,8 +51,11 @@ async function withTrustInTime(evidence: Evidence): Promise<Evidence> {
   return isBusy(asked) ? withBrowserTrust(asked, BUSY_WITHIN_MS) : asked;
 }
 
-/** `undefined`: the document does not answer, or is no longer there. */
-async function readOnce(former: Evidence): Promise<Evidence | undefined> {
+/**
+ * Reads a page once more that has been looked at. What was seen before stays seen; no server is asked.
+ * @returns `undefined`: the document does not answer, or is no longer there
+ */
+export async function readAgain(former: Evidence): Promise<Evidence | undefined> {
   const { tabId } = former;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   const snapshot = await takeSnapshot(tabId);

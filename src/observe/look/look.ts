@@ -26,6 +26,7 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
+import { readAgain } from './look-again.ts';
 import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
@@ -93,11 +94,16 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const looked: Evidence = { ...seenSoFar, knownShops, managed };
   const passedBy = withPassedBy(looked, record, known, former ?? before);
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
+  const readAt = performance.now();
   const checked = await withChecks(matched, mayAsk);
-  const evidence = await stillThere(checked);
+  const isLate = performance.now() - readAt > READ_AGAIN_AFTER_MS;
+  const evidence = await stillThere((isLate && (await readAgain(checked))) || checked);
   const gaveWay = 'unseen' in evidence.screen && evidence.screen.unseen === 'lost';
   return { evidence, checked, gaveWay, access: known.access };
 }
+
+/** Where the checks took longer, the page may have put something in meanwhile that nobody has read. */
+const READ_AGAIN_AFTER_MS = 150;
 
 /** A page that hangs may hold up its own button. */
 const NOTED_WITHIN_MS = 500;
