@@ -9,8 +9,8 @@ import { inTabTurn } from '../browser/tab-turn.ts';
 import { showFace } from '../browser/toolbar.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { hasMoved } from '../evidence/has-moved.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
-import { withRoute } from '../evidence/page-url.ts';
 import { faceAfterClick } from '../explain/button-face.ts';
 import { noteGone } from '../observe/follow/navigation.ts';
 import { TRUST_WITHIN_MS, withBrowserTrust } from '../observe/look/browser-trust.ts';
@@ -46,19 +46,13 @@ async function latest(evidence: Evidence): Promise<Evidence> {
 
 /** @returns whether its document is still there; `there` of one that is not painted for */
 async function paintVerdict(evidence: Evidence): Promise<Presence> {
-  const face = faceAfterClick(assess(evidence), await hasMoved(evidence));
+  const moved = hasMoved(evidence, await addressOfTab(evidence.tabId));
+  const face = faceAfterClick(assess(evidence), moved);
   if (face === null) return 'there';
   const presence = await presenceOf(evidence);
   if (presence !== 'there') return presence;
   await showFace(evidence.tabId, face);
   return presenceOf(evidence);
-}
-
-/** The document has gone to another address by script (HTML: `history.pushState`), and may hold something else there. */
-async function hasMoved({ tabId, page }: Evidence): Promise<boolean> {
-  const href = seenOrUndefined(page)?.href;
-  const url = (await addressOfTab(tabId)) ?? '';
-  return href !== undefined && /^https?:/.test(url) && withRoute(url) !== withRoute(href);
 }
 
 /**

@@ -3,18 +3,22 @@ import { isThisComputer } from '../evidence/address.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { graverOf } from '../evidence/graver.ts';
+import { hasMoved } from '../evidence/has-moved.ts';
 import { seen, seenOrUndefined } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { isStillLoading } from '../evidence/still-loading.ts';
 
 /**
- * A settled look only changes when its document goes, is read again while it loads, or is weakened by what comes late, into it or
- * on record; when the user remembers or forgets a shop, or when an administrator changes a list.
+ * A settled look only changes when its document goes, is read again while it loads or at another address, or is weakened by what
+ * comes late, into it or on record; when the user remembers or forgets a shop, or when an administrator changes a list.
  */
 export function afterSettled(shown: Evidence, next: Evidence): Evidence {
   if (isGone(shown) || isGone(next)) return next.settled && isGone(next) ? next : shown;
   if (!next.settled) return shown;
-  if (isStillLoading(shown) && isOfSameDocument(shown, next))
+  if (
+    isOfSameDocument(shown, next) &&
+    (isStillLoading(shown) || hasMoved(shown, seenOrUndefined(next.page)?.href))
+  )
     return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
   const { knownShops, managed } = next;
   const warned = next.warnedTargets.filter((origin) => !shown.warnedTargets.includes(origin));

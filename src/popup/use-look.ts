@@ -4,14 +4,17 @@ import { refreshed } from '../browser/active-tab.ts';
 import { requestLookAgain } from '../browser/ask-for-look.ts';
 import { watchEvidence } from '../browser/storage/watch-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { hasMoved } from '../evidence/has-moved.ts';
+import { watchAddress } from '../observe/follow/watch-address.ts';
 import { leftBehind, watchForNewDocument } from '../observe/follow/watch-document.ts';
 import { firstEvidence } from '../observe/look/first-evidence.ts';
+import { observeAddress } from '../observe/tab-address.ts';
 import { mustAsk } from './after-settled.ts';
 import type { FirstLook } from './first-look.ts';
 import { joined } from './joined-evidence.ts';
 import { settledLook } from './settled-look.ts';
 
-/** While a page is still loading, it is read again that often. See `mustAsk`. */
+/** While a page is still loading, or is at another address than it was read at, it is read again that often. See `mustAsk`. */
 const LOOK_AGAIN_EVERY_MS = 1500;
 
 export interface Look {
@@ -56,33 +59,42 @@ export function useLook(first: FirstLook): Look {
 
   useLayoutEffect(() => watchEvidence(evidence.tabId, follow), [evidence.tabId, follow]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
-  const asks = mustAsk(evidence);
-  useEffect(
-    () => (asks ? keepAsking(evidence.tabId, evidence.lookId, accept) : undefined),
-    [asks, evidence.tabId, evidence.lookId, accept],
-  );
+  const [url, setUrl] = useState(tab.url);
+  useLayoutEffect(() => watchAddress(evidence.tabId, setUrl), [evidence.tabId]);
+  const moved = hasMoved(evidence, url);
+  const lookAgain = useCallback(() => {
+    void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
+  }, [look, tab]);
+  const asks = moved || mustAsk(evidence);
+  useEffect(() => {
+    if (!asks) return;
+    // Where nothing is kept of the look, nobody else would say any more of a page that has moved.
+    const hear = (latest?: Evidence) => {
+      if (latest) accept(latest);
+      else if (moved && current.current === evidence.lookId) lookAgain();
+    };
+    return keepAsking(evidence.tabId, evidence.lookId, hear);
+  }, [asks, moved, evidence.tabId, evidence.lookId, accept, lookAgain]);
   useLayoutEffect(() => {
     // Once for each opening of the popup.
     first.end();
     if (!first.latest().settled) void first.answer.then(accept);
   }, []);
 
-  const lookAgain = useCallback(() => {
-    void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
-  }, [look, tab]);
   const giveUp = useCallback(() => setEvidence(leftBehind), []);
-  return { evidence, lookAgain, giveUp };
+  const now = moved ? { ...evidence, address: observeAddress(url), settled: false } : evidence;
+  return { evidence: now, lookAgain, giveUp };
 }
 
 /** @returns a function that ends it */
-function keepAsking(tabId: number, lookId: string, accept: (evidence: Evidence) => void): () => void {
+function keepAsking(tabId: number, lookId: string, hear: (latest?: Evidence) => unknown): () => void {
   let asking = false;
   const timer = setInterval(async () => {
     if (asking) return;
     asking = true;
     const latest = await requestLookAgain(tabId, lookId).catch(() => undefined);
     asking = false;
-    if (latest !== undefined) accept(latest);
+    hear(latest);
   }, LOOK_AGAIN_EVERY_MS);
   return () => clearInterval(timer);
 }

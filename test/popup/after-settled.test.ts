@@ -91,3 +91,19 @@ test('the browser no longer trusts the tab, or is not known to: as bad as what i
 test('nothing new changes nothing', () => {
   for (const shown of watched) expect(afterSettled(shown, structuredClone(shown))).toEqual(shown);
 });
+
+test('read again where a script has taken the page: what is there counts', () => {
+  let count = 0;
+  for (const shown of watched) {
+    const page = seenOrUndefined(shown.page);
+    if (page === undefined || isStillLoading(shown)) continue;
+    count += 1;
+    const there = { ...page, href: new URL('/order-pay', page.href).href };
+    const next: Evidence = { ...shown, page: seen(there), weakParts: seen([PART]) };
+    expect(afterSettled(shown, next)).toEqual(next);
+    // Another document at that address is none of this look.
+    const other = { ...next, page: seen({ ...there, documentKey: 'another' }) };
+    expect(afterSettled(shown, other).page).toEqual(shown.page);
+  }
+  expect(count).toBeGreaterThan(3);
+});

@@ -1,11 +1,12 @@
 /**
- * A page that was still loading when it was looked at is read again, until it is complete: a form that came meanwhile weighs as
- * any other. No server is asked again, and what was seen before stays seen.
+ * A page that was still loading when it was looked at is read again, until it is complete, and so is one that a script has taken to
+ * another address since: a form that came meanwhile weighs as any other. No server is asked again, and what was seen before stays seen.
  */
 import { browser } from '../../browser/api.ts';
 import { changeEvidence, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { keptForgottenBefore } from '../../browser/watch-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { hasMoved } from '../../evidence/has-moved.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { withFormerLook } from '../../record/former-look.ts';
@@ -24,8 +25,9 @@ import { readKnown } from './surroundings.ts';
  */
 export async function lookAgain(tabId: number, lookId: string): Promise<Evidence | undefined> {
   const former = await readEvidence(tabId);
-  if (former?.lookId !== lookId || !isStillLoading(former))
-    return former?.lookId === lookId ? former : undefined;
+  if (former?.lookId !== lookId) return undefined;
+  const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+  if (!isOutdated(former, url)) return former;
   const forgottenBefore = await keptForgottenBefore();
   const evidence = await readAgain(former);
   if (evidence === undefined) return former;
@@ -33,9 +35,16 @@ export async function lookAgain(tabId: number, lookId: string): Promise<Evidence
   if ((await keptForgottenBefore()) !== forgottenBefore) return readEvidence(tabId);
   const changed = await changeEvidence(tabId, (current) =>
     // A reading at the same time may have got further.
-    current.lookId === lookId && isStillLoading(current) ? withFormerLook(evidence, current) : undefined,
+    current.lookId === lookId && isOutdated(current, seenOrUndefined(evidence.page)?.href)
+      ? withFormerLook(evidence, current)
+      : undefined,
   );
   return changed ?? readEvidence(tabId);
+}
+
+/** @param url where its page is now */
+function isOutdated(evidence: Evidence, url: string | undefined): boolean {
+  return isStillLoading(evidence) || hasMoved(evidence, url);
 }
 
 /** After a look: the page may have become complete before that was over. */

@@ -1,4 +1,4 @@
-/** The popup speaks of the tab in front. When another one comes there, by whatever way, it says nothing more. */
+/** The popup speaks of the tab in front, at its address. When another one comes there, by whatever way, it says nothing more of the old. */
 import { expect, test } from 'vitest';
 import { inDepth, SOAKING } from '../depth.ts';
 import type { Mode, PopupHandle, TabHandle } from '../drivers/driver.ts';
@@ -20,6 +20,26 @@ const levelIn = (popup: PopupHandle): Promise<string> =>
   popup
     .evaluate(() => document.querySelector<HTMLElement>('#app')?.dataset.level ?? 'closed')
     .catch(() => 'closed');
+
+/** Runs in a page. */
+function pushes(path: string, markup = ''): void {
+  history.pushState('', '', path);
+  document.body.innerHTML = markup;
+}
+
+/** Runs in the background: the mark that a window of its own is given; none has been opened from the menu yet. */
+async function markOfSession(): Promise<string> {
+  const kept = await (globalThis as unknown as Api).chrome.storage.session.get('session-mark');
+  return String(kept['session-mark'] ?? '');
+}
+
+/** What an open page of the extension says of its tab's page. */
+const saidIn = (page: PopupHandle | TabHandle) => () =>
+  page.evaluate(() => {
+    const { level = '', settled = '' } = document.querySelector<HTMLElement>('#app')?.dataset ?? {};
+    const address = document.querySelector('.address')?.textContent ?? '';
+    return { level, settled, path: /[^/]\/([^/]*)$/.exec(address)?.[1] };
+  });
 
 inEachMode(
   'the tab in front',
@@ -81,6 +101,30 @@ inEachMode(
       ).toBe('closed');
       // A tab that is closed already has nothing left to close.
       for (const open of [tab, other]) await open.close().catch(() => undefined);
+    });
+
+    test('a script takes the page to another address: no yes of the old one, and what is there counts', async () => {
+      const { browser, lab } = harness();
+      const site = await lab.site('tls13');
+      const tab = await browser.open(site.url('/'));
+      const popup = await browser.clickToolbar(tab);
+      expect((await settledReading(popup)).level).toBe('secured');
+      await tab.evaluate(pushes, 'order');
+      await until(saidIn(popup), ({ level }) => level === 'checking', 1000);
+      await until(saidIn(popup), ({ level, path }) => level === 'secured' && path === 'order', 4000);
+      await popup.close();
+      const bound = `tab=${await tab.id()}&by=menu&mark=${await browser.inBackground(markOfSession)}`;
+      const answer = await browser.openExtensionPage(`popup.html?${bound}`);
+      await until(saidIn(answer), ({ level }) => level === 'secured');
+      await tab.evaluate(
+        pushes,
+        'order-pay',
+        '<form action="http://list.example/"><input autocomplete="cc-number"></form>',
+      );
+      await until(saidIn(answer), ({ level }) => level === 'checking', 1000);
+      await until(saidIn(answer), ({ level, settled }) => level === 'partly' && settled === 'true', 4000);
+      await answer.close();
+      await tab.close();
     });
 
     if (mode !== 'firefox') return;
