@@ -21,10 +21,10 @@ export const NEUTRAL_FACE: ButtonFace = { picture: 'neutral', title: text('actio
 export function faceAfterClick(assessment: Assessment, moved = false): ButtonFace | null {
   if (assessment.level === 'checking') return null;
   const whole = mark(assessment);
-  // What has not been looked at may be worse: no more is drawn than of a page that nobody has looked at.
+  // What has not been looked at may be worse: no more is drawn and said than of a page that nobody has looked at.
   const unread = moved || assessment.findings.some(({ id }) => id === 'still-loading');
-  const picture = whole === 'secured' && unread ? 'secured-passing' : whole;
-  return { picture, title: text('action_title_level', titleOf(assessment)) };
+  if (whole === 'secured' && unread) return faceInPassing(assessment);
+  return { picture: whole, title: text('action_title_level', titleOf(assessment)) };
 }
 
 /**

@@ -237,13 +237,14 @@ export async function lookAgain(popup: PopupHandle): Promise<Reading> {
   return settledReading(popup);
 }
 
-/** The button says what the popup said. */
+/** The button says what the popup said; of a good page that is still loading, no more than without a click. */
 export async function expectToolbar(browser: BrowserHandle, tab: TabHandle, reading: Reading): Promise<void> {
+  const isOutline = reading.mark === 'secured' && reading.findings.includes('still-loading');
+  const words = isOutline ? 'your browser accepts the certificate' : reading.headline;
   const state = await until(
     () => browser.toolbar(tab),
-    ({ title, icon }) =>
-      title.includes(reading.headline) && (icon === null || icon.includes(`icons/${reading.mark}-`)),
+    ({ title, icon }) => title.includes(words) && (icon === null || icon.includes(`icons/${reading.mark}-`)),
     15_000,
   );
-  expect(state.title).toContain(reading.headline);
+  expect(state.title).toContain(words);
 }

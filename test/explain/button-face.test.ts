@@ -25,10 +25,11 @@ describe('after a click', () => {
       const face = faceAfterClick(assess(evidence));
       if (level === 'checking') expect(face).toBeNull();
       else {
-        expect(face).toMatchObject({ title: { key: 'action_title_level' } });
         // A name that may be taken for another has a mark of its own, and never a lock.
         const outline = level === 'secured' && isStillLoading(evidence) ? ['secured-passing'] : [];
         expect([level, 'look-alike', ...outline]).toContain(face?.picture);
+        const isOutline = face?.picture === 'secured-passing';
+        expect(face?.title.key === 'action_title_level').toBe(!isOutline);
       }
     }
   });
@@ -38,12 +39,27 @@ describe('after a click', () => {
       picture: 'secured',
     });
   });
-  test('a lock on a page that is still loading is drawn as an outline', () => {
+  test('a lock on a page that is still loading is drawn as an outline, and its title says no more', () => {
     const face = faceAfterClick(assess(evidenceOf('the page is still loading, the rest is good')));
     expect(face).toMatchObject({
       picture: 'secured-passing',
-      title: { key: 'action_title_level' },
+      title: { key: 'action_title_passing_secured' },
     });
+  });
+  test('on a page that a script has taken to another address no lock and no title says the whole yes', () => {
+    let outlines = 0;
+    for (const { evidence } of cases) {
+      const assessment = assess(evidence);
+      const [still, moved] = [faceAfterClick(assessment), faceAfterClick(assessment, true)];
+      expect(moved?.picture).not.toBe('secured');
+      if (moved?.picture !== 'secured-passing') expect(moved).toEqual(still);
+      else {
+        outlines += 1;
+        expect(moved).toEqual(faceInPassing(assessment));
+        expect(moved.title.key).not.toBe('action_title_level');
+      }
+    }
+    expect(outlines).toBeGreaterThan(5);
   });
 });
 

@@ -40,7 +40,7 @@ inEachMode(
     });
 
     testIn(mode, 'chromium-security-info')(
-      'a click gives the whole verdict, which stays until the document goes',
+      'a click gives the whole verdict, which stays until the page goes to another address',
       async () => {
         const { browser, lab } = harness();
         const site = await lab.site('tls13');
@@ -50,7 +50,7 @@ inEachMode(
         expectReading(reading, { level: 'secured', without: ['page-unread'] });
         await expectToolbar(browser, tab, reading);
         await tab.evaluate(() => history.pushState({}, '', '/checkout'));
-        await expectToolbar(browser, tab, reading);
+        await expectButton(browser, tab, 'secured');
         // A reload before the new address was heard of has its response taken for that address.
         await expectNoted(browser, tab, site.url('/checkout'));
         await tab.reload();
