@@ -3,13 +3,12 @@ import { seenOrUndefined } from '../evidence/observed.ts';
 import { MOST_NAMES, type ShopName } from '../shops/shop-name.ts';
 import { observeAddress } from './tab-address.ts';
 
-/** Longer lists are no shop's; what comes after this is not read. */
-const MOST_LETTERS = 4000;
-
-/** One for each word, a whole address included. Total. */
+/**
+ * One for each word, a whole address included, however long it is: of a list that was cut inside a name nobody would know what was
+ * meant. Whoever has as many as are read knows by that of more. Total.
+ */
 export function shopNames(typed: string): readonly ShopName[] {
   const words = typed
-    .slice(0, MOST_LETTERS)
     .normalize('NFKC')
     .split(/[\s,;،؛]+/)
     .filter((word) => word !== '');

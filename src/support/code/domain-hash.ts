@@ -22,8 +22,11 @@ export function domainHash(site: string, salt: number): number {
 const DOMAIN =
   /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** So many labels and fewer are tried of a name: no registrable domain has more. */
-const MOST_LABELS = 5;
+/**
+ * So many labels and fewer are tried of a name: no registrable domain has more, for the longest public suffixes have seven
+ * (`*.001.test.code-builder-stg.platform.salesforce.com`).
+ */
+const MOST_LABELS = 8;
 
 /**
  * The names that a shop's domain, as somebody types or pastes it, may be known by: itself and what it is a
