@@ -54,18 +54,21 @@ export function mayNameDomain({ key, reason }: ManagedProblem): boolean {
   return isList || reason === 'not-keys' || (reason === 'unknown-key' && /own|pay|dom/i.test(key));
 }
 
-/** The word in a key, `PaymentDomain` and `shop_own` say; `known` is another. */
-const PAY = /pay/i;
-const OWN = /^own|Own|OWN|[^A-Za-z]own/;
+/**
+ * The word in a key, as `PaymentDomain`, `shop_own` and `OWN_DOMAINS` say it: no letter stands before it, or it begins with a capital
+ * and goes on without. `known` and `KNOWN` are another, and so are `prepay` and `PREPAY`: such a key may mean either list.
+ */
+const PAY = /(?<!\p{L})(?:pay|PAY)|Pay/u;
+const OWN = /(?<!\p{L})(?:own|OWN)|Own/u;
 
 /** Whether such a domain may be one of the shop's own; of a key that says neither, or both, it may be either. */
 export function mayNameOwn(problem: ManagedProblem): boolean {
   return mayNameDomain(problem) && (OWN.test(problem.key) || !PAY.test(problem.key));
 }
 
-/** Whether it may be a payment site. */
+/** Whether it may be a payment site: of `ownPrepayDomains`, too. */
 export function mayNamePayment(problem: ManagedProblem): boolean {
-  return mayNameDomain(problem) && (PAY.test(problem.key) || !OWN.test(problem.key));
+  return mayNameDomain(problem) && (/pay/i.test(problem.key) || !OWN.test(problem.key));
 }
 
 /** What only the browser knows, since no address is taken apart by hand. */

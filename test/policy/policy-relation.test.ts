@@ -112,6 +112,20 @@ describe('an address', () => {
     expect(of({ knownPaymentDomains: ['psp.example'] })).toEqual([false, true]);
     expect(of({ knownDomains: ['psp.example'] })).toEqual([true, true]);
     expect(of({ shop_own_domains: ['shop.example'] })).toEqual([true, false]);
+    for (const key of ['OWN_DOMAINS', 'SHOP_OWN_DOMAINS', 'shopOwnDomains', 'owndomains'])
+      expect([key, ...of({ [key]: ['shop.example'] })]).toEqual([key, true, false]);
+    for (const key of ['PAY_DOMAINS', 'SHOP_PAYMENT_DOMAINS', 'shopPayDomains', 'paymentdomains'])
+      expect([key, ...of({ [key]: ['pay.example'] })]).toEqual([key, false, true]);
+    for (const key of [
+      'KNOWN_DOMAINS',
+      'UNKNOWN_DOMAINS',
+      'known_domains',
+      'PREPAY_DOMAINS',
+      'prepay_domains',
+    ])
+      expect([key, ...of({ [key]: ['psp.example'] })]).toEqual([key, true, true]);
+    expect(of({ KNOWN_PAYMENT_DOMAINS: ['psp.example'] })).toEqual([false, true]);
+    expect(of({ OWN_PREPAY_DOMAINS: ['psp.example'] })).toEqual([true, true]);
     expect(of({ suportHours: '9' })).toEqual([false, false]);
   });
 
