@@ -1,5 +1,6 @@
 /** The popup's side of a look: follows the one that was begun with it, and asks for another. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { assess } from '../assess/assess.ts';
 import { refreshed } from '../browser/active-tab.ts';
 import { requestLookAgain } from '../browser/ask-for-look.ts';
 import { watchEvidence } from '../browser/storage/watch-evidence.ts';
@@ -82,7 +83,9 @@ export function useLook(first: FirstLook): Look {
   }, []);
 
   const giveUp = useCallback(() => setEvidence(leftBehind), []);
-  const now = moved ? { ...evidence, address: observeAddress(url), settled: false } : evidence;
+  // A yes is taken back at once; a document gets no better by going elsewhere.
+  const isYes = moved && assess(evidence).level === 'secured';
+  const now = isYes ? { ...evidence, address: observeAddress(url), settled: false } : evidence;
   return { evidence: now, lookAgain, giveUp };
 }
 

@@ -112,6 +112,18 @@ describe.each(Object.entries(SURFACES))('%s', (_name, search) => {
   });
 });
 
+test('a no stays while the page is read at its other address', async () => {
+  const { page, moves, said } = await open('chromium', '');
+  moves('order-pay', CARD);
+  await vi.waitFor(() => expect(said()).toMatchObject({ level: 'partly', settled: true }), READ_WITHIN_MS);
+  for (const path of ['a', 'b', 'c']) {
+    moves(path);
+    await rest();
+    expect(said().level).toBe('partly');
+  }
+  await page.end();
+});
+
 test.each(MODES)('%s: a page that is good there too has its yes again, with its address', async (mode) => {
   const { fake, life, page, moves, said } = await open(mode, '');
   moves('order-pay');
