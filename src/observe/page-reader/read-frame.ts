@@ -7,13 +7,13 @@ import { ancestry } from './ancestry.ts';
 import { ownPlace, readForeignFrames } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { startPace } from './pace.ts';
-import { hasServiceWorker } from './service-workers.ts';
+import { hasServiceWorkerInFrame } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
 export async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
-  const worker = hasServiceWorker();
+  const worker = hasServiceWorkerInFrame();
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   return {

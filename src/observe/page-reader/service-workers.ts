@@ -23,3 +23,11 @@ export async function hasServiceWorker(): Promise<boolean> {
     return true;
   }
 }
+
+/**
+ * In a frame. Firefox tells whatever asks for storage there on the console; and it tells the background of each part that a service worker
+ * makes (`observe/follow/redirects.ts`), as Chromium does not.
+ */
+export async function hasServiceWorkerInFrame(): Promise<boolean> {
+  return chrome.runtime.getURL('').startsWith('chrome-extension:') && hasServiceWorker();
+}

@@ -18,6 +18,8 @@ export interface SmallPage {
   readonly before?: (window: JSDOM['window']) => void;
   /** Of its navigator; jsdom has none. */
   readonly serviceWorker?: unknown;
+  /** What the browser is, as its address of the extension says; Chromium unless said otherwise. */
+  readonly extensionUrl?: string;
   /** Markup of the window that the page has put before all others (Document Picture-in-Picture). */
   readonly inPicture?: string;
 }
@@ -49,7 +51,15 @@ const NAMES = [
 /** Parses the markup as the standard has it and makes it the page of everything that runs after. */
 export async function openPage(
   markup: string,
-  { url, before, navigation, inPicture, serviceWorker, resources = [] }: SmallPage = {},
+  {
+    url,
+    before,
+    navigation,
+    inPicture,
+    serviceWorker,
+    extensionUrl = 'chrome-extension://id/',
+    resources = [],
+  }: SmallPage = {},
 ): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
     url: url ?? 'https://shop.example/checkout',
@@ -70,6 +80,7 @@ export async function openPage(
     getEntriesByType: (type: string) => (type === 'resource' ? resources : navigation ? [navigation] : []),
   });
   vi.stubGlobal('chrome', {
+    runtime: { getURL: () => extensionUrl },
     dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },
   });
   return window;

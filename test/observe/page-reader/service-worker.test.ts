@@ -1,6 +1,6 @@
 /** Whether the site's own service worker may have made the document, or may make parts of it. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { readPage } from './page-of.ts';
+import { readFrame, readPage } from './page-of.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -44,4 +44,16 @@ test('of an opaque origin nothing is told', async () => {
     before: (window) => Object.defineProperty(window, 'origin', { value: 'null' }),
   });
   expect(hasServiceWorker).toBe(true);
+});
+
+test.each([
+  ['chrome-extension://id/', true],
+  // The background hears of what a service worker makes there.
+  ['moz-extension://id/', false],
+])('in a frame, in the browser of %s', async (address, has) => {
+  const getRegistrations = vi.fn(async () => [{}]);
+  const page = { serviceWorker: { controller: null, getRegistrations }, extensionUrl: address };
+  const { hasServiceWorker } = await readFrame('<p>pay</p>', page);
+  expect(hasServiceWorker).toBe(has);
+  expect(getRegistrations).toHaveBeenCalledTimes(has ? 1 : 0);
 });
