@@ -16,32 +16,30 @@ export function originsOfUnseenFrames({ frames }: Evidence): readonly string[] {
   return unseenFrames.map(secureOriginOf);
 }
 
-function originsOfServedFrames({ frames }: Evidence): readonly string[] {
-  return (seenOrUndefined(frames) ?? []).filter((frame) => frame.hasServiceWorker).map(secureOriginOf);
-}
+type Against = Pick<Known, 'warnedAmong' | 'foreignCodeAmong'>;
 
 /** Whether against one of these origins an exception is on record, a warning where that counts, or that its documents have run foreign code. */
-export function holdsDoubted(
-  origins: readonly string[],
-  counts: CountsAsWarned,
-  { warnedAmong, foreignCodeAmong }: Pick<Known, 'warnedAmong' | 'foreignCodeAmong'>,
-): boolean {
-  return warnedAmong(origins, counts).length > 0 || foreignCodeAmong(origins).length > 0;
+export function isDoubted(origins: readonly string[], counts: CountsAsWarned, against: Against): boolean {
+  return against.warnedAmong(origins, counts).length > 0 || against.foreignCodeAmong(origins).length > 0;
 }
 
 /** The evidence with that doubt; the same object if there is none. */
-export function withDoubtedFrames(
-  evidence: Evidence,
-  known: Pick<Known, 'warnedAmong' | 'foreignCodeAmong'>,
-): Evidence {
+export function withDoubtedFrames(evidence: Evidence, known: Against): Evidence {
   const own = seenOrUndefined(evidence.ownResponse);
   if (own === undefined || own === 'written' || own === 'in-doubt') return evidence;
-  const doubtful = [...originsOfUnseenFrames(evidence), ...originsOfServedFrames(evidence)];
-  // Where nobody tells of exceptions, a warning may have been gone past.
-  const counts = evidence.browser.family === 'firefox' || own !== 'unwatched' ? 'exception' : 'warning';
-  if (!holdsDoubted(doubtful, counts, known)) return evidence;
-  if (seenOrUndefined(evidence.connection)?.of !== 'this-page')
-    return { ...evidence, ownResponse: seen('in-doubt') };
+  const isOwn = seenOrUndefined(evidence.connection)?.of === 'this-page';
+  const isTold = evidence.browser.family === 'firefox';
+  const frames = seenOrUndefined(evidence.frames) ?? [];
+  const served = frames.filter((frame) => frame.hasServiceWorker).map(secureOriginOf);
+  // Where nobody tells of exceptions, a warning may have been gone past; of a frame that is there now the browser's opinion speaks.
+  const isIn =
+    isDoubted(
+      originsOfUnseenFrames(evidence),
+      isTold || own !== 'unwatched' ? 'exception' : 'warning',
+      known,
+    ) || isDoubted(served, isTold || isOwn ? 'exception' : 'warning', known);
+  if (!isIn) return evidence;
+  if (!isOwn) return { ...evidence, ownResponse: seen('in-doubt') };
   // Of a page whose connection was seen its list of parts says it; a part that is known says more.
   const isClean = seenOrUndefined(evidence.weakParts)?.length === 0;
   return isClean ? { ...evidence, weakParts: unseen('lost') } : evidence;

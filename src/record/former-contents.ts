@@ -31,10 +31,19 @@ function withFormerPage(page: Page, before: Page): Page {
   const loaded = before.loadedInsecure.filter((host) => !page.loadedInsecure.includes(host));
   // An earlier look did not see that the page has its forms encrypted.
   const upgradesInsecure = page.upgradesInsecure && open.length === 0;
-  const same = forms === page.forms && loaded.length === 0 && upgradesInsecure === page.upgradesInsecure;
+  // What one that has gone since has answered with is still there.
+  const hasServiceWorker = page.hasServiceWorker || before.hasServiceWorker;
+  const same =
+    forms === page.forms &&
+    loaded.length === 0 &&
+    upgradesInsecure === page.upgradesInsecure &&
+    hasServiceWorker === page.hasServiceWorker;
   return same
     ? page
-    : { ...page, forms, loadedInsecure: [...page.loadedInsecure, ...loaded], upgradesInsecure };
+    : {
+        ...page,
+        ...{ forms, loadedInsecure: [...page.loadedInsecure, ...loaded], upgradesInsecure, hasServiceWorker },
+      };
 }
 
 function withFormerFrames(frames: readonly Frame[], before: readonly Frame[]): readonly Frame[] {
@@ -42,9 +51,13 @@ function withFormerFrames(frames: readonly Frame[], before: readonly Frame[]): r
   const changed = frames.map((frame) => {
     const open = bad.filter((other) => isSamePlace(other, frame)).flatMap(openForms);
     const forms = withForms(frame.forms, open);
+    const hasServiceWorker =
+      frame.hasServiceWorker ||
+      before.some((other) => isSamePlace(other, frame) && other.read && other.hasServiceWorker);
+    const isServed = hasServiceWorker === frame.hasServiceWorker ? frame : { ...frame, hasServiceWorker };
     return forms === frame.forms && !(frame.upgradesInsecure && open.length > 0)
-      ? frame
-      : { ...frame, forms, upgradesInsecure: false };
+      ? isServed
+      : { ...isServed, forms, upgradesInsecure: false };
   });
   const gone = bad.filter((other) => !frames.some((frame) => isSamePlace(frame, other)));
   const same = gone.length === 0 && changed.every((frame, index) => frame === frames[index]);

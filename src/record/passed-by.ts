@@ -7,7 +7,7 @@ import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observ
 import { secureOriginOf } from '../evidence/same-place.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
-import { holdsDoubted, withDoubtedFrames } from './doubted-frames.ts';
+import { isDoubted, withDoubtedFrames } from './doubted-frames.ts';
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
@@ -75,7 +75,7 @@ function partsInPassing({ at, url }: TabResponse, record: TabRecord, known: Know
   const parts = weakPartsOf(partsSince(at, url, record), known);
   const isClean = seenOrUndefined(parts)?.length === 0;
   const frames = goodFramesSince(at, url, record).map(secureOriginOf);
-  return isClean && holdsDoubted(frames, 'exception', known) ? unseen('lost') : parts;
+  return isClean && isDoubted(frames, 'exception', known) ? unseen('lost') : parts;
 }
 
 /** Of a site that may be watched, awake, and still of the record's own origin. */

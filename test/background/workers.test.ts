@@ -4,10 +4,10 @@
  */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
-import { CODE, hasLock, PAY, redirectsToItself, visitsWithFrame } from '../fake-browser/pay-frame.ts';
+import { CODE, hasLock, looker, PAY, redirectsToItself, visitsWithFrame } from '../fake-browser/pay-frame.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, GOOD, later, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -102,14 +102,14 @@ describe.each(['chromium', 'firefox'] as const)(
       later(9000);
       await lives(fake);
       await life.settled();
-      return fake;
+      return { fake, life };
     }
 
     test.each([
       [true, 'unknown'],
       [false, 'secured'],
     ])('the page itself, which has one: %j', async (hasServiceWorker, level) => {
-      const fake = await afterwards((browser) => visits(browser, { url: PAY }));
+      const { fake } = await afterwards((browser) => visits(browser, { url: PAY }));
       holds(fake, PAY, { more: { hasServiceWorker } });
       expect(hasLock(fake)).toBe(false);
       expect(await levelOf(fake)).toBe(level);
@@ -119,7 +119,7 @@ describe.each(['chromium', 'firefox'] as const)(
       [true, 'unknown'],
       [false, 'secured'],
     ])('a frame, which has one: %j', async (hasServiceWorker, level) => {
-      const fake = await afterwards(async (browser) => {
+      const { fake } = await afterwards(async (browser) => {
         await visits(browser, { url: GOOD });
         await answers(browser, { url: PAY, type: 'sub_frame' });
         holds(browser, GOOD, { hosts: ['pay.test'], inFrames: { hasServiceWorker } });
@@ -128,5 +128,63 @@ describe.each(['chromium', 'firefox'] as const)(
       expect(hasLock(fake)).toBe(false);
       expect(await levelOf(fake)).toBe(level);
     });
+
+    test('that comes into a frame after the look', async () => {
+      const { fake, life } = await afterwards((browser) => visits(browser, { url: GOOD }));
+      holds(fake, GOOD);
+      expect(await levelOf(fake)).toBe('secured');
+      await life.settled();
+      expect(hasLock(fake)).toBe(true);
+      later(3000);
+      await answers(fake, { url: PAY, type: 'sub_frame' });
+      await life.settled();
+      expect(hasLock(fake)).toBe(false);
+    });
+
+    test('that a page has registered after the look', async () => {
+      const { fake, life } = await afterwards((browser) => visits(browser, { url: PAY }));
+      holds(fake, PAY);
+      expect(await levelOf(fake)).toBe('secured');
+      await life.settled();
+      expect(hasLock(fake)).toBe(true);
+      later(3000);
+      await answers(fake, { url: WORKER, type: 'script', tabId: -1, from: PAY });
+      await life.settled();
+      expect(hasLock(fake)).toBe(false);
+    });
+
+    test('that has gone since the first look at a page', async () => {
+      const { fake } = await afterwards((browser) => visits(browser, { url: PAY }));
+      const page = holds(fake, PAY, { more: { hasServiceWorker: true } });
+      expect(await levelOf(fake)).toBe('unknown');
+      fake.pages.set(TAB, { ...page, reading: { ...page.reading, hasServiceWorker: false } });
+      expect(await levelOf(fake)).toBe('unknown');
+    });
   },
 );
+
+test('Firefox: a frame that its service worker makes, which then fetches past a warning', async () => {
+  const { fake, life } = await twoTabs('firefox');
+  await visits(fake, { url: GOOD });
+  const look = looker(fake, Date.now() - 60);
+  await redirectsToItself(fake, PAY);
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  await answers(fake, { url: BAD, type: 'xmlhttprequest', answer: 'overridden', tabId: -1, from: WORKER });
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
+  later(3000);
+  expect(await look('one')).toBe('unknown');
+});
+
+test('Chromium: what a frame has had past a warning may be in the next page of its tab, and no request tells', async () => {
+  const { fake, life } = await twoTabs('chromium');
+  await visitsWithFrame(fake);
+  const inFrame = { frameId: 5, documentUrl: PAY, ancestors: [] };
+  await answers(fake, { url: BAD, type: 'stylesheet', answer: 'overridden', inFrame });
+  await life.settled();
+  later(9000);
+  await visitsWithFrame(fake);
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
+});

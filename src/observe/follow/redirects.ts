@@ -14,7 +14,7 @@ import { headerValue } from '../headers.ts';
 import { placeOf, schemefulSite } from '../tab-address.ts';
 import { withPrivacy } from './privacy.ts';
 import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
-import { askingPage, type PartDetails, unseenPartNoter } from './weak-parts.ts';
+import { askingPage, noteFrame, type PartDetails, unseenPartNoter } from './weak-parts.ts';
 
 /**
  * Adds the listener; to be called when the background starts.
@@ -66,6 +66,8 @@ function noteMadeFrame(
   noteUnseenPart: (details: Redirect) => void,
   noteSharedOrigin: NoteSharedOrigin,
 ): void {
+  // What its worker fetches past a warning from now on weighs on the page around it.
+  noteFrame(details as PartDetails, 'untoldFrames');
   withPrivacy(details, async (isPrivate) => {
     if (!(await mayBeForged(details.url, [isPrivate]))) return;
     noteUnseenPart(details);

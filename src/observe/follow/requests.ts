@@ -5,8 +5,9 @@
  */
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
-import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
+import { changeTabRecord, readEvidence } from '../../browser/storage/evidence-store.ts';
 import { noteAcceptance, noteException, noteWarning } from '../../browser/storage/origin-store.ts';
+import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { failureAfterUpgrade } from '../../record/after-upgrade.ts';
@@ -26,6 +27,7 @@ import { headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
 import {
@@ -78,16 +80,14 @@ export function listenToRequests(
     const url = askingPage(details);
     if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
   };
-  // What a worker in no tab has fetched it may hand to any document of its site, in a frame of another site's page too.
-  const noteInWorker = (details: PartDetails) => {
-    const url = askingPage(details);
-    if (url !== undefined) void noteSharedOrigin({ ...details, url }, 'weak');
-  };
-  // Only a look tells whether a service worker serves it, out of what one past a warning has left perhaps.
+  const noteInWorker = workerNoter(noteSharedOrigin);
+  // Only a look tells whether a service worker serves it, out of what one past a warning has left perhaps: one that has begun did not.
   const noteGoodFrame = (details: PartDetails) => {
     noteFrame(details, 'goodFrames');
     withPrivacy(details, async (isPrivate) => {
-      if (await mayBeForged(details.url, [isPrivate])) onWeakened(details.tabId);
+      if (!(await mayBeForged(details.url, [isPrivate]))) return;
+      const kept = await readEvidence(details.tabId);
+      (kept === undefined || isGone(kept) ? onWeakened : () => noteUnseenPart(details))(details.tabId);
     });
   };
   const noteInsecurePart = insecurePartNoter(notePart, noteCode);
@@ -100,8 +100,7 @@ export function listenToRequests(
     if (weak && isCode(details.type)) noteCode(details);
     else if (weak && counts !== 'document') noteWeakened(details);
     if (weak) noteOverridden(details, connection);
-    if (weak && details.tabId < 0) noteInWorker(details);
-    if (details.tabId < 0) return;
+    if (details.tabId < 0) return noteInWorker(details, weak, isUntold);
     const holdsDocument = counts !== 'part' || details.type === 'object';
     // What came past a warning may be shown even if it seems to be a file.
     if (holdsDocument && !leavesPage(details) && (weak || !isFile(details)))

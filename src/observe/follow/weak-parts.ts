@@ -90,7 +90,7 @@ export function noteWeakened(details: PartDetails): void {
   };
   if (isCode(details.type) && asking !== undefined && asking !== known) note(asking);
   if (known !== undefined) note(known);
-  if (known === undefined || isOfWorker(details))
+  if (known === undefined || isOfWorker(details) || isOfFrame(details))
     void otherSitesOf(details).then((sites) => sites.forEach(note));
 }
 
@@ -130,6 +130,11 @@ async function otherSitesOf({ tabId }: PartDetails): Promise<readonly string[]> 
 function isOfWorker({ tabId, frameId, frameAncestors, initiator }: PartDetails): boolean {
   if (tabId < 0 || initiator !== undefined) return false;
   return frameAncestors === undefined || (frameId !== 0 && frameAncestors.length === 0);
+}
+
+/** Chromium names who asks in a frame, and not the page around it. */
+function isOfFrame({ tabId, frameId, initiator }: PartDetails): boolean {
+  return tabId >= 0 && frameId !== 0 && initiator !== undefined;
 }
 
 function partOf(details: PartDetails) {
