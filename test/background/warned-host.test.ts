@@ -226,7 +226,6 @@ describe.each([
 
 describe('a worker in no tab, which may go past a warning over a connection that a page has made', () => {
   const worker = `${GOOD}worker.js`;
-
   test.each(['script', 'xmlhttprequest'])('a %s from the host that was warned of', async (type) => {
     await start();
     await warns(BAD);
