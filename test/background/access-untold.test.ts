@@ -1,7 +1,7 @@
 /** Access that changes without a word of it to this background: given or taken in the other kind of window, or while it was not there. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
-import { ALL_SITES, fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { ALL_SITES, type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { GOOD, later, OTHER, TAB, visits } from '../fake-browser/visit.ts';
 
@@ -9,6 +9,19 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+/** Chromium with one empty tab, in which the lock is kept, at a time of its own. */
+function keepsLock(
+  origins: readonly string[],
+  incognito = false,
+  toFake: ('Date' | 'setInterval')[] = ['Date'],
+): FakeBrowser {
+  vi.useFakeTimers({ toFake, now: 1_800_000_000_000 });
+  const fake = fakeBrowser({ family: 'chromium', origins, incognito });
+  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
+  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito, url: 'about:blank' });
+  return fake;
+}
 
 const OWN = [`https://${new URL(GOOD).hostname}/*`];
 
@@ -18,10 +31,8 @@ describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
     incognito: boolean,
     toFake: ('Date' | 'setInterval')[] = ['Date'],
   ) => {
-    vi.useFakeTimers({ toFake, now: 1_800_000_000_000 });
-    const fake = fakeBrowser({ family: 'chromium', origins, incognito });
+    const fake = keepsLock(origins, incognito, toFake);
     fake.storage.put('local', { settings: { version: 1, keepLock } });
-    fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito, url: 'about:blank' });
     const life = await startBackground(fake);
     await life.settled();
     return { fake, life };
@@ -92,10 +103,7 @@ describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
 });
 
 test('an answer of before the access, which comes after the word of it, says nothing against later pages', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
-  const fake = fakeBrowser({ family: 'chromium', origins: OWN });
-  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
-  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });
+  const fake = keepsLock(OWN);
   const held: (() => void)[] = [];
   let isHeld = false;
   const life = await startBackground(fake, {
@@ -131,10 +139,7 @@ describe.each([
   [true, 'the next background makes up for it'],
 ] as const)('taken away while the browser answers with errors', (failsOn, what) => {
   test(what, async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
-    const fake = fakeBrowser({ family: 'chromium', origins: ALL_SITES });
-    fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
-    fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: 'about:blank' });
+    const fake = keepsLock(ALL_SITES);
     let fails = false;
     const life = await startBackground(fake, {
       hold: (name) => (fails && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
@@ -163,10 +168,7 @@ describe.each([
 });
 
 test('incognito, taken away in a normal window while the browser answers with errors: it is made up for', async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval'], now: 1_800_000_000_000 });
-  const fake = fakeBrowser({ family: 'chromium', origins: ALL_SITES, incognito: true });
-  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
-  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });
+  const fake = keepsLock(ALL_SITES, true, ['Date', 'setInterval']);
   let fails = false;
   const life = await startBackground(fake, {
     hold: (name) => (fails && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
@@ -186,10 +188,7 @@ test('incognito, taken away in a normal window while the browser answers with er
 });
 
 test('two questions that overlap: the answer to the older one, which comes last, is no change', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
-  const fake = fakeBrowser({ family: 'chromium', origins: ALL_SITES, incognito: true });
-  fake.storage.put('local', { settings: { version: 1, keepLock: 'on' } });
-  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: true, url: 'about:blank' });
+  const fake = keepsLock(ALL_SITES, true);
   const held: (() => void)[] = [];
   let isHeld = false;
   const life = await startBackground(fake, {

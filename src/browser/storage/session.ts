@@ -46,7 +46,7 @@ const asking = new Map<string, object>();
 /** What was made of a value last: busy tabs are asked for many times over. */
 const made = new Map<string, { readonly json: string; readonly value: unknown }>();
 
-/** JSON of what nothing that is kept is: where storage fails, nobody knows whether there is anything. */
+/** In place of what storage does not give out, for a failure is not the word that there is nothing. Nothing that is kept is `null`. */
 const UNREADABLE = JSON.stringify(null);
 
 /** The value; `undefined` if there is none, `null` if storage fails. */

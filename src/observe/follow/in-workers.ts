@@ -19,7 +19,7 @@ export function workerNoter(noteSharedOrigin: NoteSharedOrigin) {
     withPrivacyOrBoth(details, async (isPrivate) => {
       const among = async (one: string) => isUntold && (await isWarned(one, isPrivate));
       const isPast = weak || (await among(details.url));
-      // One that nobody tells of has not been noted as past a warning before.
+      // Where nobody tells of connections it has not been noted yet.
       if (isPast && !weak) noteWeakened(details);
       if (isPast) await noteForeignCode(url, isPrivate, details.timeStamp);
       if (isPast || (await mayBeForged(url, [isPrivate])) || (await among(url)))

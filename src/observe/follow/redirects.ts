@@ -76,8 +76,8 @@ function noteMadeFrame(
 }
 
 /**
- * The same of any other part: it is made by the service worker of the document that asks for it, in a frame of another site perhaps. What
- * that worker answers from, a page of its origin past a warning may have filled, or code that came so, or the worker itself.
+ * So is any other part that a service worker makes, for a document of its origin: the page, or a frame of another site. The store that it
+ * answers from may have been filled by a page past a warning, by code that came so, or by the worker itself.
  */
 function noteMadePart(details: Redirect, noteUnseenPart: (details: Redirect) => void): void {
   const asking = askingPage(details as PartDetails) ?? details.url;

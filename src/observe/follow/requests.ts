@@ -81,7 +81,7 @@ export function listenToRequests(
     if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
   };
   const noteInWorker = workerNoter(noteSharedOrigin);
-  // Only a look tells whether a service worker serves it, out of what one past a warning has left perhaps: one that has begun did not.
+  // A service worker may serve it out of what a page past a warning has left. A look tells, unless it began before the frame came.
   const noteGoodFrame = (details: PartDetails) => {
     noteFrame(details, 'goodFrames');
     withPrivacy(details, async (isPrivate) => {
