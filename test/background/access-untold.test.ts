@@ -23,6 +23,32 @@ function keepsLock(
   return fake;
 }
 
+/** A good page has its lock; from then on the browser answers with errors who asks for its tabs, while `tabs.fail`. */
+async function failing(fake: FakeBrowser) {
+  const tabs = { fail: false };
+  const life = await startBackground(fake, {
+    hold: (name) => (tabs.fail && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
+  });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  tabs.fail = true;
+  return { life, tabs };
+}
+
+/** Which sites may be seen the browser says only later, while `answers.hold`. */
+async function holding(fake: FakeBrowser) {
+  const answers = { hold: false, held: [] as (() => void)[] };
+  const life = await startBackground(fake, {
+    hold: (name) =>
+      answers.hold && name === 'permissions.getAll'
+        ? new Promise<void>((resolve) => void answers.held.push(resolve))
+        : undefined,
+  });
+  return { life, answers };
+}
+
 const OWN = [`https://${new URL(GOOD).hostname}/*`];
 
 describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
@@ -104,26 +130,19 @@ describe.each(['on', 'off'] as const)('Chromium, the lock %s', (keepLock) => {
 
 test('an answer of before the access, which comes after the word of it, says nothing against later pages', async () => {
   const fake = keepsLock(OWN);
-  const held: (() => void)[] = [];
-  let isHeld = false;
-  const life = await startBackground(fake, {
-    hold: (name) =>
-      isHeld && name === 'permissions.getAll'
-        ? new Promise<void>((resolve) => void held.push(resolve))
-        : undefined,
-  });
+  const { life, answers } = await holding(fake);
   await visits(fake, { url: GOOD });
   holds(fake, GOOD);
   await life.settled();
-  isHeld = true;
+  answers.hold = true;
   const look = levelOf(fake);
   await life.settled();
-  expect(held).not.toEqual([]);
-  isHeld = false;
+  expect(answers.held).not.toEqual([]);
+  answers.hold = false;
   fake.permissions.set(ALL_SITES);
   fake.permissions.onAdded.fire([{ origins: ALL_SITES, permissions: [] }]);
   await life.settled();
-  for (const go of held) go();
+  for (const go of answers.held) go();
   await look;
   await life.settled();
   later(3000);
@@ -140,19 +159,11 @@ describe.each([
 ] as const)('taken away while the browser answers with errors', (failsOn, what) => {
   test(what, async () => {
     const fake = keepsLock(ALL_SITES);
-    let fails = false;
-    const life = await startBackground(fake, {
-      hold: (name) => (fails && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
-    });
-    await visits(fake, { url: GOOD });
-    holds(fake, GOOD);
-    await life.settled();
-    expect(hasLock(fake)).toBe(true);
-    fails = true;
+    const { life, tabs } = await failing(fake);
     fake.permissions.set([]);
     fake.permissions.onRemoved.fire([{ origins: ALL_SITES, permissions: [] }]);
     await life.settled();
-    fails = failsOn;
+    tabs.fail = failsOn;
     for (let tries = 0; tries < 3; tries += 1) {
       await levelOf(fake);
       await life.settled();
@@ -169,19 +180,11 @@ describe.each([
 
 test('incognito, taken away in a normal window while the browser answers with errors: it is made up for', async () => {
   const fake = keepsLock(ALL_SITES, true, ['Date', 'setInterval']);
-  let fails = false;
-  const life = await startBackground(fake, {
-    hold: (name) => (fails && name === 'tabs.query' ? Promise.reject(new Error('No tabs.')) : undefined),
-  });
-  await visits(fake, { url: GOOD });
-  holds(fake, GOOD);
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
-  fails = true;
+  const { life, tabs } = await failing(fake);
   fake.permissions.set([]);
   vi.advanceTimersByTime(25_000);
   await life.settled();
-  fails = false;
+  tabs.fail = false;
   vi.advanceTimersByTime(25_000);
   await life.settled();
   expect(hasLock(fake)).toBe(false);
@@ -189,21 +192,14 @@ test('incognito, taken away in a normal window while the browser answers with er
 
 test('two questions that overlap: the answer to the older one, which comes last, is no change', async () => {
   const fake = keepsLock(ALL_SITES, true);
-  const held: (() => void)[] = [];
-  let isHeld = false;
-  const life = await startBackground(fake, {
-    hold: (name) =>
-      isHeld && name === 'permissions.getAll'
-        ? new Promise<void>((resolve) => void held.push(resolve))
-        : undefined,
-  });
+  const { life, answers } = await holding(fake);
   await life.settled();
   fake.permissions.set(OWN);
-  isHeld = true;
+  answers.hold = true;
   const first = levelOf(fake);
   await life.settled();
-  expect(held).not.toEqual([]);
-  isHeld = false;
+  expect(answers.held).not.toEqual([]);
+  answers.hold = false;
   // All sites again, unheard, before anybody has found that they were not.
   fake.permissions.set(ALL_SITES);
   await levelOf(fake);
@@ -212,7 +208,7 @@ test('two questions that overlap: the answer to the older one, which comes last,
   await visits(fake, { url: GOOD });
   holds(fake, GOOD);
   await life.settled();
-  for (const go of held) go();
+  for (const go of answers.held) go();
   await first;
   await life.settled();
   later(1000);
