@@ -13,9 +13,12 @@ function withoutCredentials(url: string): string {
 /** What is kept of an address: a page can make one of a megabyte, and the room is for all tabs together. */
 const MAX_URL = 4096;
 
-/** The address of what a page shows: where its scripts put a route behind the `#` (`#/checkout`, `#!checkout`), with that. */
+/**
+ * The address of what a page shows: where its scripts put a route behind the `#` (`#/checkout`, `#!checkout`), with that. A text fragment
+ * (`:~:text=`) the browser keeps to itself.
+ */
 export function withRoute(url: string): string {
-  return comparable(url) + (/^[^#]*(#[/!].*)/s.exec(url)?.[1] ?? '').slice(0, MAX_URL);
+  return comparable(url) + (/^[^#]*(#[/!].*?)(?::~:|$)/s.exec(url)?.[1] ?? '').slice(0, MAX_URL);
 }
 
 /**

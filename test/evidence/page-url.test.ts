@@ -26,6 +26,11 @@ test('two addresses of one page differ in user name and fragment alone', () => {
   expect(comparable('https://c.example/d')).not.toBe(comparable('https://c.example/d?e'));
 });
 
+test('a text fragment is no part of a route', () => {
+  const [plain, marked] = ['https://a.example/#/b', 'https://a.example/#/b:~:text=c'].map(withRoute);
+  expect(marked).toBe(plain);
+});
+
 test('what is kept of an address is bounded', () => {
   expect(comparable(`https://a.example/${'b'.repeat(9000)}`).length).toBe(4096);
 });
