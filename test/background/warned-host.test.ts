@@ -8,8 +8,7 @@ import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { holds, levelOf } from '../fake-browser/shown-page.ts';
-import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, warns as browserWarns, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -36,16 +35,7 @@ async function comes(url: string): Promise<void> {
 
 async function warns(url: string): Promise<void> {
   later(1000);
-  const details = {
-    requestId: 'warned',
-    url,
-    type: 'main_frame',
-    tabId: TAB,
-    timeStamp: Date.now(),
-    frameId: 0,
-  };
-  const error = 'net::ERR_CERT_AUTHORITY_INVALID';
-  await fake.requests.fire('onErrorOccurred', { ...details, error } as never);
+  await browserWarns(fake, url);
   await life.settled();
 }
 
@@ -223,47 +213,3 @@ describe.each([
     expect(await looksAt(GOOD, { sendsTo: [`https://pay.test${port}`] })).toBe('partly');
   });
 });
-
-describe('a worker in no tab, which may go past a warning over a connection that a page has made', () => {
-  const worker = `${GOOD}worker.js`;
-  test.each(['script', 'xmlhttprequest'])('a %s from the host that was warned of', async (type) => {
-    await start();
-    await warns(BAD);
-    await comes(GOOD);
-    expect(await looksAt(GOOD)).toBe('secured');
-    await answers(fake, { url: `${BAD}x`, type, answer: 'untold', tabId: -1, from: worker });
-    await life.settled();
-    expect(icon()).not.toContain('/secured');
-    await comes(`${GOOD}next`);
-    expect(await looksAt(`${GOOD}next`, { hasServiceWorker: true })).toBe('unknown');
-  });
-
-  test('a script from another', async () => {
-    await start();
-    await comes(GOOD);
-    await looksAt(GOOD);
-    await answers(fake, {
-      url: 'https://cdn.test/x',
-      type: 'script',
-      answer: 'untold',
-      tabId: -1,
-      from: worker,
-    });
-    await life.settled();
-    expect(icon()).toContain('/secured');
-  });
-});
-
-test.each([
-  [true, 'unknown'],
-  [false, 'secured'],
-])(
-  'a frame of a site that was warned of, which has a service worker: %j',
-  async (hasServiceWorker, level) => {
-    await start();
-    await warns(BAD);
-    await comes(GOOD);
-    holds(fake, GOOD, { hosts: ['bad.test'], inFrames: { hasServiceWorker } });
-    expect(await levelOf(fake)).toBe(level);
-  },
-);

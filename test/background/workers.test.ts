@@ -7,7 +7,7 @@ import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import { CODE, hasLock, looker, PAY, redirectsToItself, visitsWithFrame } from '../fake-browser/pay-frame.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, GOOD, later, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, completes, GOOD, later, OTHER, shows, TAB, visits, warns } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -185,6 +185,77 @@ test('Chromium: what a frame has had past a warning may be in the next page of i
   await life.settled();
   later(9000);
   await visitsWithFrame(fake);
+  await life.settled();
+  expect(hasLock(fake)).toBe(false);
+});
+
+describe('Chromium where nobody tells of connections: a host that was warned of', () => {
+  const untold = { answer: 'untold', tabId: -1 } as const;
+
+  async function warned(of: string) {
+    const { fake, life } = await twoTabs('chromium');
+    fake.server(() => 'answers');
+    await warns(fake, of);
+    later(1000);
+    await visits(fake, { url: GOOD, answer: 'untold' });
+    await life.settled();
+    holds(fake, GOOD);
+    return { fake, life };
+  }
+
+  test.each(['script', 'xmlhttprequest'])('a worker of the page fetches a %s from it', async (type) => {
+    const { fake, life } = await warned(BAD);
+    expect(await levelOf(fake)).toBe('secured');
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+    await answers(fake, { url: BAD, type, ...untold, from: `${GOOD}worker.js` });
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    later(3000);
+    holds(fake, GOOD, { more: { hasServiceWorker: true } });
+    expect(await levelOf(fake)).toBe('unknown');
+  });
+
+  test.each([
+    ['another host', 'https://cdn.test/x', `${GOOD}worker.js`],
+    ['its own, on a page with a frame of it', `${PAY}x`, WORKER],
+  ])('a worker that fetches from %s changes nothing', async (_what, url, from) => {
+    const { fake, life } = await warned(from === WORKER ? PAY : BAD);
+    await answers(fake, { url, type: 'script', ...untold, from });
+    await life.settled();
+    later(3000);
+    await visits(fake, { url: `${GOOD}next`, answer: 'untold' });
+    holds(fake, `${GOOD}next`, { hosts: ['pay.test'] });
+    expect(await levelOf(fake)).toBe('secured');
+  });
+
+  test.each([
+    [true, 'unknown'],
+    [false, 'secured'],
+  ])('is that of a frame, which has a service worker: %j', async (hasServiceWorker, level) => {
+    const { fake } = await warned(PAY);
+    holds(fake, GOOD, { hosts: ['pay.test'], inFrames: { hasServiceWorker } });
+    expect(await levelOf(fake)).toBe(level);
+  });
+});
+
+test('Chromium: a page of an origin that the browser once distrusted has no lock without a click', async () => {
+  const { fake, life } = await twoTabs('chromium');
+  fake.storage.put('session', { watch: { since: Date.now() - 100_000, forgottenBefore: 0 } });
+  fake.server(() => 'answers');
+  await visits(fake, { url: OTHER });
+  later(1000);
+  shows(fake, GOOD);
+  completes(fake);
+  holds(fake, GOOD, { trust: 'distrusts', more: { hasServiceWorker: true, nextHopProtocol: '' } });
+  await levelOf(fake);
+  await life.settled();
+  later(9000);
+  await visits(fake, { url: OTHER });
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  later(9000);
+  await visits(fake, { url: GOOD });
   await life.settled();
   expect(hasLock(fake)).toBe(false);
 });

@@ -137,6 +137,20 @@ export function answersUs(fake: FakeBrowser, url: string, answer: Answer = 'acce
   return answers(fake, { url, answer, tabId: -1, type: 'xmlhttprequest', from, requestId: 'own' });
 }
 
+/** The browser warns of the certificate in place of this page. */
+export function warns(fake: FakeBrowser, url: string): Promise<void> {
+  const details = {
+    requestId: 'warned',
+    url,
+    type: 'main_frame',
+    tabId: TAB,
+    timeStamp: Date.now(),
+    frameId: 0,
+  };
+  const error = 'net::ERR_CERT_AUTHORITY_INVALID';
+  return fake.requests.fire('onErrorOccurred', { ...details, error } as never);
+}
+
 /** Another document, or another address of the same one, is in the tab, and the browser says so. */
 export function shows(fake: FakeBrowser, url: string, how: 'new' | 'same' = 'new', tabId = TAB): void {
   const tab = { ...(fake.tabs.tab(tabId) as FakeTab), url, status: 'loading' };

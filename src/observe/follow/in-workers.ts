@@ -18,7 +18,9 @@ export function workerNoter(noteSharedOrigin: NoteSharedOrigin) {
     if (url === undefined) return;
     withPrivacyOrBoth(details, async (isPrivate) => {
       const among = async (one: string) => isUntold && (await isWarned(one, isPrivate));
-      const isPast = weak || (await among(details.url));
+      // What it asks of its own server is no more foreign than the worker itself.
+      const isOwn = originOf(url) === originOf(details.url);
+      const isPast = weak || (!isOwn && (await among(details.url)));
       // Where nobody tells of connections it has not been noted yet.
       if (isPast && !weak) noteWeakened(details);
       if (isPast) await noteForeignCode(url, isPrivate, details.timeStamp);

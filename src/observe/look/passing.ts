@@ -23,5 +23,11 @@ export async function passingEvidence(tabId: number, record: TabRecord): Promise
   };
   // Foreign code may have changed what a look found good.
   const isGood = seenOrUndefined(known.earlier)?.onRecord === 'nothing';
-  return withPassedBy(around, record, known.hadForeignCode && isGood ? { ...known, earlier: LOST } : known);
+  // Where the page's own connection is told, its parts are not: a service worker may answer out of what that code has left.
+  const doubted = { ...known, hadWeakParts: known.hadWeakParts || known.hadForeignCode };
+  return withPassedBy(
+    around,
+    record,
+    known.hadForeignCode && isGood ? { ...doubted, earlier: LOST } : doubted,
+  );
 }
