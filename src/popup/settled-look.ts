@@ -4,8 +4,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { unseen } from '../evidence/observed.ts';
 import { ownEvidence } from '../evidence/own-evidence.ts';
 
-/** Longer than the slowest look: reading the page, then the live check. */
-const SETTLE_WITHIN_MS = 13_000;
+/** Longer than the slowest look: reading the page, the live check, and what it had no time for before, once more. */
+const SETTLE_WITHIN_MS = 20_000;
 
 /**
  * A background that died is asked once more: it wakes up, and makes no request twice. In a private window

@@ -178,17 +178,33 @@ test('Chromium thinks nothing of it any more when it is complete: what it though
   expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
 });
 
-test('a form that comes while the server keeps the look waiting is read', async () => {
-  let answer = () => {};
-  const { fake, life, stands } = await start('stock', (name) =>
-    name === 'fetch' ? new Promise<void>((resolve) => (answer = resolve)) : undefined,
-  );
-  stands({});
-  const looked = click(fake, TAB);
-  await life.settled();
-  stands({ forms: [OPEN_FORM] });
-  // Longer than what comes within a moment of the reading may take.
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  answer();
-  expect(level(await looked)).toBe('partly');
+describe('while the server keeps the look waiting', () => {
+  /** @param again whether the page answers when it is read once more */
+  async function waits(more: Partial<PageReading>, again: boolean) {
+    let answer = () => {};
+    let readings = 0;
+    const { fake, life, stands } = await start('stock', (name, [injection]) => {
+      if (name === 'fetch') return new Promise<void>((resolve) => (answer = resolve));
+      if (!JSON.stringify(injection ?? null).includes('page-reader.js')) return undefined;
+      readings += 1;
+      return readings > 1 && !again ? Promise.reject(new Error('It has no time.')) : undefined;
+    });
+    stands({});
+    const looked = click(fake, TAB);
+    await life.settled();
+    stands(more);
+    // Longer than what comes within a moment of the reading may take.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    answer();
+    return level(await looked);
+  }
+
+  test('a form that comes is read', async () => {
+    expect(await waits({ forms: [OPEN_FORM] }, true)).toBe('partly');
+    expect(await waits({}, true)).toBe('secured');
+  });
+
+  test('a page that has no time to be read once more may hold anything', async () => {
+    expect(await waits({ forms: [OPEN_FORM] }, false)).toBe('unknown');
+  });
 });

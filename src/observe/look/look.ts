@@ -97,7 +97,9 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const readAt = performance.now();
   const checked = await withChecks(matched, mayAsk);
   const isLate = performance.now() - readAt > READ_AGAIN_AFTER_MS;
-  const evidence = await stillThere((isLate && (await readAgain(checked))) || checked);
+  const again = isLate ? await readAgain(checked) : checked;
+  const there = await stillThere(again ?? checked);
+  const evidence = again === undefined && there === checked ? unread(checked) : there;
   const gaveWay = 'unseen' in evidence.screen && evidence.screen.unseen === 'lost';
   return { evidence, checked, gaveWay, access: known.access };
 }
@@ -193,6 +195,12 @@ async function askServer(
   return checkLive(tabId, new URL(href).origin, ours.family);
 }
 
+/** What may have come since it was read is not known. */
+function unread(evidence: Evidence): Evidence {
+  const nothing = unseen('not-yet');
+  return { ...evidence, screen: nothing, page: nothing, frames: nothing, policies: nothing };
+}
+
 /** A look that took longer than the page stayed is worth nothing. */
 async function stillThere(evidence: Evidence): Promise<Evidence> {
   switch (await presenceOf(evidence)) {
@@ -203,12 +211,6 @@ async function stillThere(evidence: Evidence): Promise<Evidence> {
       return documentGone({ ...evidence, address: observeAddress(url) });
     }
     case 'silent':
-      return {
-        ...evidence,
-        screen: unseen('not-yet'),
-        page: unseen('not-yet'),
-        frames: unseen('not-yet'),
-        policies: unseen('not-yet'),
-      };
+      return unread(evidence);
   }
 }
