@@ -8,6 +8,7 @@ export function documentGone(evidence: Evidence): Evidence {
   return {
     ...evidence,
     settled: true,
+    moved: false,
     screen: lost,
     page: lost,
     frames: lost,

@@ -206,6 +206,8 @@ export const evidenceSchema = v.strictObject({
   checkedAt: time,
   /** No fact of this look will still arrive. */
   settled: v.boolean(),
+  /** A script has taken the page to another address since it was read, and back again perhaps (HTML `history.pushState`). */
+  moved: v.boolean(),
   browser: browserSchema,
   /** Private or incognito window. */
   privateWindow: v.boolean(),

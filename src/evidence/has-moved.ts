@@ -4,11 +4,11 @@ import { seenOrUndefined } from './observed.ts';
 import { originOf, withRoute } from './page-url.ts';
 
 /**
- * A look is over, and its page is elsewhere now. No script takes a document to another origin.
+ * A look is over, and its page is elsewhere now, or has been since. No script takes a document to another origin.
  * @param url of its tab now; left out or empty where the browser withholds it
  */
-export function hasMoved({ settled, page }: Evidence, url = ''): boolean {
+export function hasMoved({ settled, moved, page }: Evidence, url = ''): boolean {
   const href = seenOrUndefined(page)?.href ?? '';
   const isWebsite = /^https?:/.test(url) && originOf(url) === originOf(href);
-  return settled && isWebsite && withRoute(url) !== withRoute(href);
+  return settled && (moved || (isWebsite && withRoute(url) !== withRoute(href)));
 }

@@ -24,7 +24,7 @@ export function afterSettled(shown: Evidence, next: Evidence): Evidence {
   const warned = next.warnedTargets.filter((origin) => !shown.warnedTargets.includes(origin));
   return {
     ...shown,
-    ...{ knownShops, managed },
+    ...{ knownShops, managed, moved: shown.moved || next.moved },
     weakParts: laterParts(shown, next),
     earlier: graverOf(shown.earlier, seenOrUndefined(next.earlier)),
     ownResponse: seenOrUndefined(next.ownResponse) === 'in-doubt' ? next.ownResponse : shown.ownResponse,

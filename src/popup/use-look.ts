@@ -17,6 +17,8 @@ import { settledLook } from './settled-look.ts';
 
 /** While a page is still loading, or is at another address than it was read at, it is read again that often. See `mustAsk`. */
 const LOOK_AGAIN_EVERY_MS = 1500;
+/** The first time so soon where the page has moved: it has drawn by then what it shows there. Milliseconds. */
+const LOOK_AGAIN_SOON_MS = 300;
 
 export interface Look {
   readonly evidence: Evidence;
@@ -60,6 +62,8 @@ export function useLook(first: FirstLook): Look {
 
   useLayoutEffect(() => watchEvidence(evidence.tabId, follow), [evidence.tabId, follow]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
+  // A page that moves all the time is not read more often for it.
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   const [url, setUrl] = useState(tab.url);
   useLayoutEffect(() => watchAddress(evidence.tabId, setUrl), [evidence.tabId]);
   const moved = hasMoved(evidence, url);
@@ -74,7 +78,12 @@ export function useLook(first: FirstLook): Look {
       if (latest) accept(latest);
       else if (moved && current.current === evidence.lookId) lookAgain();
     };
-    return keepAsking(evidence.tabId, evidence.lookId, hear);
+    const soon = moved && performance.now() + LOOK_AGAIN_SOON_MS - askedAt.current >= LOOK_AGAIN_EVERY_MS;
+    const ask = () => {
+      askedAt.current = performance.now();
+      return requestLookAgain(evidence.tabId, evidence.lookId).catch(() => undefined);
+    };
+    return keepAsking(ask, hear, soon);
   }, [asks, moved, evidence.tabId, evidence.lookId, accept, lookAgain]);
   useLayoutEffect(() => {
     // Once for each opening of the popup.
@@ -89,15 +98,27 @@ export function useLook(first: FirstLook): Look {
   return { evidence: now, lookAgain, giveUp };
 }
 
-/** @returns a function that ends it */
-function keepAsking(tabId: number, lookId: string, hear: (latest?: Evidence) => unknown): () => void {
+/**
+ * @param soon the first time
+ * @returns a function that ends it
+ */
+function keepAsking(
+  ask: () => Promise<Evidence | undefined>,
+  hear: (latest?: Evidence) => unknown,
+  soon: boolean,
+): () => void {
   let asking = false;
-  const timer = setInterval(async () => {
+  const askOnce = async () => {
     if (asking) return;
     asking = true;
-    const latest = await requestLookAgain(tabId, lookId).catch(() => undefined);
+    const latest = await ask();
     asking = false;
     hear(latest);
-  }, LOOK_AGAIN_EVERY_MS);
-  return () => clearInterval(timer);
+  };
+  const first = soon ? setTimeout(askOnce, LOOK_AGAIN_SOON_MS) : undefined;
+  const timer = setInterval(askOnce, LOOK_AGAIN_EVERY_MS);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }

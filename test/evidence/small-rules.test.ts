@@ -116,6 +116,7 @@ describe('a document that is gone', () => {
       ...{ version, tabId, lookId, depth, checkedAt, tabStatus, privateWindow, browser, address, siteAccess },
       ...{
         settled: true,
+        moved: false,
         screen: lost,
         page: lost,
         frames: lost,

@@ -4,6 +4,7 @@ import { changeEvidence, forgetTab, readEvidence } from '../../browser/storage/e
 import { forgetPrivateOrigins } from '../../browser/storage/origin-store.ts';
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Evidence } from '../../evidence/evidence.ts';
+import { hasMoved } from '../../evidence/has-moved.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { presenceOf } from '../look/presence.ts';
 import { goneEvidence } from './watch-document.ts';
@@ -39,7 +40,8 @@ export function followTabs(family: Browser['family'], { onNews, ...followers }: 
     const what = newsOf(change, family);
     if (what !== undefined)
       onNews(tabId, { what, url: tab.url ?? '', at: Date.now(), incognito: tab.incognito });
-    if (change.status !== undefined || change.url !== undefined) void noticeChange(tabId, change, followers);
+    if (change.status !== undefined || change.url !== undefined)
+      void noticeChange(tabId, change, tab.url, followers);
   });
   browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
   browser.tabs.onRemoved.addListener((tabId) => {
@@ -65,19 +67,29 @@ function newsOf(
 async function noticeChange(
   tabId: number,
   { status, url }: Tabs.OnUpdatedChangeInfoType,
+  urlNow: string | undefined,
   { onGone, onLoaded, onMoved }: Omit<Followers, 'onNews'>,
 ): Promise<void> {
   const evidence = await readEvidence(tabId);
   if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
   const presence = await presenceOf(evidence, status === 'loading');
   if (presence !== 'gone') {
+    // It may be back by the time that somebody asks.
+    const moved = hasMoved(evidence, urlNow) ? await noteMoved(evidence) : undefined;
     if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
     // A page that is none of a website's may be another document, whose button is wiped.
-    else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page)) onMoved(evidence);
+    else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page))
+      onMoved(moved ?? evidence);
     return;
   }
   await noteGone(evidence);
   onGone(tabId);
+}
+
+function noteMoved({ tabId, lookId }: Evidence): Promise<Evidence | undefined> {
+  return changeEvidence(tabId, (current) =>
+    current.lookId === lookId && !current.moved ? { ...current, moved: true } : undefined,
+  );
 }
 
 /** Takes back what is kept of this look, if it is still the one that is kept: its document is no longer in the tab. */

@@ -15,6 +15,7 @@ export function firstEvidence(tab: Tabs.Tab, lookId: string): Evidence {
     tabId: tab.id ?? browser.tabs.TAB_ID_NONE,
     checkedAt: Date.now(),
     settled: false,
+    moved: false,
     browser: thisBrowser(),
     privateWindow: tab.incognito,
     tabStatus: tab.discarded === true ? 'discarded' : tab.status === 'loading' ? 'loading' : 'complete',

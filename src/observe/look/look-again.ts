@@ -74,6 +74,7 @@ export async function readAgain(former: Evidence): Promise<Evidence | undefined>
   const read: Evidence = {
     ...former,
     ...snapshot,
+    moved: false,
     address: 'seen' in observeAddress(tab.url) ? observeAddress(tab.url) : former.address,
     tabStatus: tab.status === 'loading' ? 'loading' : 'complete',
   };
