@@ -55,3 +55,17 @@ test('one of before anything was on record, and an answer that was stopped', asy
   const evidence = await click(fake, TAB);
   expect(evidence && assess(evidence).level).toBe('unknown');
 });
+
+test.each([0, 300])('a server that takes %i ms says the same of one that was open before', async (ms) => {
+  const fake = oneTab('firefox', { url: PDF.url, status: 'complete' });
+  const waits = () => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const life = await startBackground(fake, {
+    hold: (name) => (name === 'fetch' ? waits() : undefined),
+  });
+  later(5000);
+  await answers(fake, PDF);
+  await life.settled();
+  fake.server(() => 'answers');
+  const evidence = await click(fake, TAB);
+  expect(evidence?.screen).toEqual({ seen: 'viewer' });
+});

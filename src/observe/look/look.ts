@@ -96,7 +96,8 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const readAt = performance.now();
   const checked = await withChecks(matched, mayAsk);
-  const isLate = performance.now() - readAt > READ_AGAIN_AFTER_MS;
+  // Of what a viewer shows, or the browser keeps to itself, nothing was read.
+  const isLate = 'seen' in checked.page && performance.now() - readAt > READ_AGAIN_AFTER_MS;
   const again = isLate ? await readAgain(checked) : checked;
   const there = await stillThere(again ?? checked);
   const evidence = again === undefined && there === checked ? unread(checked) : there;
