@@ -31,7 +31,7 @@ function withFormerPage(page: Page, before: Page): Page {
   const loaded = before.loadedInsecure.filter((host) => !page.loadedInsecure.includes(host));
   // An earlier look did not see that the page has its forms encrypted.
   const upgradesInsecure = page.upgradesInsecure && open.length === 0;
-  // What one that has gone since has answered with is still there.
+  // One that has gone since may have answered for it before.
   const hasServiceWorker = page.hasServiceWorker || before.hasServiceWorker;
   const same =
     forms === page.forms &&

@@ -129,26 +129,17 @@ describe.each(['chromium', 'firefox'] as const)(
       expect(await levelOf(fake)).toBe(level);
     });
 
-    test('that comes into a frame after the look', async () => {
-      const { fake, life } = await afterwards((browser) => visits(browser, { url: GOOD }));
-      holds(fake, GOOD);
+    test.each([
+      ['that comes with a frame', GOOD, { url: PAY, type: 'sub_frame' }],
+      ['that the page registers', PAY, { url: WORKER, type: 'script', tabId: -1, from: PAY }],
+    ])('%s after the look', async (_what, url, comes) => {
+      const { fake, life } = await afterwards((browser) => visits(browser, { url }));
+      holds(fake, url);
       expect(await levelOf(fake)).toBe('secured');
       await life.settled();
       expect(hasLock(fake)).toBe(true);
       later(3000);
-      await answers(fake, { url: PAY, type: 'sub_frame' });
-      await life.settled();
-      expect(hasLock(fake)).toBe(false);
-    });
-
-    test('that a page has registered after the look', async () => {
-      const { fake, life } = await afterwards((browser) => visits(browser, { url: PAY }));
-      holds(fake, PAY);
-      expect(await levelOf(fake)).toBe('secured');
-      await life.settled();
-      expect(hasLock(fake)).toBe(true);
-      later(3000);
-      await answers(fake, { url: WORKER, type: 'script', tabId: -1, from: PAY });
+      await answers(fake, comes);
       await life.settled();
       expect(hasLock(fake)).toBe(false);
     });

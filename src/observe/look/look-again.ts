@@ -84,7 +84,7 @@ export async function readAgain(former: Evidence): Promise<Evidence | undefined>
   const asked = await withTrustInTime(passedBy);
   const evidence: Evidence = {
     ...withLaterParts(asked, record),
-    // The server was asked once; the page may be busy now.
+    // The server was asked once, and is not asked again.
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
   };
   if ((await presenceOf(evidence)) !== 'there') return undefined;
