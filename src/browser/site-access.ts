@@ -31,7 +31,7 @@ export async function siteAccess(): Promise<SiteAccess> {
   return compared();
 }
 
-/** So many questions have been put, and the latest of them that has an answer. */
+/** How many questions have been put, and the number of the latest that has been answered. */
 const questions = { put: 0, answered: 0 };
 
 async function compared(): Promise<SiteAccess> {
@@ -53,11 +53,11 @@ async function compared(): Promise<SiteAccess> {
 
 /** So many changes are being seen to. */
 let underWay = 0;
-/** What somebody could not see to is told once more with the next question, so many times in all. */
+/** How often a change is told to followers that fail over it: once more with each later question. */
 const MOST_TRIES = 3;
 const undone: { readonly change: 'more' | 'less'; readonly of: 'all' | 'some'; readonly tries: number }[] =
   [];
-/** It could not be seen to at all: nothing is kept any more, so that the next background finds it. */
+/** A follower has failed that often: nothing is kept any more, so that the next background finds the change. */
 let hasFailed = false;
 
 /** A background that ends over it finds the change once more: it is kept when everybody has seen to it. */

@@ -17,7 +17,7 @@ import { settledLook } from './settled-look.ts';
 
 /** While a page is still loading, or is at another address than it was read at, it is read again that often. See `mustAsk`. */
 const LOOK_AGAIN_EVERY_MS = 1500;
-/** The first time so soon where the page has moved: it has drawn by then what it shows there. Milliseconds. */
+/** A page that has moved is read this soon: by then it has drawn what it shows there. Milliseconds. */
 const LOOK_AGAIN_SOON_MS = 300;
 
 export interface Look {
@@ -62,7 +62,7 @@ export function useLook(first: FirstLook): Look {
 
   useLayoutEffect(() => watchEvidence(evidence.tabId, follow), [evidence.tabId, follow]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
-  // A page that moves all the time is not read more often for it.
+  // When it was read last (`performance.now`): a page that moves all the time is read no more often.
   const askedAt = useRef(Number.NEGATIVE_INFINITY);
   const [url, setUrl] = useState(tab.url);
   useLayoutEffect(() => watchAddress(evidence.tabId, setUrl), [evidence.tabId]);
