@@ -12,10 +12,15 @@ const KEY = 'answered';
 /** Whoever has set something has used it: written by versions that asked nothing, too. */
 const SETTINGS = 'settings';
 
+/** It stays what it is as long as this background or page lives: what the browser has said once. */
+const said: { installType?: InstallType } = {};
+
 /** As the browser says; `normal` where it does not (no permission is needed for one's own entry). */
 export async function installType(): Promise<InstallType> {
+  if (said.installType !== undefined) return said.installType;
   const { management } = browser as Partial<Pick<typeof browser, 'management'>>;
   const self = await management?.getSelf().catch(() => undefined);
+  if (self !== undefined) said.installType = self.installType;
   return self?.installType ?? 'normal';
 }
 
