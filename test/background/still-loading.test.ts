@@ -4,7 +4,7 @@ import { assess } from '../../src/assess/assess.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import type { PageReading } from '../../src/evidence/page-reading.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
-import { type Life, type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
+import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
 import { type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
@@ -29,14 +29,14 @@ interface Started {
 }
 
 /** A good page in a browser that watches everything, or in a Chromium as shipped. */
-async function start(mode: 'firefox' | 'chromium' | 'stock', hold?: LifeOptions['hold']): Promise<Started> {
+async function start(mode: 'firefox' | 'chromium' | 'stock'): Promise<Started> {
   const fake = mode === 'stock' ? fakeBrowser({ family: 'chromium' }) : oneTab(mode);
   if (mode === 'stock') {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
     fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: GOOD });
     fake.server(() => 'answers');
   }
-  const life = await startBackground(fake, hold === undefined ? {} : { hold });
+  const life = await startBackground(fake);
   if (mode !== 'stock') await visits(fake, { url: GOOD });
   await life.settled();
   const startedAt = Date.now() - 60;
@@ -176,35 +176,4 @@ test('Chromium thinks nothing of it any more when it is complete: what it though
   expect(level(await again(fake))).toBe('unknown');
   await life.settled();
   expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
-});
-
-describe('while the server keeps the look waiting', () => {
-  /** @param again whether the page answers when it is read once more */
-  async function waits(more: Partial<PageReading>, again: boolean) {
-    let answer = () => {};
-    let readings = 0;
-    const { fake, life, stands } = await start('stock', (name, [injection]) => {
-      if (name === 'fetch') return new Promise<void>((resolve) => (answer = resolve));
-      if (!JSON.stringify(injection ?? null).includes('page-reader.js')) return undefined;
-      readings += 1;
-      return readings > 1 && !again ? Promise.reject(new Error('It has no time.')) : undefined;
-    });
-    stands({});
-    const looked = click(fake, TAB);
-    await life.settled();
-    stands(more);
-    // Longer than what comes within a moment of the reading may take.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    answer();
-    return level(await looked);
-  }
-
-  test('a form that comes is read', async () => {
-    expect(await waits({ forms: [OPEN_FORM] }, true)).toBe('partly');
-    expect(await waits({}, true)).toBe('secured');
-  });
-
-  test('a page that has no time to be read once more may hold anything', async () => {
-    expect(await waits({ forms: [OPEN_FORM] }, false)).toBe('unknown');
-  });
 });

@@ -14,7 +14,7 @@ import { withLaterParts } from '../../record/later-parts.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
-import { takeSnapshot } from './page-snapshot.ts';
+import { type Taken, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
@@ -60,20 +60,41 @@ async function withTrustInTime(evidence: Evidence): Promise<Evidence> {
   return isBusy(asked) ? withBrowserTrust(asked, BUSY_WITHIN_MS) : asked;
 }
 
+/** So long after its page was read a look says nothing of it without reading it once more. Milliseconds. */
+const READ_AGAIN_AFTER_MS = 150;
+
+export function isReadLate({ at }: Taken): boolean {
+  return performance.now() - at > READ_AGAIN_AFTER_MS;
+}
+
 /**
  * Reads a page once more that has been looked at. What was seen before stays seen; no server is asked.
+ * @param inFrames what its frames have answered a moment ago: the page alone is read, and all that it is asked is asked side by side,
+ *   so that a page which is busy between two questions has answered none of them before the other. Left out: frames are read too,
+ *   and if that takes its time, or what follows it, the page is read again
+ * @param mayReadFrames whether frames that have come since are worth reading all of them once more
  * @returns `undefined`: the document does not answer, or is no longer there
  */
-export async function readAgain(former: Evidence): Promise<Evidence | undefined> {
+export async function readAgain(
+  former: Evidence,
+  inFrames?: Taken['inFrames'],
+  mayReadFrames = true,
+): Promise<Evidence | undefined> {
   const { tabId } = former;
+  const isAll = inFrames === undefined;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  const snapshot = await takeSnapshot(tabId);
-  const key = seenOrUndefined(snapshot.page)?.documentKey;
+  const [taken, trusted, presence] = await Promise.all([
+    takeSnapshot(tabId, inFrames),
+    isAll ? undefined : withTrustInTime(former),
+    isAll ? undefined : presenceOf(former),
+  ]);
+  const key = seenOrUndefined(taken.snapshot.page)?.documentKey;
   if (tab === undefined || key === undefined || key !== seenOrUndefined(former.page)?.documentKey)
     return undefined;
   const read: Evidence = {
     ...former,
-    ...snapshot,
+    ...taken.snapshot,
+    browserTrust: trusted?.browserTrust ?? former.browserTrust,
     moved: false,
     address: 'seen' in observeAddress(tab.url) ? observeAddress(tab.url) : former.address,
     tabStatus: tab.status === 'loading' ? 'loading' : 'complete',
@@ -81,12 +102,21 @@ export async function readAgain(former: Evidence): Promise<Evidence | undefined>
   const record = await readTabRecord(tabId);
   const known = await readKnown(read);
   const passedBy = withPassedBy(read, record, known, former);
-  const asked = await withTrustInTime(passedBy);
+  const asked = isAll ? await withTrustInTime(passedBy) : passedBy;
   const evidence: Evidence = {
-    ...withLaterParts(asked, record),
+    // It has just been asked; whoever paints the button asks again about what has come since.
+    ...withLaterParts(asked, record, asked.browserTrust),
     // The server was asked once, and is not asked again.
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
   };
-  if ((await presenceOf(evidence)) !== 'there') return undefined;
+  const there = presence ?? (isReadLate(taken) ? 'late' : await presenceOf(evidence));
+  if (isAll && (there === 'late' || isReadLate(taken))) return readAgain(evidence, taken.inFrames, false);
+  if (there !== 'there') return undefined;
+  if (!isAll && mayReadFrames && hasOtherFrames(evidence, former)) return readAgain(evidence);
   return withLaterOrigins(evidence, known.access);
+}
+
+function hasOtherFrames({ page }: Evidence, former: Evidence): boolean {
+  const places = (of: Evidence['page']) => JSON.stringify(seenOrUndefined(of)?.foreignFrames);
+  return places(page) !== places(former.page);
 }

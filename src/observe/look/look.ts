@@ -26,8 +26,8 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
-import { readAgain } from './look-again.ts';
-import { noSnapshot, type Snapshot, takeSnapshot } from './page-snapshot.ts';
+import { isReadLate, readAgain } from './look-again.ts';
+import { noSnapshot, type Snapshot, type Taken, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
 import { withLaterOrigins } from './relate-origins.ts';
@@ -76,12 +76,13 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
   const [knownShopsOf, managedOf] = [observeKnownShops(), observeManagedPolicy()];
-  const [snapshot, siteAccess] = await Promise.all([
+  const [taken, siteAccess] = await Promise.all([
     lookIntoPage(start),
     observeSiteAccess(start.address),
     newsNoted(tabId),
     writeEvidence(start, withFormerLook),
   ]);
+  const { snapshot } = taken;
   const address = addressOf(start, snapshot);
   const seenSoFar: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess, address };
   const [knownShops, managed, former, record, known] = await Promise.all([
@@ -94,19 +95,25 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const looked: Evidence = { ...seenSoFar, knownShops, managed };
   const passedBy = withPassedBy(looked, record, known, former ?? before);
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
-  const readAt = performance.now();
   const checked = await withChecks(matched, mayAsk);
-  // Of what a viewer shows, or the browser keeps to itself, nothing was read.
-  const isLate = 'seen' in checked.page && performance.now() - readAt > READ_AGAIN_AFTER_MS;
-  const again = isLate ? await readAgain(checked) : checked;
-  const there = await stillThere(again ?? checked);
-  const evidence = again === undefined && there === checked ? unread(checked) : there;
+  const evidence = await readInTime(checked, taken);
   const gaveWay = 'unseen' in evidence.screen && evidence.screen.unseen === 'lost';
   return { evidence, checked, gaveWay, access: known.access };
 }
 
-/** Where the checks took longer, the page may have put something in meanwhile that nobody has read. */
-const READ_AGAIN_AFTER_MS = 150;
+/**
+ * Frames, the server or a busy page may have taken their time, and the page may have put something in meanwhile that nobody has read. Of
+ * what a viewer shows, or the browser keeps to itself, nothing was read.
+ */
+async function readInTime(checked: Evidence, taken: Taken): Promise<Evidence> {
+  const isLate = () => 'seen' in checked.page && isReadLate(taken);
+  const first = isLate() ? undefined : await stillThere(checked);
+  if (first !== undefined && !(first === checked && isLate())) return first;
+  const again = await readAgain(checked, taken.inFrames);
+  if (again !== undefined) return again;
+  const there = await stillThere(checked);
+  return there === checked ? unread(checked) : there;
+}
 
 /** A page that hangs may hold up its own button. */
 const NOTED_WITHIN_MS = 500;
@@ -152,10 +159,12 @@ function addressOf({ address }: Evidence, { page }: Snapshot): Evidence['address
 }
 
 /** Pages that are no website by their address alone are left alone. */
-function lookIntoPage({ tabId, address }: Evidence): Promise<Snapshot> {
+async function lookIntoPage({ tabId, address }: Evidence): Promise<Taken> {
   const known = seenOrUndefined(address);
   const isWebsite = known === undefined || ['http', 'https', 'this-computer'].includes(addressKind(known));
-  return isWebsite ? takeSnapshot(tabId) : Promise.resolve(noSnapshot(unseen('no-access')));
+  if (isWebsite) return takeSnapshot(tabId);
+  const nothing = unseen('no-access');
+  return { snapshot: noSnapshot(nothing), at: performance.now(), inFrames: nothing };
 }
 
 /** The two things that are asked only now: the server, once for each look, and the browser's own opinion. */

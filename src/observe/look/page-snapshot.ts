@@ -9,7 +9,7 @@ import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
 import { type FrameAnswers, readFrames } from './read-frames.ts';
-import { readInPage } from './run-in-page.ts';
+import { type PageAnswer, readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
   readonly screen: Observed<Screen>;
@@ -18,11 +18,28 @@ export interface Snapshot {
   readonly policies: Observed<readonly Policy[]>;
 }
 
-/** Reads the page in the tab, or what the browser says is there instead. Never rejects. */
-export async function takeSnapshot(tabId: number): Promise<Snapshot> {
+export interface Taken {
+  readonly snapshot: Snapshot;
+  /** When the page itself had answered (`performance.now`): what comes into it later was not read. */
+  readonly at: number;
+  readonly inFrames: Observed<FrameAnswers>;
+}
+
+/**
+ * Reads the page in the tab, or what the browser says is there instead. Never rejects.
+ * @param known what its frames have answered already: they are not read again. Left out: they are
+ */
+export async function takeSnapshot(tabId: number, known?: Observed<FrameAnswers>): Promise<Taken> {
   // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
   // it the browser makes the extension's world of the page, which the reader then finds; both in one task would be long.
-  const [inFrames, answer] = await Promise.all([readFrames(tabId), readInPage(tabId)]);
+  const [inFrames, { answer, at }] = await Promise.all([
+    known ?? readFrames(tabId),
+    readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
+  ]);
+  return { snapshot: snapshotFrom(answer, inFrames), at, inFrames };
+}
+
+function snapshotFrom(answer: PageAnswer<unknown>, inFrames: Observed<FrameAnswers>): Snapshot {
   if (answer.outcome === 'refused') return noSnapshot(unseen('browser-cannot'), seen(answer.screen));
   if (answer.outcome === 'silent') return noSnapshot(unseen(answer.reason));
   const parsed = v.safeParse(pageReadingSchema, answer.value);
