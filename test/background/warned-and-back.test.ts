@@ -7,6 +7,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
+import type { ServerAnswer } from '../fake-browser/fake-browser.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, later, oneTab, shows, TAB, visits, warns } from '../fake-browser/visit.ts';
 
@@ -18,7 +19,7 @@ afterEach(() => {
 /** @param answersIn milliseconds that the server takes for what we ask */
 async function backAtTheShop(answersIn = 0) {
   const fake = oneTab('chromium');
-  fake.server(async () => {
+  fake.server(async (): Promise<ServerAnswer> => {
     await new Promise((resolve) => setTimeout(resolve, answersIn));
     return 'answers';
   });

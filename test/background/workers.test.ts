@@ -57,9 +57,10 @@ describe.each(['chromium', 'firefox'] as const)('%s: past a warning, for a worke
   });
 });
 
-describe('Firefox: a part that a service worker makes for a frame of its site', () => {
-  const made = { type: 'script', frameId: 5, documentUrl: PAY, frameAncestors: [{ url: GOOD }] };
-
+describe.each([
+  ['itself', { type: 'script', frameId: 5, documentUrl: PAY, frameAncestors: [{ url: GOOD }] }],
+  ['and its shared worker', { type: 'script', tabId: -1, frameId: 0, documentUrl: PAY }],
+])('Firefox: a part that a service worker makes for a frame of its site, %s', (_for, made) => {
   test.each([
     ['once its page has come past a warning', past(PAY)],
     ['once code has', { ...CODE, from: PAY }],

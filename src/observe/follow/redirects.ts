@@ -10,9 +10,10 @@ import type { Browser } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { withHop, withoutAnswers } from '../../record/shown-document.ts';
 import type { TabHop } from '../../record/tab-record.ts';
+import { isFromUs } from '../from-us.ts';
 import { headerValue } from '../headers.ts';
 import { placeOf, schemefulSite } from '../tab-address.ts';
-import { withPrivacy } from './privacy.ts';
+import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
 import { askingPage, noteFrame, type PartDetails, unseenPartNoter } from './weak-parts.ts';
 
@@ -26,9 +27,10 @@ export function listenToRedirects(family: Browser['family'], onWeakened: (tabId:
   listenToRequest(
     browser.webRequest.onBeforeRedirect,
     (details: WebRequest.OnBeforeRedirectDetailsType) => {
-      if (details.tabId < 0) return;
       const isToItself = comparable(details.url) === comparable(details.redirectUrl);
-      if (details.type === 'main_frame') noteWay(details, isToItself);
+      if (details.tabId < 0) {
+        if (isToItself && !isFromUs(details)) noteMadeForWorker(details, noteSharedOrigin);
+      } else if (details.type === 'main_frame') noteWay(details, isToItself);
       else if (isToItself && isDocument(details)) noteMadeFrame(details, noteUnseenPart, noteSharedOrigin);
       else if (isToItself) noteMadePart(details, noteUnseenPart);
     },
@@ -80,11 +82,26 @@ function noteMadeFrame(
  * answers from may have been filled by a page past a warning, by code that came so, or by the worker itself.
  */
 function noteMadePart(details: Redirect, noteUnseenPart: (details: Redirect) => void): void {
-  const asking = askingPage(details as PartDetails) ?? details.url;
   withPrivacy(details, async (isPrivate) => {
-    const { hadWeakParts } = (await readOrigins())(schemefulSite(asking), isPrivate, 'port');
-    if (hadWeakParts || (await mayBeForged(asking, [isPrivate]))) noteUnseenPart(details);
+    if (await isStoreInDoubt(askingUrl(details), isPrivate)) noteUnseenPart(details);
   });
+}
+
+/** And what it makes for a worker in no tab, a shared one: that works for any document of its origin, wherever that is. */
+function noteMadeForWorker(details: Redirect, noteSharedOrigin: NoteSharedOrigin): void {
+  const url = askingUrl(details);
+  withPrivacyOrBoth(details, async (isPrivate) => {
+    if (await isStoreInDoubt(url, isPrivate)) await noteSharedOrigin({ ...details, url }, 'weak');
+  });
+}
+
+function askingUrl(details: Redirect): string {
+  return askingPage(details as PartDetails) ?? details.url;
+}
+
+async function isStoreInDoubt(url: string, isPrivate: boolean): Promise<boolean> {
+  const { hadWeakParts } = (await readOrigins())(schemefulSite(url), isPrivate, 'port');
+  return hadWeakParts || (await mayBeForged(url, [isPrivate]));
 }
 
 /**
