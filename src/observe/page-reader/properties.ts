@@ -28,7 +28,6 @@ const getUrl = getter(() => Document, 'URL');
 const getContentType = getter(() => Document, 'contentType');
 const getReadyState = getter(() => Document, 'readyState');
 const getRoot = getter(() => Document, 'documentElement');
-const getView = getter(() => Document, 'defaultView');
 const getHead = getter(() => Document, 'head');
 const getParent = getter(() => Node, 'parentNode');
 const getParentElement = getter(() => Node, 'parentElement');
@@ -39,6 +38,7 @@ const getListed = getter(() => HTMLFormElement, 'elements');
 const getClosedShadow = getter(() => Element, 'openOrClosedShadowRoot');
 const getCurrentSource = getter(() => HTMLImageElement, 'currentSrc');
 const getNaturalWidth = getter(() => HTMLImageElement, 'naturalWidth');
+export const windowOf = getter(() => Document, 'defaultView') as (of: Document) => Window | null;
 
 const HOLDERS: ReadonlyMap<string, Getter> = new Map([
   ['iframe', getter(() => HTMLIFrameElement, 'contentDocument')],
@@ -145,7 +145,7 @@ export function documentInside(element: Element, name: string): Document | null 
 
 /** HTML gives an `embed` no way to its document, but its window is among its page's; not in a shadow tree (`isFrameOfItsOwn`). */
 function documentOfEmbed(element: Element): Document | null {
-  const view = getView(documentOf(element)) as Window | null;
+  const view = windowOf(documentOf(element));
   const most = Math.min(view?.length ?? 0, MAX_WINDOWS);
   for (let index = 0; index < most; index += 1) {
     try {
@@ -171,7 +171,7 @@ export function documentInPicture(): Document | null {
 
 /** Whether an `embed` may hold a document that is not found from the page around it. */
 export function isOutOfReach(embed: Element): boolean {
-  const { length = 0 } = (getView(documentOf(embed)) ?? {}) as { length?: number };
+  const length = windowOf(documentOf(embed))?.length ?? 0;
   return hostOf(rootOf(embed)) !== null || length > MAX_WINDOWS;
 }
 

@@ -7,7 +7,7 @@ import { ancestry } from './ancestry.ts';
 import { ownPlace, readForeignFrames } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { startPace } from './pace.ts';
-import { hasServiceWorkerInFrame } from './service-workers.ts';
+import { hasServiceWorkerInFrame, wasAnsweredByOne } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
@@ -24,7 +24,7 @@ export async function readFrame(): Promise<FrameReading> {
     // Nobody tells of a frame in a frame that it was refused.
     foreignFrames: await readForeignFrames(tree, { empty: new Set(), senders: new Set() }, pace),
     ...ancestry(),
-    hasServiceWorker: await worker,
+    hasServiceWorker: (await worker) || (await wasAnsweredByOne(tree, pace)),
     truncated: pace.cut(),
   };
 }

@@ -10,7 +10,7 @@ import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
 import { readPolicyLinks } from './policy-links.ts';
 import { contentType } from './properties.ts';
-import { hasServiceWorker } from './service-workers.ts';
+import { hasServiceWorker, wasAnsweredByOne } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
 
@@ -33,7 +33,7 @@ export async function readPage(): Promise<PageReading> {
     sandboxedSenders: senders.size,
     blockedInsecure,
     loadedInsecure,
-    hasServiceWorker: await worker,
+    hasServiceWorker: (await worker) || (await wasAnsweredByOne(tree, pace)),
     truncated: pace.cut(),
     // Last, and not weighed: what is left out of it makes the reading no less whole.
     policyLinks: await readPolicyLinks(tree, pace),

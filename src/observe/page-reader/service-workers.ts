@@ -1,5 +1,9 @@
-/** Whether a service worker may answer for what documents of this origin ask for. */
+/** Whether a service worker may answer for what documents of this origin ask for, or has done so. */
+import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
 import { inTime } from '../in-time.ts';
+import type { Pace } from './pace.ts';
+import { documentInside, isChromium, windowOf } from './properties.ts';
+import type { Tree } from './tree.ts';
 
 /** Milliseconds; a browser that takes longer has not told. */
 const TOLD_WITHIN_MS = 500;
@@ -30,4 +34,33 @@ export async function hasServiceWorker(): Promise<boolean> {
  */
 export async function hasServiceWorkerInFrame(): Promise<boolean> {
   return chrome.runtime.getURL('').startsWith('chrome-extension:') && hasServiceWorker();
+}
+
+/**
+ * One that is registered no longer may have made what is still there: a frame of this origin, or a worker's script (Resource Timing:
+ * `workerStart`). Chromium alone: Firefox leaves `workerStart` at 0, and tells the background of each part that one makes.
+ */
+export async function wasAnsweredByOne({ holders }: Tree, pace: Pace): Promise<boolean> {
+  if (!isChromium()) return false;
+  const windows: Window[] = [self, ...holders.flatMap(({ element, name }) => windowIn(element, name) ?? [])];
+  const made = { some: false };
+  const entries: PerformanceEntry[] = [];
+  await pace.each(windows, MAX_ELEMENTS, ({ navigator, performance }) => {
+    try {
+      made.some ||= navigator.serviceWorker?.controller != null;
+      entries.push(...performance.getEntriesByType('resource'));
+    } catch {
+      // Of a frame that has gone meanwhile nobody says.
+      made.some = true;
+    }
+  });
+  await pace.each(entries as PerformanceResourceTiming[], MAX_ELEMENTS, ({ workerStart }) => {
+    made.some ||= workerStart > 0;
+  });
+  return made.some;
+}
+
+function windowIn(element: Element, name: string): Window | null {
+  const inside = documentInside(element, name);
+  return inside ? windowOf(inside) : null;
 }

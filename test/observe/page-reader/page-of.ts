@@ -11,7 +11,9 @@ export interface SmallPage {
     readonly duration: number;
     readonly initiatorType?: string;
     readonly contentType?: string;
+    readonly workerStart?: number;
   }>;
+  readonly resourcesInFrames?: SmallPage['resources'];
   /** How the document came (Navigation Timing). */
   readonly navigation?: Readonly<Record<string, unknown>>;
   /** Runs before the reader, in the page. */
@@ -59,6 +61,7 @@ export async function openPage(
     serviceWorker,
     extensionUrl = 'chrome-extension://id/',
     resources = [],
+    resourcesInFrames = [],
   }: SmallPage = {},
 ): Promise<JSDOM['window']> {
   const { window } = new JSDOM(markup, {
@@ -69,24 +72,42 @@ export async function openPage(
   before?.(window);
   vi.unstubAllGlobals();
   for (const name of NAMES) vi.stubGlobal(name, (window as unknown as Record<string, unknown>)[name]);
-  vi.stubGlobal('self', window);
-  if (serviceWorker !== undefined) vi.stubGlobal('navigator', { serviceWorker });
   if (inPicture !== undefined)
     vi.stubGlobal('documentPictureInPicture', { window: new JSDOM(inPicture).window });
   // jsdom has no resource timing, and no way into a closed shadow tree; Chromium has this one.
-  vi.stubGlobal('performance', {
+  const performance = {
     now: () => clock.now(),
     timeOrigin: 1000,
     getEntriesByType: (type: string) => (type === 'resource' ? resources : navigation ? [navigation] : []),
-  });
+  };
+  const navigator = serviceWorker === undefined ? window.navigator : { serviceWorker };
+  ownTimings(window.Document.prototype, { ...performance, getEntriesByType: () => resourcesInFrames });
+  vi.stubGlobal('self', Object.assign(Object.create(window), { navigator, performance }));
+  vi.stubGlobal('navigator', navigator);
+  vi.stubGlobal('performance', performance);
   vi.stubGlobal('chrome', {
     runtime: { getURL: () => extensionUrl },
-    dom: { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot },
+    ...(extensionUrl.startsWith('chrome') ? { dom } : {}),
   });
   return window;
 }
 
 const clock = globalThis.performance;
+
+/** The windows of frames have no resource timing in jsdom either. */
+function ownTimings(prototype: Document, performance: object): void {
+  const { get } = Object.getOwnPropertyDescriptor(prototype, 'defaultView') ?? {};
+  Object.defineProperty(prototype, 'defaultView', {
+    get(this: Document) {
+      const view = get?.call(this);
+      return this === document || view === null
+        ? view
+        : Object.create(view, { performance: { value: performance }, navigator: { value: view.navigator } });
+    },
+  });
+}
+
+const dom = { openOrClosedShadowRoot: (element: Element) => shadows.get(element) ?? element.shadowRoot };
 
 /** Shadow trees that the page keeps to itself. */
 export const shadows = new WeakMap<Element, ShadowRoot>();

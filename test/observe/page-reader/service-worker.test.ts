@@ -1,6 +1,6 @@
 /** Whether the site's own service worker may have made the document, or may make parts of it. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { readFrame, readPage } from './page-of.ts';
+import { readFrame, readPage, type SmallPage } from './page-of.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -57,3 +57,23 @@ test.each([
   expect(hasServiceWorker).toBe(has);
   expect(getRegistrations).toHaveBeenCalledTimes(has ? 1 : 0);
 });
+
+const FRAME = '<iframe srcdoc="pay"></iframe>';
+const of = (workerStart: number) => [{ name: 'https://shop.example/worker.js', duration: 1, workerStart }];
+
+test.each<[string, string, SmallPage, boolean]>([
+  ['nothing', FRAME, { resources: of(0), resourcesInFrames: of(0) }, false],
+  ['the script of a worker', '', { resources: of(3) }, true],
+  ['that of one in a frame of its own', FRAME, { resourcesInFrames: of(3) }, true],
+  ['such a frame', FRAME, { before: (window) => controlled(window.frames[0]) }, true],
+])('one that is registered no longer has made %s', async (_what, markup, page, has) => {
+  const { hasServiceWorker } = await readPage(markup, page);
+  expect(hasServiceWorker).toBe(has);
+  // There the background hears of each part that one makes.
+  const inFirefox = await readPage(markup, { ...page, extensionUrl: 'moz-extension://id/' });
+  expect(inFirefox.hasServiceWorker).toBe(false);
+});
+
+function controlled(window: Window | undefined): void {
+  Object.defineProperty(window?.navigator, 'serviceWorker', { value: { controller: {} } });
+}
