@@ -4,7 +4,7 @@ import punycode from 'punycode.js';
 /**
  * The form in which two hosts can be compared: lower case, other letters in their ASCII form (RFC 3492), without a port, the
  * brackets of IPv6, and the dot at the end that names the root (RFC 1034 §3.1). It compares names, and proves nothing: to a
- * browser a name with a dot is another origin, with certificates, exceptions and storage of its own.
+ * browser a name with a dot is another origin, with certificates and storage of its own, and in Firefox exceptions.
  * @param host as an address or somebody writes it; not a whole address
  */
 export function hostName(host: string): string {

@@ -28,3 +28,8 @@ export function withRoute(url: string): string {
 export function comparable(url: string): string {
   return withoutCredentials(url.replace(/#.*/s, '')).slice(0, MAX_URL);
 }
+
+/** Where a request to this origin goes once it is upgraded (Upgrade Insecure Requests §4.1): port 443 is the scheme's own then. */
+export function upgradedOrigin(origin: string): string {
+  return /^http:/.test(origin) ? new URL(origin.replace(/^http:/, 'https:')).origin : origin;
+}

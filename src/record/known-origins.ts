@@ -81,9 +81,12 @@ export function onRecordWithin(
     .map(({ earlier }) => earlier.onRecord);
 }
 
-/** Scheme and host of an origin. */
+/**
+ * Scheme and host of an origin. Measured (156): to Chromium's exceptions, not to its origins, a host is the same with a dot at its end
+ * (the root, RFC 1034 §3.1), whichever of the two was warned of; with two dots it is another.
+ */
 function withoutPort(origin: string): string {
-  return origin.replace(/:\d+$/, '');
+  return origin.replace(/:\d+$/, '').replace(/(?<!\.)\.$/, '');
 }
 
 /** The browser put a warning in place of the page. */

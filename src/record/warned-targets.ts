@@ -5,7 +5,7 @@
 import { isThisComputer } from '../evidence/address.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined, unseen } from '../evidence/observed.ts';
-import { originOf } from '../evidence/page-url.ts';
+import { originOf, upgradedOrigin } from '../evidence/page-url.ts';
 import type { Known } from './own-response.ts';
 
 /**
@@ -18,7 +18,7 @@ export function withWarnedTargets(
 ): Evidence {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return { ...evidence, warnedTargets: [] };
-  const upgraded = (origin: string) => (page.upgradesInsecure ? origin.replace(/^http:/, 'https:') : origin);
+  const upgraded = (origin: string) => (page.upgradesInsecure ? upgradedOrigin(origin) : origin);
   const inFrames = (seenOrUndefined(evidence.frames) ?? []).flatMap(({ sendsTo }) => sendsTo);
   const origins = new Set([...page.sendsTo.map(upgraded), ...inFrames]);
   // How the page itself came says it of its own origin.

@@ -205,6 +205,10 @@ test.each<[string, string, boolean]>([
   ['https://a.example:80', 'https://a.example:8443/', true],
   ['https://a.example', 'wss://a.example:8443/socket', true],
   ['https://a.example', 'https://8443.a.example/', false],
+  // The root's name at the end is no other host to Chromium's exceptions.
+  ['https://a.example.', 'https://a.example:8443/', true],
+  ['https://a.example:8443', 'https://a.example./', true],
+  ['https://a.example..', 'https://a.example/', false],
 ])('for %s an exception counts that was made on %s: %s', (origin, url, counts) => {
   const known = withException(none, url, false, 'untrusted', 1);
   expect(warnedAmong(known, [origin], false, 'exception', 'host')).toEqual(counts ? [origin] : []);

@@ -63,11 +63,14 @@ test('what a header has the browser send over https is asked for there', () => {
   const all = { ...NONE, warnedAmong: (asked: readonly string[]) => asked } as const;
   const [evidence] = good;
   if (evidence === undefined) throw new Error('There is no such case.');
-  const plain = sending(evidence, ['http://a.example:8080'], []);
+  const plain = sending(evidence, ['http://a.example:8080', 'http://b.example:443'], []);
   expect(withWarnedTargets(plain, all).warnedTargets).toEqual([]);
   if ('unseen' in plain.page) throw new Error('It has a page.');
   const upgraded = { ...plain, page: seen({ ...plain.page.seen, upgradesInsecure: true }) };
-  expect(withWarnedTargets(upgraded, all).warnedTargets).toEqual(['https://a.example:8080']);
+  expect(withWarnedTargets(upgraded, all).warnedTargets).toEqual([
+    'https://a.example:8080',
+    'https://b.example',
+  ]);
 });
 
 test('a target of which a record that has lost something knows nothing leaves a watched page unknown', () => {

@@ -3,6 +3,7 @@ import type { Form } from '../../evidence/evidence.ts';
 import { isInsecureTarget, worstForms } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FORMS, MAX_TARGETS } from '../../evidence/page-limits.ts';
 import type { FieldCounts } from '../../evidence/page-reading.ts';
+import { upgradedOrigin } from '../../evidence/page-url.ts';
 import { readCustomFields } from './custom-fields.ts';
 import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
 import type { Pace } from './pace.ts';
@@ -27,7 +28,7 @@ export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pa
     const upgraded = upgrading.has(documentOf(form));
     const really = (target: Target): Target =>
       upgraded && target.scheme === 'http'
-        ? { ...target, scheme: 'https', origin: target.origin.replace(/^http:/, 'https:') }
+        ? { ...target, scheme: 'https', origin: upgradedOrigin(target.origin) }
         : target;
     targets.set(form, targetsOf(form, submitters.get(form) ?? [], pace).map(really));
   });

@@ -31,6 +31,11 @@ describe('what is told of where forms send something to', () => {
       `<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><form action="http://pay.example:8080">${CARD}</form>`,
       ['https://pay.example:8080'],
     ],
+    [
+      'and to the port that is the scheme’s own then',
+      `<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><form action="http://pay.example:443">${CARD}</form>`,
+      ['https://pay.example'],
+    ],
     ['not that of a form that sends nothing', `<form action="${PAY}"><button>English</button></form>`, []],
     ['not what is no website', `<form action="mailto:a@pay.example">${CARD}</form>`, []],
   ] as const)('%s', async (_name, markup, expected) => {
