@@ -1,6 +1,7 @@
 /** What the browser thinks of the certificate and the encryption of an https page. */
 import type { Connection, Earlier, Evidence, LiveCheck } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { isOnItsWay } from '../evidence/on-its-way.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -23,12 +24,18 @@ function found(evidence: Evidence): readonly Finding[] {
   if (connection !== undefined) return fromConnection(connection);
   if (evidence.depth === 'passing') return fromEarlier(evidence);
   const check = seenOrUndefined(evidence.liveCheck);
-  return check === undefined ? [] : fromLiveCheck(check, evidence);
+  if (check === undefined) return [];
+  const findings = fromLiveCheck(check, evidence);
+  // What its opinion would have told apart is not known: the server refuses our check alone, or the user has gone past a warning.
+  return isOnItsWay(evidence) && findings.some(({ id }) => id === 'warning-seems-overridden')
+    ? [{ id: 'page-loading' }]
+    : findings;
 }
 
 /** Why an accepted certificate is no proof of this document; `undefined`: it is. */
 function doubtOf(evidence: Evidence): Finding | undefined {
   const { depth, browserTrust, connection, browser } = evidence;
+  if (isOnItsWay(evidence)) return { id: 'page-loading' };
   const onRecord = seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing';
   const exception = onRecord === 'exception';
   if (seenOrUndefined(connection)?.of === 'this-page') {

@@ -143,6 +143,11 @@ function happen(
   if (origins !== undefined) fake.permissions.set(origins);
   if (tab === null || event === 'tabs.onRemoved') fake.tabs.remove(tabId);
   else if (tab !== undefined) fake.tabs.set(tab);
+  else if (event === 'tabs.onUpdated') {
+    // A tab is recorded where more of it is new than how far it has come.
+    const [known, { status }] = [fake.tabs.tab(tabId), args[1] as { readonly status?: string }];
+    if (known !== undefined && status !== undefined) fake.tabs.set({ ...known, status });
+  }
   if (isNewDocument) fake.tabs.wipe(tabId);
 }
 

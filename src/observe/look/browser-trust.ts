@@ -1,7 +1,9 @@
 /** What Chromium itself thinks of the tab; see `page-questions.ts`. */
 import * as v from 'valibot';
+import { browser } from '../../browser/api.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { isOnItsWay } from '../../evidence/on-its-way.ts';
 import { isOfDocument } from './document-key.ts';
 import { askBrowserTrust } from './page-questions.ts';
 import { runInPage } from './run-in-page.ts';
@@ -22,7 +24,12 @@ export function isBusy({ browserTrust }: Evidence): boolean {
 export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
   if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
-  return { ...evidence, browserTrust: await observeBrowserTrust(evidence, withinMs) };
+  const browserTrust = await observeBrowserTrust(evidence, withinMs);
+  if (seenOrUndefined(browserTrust) !== 'distrusts') return { ...evidence, browserTrust };
+  // That may be of the page that the tab waits for: it is asked again, and nothing of it is kept.
+  const { status } = await browser.tabs.get(evidence.tabId).catch(() => ({ status: undefined }));
+  const waiting: Evidence = { ...evidence, browserTrust: unseen('not-yet'), tabStatus: 'loading' };
+  return status === 'loading' && isOnItsWay(waiting) ? waiting : { ...evidence, browserTrust };
 }
 
 /**

@@ -1,0 +1,89 @@
+/** Chromium's opinion of a tab that waits for another page is of that one: it says nothing of the page in front, then or later. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import { fakeBrowser } from '../fake-browser/fake-browser.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { completes, GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+interface Options {
+  readonly server?: 'answers' | 'refuses';
+  readonly answer?: 'accepted' | 'overridden';
+  readonly readyState?: 'complete' | 'interactive';
+  readonly status?: string;
+}
+
+/** A page in front of which the user has typed another address, which has not answered yet. */
+async function waiting(
+  mode: 'stock' | 'told',
+  { server = 'answers', answer = 'accepted', readyState = 'complete', status = 'loading' }: Options = {},
+) {
+  const fake = mode === 'stock' ? fakeBrowser({ family: 'chromium' }) : oneTab('chromium');
+  if (mode === 'stock') vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const tab = { id: TAB, windowId: 1, index: 0, active: true, incognito: false, url: GOOD };
+  fake.tabs.set(tab);
+  fake.server(() => server);
+  const life = await startBackground(fake);
+  if (mode === 'told') await visits(fake, { url: GOOD, answer });
+  await life.settled();
+  const startedAt = Date.now() - 60;
+  const thinks = (trust: 'trusts' | 'distrusts') =>
+    fake.pages.set(TAB, {
+      ...{ documentId: 'A', startedAt, trust, request: 'succeeded' },
+      reading: pageReading(GOOD, startedAt, { readyState }),
+    });
+  fake.tabs.set({ ...tab, status });
+  thinks('distrusts');
+  const verdict = async () => {
+    const evidence = await click(fake, TAB, crypto.randomUUID());
+    await life.settled();
+    const { level, findings } = evidence ? assess(evidence) : { level: undefined, findings: [] };
+    return { level, findings: findings.map(({ id }) => id) };
+  };
+  const arrivesNowhere = async () => {
+    fake.tabs.set({ ...tab, status: 'complete' });
+    thinks('trusts');
+    completes(fake);
+    await life.settled();
+    const kept = parseEvidence(fake.storage.dump('session')[`evidence:${TAB}`]);
+    return kept && assess(kept).level;
+  };
+  return { fake, verdict, arrivesNowhere };
+}
+
+test.each([
+  ['stock', 'answers'],
+  ['stock', 'refuses'],
+  ['told', 'answers'],
+] as const)('%s, and its server %s: it is still loading, and that is all', async (mode, server) => {
+  const { fake, verdict, arrivesNowhere } = await waiting(mode, { server });
+  expect(await verdict()).toMatchObject({
+    level: 'unknown',
+    findings: expect.arrayContaining(['page-loading']),
+  });
+  expect(fake.tabs.button(TAB).icon).not.toContain('/secured');
+  // A refusal that only we get is told from a warning by the browser's opinion.
+  const level = server === 'answers' ? 'secured' : 'unknown';
+  expect(await arrivesNowhere()).toBe(level);
+  expect((await verdict()).level).toBe(level);
+});
+
+test('a page past a warning of which its connection tells is no less dangerous', async () => {
+  const { verdict } = await waiting('told', { answer: 'overridden' });
+  expect(await verdict()).toMatchObject({ level: 'danger' });
+});
+
+test.each([
+  ['that is loading itself', { readyState: 'interactive' }],
+  ['in a tab that waits for nothing', { status: 'complete' }],
+] as const)('of a page %s the opinion is its own', async (_which, options) => {
+  const { verdict } = await waiting('stock', options);
+  expect(await verdict()).toMatchObject({ findings: expect.arrayContaining(['page-distrusted']) });
+});
