@@ -221,6 +221,16 @@ export function withoutResponse(record: TabRecord, requestId: string): TabRecord
   return { ...(isRefused(gone) ? withDropped(record, [gone]) : record), responses };
 }
 
+/** The policy in its headers did not come as far as the browser. */
+export function withoutUpgrade(record: TabRecord, requestId: string): TabRecord {
+  const isIt = (response: TabResponse) => response.requestId === requestId && response.upgradesInsecure;
+  if (!record.responses.some(isIt)) return record;
+  const responses = record.responses.map((response) =>
+    isIt(response) ? { ...response, upgradesInsecure: false } : response,
+  );
+  return { ...record, responses };
+}
+
 /**
  * A response that the browser is thought to save as a file. It may show it all the same, by what it finds in it or makes of a header
  * of a faulty form: one that it did not accept is kept in mind.

@@ -18,6 +18,7 @@ import {
   type TabRecord,
   type TabResponse,
   withoutResponse,
+  withoutUpgrade,
   withResponse,
   withSavedResponse,
 } from '../../record/tab-record.ts';
@@ -144,6 +145,20 @@ export function listenToRequests(
     },
     INSECURE,
   );
+  // Measured: what another extension takes out of the headers stands in them until here, where they are what counts.
+  listenToRequest(
+    onResponseStarted,
+    (details) => {
+      if (details.tabId >= 0 && !upgrades(details))
+        void changeTabRecord(details.tabId, (record) => withoutUpgrade(record, details.requestId));
+    },
+    { urls: ['https://*/*'], types: ['main_frame'] },
+    ['responseHeaders'],
+  );
+}
+
+function upgrades({ responseHeaders }: Pick<HeadersDetails, 'responseHeaders'>): boolean {
+  return headerValues(responseHeaders, 'content-security-policy').some(headerUpgradesInsecure);
 }
 
 /** In the order in which they come: the tab's own word on its next document comes after. */
@@ -153,9 +168,7 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     ...responseOf(details),
     mediaType: mediaTypeOf(details),
     connection,
-    upgradesInsecure: headerValues(details.responseHeaders, 'content-security-policy').some(
-      headerUpgradesInsecure,
-    ),
+    upgradesInsecure: upgrades(details),
   };
   if (isFile(details))
     return void changeTabRecord(details.tabId, (record) => withSavedResponse(record, response));
