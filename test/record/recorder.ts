@@ -92,7 +92,7 @@ for (const event of ['onUpdated', 'onReplaced', 'onRemoved', 'onCreated', 'onAct
 for (const event of ['onCommitted', 'onHistoryStateUpdated', 'onReferenceFragmentUpdated', 'onErrorOccurred'])
   follow(`webNavigation.${event}`);
 follow('webRequest.onBeforeRedirect', all, ['responseHeaders']);
-follow('webRequest.onResponseStarted', all);
+follow('webRequest.onResponseStarted', all, ['responseHeaders']);
 follow('webRequest.onErrorOccurred', all);
 for (const event of ['onAdded', 'onRemoved'] as const)
   api.permissions[event].addListener((change) => {
