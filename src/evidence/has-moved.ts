@@ -1,7 +1,7 @@
 /** Pages that a script has taken to another address (HTML: `history.pushState`) since they were read: what they hold there may be worse. */
 import type { Evidence } from './evidence.ts';
 import { seenOrUndefined } from './observed.ts';
-import { originOf, withRoute } from './page-url.ts';
+import { originOf, withFragment } from './page-url.ts';
 
 /**
  * A look is over, and its page is elsewhere now, or has been since. No script takes a document to another origin.
@@ -10,5 +10,5 @@ import { originOf, withRoute } from './page-url.ts';
 export function hasMoved({ settled, moved, page }: Evidence, url = ''): boolean {
   const href = seenOrUndefined(page)?.href ?? '';
   const isWebsite = /^https?:/.test(url) && originOf(url) === originOf(href);
-  return settled && (moved || (isWebsite && withRoute(url) !== withRoute(href)));
+  return settled && (moved || (isWebsite && withFragment(url) !== withFragment(href)));
 }

@@ -14,11 +14,12 @@ function withoutCredentials(url: string): string {
 const MAX_URL = 4096;
 
 /**
- * The address of what a page shows: where its scripts put a route behind the `#` (`#/checkout`, `#!checkout`), with that. A text fragment
- * (`:~:text=`) the browser keeps to itself.
+ * The address of what a page shows, with its fragment: scripts put their steps there (`#/checkout`, `#payment`). An empty one is none, and a
+ * text fragment (`:~:text=`) the browser keeps to itself.
  */
-export function withRoute(url: string): string {
-  return comparable(url) + (/^[^#]*(#[/!].*?)(?::~:|$)/s.exec(url)?.[1] ?? '').slice(0, MAX_URL);
+export function withFragment(url: string): string {
+  const fragment = /^[^#]*(#.*?)(?::~:|$)/s.exec(url)?.[1] ?? '#';
+  return comparable(url) + (fragment === '#' ? '' : fragment.slice(0, MAX_URL));
 }
 
 /**

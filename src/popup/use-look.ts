@@ -15,10 +15,11 @@ import type { FirstLook } from './first-look.ts';
 import { joined } from './joined-evidence.ts';
 import { settledLook } from './settled-look.ts';
 
-/** While a page is still loading, or is at another address than it was read at, it is read again that often. See `mustAsk`. */
+/**
+ * While a page is still loading, or is at another address than it was read at, it is read again that often. See `mustAsk`. A shop that
+ * goes on to its next step by script shows it a while later, when its server has answered.
+ */
 const LOOK_AGAIN_EVERY_MS = 1500;
-/** A page that has moved is read this soon: by then it has drawn what it shows there. Milliseconds. */
-const LOOK_AGAIN_SOON_MS = 300;
 
 export interface Look {
   readonly evidence: Evidence;
@@ -62,8 +63,6 @@ export function useLook(first: FirstLook): Look {
 
   useLayoutEffect(() => watchEvidence(evidence.tabId, follow), [evidence.tabId, follow]);
   useEffect(() => watchForNewDocument(evidence, accept), [evidence, accept]);
-  // When it was read last (`performance.now`): a page that moves all the time is read no more often.
-  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   const [url, setUrl] = useState(tab.url);
   useLayoutEffect(() => watchAddress(evidence.tabId, setUrl), [evidence.tabId]);
   const moved = hasMoved(evidence, url);
@@ -78,12 +77,8 @@ export function useLook(first: FirstLook): Look {
       if (latest) accept(latest);
       else if (moved && current.current === evidence.lookId) lookAgain();
     };
-    const soon = moved && performance.now() + LOOK_AGAIN_SOON_MS - askedAt.current >= LOOK_AGAIN_EVERY_MS;
-    const ask = () => {
-      askedAt.current = performance.now();
-      return requestLookAgain(evidence.tabId, evidence.lookId).catch(() => undefined);
-    };
-    return keepAsking(ask, hear, soon);
+    const ask = () => requestLookAgain(evidence.tabId, evidence.lookId).catch(() => undefined);
+    return keepAsking(ask, hear);
   }, [asks, moved, evidence.tabId, evidence.lookId, accept, lookAgain]);
   useLayoutEffect(() => {
     // Once for each opening of the popup.
@@ -98,14 +93,10 @@ export function useLook(first: FirstLook): Look {
   return { evidence: now, lookAgain, giveUp };
 }
 
-/**
- * @param soon the first time
- * @returns a function that ends it
- */
+/** @returns a function that ends it */
 function keepAsking(
   ask: () => Promise<Evidence | undefined>,
   hear: (latest?: Evidence) => unknown,
-  soon: boolean,
 ): () => void {
   let asking = false;
   const askOnce = async () => {
@@ -115,10 +106,6 @@ function keepAsking(
     asking = false;
     hear(latest);
   };
-  const first = soon ? setTimeout(askOnce, LOOK_AGAIN_SOON_MS) : undefined;
   const timer = setInterval(askOnce, LOOK_AGAIN_EVERY_MS);
-  return () => {
-    clearTimeout(first);
-    clearInterval(timer);
-  };
+  return () => clearInterval(timer);
 }

@@ -151,12 +151,16 @@ test.each(MODES)('%s: a page that is good there too has its yes again, with its 
   await page.end();
 });
 
-test('a place in the page is no other address', async () => {
+test('a fragment may be the next step of a shop; an empty one is none', async () => {
   const { page, moves, said, asked } = await open('firefox', '');
-  moves('#order');
+  moves('#');
   await rest();
   expect(said()).toMatchObject({ level: 'secured', settled: true });
-  expect(asked('look-again')).toBe(0);
+  moves('#payment', CARD);
+  await rest();
+  expect(said()).toMatchObject({ level: 'checking', settled: false });
+  await vi.waitFor(() => expect(said()).toMatchObject({ level: 'partly', settled: true }), READ_WITHIN_MS);
+  expect(asked('look')).toBe(1);
   await page.end();
 });
 
