@@ -59,11 +59,20 @@ inEachMode(
     testIn(mode, 'chromium')('a page that has not answered yet leaves the old one there', async () => {
       const { browser, lab } = harness();
       const tab = await browser.open((await lab.site('http-plain')).url('/words-http'));
-      await tab.startGoto((await lab.site('never-answers')).url('/'));
+      const never = (await lab.site('never-answers')).url('/');
+      await tab.startGoto(never);
       const reading = await lookAt(browser, tab);
       expect(['exposed', 'unknown']).toContain(reading.level);
       expect(reading.address).not.toContain('never-answers');
       await tab.close();
+      // What Chromium thinks of the tab is of the address that has not answered: nothing of it is noted of the page's site.
+      const site = await lab.site('tls13');
+      const [beside, good] = [await browser.open(site.url('/')), await browser.open(site.url('/'))];
+      await good.startGoto(never);
+      expectReading(await lookAt(browser, good), { level: 'unknown', with: ['page-loading'] });
+      await good.close();
+      expectReading(await lookAt(browser, beside), { level: 'secured' });
+      await beside.close();
     });
 
     testIn(mode, 'firefox')('back and forward, out of the cache of whole pages', async () => {

@@ -21,10 +21,12 @@ const levelIn = (popup: PopupHandle): Promise<string> =>
     .evaluate(() => document.querySelector<HTMLElement>('#app')?.dataset.level ?? 'closed')
     .catch(() => 'closed');
 
-/** Runs in a page. */
+/** Runs in a page: its script goes on to the next step, and shows it when its server has answered. */
 function pushes(path: string, markup = ''): void {
   history.pushState('', '', path);
-  document.body.innerHTML = markup;
+  setTimeout(() => {
+    document.body.innerHTML = markup;
+  }, 800);
 }
 
 /** Runs in the background: the mark that a window of its own is given; none has been opened from the menu yet. */
@@ -118,7 +120,7 @@ inEachMode(
       await until(saidIn(answer), ({ level }) => level === 'secured');
       await tab.evaluate(
         pushes,
-        'order-pay',
+        '#payment',
         '<form action="http://list.example/"><input autocomplete="cc-number"></form>',
       );
       await until(saidIn(answer), ({ level }) => level === 'checking', 1000);

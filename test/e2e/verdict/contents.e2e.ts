@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { SOAKING, soakTest, testIn } from '../depth.ts';
 import type { Mode } from '../drivers/driver.ts';
-import { type Expected, expectVerdict, inEachMode, lookAt } from '../harness.ts';
+import { type Expected, expectReading, expectVerdict, inEachMode, lookAt } from '../harness.ts';
 
 const PAGES: ReadonlyArray<readonly [path: string, expected: Expected]> = [
   ['/form-http', { level: 'partly', with: ['form-sends-http'] }],
@@ -34,6 +34,28 @@ inEachMode(
         await tab.close();
       });
 
+    // What only Firefox shows: a frame whose thread is busy, in a process of its own, keeps the answers of all frames.
+    testIn(mode, 'firefox')('a form that comes while a frame keeps the look waiting', async () => {
+      const { browser, lab } = harness();
+      const tab = await browser.open((await lab.site('tls13')).url('/'));
+      await tab.evaluate(
+        (src) => {
+          const hangs = new Promise<void>((resolve) =>
+            addEventListener('message', () => resolve(), { once: true }),
+          );
+          document.body.append(Object.assign(document.createElement('iframe'), { src }));
+          return hangs;
+        },
+        (await lab.site('rsa')).url('/hangs?ms=4000'),
+      );
+      await tab.evaluate(() => {
+        const form = '<form action="http://list.example/"><input autocomplete="cc-number"></form>';
+        setTimeout(() => document.body.insertAdjacentHTML('beforeend', form), 1200);
+      });
+      expectReading(await lookAt(browser, tab), { level: 'partly', with: ['form-sends-http'] });
+      await tab.close();
+    });
+
     // As `life` has it, with the popup open.
     soakTest('a form that comes later is found by looking again', async () => {
       const { browser, lab } = harness();
@@ -63,6 +85,18 @@ inEachMode(
       const seen = { level: 'partly', with: ['part-overridden'] } as const;
       await expectVerdict(harness(), tab, mode === 'chromium' ? stock : seen);
       await tab.close();
+      // Chromium's exceptions hold for a host with a dot at its end as well; Firefox warns of that anew.
+      const sends = await browser.open((await lab.site('rsa')).url('/'));
+      await sends.evaluate(
+        (action) => {
+          document.body.innerHTML = `<form method="post" action="${action}"><input autocomplete="cc-number"></form>`;
+        },
+        bad.url('/pay').replace(bad.host, `${bad.host}.`),
+      );
+      const past = { level: 'partly', with: ['form-sends-past-warning'] } as const;
+      const isSeen = mode === 'chromium-security-info';
+      expectReading(await lookAt(browser, sends), isSeen ? past : { level: 'secured' });
+      await sends.close();
       await first.close();
     });
 
