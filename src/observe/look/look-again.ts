@@ -8,6 +8,7 @@ import { keptForgottenBefore } from '../../browser/watch-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { hasMoved } from '../../evidence/has-moved.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
+import { isSamePlace } from '../../evidence/same-place.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
@@ -112,11 +113,13 @@ export async function readAgain(
   const there = presence ?? (isReadLate(taken) ? 'late' : await presenceOf(evidence));
   if (isAll && (there === 'late' || isReadLate(taken))) return readAgain(evidence, taken.inFrames, false);
   if (there !== 'there') return undefined;
-  if (!isAll && mayReadFrames && hasOtherFrames(evidence, former)) return readAgain(evidence);
+  if (!isAll && mayReadFrames && hasNewFrames(evidence, former)) return readAgain(evidence);
   return withLaterOrigins(evidence, known.access);
 }
 
-function hasOtherFrames({ page }: Evidence, former: Evidence): boolean {
-  const places = (of: Evidence['page']) => JSON.stringify(seenOrUndefined(of)?.foreignFrames);
-  return places(page) !== places(former.page);
+/** Some of a place of which there were none. */
+function hasNewFrames({ page }: Evidence, former: Evidence): boolean {
+  const before = seenOrUndefined(former.page)?.foreignFrames ?? [];
+  const now = seenOrUndefined(page)?.foreignFrames ?? [];
+  return now.some((frame) => !before.some((other) => isSamePlace(other, frame)));
 }
