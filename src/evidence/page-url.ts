@@ -32,5 +32,5 @@ export function comparable(url: string): string {
 
 /** Where a request to this origin goes once it is upgraded (Upgrade Insecure Requests §4.1): port 443 is the scheme's own then. */
 export function upgradedOrigin(origin: string): string {
-  return /^http:/.test(origin) ? new URL(origin.replace(/^http:/, 'https:')).origin : origin;
+  return /^http:/.test(origin) ? origin.replace(/^http:/, 'https:').replace(/:443$/, '') : origin;
 }
