@@ -70,10 +70,10 @@ export function isReadLate({ at }: Taken): boolean {
 
 /**
  * Reads a page once more that has been looked at. What was seen before stays seen; no server is asked.
- * @param inFrames what its frames have answered a moment ago: the page alone is read, and all that it is asked is asked side by side,
- *   so that a page which is busy between two questions has answered none of them before the other. Left out: frames are read too,
- *   and if that takes its time, or what follows it, the page is read again
- * @param mayReadFrames whether frames that have come since are worth reading all of them once more
+ * @param inFrames what its frames have answered a moment ago. Then the page alone is read, and everything else is asked at the same moment:
+ *   however long it is busy, it can put nothing in between two questions. Left out: its frames are read too, and if that or a later
+ *   question takes long, the page is read again
+ * @param mayReadFrames whether all frames are read once more if new ones have come
  * @returns `undefined`: the document does not answer, or is no longer there
  */
 export async function readAgain(
