@@ -1,6 +1,6 @@
 /**
  * Chromium that tells of no connections: whatever runs in a page, and came past an exception of an earlier session perhaps, has the
- * browser asked again, however the page puts that off. In real seconds, for that is what is waited for.
+ * browser asked again, however the page puts that off.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
@@ -8,6 +8,7 @@ import { askSoon, wasAsked } from '../../src/background/ask-soon.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
@@ -23,6 +24,7 @@ const goes = () => vi.waitFor(() => expect(icon()).not.toContain('secured'), 800
 
 describe('a part past an exception', () => {
   beforeEach(async () => {
+    fasterTimers();
     fake = oneTab('chromium');
     fake.server(() => 'answers');
     life = await startBackground(fake);

@@ -1,11 +1,13 @@
 /** Chromium where no connections are told of: a distrusted page weighs on pages with a frame of an origin that it has a frame of, or is of, whichever came first. */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Life } from '../fake-browser/background-life.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, GOOD, later, TAB, visits } from '../fake-browser/visit.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

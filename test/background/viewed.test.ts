@@ -1,10 +1,12 @@
 /** Firefox: documents in a viewer of the browser's own, into which no script may go: what passed by is all that tells of them. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { answers, completes, later, oneTab, shows, TAB, type Visit } from '../fake-browser/visit.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

@@ -2,14 +2,16 @@
  * Chromium with site access whose `securityInfo` is off: of an exception only the warning before it is heard. What comes from that
  * host, or goes to it, may go past it, on any port.
  */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, warns as browserWarns, GOOD, later, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

@@ -16,6 +16,9 @@ const TOGETHER = [
   'product/welcome.',
   'test/store/packages.',
   'test/recordings/restart.',
+  'test/pages/every-control.',
+  'test/pages/by-strangers.',
+  'test/desk-file.',
 ];
 
 export class SharedBrowsersFirst extends BaseSequencer {
