@@ -26,6 +26,7 @@ import {
 import { followErasing } from '../browser/storage/session.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { watchKnownShops } from '../browser/storage/shop-store.ts';
+import { onWatchBegun } from '../browser/watch-store.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -53,6 +54,7 @@ import {
   followNews,
   followWeakened,
   followWeakPages,
+  markUnknown,
   repaintAll,
   repaintUnlessKept,
 } from './button-without-click.ts';
@@ -102,6 +104,7 @@ followOrigins(paintButton);
 followNormalWindows();
 void repaintUnlessKept();
 void followSiteAccess(readLastAccess, writeLastAccess);
+onWatchBegun(() => void markUnknown());
 onEvidenceLost((tabId) => void followWeakened(tabId));
 onOriginWorse(({ of }) => {
   if (of === 'pages') void followWeakPages();

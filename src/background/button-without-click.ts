@@ -123,6 +123,18 @@ export async function repaintAll(): Promise<void> {
     if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
 }
 
+/**
+ * Documents of before anything was watched bear no mark, and an answer that passes by now may never become the next one. One that a tab
+ * waits for will bring a button without a mark.
+ */
+export async function markUnknown(): Promise<void> {
+  for (const { id, status } of await allTabs().catch(() => []))
+    if (id !== undefined && status === 'complete')
+      await inTabTurn(id, async () => {
+        if ((await readTabRecord(id)).shown === null) await markDocument(id);
+      });
+}
+
 /** To be called when the background starts: one that keeps nothing knows nothing of what an earlier one has painted. */
 export async function repaintUnlessKept(): Promise<void> {
   if (endsWithBackground()) await repaintAll();

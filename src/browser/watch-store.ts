@@ -4,13 +4,25 @@ import { inTurn, readAs, write } from './storage/session.ts';
 
 const KEY = 'watch';
 
+const followers: (() => void)[] = [];
+
+/** To be called when the background starts. @param follower hears each time that what is in the tabs is of before */
+export function onWatchBegun(follower: () => void): void {
+  followers.push(follower);
+}
+
+async function begin(watch: Watch): Promise<void> {
+  await write(KEY, watch);
+  for (const follower of followers) follower();
+}
+
 /** A session in which nothing is known of that is one whose memory is gone. */
 export function readWatch(): Promise<Watch> {
   return inTurn(KEY, async () => {
     const known = await readAs(KEY, parseWatch);
     if (known !== undefined) return known;
     const begun = unwatched(Date.now());
-    await write(KEY, begun);
+    await begin(begun);
     return begun;
   });
 }
@@ -24,7 +36,7 @@ export async function keptForgottenBefore(): Promise<number | undefined> {
 export function changeWatch(change: (watch: Watch, now: number) => Watch): Promise<void> {
   return inTurn(KEY, async () => {
     const now = Date.now();
-    await write(KEY, change((await readAs(KEY, parseWatch)) ?? unwatched(now), now));
+    await begin(change((await readAs(KEY, parseWatch)) ?? unwatched(now), now));
   });
 }
 
@@ -34,6 +46,6 @@ export function changeWatch(change: (watch: Watch, now: number) => Watch): Promi
  */
 export function beginWatch(): Promise<void> {
   return inTurn(KEY, async () => {
-    if ((await readAs(KEY, parseWatch)) === undefined) await write(KEY, installed(Date.now()));
+    if ((await readAs(KEY, parseWatch)) === undefined) await begin(installed(Date.now()));
   });
 }

@@ -38,6 +38,8 @@ interface Options {
   readonly waitsFor: keyof typeof WAITS;
   readonly more?: Partial<PageReading>;
   readonly frames?: readonly FakeFrame[];
+  /** What it was like until then. */
+  readonly before?: { readonly more: Partial<PageReading>; readonly frames: readonly FakeFrame[] };
   /** Whether the page answers when it is read once more. */
   readonly answers?: boolean;
   /** Called at each reading of the page, with the number of those before. */
@@ -45,7 +47,7 @@ interface Options {
 }
 
 /** The level of a good page that is like this from the moment on in which its look begins to wait. */
-async function levelOf(mode: Mode, { waitsFor, more, frames, answers = true, onReading }: Options) {
+async function levelOf(mode: Mode, { waitsFor, more, frames, before, answers = true, onReading }: Options) {
   const fake = mode === 'stock' ? fakeBrowser({ family: 'chromium' }) : oneTab(mode);
   if (mode === 'stock') vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
   if (mode === 'stock')
@@ -82,7 +84,7 @@ async function levelOf(mode: Mode, { waitsFor, more, frames, answers = true, onR
       ...{ documentId: 'A', startedAt, trust: 'trusts', frames: within },
       reading: pageReading(GOOD, startedAt, facts),
     });
-  stands({});
+  stands(before?.more ?? {}, before?.frames);
   const looked = click(fake, TAB);
   const answer = await begun;
   await life.settled();
@@ -120,6 +122,21 @@ describe.each(CASES)('%s, waiting for %s', (mode, waitsFor) => {
   test('a page that has no time to be read once more may hold anything', async () => {
     const more = { forms: [OPEN_FORM] };
     expect(await levelOf(mode, { waitsFor, more, answers: false })).toMatchObject({ level: 'unknown' });
+  });
+});
+
+describe.each([
+  ['chromium', 'the page, asked what Chromium thinks of it'],
+  ['chromium', 'the page, asked whether it is still there'],
+  ['firefox', 'the page, asked whether it is still there'],
+] as const)('%s, waiting for %s', (mode, waitsFor) => {
+  test('a form that comes into a frame is read', async () => {
+    const more = { foreignFrames: [PAY] };
+    const before = { more, frames: inPayFrame([]) };
+    const good = await levelOf(mode, { waitsFor, before, ...before });
+    expect(good).toMatchObject({ level: 'secured' });
+    const bad = await levelOf(mode, { waitsFor, before, more, frames: inPayFrame([OPEN_FORM]) });
+    expect(bad).toMatchObject({ level: 'partly' });
   });
 });
 

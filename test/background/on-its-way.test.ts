@@ -18,12 +18,20 @@ interface Options {
   readonly answer?: 'accepted' | 'overridden';
   readonly readyState?: 'complete' | 'interactive';
   readonly status?: string;
+  /** For another page. Default: it does. */
+  readonly waits?: boolean;
 }
 
 /** A page in front of which the user has typed another address, which has not answered yet. */
 async function waiting(
   mode: 'stock' | 'told',
-  { server = 'answers', answer = 'accepted', readyState = 'complete', status = 'loading' }: Options = {},
+  {
+    server = 'answers',
+    answer = 'accepted',
+    readyState = 'complete',
+    status = 'loading',
+    waits = true,
+  }: Options = {},
 ) {
   const fake = mode === 'stock' ? fakeBrowser({ family: 'chromium' }) : oneTab('chromium');
   if (mode === 'stock') vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
@@ -39,7 +47,11 @@ async function waiting(
       ...{ documentId: 'A', startedAt, trust, request: 'succeeded' },
       reading: pageReading(GOOD, startedAt, { readyState }),
     });
-  fake.tabs.set({ ...tab, status });
+  fake.tabs.set({
+    ...tab,
+    status,
+    ...(mode === 'told' && waits ? { pendingUrl: 'https://next.test/' } : {}),
+  });
   thinks('distrusts');
   const verdict = async () => {
     const evidence = await click(fake, TAB, crypto.randomUUID());
@@ -81,9 +93,19 @@ test('a page past a warning of which its connection tells is no less dangerous',
 });
 
 test.each([
-  ['that is loading itself', { readyState: 'interactive' }],
-  ['in a tab that waits for nothing', { status: 'complete' }],
-] as const)('of a page %s the opinion is its own', async (_which, options) => {
-  const { verdict } = await waiting('stock', options);
-  expect(await verdict()).toMatchObject({ findings: expect.arrayContaining(['page-distrusted']) });
+  ['that is loading itself', 'stock', { readyState: 'interactive' }, 'page-distrusted'],
+  ['in a tab that waits for nothing', 'stock', { status: 'complete', waits: false }, 'page-distrusted'],
+  ['whose frame is loading', 'told', { waits: false }, 'part-distrusted'],
+] as const)('of a page %s the opinion is its own (%s)', async (_which, mode, options, id) => {
+  const { verdict } = await waiting(mode, options);
+  expect(await verdict()).toMatchObject({ findings: expect.arrayContaining([id]) });
+});
+
+test('a page that is loading itself, where the browser names the address that it waits for', async () => {
+  const { verdict, arrivesNowhere } = await waiting('told', { readyState: 'interactive' });
+  expect(await verdict()).toMatchObject({
+    level: 'unknown',
+    findings: expect.arrayContaining(['page-loading']),
+  });
+  expect(await arrivesNowhere()).toBe('secured');
 });

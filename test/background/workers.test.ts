@@ -81,6 +81,21 @@ describe.each([
     expect(await look('one')).toBe('unknown');
   });
 
+  test('is in the next page of the tab too, if a shared worker has it', async () => {
+    const { fake, life } = await twoTabs('firefox');
+    await visits(fake, past(PAY));
+    fake.tabs.remove(BESIDE);
+    later(9000);
+    await visits(fake, { url: PAY });
+    await redirectsToItself(fake, `${PAY}app.js`, { ...made, frameAncestors: [] });
+    await life.settled();
+    later(9000);
+    await visits(fake, { url: `${PAY}next` });
+    await life.settled();
+    holds(fake, `${PAY}next`);
+    expect(await levelOf(fake)).toBe('tabId' in made ? 'unknown' : 'secured');
+  });
+
   test('is nothing to speak of otherwise', async () => {
     const { fake, life } = await twoTabs('firefox');
     const look = await visitsWithFrame(fake);

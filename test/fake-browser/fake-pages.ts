@@ -62,7 +62,9 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
       return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
     if (name.startsWith('isFrameOfItsOwn'))
-      return [answer(false), ...frames.map(({ frameId }) => answer(true, frameId))];
+      return [answer(false), ...frames.map(({ frameId }) => answer(true, frameId))].filter(
+        ({ frameId }) => target.frameIds?.includes(frameId) ?? true,
+      );
     throw new Error(`The fake browser knows no script ${name || files}.`);
   }
 

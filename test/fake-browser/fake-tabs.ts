@@ -11,6 +11,8 @@ export interface FakeTab {
   /** Left out where the browser withholds it. */
   readonly url?: string;
   readonly status?: string;
+  /** Chromium with access to it: what the tab waits for. */
+  readonly pendingUrl?: string;
   readonly discarded?: boolean;
   readonly favIconUrl?: string;
   readonly lastAccessed?: number;

@@ -15,7 +15,7 @@ import { headerValue } from '../headers.ts';
 import { placeOf, schemefulSite } from '../tab-address.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
-import { askingPage, noteFrame, type PartDetails, unseenPartNoter } from './weak-parts.ts';
+import { askingPage, noteFrame, noteWeakened, type PartDetails, unseenPartNoter } from './weak-parts.ts';
 
 /**
  * Adds the listener; to be called when the background starts.
@@ -87,11 +87,16 @@ function noteMadePart(details: Redirect, noteUnseenPart: (details: Redirect) => 
   });
 }
 
-/** And what it makes for a worker in no tab, a shared one: that works for any document of its origin, wherever that is. */
+/**
+ * And what it makes for a worker in no tab, a shared one: that works for any document of its origin, wherever that is, and for the
+ * next one of the same tab.
+ */
 function noteMadeForWorker(details: Redirect, noteSharedOrigin: NoteSharedOrigin): void {
   const url = askingUrl(details);
   withPrivacyOrBoth(details, async (isPrivate) => {
-    if (await isStoreInDoubt(url, isPrivate)) await noteSharedOrigin({ ...details, url }, 'weak');
+    if (!(await isStoreInDoubt(url, isPrivate))) return;
+    noteWeakened(details as PartDetails);
+    await noteSharedOrigin({ ...details, url }, 'weak');
   });
 }
 

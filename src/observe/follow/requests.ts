@@ -28,6 +28,7 @@ import { headerValues } from '../headers.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
@@ -103,6 +104,7 @@ export function listenToRequests(
     if (weak) noteOverridden(details, connection);
     if (details.tabId < 0) return noteInWorker(details, weak, isUntold);
     const holdsDocument = counts !== 'part' || details.type === 'object';
+    if (details.frameId > 0 && holdsDocument) noteFrameHeard(details.tabId, details.frameId);
     // What came past a warning may be shown even if it seems to be a file.
     if (holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
       void noteSharedOrigin(details, weak ? 'weak' : 'well');

@@ -1,9 +1,9 @@
 /** What Chromium itself thinks of the tab; see `page-questions.ts`. */
 import * as v from 'valibot';
 import { browser } from '../../browser/api.ts';
+import { siteAccess } from '../../browser/site-access.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { isOnItsWay } from '../../evidence/on-its-way.ts';
 import { isOfDocument } from './document-key.ts';
 import { askBrowserTrust } from './page-questions.ts';
 import { runInPage } from './run-in-page.ts';
@@ -26,10 +26,22 @@ export async function withBrowserTrust(evidence: Evidence, withinMs: number): Pr
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
   const browserTrust = await observeBrowserTrust(evidence, withinMs);
   if (seenOrUndefined(browserTrust) !== 'distrusts') return { ...evidence, browserTrust };
-  // That may be of the page that the tab waits for: it is asked again, and nothing of it is kept.
-  const { status } = await browser.tabs.get(evidence.tabId).catch(() => ({ status: undefined }));
-  const waiting: Evidence = { ...evidence, browserTrust: unseen('not-yet'), tabStatus: 'loading' };
-  return status === 'loading' && isOnItsWay(waiting) ? waiting : { ...evidence, browserTrust };
+  return (await waitsForAnother(evidence))
+    ? { ...evidence, browserTrust: unseen('not-yet'), tabStatus: 'loading' }
+    : { ...evidence, browserTrust };
+}
+
+/**
+ * Then that may be of the page that the tab waits for: it is asked again, and nothing of it is kept. Measured: a Chromium with access to
+ * all sites names that page (`pendingUrl`), and for any other a complete page that loads is all that there is to tell it by.
+ */
+async function waitsForAnother({ tabId, page }: Evidence): Promise<boolean> {
+  const [tab, access] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => undefined),
+    siteAccess().catch(() => 'none'),
+  ]);
+  if (access === 'all') return (tab?.pendingUrl ?? '') !== '';
+  return tab?.status === 'loading' && seenOrUndefined(page)?.readyState === 'complete';
 }
 
 /**

@@ -2,16 +2,18 @@
  * A page that was still loading when it was looked at is read again, until it is complete, and so is one that a script has taken to
  * another address since: a form that came meanwhile weighs as any other. No server is asked again, and what was seen before stays seen.
  */
-import { browser } from '../../browser/api.ts';
+import { browser, type Tabs } from '../../browser/api.ts';
 import { changeEvidence, readEvidence, readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { keptForgottenBefore } from '../../browser/watch-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { hasMoved } from '../../evidence/has-moved.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
+import { isOnItsWay } from '../../evidence/on-its-way.ts';
 import { isSamePlace } from '../../evidence/same-place.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
+import type { Known } from '../../record/own-response.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
@@ -70,51 +72,78 @@ export function isReadLate({ at }: Taken): boolean {
 
 /**
  * Reads a page once more that has been looked at. What was seen before stays seen; no server is asked.
- * @param inFrames what its frames have answered a moment ago. Then the page alone is read, and everything else is asked at the same moment:
- *   however long it is busy, it can put nothing in between two questions. Left out: its frames are read too, and if that or a later
- *   question takes long, the page is read again
- * @param mayReadFrames whether all frames are read once more if new ones have come
  * @returns `undefined`: the document does not answer, or is no longer there
  */
-export async function readAgain(
+export async function readAgain(former: Evidence): Promise<Evidence | undefined> {
+  const tab = await browser.tabs.get(former.tabId).catch(() => undefined);
+  const taken = await takeSnapshot(former.tabId);
+  const read = await withReading(former, tab, taken.snapshot, withTrustInTime);
+  if (read === undefined) return undefined;
+  const presence = isReadLate(taken) ? undefined : await presenceOf(read.evidence);
+  if (presence === undefined || isReadLate(taken)) return readAtOnce(read.evidence, stuckFrames(taken));
+  return presence === 'there' ? withLaterOrigins(read.evidence, read.access) : undefined;
+}
+
+/** Frames of which some have not answered would not answer a moment later either. @returns what the others have answered */
+export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined {
+  return 'unseen' in inFrames || inFrames.seen.late ? inFrames : undefined;
+}
+
+/**
+ * As `readAgain`, but the page is asked everything at the same moment: however long it is busy, it can put nothing in between two
+ * questions. For a look whose page was read too long ago.
+ * @param inFrames what its frames have answered then, if they are not to be read again
+ */
+export async function readAtOnce(
   former: Evidence,
   inFrames?: Taken['inFrames'],
-  mayReadFrames = true,
 ): Promise<Evidence | undefined> {
   const { tabId } = former;
-  const isAll = inFrames === undefined;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  const [taken, trusted, presence] = await Promise.all([
+  const [tab, taken, trusted, presence] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => undefined),
     takeSnapshot(tabId, inFrames),
-    isAll ? undefined : withTrustInTime(former),
-    isAll ? undefined : presenceOf(former),
+    withTrustInTime(former),
+    presenceOf(former),
   ]);
-  const key = seenOrUndefined(taken.snapshot.page)?.documentKey;
+  if (presence !== 'there') return undefined;
+  const { browserTrust } = trusted;
+  const isWaiting = isOnItsWay(trusted);
+  const read = await withReading(former, tab, taken.snapshot, async (passedBy) => ({
+    ...{ ...passedBy, browserTrust },
+    ...(isWaiting ? { tabStatus: 'loading' } : {}),
+  }));
+  if (read === undefined) return undefined;
+  if (inFrames !== undefined && hasNewFrames(read.evidence, former)) return readAtOnce(read.evidence);
+  return withLaterOrigins(read.evidence, read.access);
+}
+
+/** @param withTrust what the browser thinks of the tab that shows this page now */
+async function withReading(
+  former: Evidence,
+  tab: Tabs.Tab | undefined,
+  snapshot: Taken['snapshot'],
+  withTrust: (read: Evidence) => Promise<Evidence>,
+): Promise<{ readonly evidence: Evidence; readonly access: Known['access'] } | undefined> {
+  const key = seenOrUndefined(snapshot.page)?.documentKey;
   if (tab === undefined || key === undefined || key !== seenOrUndefined(former.page)?.documentKey)
     return undefined;
   const read: Evidence = {
     ...former,
-    ...taken.snapshot,
-    browserTrust: trusted?.browserTrust ?? former.browserTrust,
+    ...snapshot,
     moved: false,
     address: 'seen' in observeAddress(tab.url) ? observeAddress(tab.url) : former.address,
     tabStatus: tab.status === 'loading' ? 'loading' : 'complete',
   };
-  const record = await readTabRecord(tabId);
+  const record = await readTabRecord(former.tabId);
   const known = await readKnown(read);
-  const passedBy = withPassedBy(read, record, known, former);
-  const asked = isAll ? await withTrustInTime(passedBy) : passedBy;
-  const evidence: Evidence = {
+  const asked = await withTrust(withPassedBy(read, record, known, former));
+  const evidence = {
     // It has just been asked; whoever paints the button asks again about what has come since.
     ...withLaterParts(asked, record, asked.browserTrust),
     // The server was asked once, and is not asked again.
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
   };
-  const there = presence ?? (isReadLate(taken) ? 'late' : await presenceOf(evidence));
-  if (isAll && (there === 'late' || isReadLate(taken))) return readAgain(evidence, taken.inFrames, false);
-  if (there !== 'there') return undefined;
-  if (!isAll && mayReadFrames && hasNewFrames(evidence, former)) return readAgain(evidence);
-  return withLaterOrigins(evidence, known.access);
+  return { evidence, access: known.access };
 }
 
 /** Some of a place of which there were none. */

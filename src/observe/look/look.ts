@@ -26,7 +26,7 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
-import { isReadLate, readAgain } from './look-again.ts';
+import { isReadLate, readAtOnce, stuckFrames } from './look-again.ts';
 import { noSnapshot, type Snapshot, type Taken, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
@@ -109,7 +109,7 @@ async function readInTime(checked: Evidence, taken: Taken): Promise<Evidence> {
   const isLate = () => 'seen' in checked.page && isReadLate(taken);
   const first = isLate() ? undefined : await stillThere(checked);
   if (first !== undefined && !(first === checked && isLate())) return first;
-  const again = await readAgain(checked, taken.inFrames);
+  const again = await readAtOnce(checked, stuckFrames(taken));
   if (again !== undefined) return again;
   const there = await stillThere(checked);
   return there === checked ? unread(checked) : there;

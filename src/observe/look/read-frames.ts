@@ -4,6 +4,7 @@
  */
 import { type Observed, seen, unseen } from '../../evidence/observed.ts';
 import { MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
+import { framesHeard } from '../follow/heard-frames.ts';
 import { inTime } from '../in-time.ts';
 import { isFrameOfItsOwn } from './page-questions.ts';
 import { inject, PAGE_READER } from './run-in-page.ts';
@@ -17,35 +18,39 @@ export interface FrameAnswers {
   readonly answers: readonly unknown[];
   /** There are more frames than are read. */
   readonly cut: boolean;
+  /** Some did not answer in time. */
+  readonly late: boolean;
 }
 
 /**
- * The answers. Frames that are stuck are missing; if one is stuck at the first question, the
- * browser gives no answer of the others either. Never rejects.
+ * The answers. Frames that are stuck are missing; if one is stuck at the first question, the browser gives no answer of the others
+ * either: then those are asked one by one that came while this background lived. Never rejects.
  */
 export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>> {
   const giveUpAt = Date.now() + ANSWER_WITHIN_MS;
   const left = () => Math.max(0, giveUpAt - Date.now());
-  const all = await inTime(ownFrames(tabId), left(), null);
-  if (all === null) return unseen('not-yet');
-  const frameIds = all.slice(0, MAX_FRAMES_READ);
+  const all = await inTime(ownFrames(tabId), left() / 2, null);
+  const frameIds = (all ?? framesHeard(tabId)).slice(0, MAX_FRAMES_READ);
+  if (all === null && frameIds.length === 0) return unseen('not-yet');
   const answers: unknown[] = [];
-  for (let first = 0; first < frameIds.length; first += AT_ONCE) {
-    const some = frameIds.slice(first, first + AT_ONCE).map(async (frameId) => {
-      const answer = await readFrame(tabId, frameId);
-      answers.push(answer);
-    });
-    if (
-      !(await inTime(
-        Promise.all(some).then(() => true),
-        left(),
-        false,
-      ))
-    )
-      break;
+  const read = async (frameId: number) => {
+    if (all === null && !(await isOwn(tabId, frameId))) return;
+    answers.push(await readFrame(tabId, frameId));
+  };
+  // One that is stuck would hold up whoever comes after it.
+  const atOnce = all === null ? frameIds.length : AT_ONCE;
+  let isOver = true;
+  for (let first = 0; first < frameIds.length && isOver; first += atOnce) {
+    const some = frameIds.slice(first, first + atOnce).map(read);
+    isOver = await inTime(
+      Promise.all(some).then(() => true),
+      left(),
+      false,
+    );
   }
   // A copy: whoever answers later is no longer heard.
-  return seen({ answers: [...answers], cut: all.length > frameIds.length });
+  const cut = (all ?? []).length > frameIds.length;
+  return seen({ answers: [...answers], cut, late: all === null || !isOver });
 }
 
 /** `null`: the page cannot be entered at all. */
@@ -56,6 +61,15 @@ async function ownFrames(tabId: number): Promise<readonly number[] | null> {
     return own.map(({ frameId }) => frameId);
   } catch {
     return null;
+  }
+}
+
+async function isOwn(tabId: number, frameId: number): Promise<boolean> {
+  try {
+    const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, func: isFrameOfItsOwn });
+    return answer?.result === true;
+  } catch {
+    return false;
   }
 }
 
