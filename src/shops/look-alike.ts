@@ -16,6 +16,7 @@ import {
   withoutGluedWords,
 } from './glued-words.ts';
 import type { KnownShop } from './known-shops.ts';
+import { standInARow } from './labels-in-a-row.ts';
 import { areBothWords, beginsWithPairedWord, ORDINARY } from './ordinary-words.ts';
 import { skeleton } from './skeleton.ts';
 import { isWrittenOtherwise, type Label, labelOf, lengthOf } from './written-otherwise.ts';
@@ -185,19 +186,15 @@ function countsOn(a: string, b: string): boolean {
 }
 
 /**
- * The whole name with its ending, or a label that is dressed up as the known one. The ending may be run into the stranger's own label:
- * `dhl.de-paket.info`.
+ * The whole name with its ending, or a label that is dressed up as the known one. The ending may be run into a label of the
+ * stranger's: `dhl.de-paket.info`, `paypal.com-login.example`.
  */
 function standsInFront(known: Name, inFront: readonly Label[], here: Name): boolean {
-  const inARow = (list: readonly string[]) => `\n${list.join('\n')}\n`;
-  const [begins, ...more] = here.skeleton.split('-');
-  const runIn = more.length > 0 && begins !== undefined ? [begins] : [];
-  const labels = inARow([...inFront.map((label) => label.skeleton), ...runIn]);
-  if (labels.includes(inARow([known.skeleton, ...known.endings]))) return true;
+  const before = inFront.map(({ skeleton }) => skeleton);
+  if (standInARow([known.skeleton, ...known.endings], before, here.skeleton)) return true;
+  if (tellsApart(known, SHORTEST_SAME) && inFront.some((label) => hasItsEnding(label, known))) return true;
   if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
-  return inFront.some(
-    (label) => (!/^[a-z-]*$/.test(label.letters) && looksTheSame(label, known)) || hasItsEnding(label, known),
-  );
+  return inFront.some((label) => !/^[a-z-]*$/.test(label.letters) && looksTheSame(label, known));
 }
 
 /** The known label without its ending, a door of it, or one with other words between hyphens, or with words of trade glued on. */

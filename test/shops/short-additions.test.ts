@@ -22,7 +22,10 @@ test.each([
   ['booking.com-reservation.info', 'booking.com'],
   ['secure.paypal.com-login.net', 'paypal.com'],
   ['amazon.co.uk-delivery.info', 'amazon.co.uk'],
-])('a whole name run into the stranger’s own: %s', (host, known) => {
+  ['dhl.de-paket.stranger.info', 'dhl.de'],
+  ['www.paypal.com-signin.stranger.com', 'paypal.com'],
+  ['amazon.co.uk-order.stranger.com', 'amazon.co.uk'],
+])('a whole name run into a label of the stranger’s: %s', (host, known) => {
   const site = host.split('.').slice(-2).join('.');
   expect(lookAlike({ host, site }, [known])?.likeness).toBe('in-front');
 });
