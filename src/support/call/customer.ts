@@ -2,7 +2,7 @@
  * What a support code or a pasted report says of a customer's look, in one shape. Whatever neither carries stays
  * unknown: nothing is put in its place.
  */
-import { FINDING_LEVEL, type Finding, type FindingId, LEVELS, type Level } from '../../assess/finding.ts';
+import { FINDING_LEVEL, type FindingId, LEVELS, type Level } from '../../assess/finding.ts';
 import type { Browser } from '../../evidence/evidence.ts';
 import type { Resemblance } from '../../explain/shop-words.ts';
 import type { Answer } from '../../explain/two-checks.ts';
@@ -14,11 +14,12 @@ import {
   type SeenParts,
 } from '../code/code-fields.ts';
 import { type CodeAge, codeAge } from '../code/code-time.ts';
-import { type CodedFinding, codedFinding, levelOfNumber } from '../code/finding-numbers.ts';
+import { type CodedFinding, codedFinding } from '../code/finding-numbers.ts';
 import type { CodeReading } from '../code/support-code.ts';
 import type { Report } from '../report/parse-report.ts';
 import { type CustomerFinding, findingOfReport } from '../report/report-findings.ts';
 import { type CustomerPlace, placeOfReport, siteOfReport } from './customer-place.ts';
+import { findingsOfCode, isNearInCode } from './findings-of-code.ts';
 import { isOfOneLook } from './of-one-look.ts';
 
 export interface Customer {
@@ -58,20 +59,7 @@ const NEWEST_SEEN = { chromium: 156, firefox: 153 } as const;
  */
 export function customerOfCode(reading: CodeReading, now: number, own: Browser): Customer {
   const lead = codedFinding(reading.lead);
-  const second = reading.second === null ? null : codedFinding(reading.second);
-  const good = reading.level === 'secured' || reading.level === 'partly';
-  // Both leave their places to findings that do not follow from the rest.
-  const accepted: readonly CustomerFinding[] = good
-    ? [known({ id: 'certificate-accepted', of: acceptedOf(reading) })]
-    : [];
-  const asked: readonly CustomerFinding[] =
-    good && reading.seen.connection === 'server-now' ? [known({ id: 'speaks-of-now' })] : [];
-  const numbers = [reading.lead, ...(reading.second === null ? [] : [reading.second])];
-  const findings = ordered([
-    ...numbers.flatMap((number) => findingsOfNumber(number, reading)),
-    ...accepted,
-    ...asked,
-  ]);
+  const findings = findingsOfCode(reading);
   const place =
     typeof reading.domain === 'string'
       ? { kind: reading.domain }
@@ -81,7 +69,7 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     level: reading.level,
     findings,
     unseenParts: lead === 'certificate-accepted-frames',
-    resembles: resembles(findings, second === 'resembles-known-shop-near'),
+    resembles: resembles(findings, isNearInCode(reading)),
     lead,
     contradictory: false,
     browser: browserOf(reading.browser, reading.major, own),
@@ -92,45 +80,6 @@ export function customerOfCode(reading: CodeReading, now: number, own: Browser):
     site: null,
     answers: { address: null, lock: null },
   };
-}
-
-function known(finding: Finding): CustomerFinding {
-  return { id: finding.id, finding };
-}
-
-/** Remarks after findings, each once. */
-function ordered(findings: readonly CustomerFinding[]): readonly CustomerFinding[] {
-  const isRemark = (finding: CustomerFinding) =>
-    ('newer' in finding ? finding.level : FINDING_LEVEL[finding.id]) === 'remark';
-  const once = findings.filter(
-    (finding, index) =>
-      'newer' in finding || findings.findIndex((other) => 'id' in other && other.id === finding.id) === index,
-  );
-  return [...once.filter((finding) => !isRemark(finding)), ...once.filter(isRemark)];
-}
-
-function acceptedOf({ seen }: CodeReading): 'this-page' | 'server-now' | 'earlier' {
-  return seen.connection === 'unseen' ? 'earlier' : seen.connection;
-}
-
-/** What a number of the code stands for, with the facts that follow from it. */
-function findingsOfNumber(number: number, reading: CodeReading): readonly CustomerFinding[] {
-  const coded = codedFinding(number);
-  switch (coded) {
-    case null:
-      return [{ newer: `${number}`, level: levelOfNumber(number) }];
-    case 'nothing-established':
-      return [];
-    case 'warning-overridden-date':
-      return [known({ id: 'warning-overridden', faults: ['date'] })];
-    case 'certificate-accepted-frames':
-    case 'certificate-accepted':
-      return [known({ id: 'certificate-accepted', of: acceptedOf(reading) })];
-    case 'resembles-known-shop-near':
-      return [{ id: 'resembles-known-shop', finding: null }];
-    default:
-      return [{ id: coded, finding: null }];
-  }
 }
 
 function resembles(findings: readonly CustomerFinding[], near: boolean): Resemblance {
@@ -150,13 +99,17 @@ function brandOf(coded: CodedBrowser): Browser['brand'] {
 
 /** @param now epoch milliseconds */
 export function customerOfReport(report: Report, now: number): Customer {
-  const findings = report.findings.flatMap(([id = '', ...details]) => findingOfReport(id, details));
-  const levels = findings.flatMap((finding) => ('id' in finding ? levelOf(finding.id) : []));
   const reading = report.code?.kind === 'code' ? report.code.reading : null;
+  // One that has lost these lines has them in its code.
+  const isOfCode = report.findings.length === 0 && reading !== null;
+  const own = report.findings.flatMap(([id = '', ...details]) => findingOfReport(id, details));
+  const findings = isOfCode ? findingsOfCode(reading) : own;
+  const levels = own.flatMap((finding) => ('id' in finding ? levelOf(finding.id) : []));
   const code = reading === null ? [] : [reading.level];
   const found = LEVELS.find((level) => levels.includes(level));
   const claimed = report.levels.filter((level) => level !== 'checking');
-  const said = [...claimed, ...code, ...(found === undefined ? [] : [found])];
+  const whole = [...claimed, ...code];
+  const said = [...whole, ...(found === undefined ? [] : [whole.length > 0 ? found : atMostUnknown(found)])];
   const place = placeOfReport(report, reading);
   const answers = { address: answerOf(report.address), lock: answerOf(report.lock) };
   const torn =
@@ -177,7 +130,9 @@ export function customerOfReport(report: Report, now: number): Customer {
     unseenParts: findings.some(isUnseenPart),
     resembles: resembles(
       findings,
-      report.findings.some(([id, how]) => id === 'resembles-known-shop' && how === 'near'),
+      isOfCode
+        ? isNearInCode(reading)
+        : report.findings.some(([id, how]) => id === 'resembles-known-shop' && how === 'near'),
     ),
     lead: leadOfReport(findings),
     contradictory: torn || new Set(said).size > 1,
@@ -189,6 +144,11 @@ export function customerOfReport(report: Report, now: number): Customer {
     site: place.kind === 'torn' ? null : siteOfReport(report, reading),
     answers,
   };
+}
+
+/** A good finding without the line that says the level may be the middle of a report that says worse. */
+function atMostUnknown(level: Level): Level {
+  return level === 'secured' ? 'unknown' : level;
 }
 
 function answerOf(value: string | null): Answer | null {

@@ -89,11 +89,12 @@ const NOTHING_TO_DO: ReadonlySet<FindingId> = new Set([
   'insecure-content-blocked',
   'foreign-scripts-unread',
   'contents-unread',
-  'still-loading',
   'known-shop',
 ]);
 
 const STOPPING: ReadonlySet<FindingId> = new Set([
+  // The rest of the page may be worse.
+  'still-loading',
   'form-sends-mail',
   'resembles-known-shop',
   'someone-between',

@@ -62,9 +62,21 @@ const WITH: Readonly<Record<string, Evidence>> = {
     readCases().flatMap(({ name, evidence }) => [
       [name, evidence],
       [`${name}, on its way`, onItsWay(evidence)],
+      ...loading(name, evidence),
     ]),
   ),
 };
+
+/** What remains of the page may be worse, whatever else is said of it. */
+function loading(name: string, evidence: Evidence): readonly (readonly [string, Evidence])[] {
+  if ('unseen' in evidence.page) return [];
+  const still = withPage(evidence, { readyState: 'interactive' });
+  const crowded = withPage(still, { foreignScripts: ['cdn.example'], blockedInsecure: 1 });
+  return [
+    [`${name}, still loading`, still],
+    [`${name}, still loading, with more to say`, onItsWay(crowded)],
+  ];
+}
 
 describe('whoever may not type by the report', () => {
   test.each(Object.entries(WITH))('may not by the code: %s', (_name, evidence) => {
@@ -117,4 +129,29 @@ test('whose card fields they are is asked by either', () => {
   };
   const both = said(onItsWay({ ...GOOD, frames: seen([frame]) }));
   for (const keys of [both?.byCode, both?.byReport]) expect(keys).toContain('say_read_parts');
+});
+
+test('the middle of a report of a page that is partly secured lets nobody type', () => {
+  const partly = readCases().filter(({ level, evidence }) => level === 'partly' && evidence.settled);
+  for (const { evidence } of partly) {
+    const lines = reportText(reportLines(evidence, assess(evidence), VERSION), ({ key }) => key).split('\n');
+    const [first, last] = ['[finding: certificate-accepted', '[checked:'].map((word) =>
+      lines.findIndex((line) => line.includes(word)),
+    );
+    const report = parseReport(lines.slice(first, (last ?? 0) + 1).join('\n'));
+    if (report.kind !== 'report') throw new Error('It is one.');
+    const customer = customerOfReport(report, evidence.checkedAt + 60_000);
+    const own = { answer: 'yes', site: 'shop.example', oneIn: null } as const;
+    expect(customer.level).toBe('unknown');
+    expect(letsType(callScript(customer, own, [], true).say.map(({ key }) => key))).toBe(false);
+  }
+  expect(partly.length).toBeGreaterThan(10);
+});
+
+test('a report that has lost its findings has those of its code', () => {
+  const evidence = { ...GOOD, knownShops: alike('b0tanica.example') };
+  const lines = reportText(reportLines(evidence, assess(evidence), VERSION), ({ key }) => key).split('\n');
+  const report = parseReport(lines.filter((line) => !line.includes('[finding:')).join('\n'));
+  if (report.kind !== 'report') throw new Error('It is one.');
+  expect(customerOfReport(report, evidence.checkedAt).resembles).toBe('deceptive');
 });
