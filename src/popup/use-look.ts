@@ -66,6 +66,10 @@ export function useLook(first: FirstLook): Look {
   const [url, setUrl] = useState(tab.url);
   useLayoutEffect(() => watchAddress(evidence.tabId, setUrl), [evidence.tabId]);
   const moved = hasMoved(evidence, url);
+  // It may be back before it is read anew, and nobody tells an incognito window that it was elsewhere.
+  useLayoutEffect(() => {
+    if (moved) setEvidence((shown) => (shown.moved ? shown : { ...shown, moved: true }));
+  }, [moved, evidence]);
   const lookAgain = useCallback(() => {
     void refreshed(tab).then((now) => look(firstEvidence(now, crypto.randomUUID())));
   }, [look, tab]);

@@ -112,20 +112,19 @@ describe.each(Object.entries(SURFACES))('%s', (_name, search) => {
   });
 });
 
-test.each(MODES.filter((mode) => mode !== 'incognito'))(
-  '%s: a page that comes back from elsewhere is read anew',
-  async (mode) => {
-    const { fake, life, page, moves, said } = await open(mode, '');
-    moves('order-pay');
-    moves('', CARD);
-    await rest();
-    await life.settled();
-    expect(said()).toMatchObject({ level: 'checking', settled: false });
-    expect(fake.tabs.button(TAB).icon).toContain('passing');
-    await vi.waitFor(() => expect(said()).toMatchObject({ level: 'partly', settled: true }), READ_WITHIN_MS);
-    await page.end();
-  },
-);
+test.each(MODES)('%s: a page that comes back from elsewhere is read anew', async (mode) => {
+  const { fake, life, page, moves, said } = await open(mode, '');
+  moves('order-pay');
+  // Nobody tells an incognito window that it was elsewhere, if that is over before its address was heard.
+  if (mode === 'incognito') await rest();
+  moves('', CARD);
+  await rest();
+  await life.settled();
+  expect(said()).toMatchObject({ level: 'checking', settled: false });
+  expect(fake.tabs.button(TAB).icon).toContain('passing');
+  await vi.waitFor(() => expect(said()).toMatchObject({ level: 'partly', settled: true }), READ_WITHIN_MS);
+  await page.end();
+});
 
 test('a no stays while the page is read at its other address', async () => {
   const { page, moves, said } = await open('chromium', '');
