@@ -9,7 +9,6 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import { hasMoved } from '../../evidence/has-moved.ts';
 import { seenOrUndefined } from '../../evidence/observed.ts';
 import { isOnItsWay } from '../../evidence/on-its-way.ts';
-import { isSamePlace } from '../../evidence/same-place.ts';
 import { isStillLoading } from '../../evidence/still-loading.ts';
 import { withFormerLook } from '../../record/former-look.ts';
 import { withLaterParts } from '../../record/later-parts.ts';
@@ -84,7 +83,7 @@ export async function readAgain(former: Evidence): Promise<Evidence | undefined>
   return presence === 'there' ? withLaterOrigins(read.evidence, read.access) : undefined;
 }
 
-/** Frames of which some have not answered would not answer a moment later either. @returns what the others have answered */
+/** Frames of which some have not answered would not answer a moment later either. @returns what the others have answered, if so */
 export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined {
   return 'unseen' in inFrames || inFrames.seen.late ? inFrames : undefined;
 }
@@ -92,16 +91,13 @@ export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined 
 /**
  * As `readAgain`, but the page is asked everything at the same moment: however long it is busy, it can put nothing in between two
  * questions. For a look whose page was read too long ago.
- * @param inFrames what its frames have answered then, if they are not to be read again
+ * @param stuck what its frames have answered then, if some of them did not
  */
-export async function readAtOnce(
-  former: Evidence,
-  inFrames?: Taken['inFrames'],
-): Promise<Evidence | undefined> {
+export async function readAtOnce(former: Evidence, stuck?: Taken['inFrames']): Promise<Evidence | undefined> {
   const { tabId } = former;
   const [tab, taken, trusted, presence] = await Promise.all([
     browser.tabs.get(tabId).catch(() => undefined),
-    takeSnapshot(tabId, inFrames),
+    takeSnapshot(tabId, stuck),
     withTrustInTime(former),
     presenceOf(former),
   ]);
@@ -113,7 +109,6 @@ export async function readAtOnce(
     ...(isWaiting ? { tabStatus: 'loading' } : {}),
   }));
   if (read === undefined) return undefined;
-  if (inFrames !== undefined && hasNewFrames(read.evidence, former)) return readAtOnce(read.evidence);
   return withLaterOrigins(read.evidence, read.access);
 }
 
@@ -144,11 +139,4 @@ async function withReading(
     connection: 'seen' in asked.connection ? asked.connection : former.connection,
   };
   return { evidence, access: known.access };
-}
-
-/** Some of a place of which there were none. */
-function hasNewFrames({ page }: Evidence, former: Evidence): boolean {
-  const before = seenOrUndefined(former.page)?.foreignFrames ?? [];
-  const now = seenOrUndefined(page)?.foreignFrames ?? [];
-  return now.some((frame) => !before.some((other) => isSamePlace(other, frame)));
 }

@@ -30,27 +30,44 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
   const giveUpAt = Date.now() + ANSWER_WITHIN_MS;
   const left = () => Math.max(0, giveUpAt - Date.now());
   const all = await inTime(ownFrames(tabId), left() / 2, null);
-  const frameIds = (all ?? framesHeard(tabId)).slice(0, MAX_FRAMES_READ);
-  if (all === null && frameIds.length === 0) return unseen('not-yet');
+  if (all === null) return readOneByOne(tabId, unseen('not-yet'), left());
+  const frameIds = all.slice(0, MAX_FRAMES_READ);
   const answers: unknown[] = [];
-  const read = async (frameId: number) => {
-    if (all === null && !(await isOwn(tabId, frameId))) return;
-    answers.push(await readFrame(tabId, frameId));
-  };
-  // One that is stuck would hold up whoever comes after it.
-  const atOnce = all === null ? frameIds.length : AT_ONCE;
   let isOver = true;
-  for (let first = 0; first < frameIds.length && isOver; first += atOnce) {
-    const some = frameIds.slice(first, first + atOnce).map(read);
-    isOver = await inTime(
-      Promise.all(some).then(() => true),
-      left(),
-      false,
-    );
+  for (let first = 0; first < frameIds.length && isOver; first += AT_ONCE) {
+    const some = frameIds.slice(first, first + AT_ONCE).map(async (frameId) => {
+      answers.push(await readFrame(tabId, frameId));
+    });
+    isOver = await inTime(allDone(some), left(), false);
   }
   // A copy: whoever answers later is no longer heard.
-  const cut = (all ?? []).length > frameIds.length;
-  return seen({ answers: [...answers], cut, late: all === null || !isOver });
+  return seen({ answers: [...answers], cut: all.length > frameIds.length, late: !isOver });
+}
+
+/** Of frames that have not answered in time before. */
+const ONE_BY_ONE_WITHIN_MS = 500;
+
+/**
+ * As `readFrames`, where some are known to be stuck: nobody waits for another.
+ * @param before what they have answered before, if nobody has heard any come
+ */
+export async function readOneByOne(
+  tabId: number,
+  before: Observed<FrameAnswers>,
+  withinMs = ONE_BY_ONE_WITHIN_MS,
+): Promise<Observed<FrameAnswers>> {
+  const heard = framesHeard(tabId);
+  if (heard.length === 0) return before;
+  const answers: unknown[] = [];
+  const reading = heard.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
+    if (await isOwn(tabId, frameId)) answers.push(await readFrame(tabId, frameId));
+  });
+  await inTime(allDone(reading), withinMs, false);
+  return seen({ answers: [...answers], cut: false, late: true });
+}
+
+function allDone(promises: readonly Promise<void>[]): Promise<true> {
+  return Promise.all(promises).then(() => true);
 }
 
 /** `null`: the page cannot be entered at all. */
