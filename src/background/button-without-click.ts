@@ -3,7 +3,7 @@
  * want it. Nothing is asked of any site or page. When in doubt the button stays neutral.
  */
 import { assess } from '../assess/assess.ts';
-import { addressOfTab, allTabs } from '../browser/active-tab.ts';
+import { addressOfTab, allTabs, tabNow } from '../browser/active-tab.ts';
 import { siteAccess } from '../browser/site-access.ts';
 import {
   changeAllEvidence,
@@ -15,7 +15,7 @@ import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
 import { endsWithBackground } from '../browser/storage/session.ts';
 import { readSettings, writeKeepLock } from '../browser/storage/settings.ts';
 import { inTabTurn } from '../browser/tab-turn.ts';
-import { isMarked, isPainted, markDocument, showFace } from '../browser/toolbar.ts';
+import { isMarked, isPainted, markDocument, showFace, unmarkDocument } from '../browser/toolbar.ts';
 import { changeWatch } from '../browser/watch-store.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
@@ -123,16 +123,21 @@ export async function repaintAll(): Promise<void> {
     if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
 }
 
-/**
- * Documents of before anything was watched bear no mark, and an answer that passes by now may never become the next one. One that a tab
- * waits for will bring a button without a mark.
- */
+/** Documents of before anything was watched bear no mark, and an answer that passes by now may never become the next one. */
 export async function markUnknown(): Promise<void> {
-  for (const { id, status } of await allTabs().catch(() => []))
-    if (id !== undefined && status === 'complete')
-      await inTabTurn(id, async () => {
-        if ((await readTabRecord(id)).shown === null) await markDocument(id);
-      });
+  for (const { id } of await allTabs().catch(() => []))
+    if (id !== undefined) await inTabTurn(id, () => markIfUnknown(id));
+}
+
+/** A tab that loads waits for its next document, and one of which an answer has passed by may show that already. */
+async function markIfUnknown(tabId: number): Promise<void> {
+  const { shown, responses } = await readTabRecord(tabId);
+  if (shown !== null || responses.length > 0) return;
+  const before = await tabNow(tabId);
+  if (before?.status !== 'complete') return;
+  await markDocument(tabId);
+  const after = await tabNow(tabId);
+  if (after?.status !== 'complete' || after.url !== before.url) await unmarkDocument(tabId);
 }
 
 /** To be called when the background starts: one that keeps nothing knows nothing of what an earlier one has painted. */

@@ -13,6 +13,11 @@ export function allTabs(): Promise<Tabs.Tab[]> {
   return browser.tabs.query({});
 }
 
+/** `undefined` if it is gone. */
+export function tabNow(tabId: number): Promise<Tabs.Tab | undefined> {
+  return browser.tabs.get(tabId).catch(() => undefined);
+}
+
 /** What the tab shows now; empty where the browser withholds it, `undefined` if the tab is gone. */
 export async function addressOfTab(tabId: number): Promise<string | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);

@@ -22,6 +22,7 @@ export async function showFace(tabId: number, { picture, title }: ButtonFace): P
 
 /** The badge has no text: its colour is never shown. */
 const MARK: [number, number, number, number] = [1, 2, 3, 255];
+const NO_MARK: [number, number, number, number] = [3, 2, 1, 255];
 
 /**
  * Marks the document in the tab, whether anything is painted for it or not: both browsers wipe what a button carries for a tab
@@ -29,6 +30,11 @@ const MARK: [number, number, number, number] = [1, 2, 3, 255];
  */
 export async function markDocument(tabId: number): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ tabId, color: MARK }).catch(() => undefined);
+}
+
+/** Another one has come just before it was marked. */
+export async function unmarkDocument(tabId: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ tabId, color: NO_MARK }).catch(() => undefined);
 }
 
 /** Whether the document in the tab is still the one that was marked. */
