@@ -123,7 +123,10 @@ export async function repaintAll(): Promise<void> {
     if (id !== undefined) await inTabTurn(id, () => repaint(id, url ?? ''));
 }
 
-/** Documents of before anything was watched bear no mark, and an answer that passes by now may never become the next one. */
+/**
+ * A document that was there before anything was watched bears no mark: it would be taken for a new one as soon as an answer passes by that
+ * becomes no document (a download).
+ */
 export async function markUnknown(): Promise<void> {
   for (const { id } of await allTabs().catch(() => []))
     if (id !== undefined) await inTabTurn(id, () => markIfUnknown(id));

@@ -3,7 +3,7 @@
  * whoever asks for them can do without.
  */
 
-/** Of the tabs that frames came into last, and in each of the frames that came last. */
+/** Those of the latest tabs are kept, and of each the latest. */
 const MOST_TABS = 50;
 const MOST_FRAMES = 200;
 const heard = new Map<number, ReadonlySet<number>>();

@@ -46,6 +46,8 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
 
 /** Of frames that have not answered in time before. */
 const ONE_BY_ONE_WITHIN_MS = 500;
+/** The latest: all are asked in one moment, which a page would feel of many. Those of pages before are among them. */
+const MOST_ONE_BY_ONE = 50;
 
 /**
  * As `readFrames`, where some are known to be stuck: nobody waits for another.
@@ -59,7 +61,7 @@ export async function readOneByOne(
   const heard = framesHeard(tabId);
   if (heard.length === 0) return before;
   const answers: unknown[] = [];
-  const reading = heard.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
+  const reading = heard.slice(-MOST_ONE_BY_ONE).map(async (frameId) => {
     if (await isOwn(tabId, frameId)) answers.push(await readFrame(tabId, frameId));
   });
   await inTime(allDone(reading), withinMs, false);
