@@ -24,12 +24,7 @@ function found(evidence: Evidence): readonly Finding[] {
   if (connection !== undefined) return fromConnection(connection);
   if (evidence.depth === 'passing') return fromEarlier(evidence);
   const check = seenOrUndefined(evidence.liveCheck);
-  if (check === undefined) return [];
-  const findings = fromLiveCheck(check, evidence);
-  // What its opinion would have told apart is not known: the server refuses our check alone, or the user has gone past a warning.
-  return isOnItsWay(evidence) && findings.some(({ id }) => id === 'warning-seems-overridden')
-    ? [{ id: 'page-loading' }]
-    : findings;
+  return check === undefined ? [] : fromLiveCheck(check, evidence);
 }
 
 /** Why an accepted certificate is no proof of this document; `undefined`: it is. */

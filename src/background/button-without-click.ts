@@ -132,15 +132,14 @@ export async function markUnknown(): Promise<void> {
     if (id !== undefined) await inTabTurn(id, () => markIfUnknown(id));
 }
 
-/** A tab that loads waits for its next document, and one of which an answer has passed by may show that already. */
+/** One of which an answer has passed by may show that already; a tab that loads shows the old one until the mark goes with it. */
 async function markIfUnknown(tabId: number): Promise<void> {
   const { shown, responses } = await readTabRecord(tabId);
   if (shown !== null || responses.length > 0) return;
   const before = await tabNow(tabId);
-  if (before?.status !== 'complete') return;
   await markDocument(tabId);
   const after = await tabNow(tabId);
-  if (after?.status !== 'complete' || after.url !== before.url) await unmarkDocument(tabId);
+  if (after?.url !== before?.url || after?.status !== before?.status) await unmarkDocument(tabId);
 }
 
 /** To be called when the background starts: one that keeps nothing knows nothing of what an earlier one has painted. */

@@ -191,7 +191,8 @@ function countsOn(a: string, b: string): boolean {
  */
 function standsInFront(known: Name, inFront: readonly Label[], here: Name): boolean {
   const before = inFront.map(({ skeleton }) => skeleton);
-  if (standInARow([known.skeleton, ...known.endings], before, here.skeleton)) return true;
+  if (standInARow([known.skeleton, ...known.endings], before, here.skeleton, !ORDINARY.has(known.letters)))
+    return true;
   if (tellsApart(known, SHORTEST_SAME) && inFront.some((label) => hasItsEnding(label, known))) return true;
   if (!tellsApart(known, SHORTEST_IN_FRONT)) return false;
   return inFront.some((label) => !/^[a-z-]*$/.test(label.letters) && looksTheSame(label, known));

@@ -20,34 +20,53 @@ const STUCK = 2;
 
 interface Injection {
   readonly target?: { readonly allFrames?: boolean; readonly frameIds?: readonly number[] };
+  readonly files?: readonly string[];
+}
+
+interface Options {
+  /** Of those frames that passed by. */
+  readonly heard?: readonly number[];
+  /** It answers the first question, of whose frame it is, and no other. */
+  readonly first?: boolean;
+  /** All of another site, the last with the form. */
+  readonly count?: number;
 }
 
 /** A good page with a frame of a payment service, and one that never answers. */
-async function looked(family: 'chromium' | 'firefox', forms: FrameReading['forms'], isHeard = true) {
+async function looked(
+  family: 'chromium' | 'firefox',
+  forms: FrameReading['forms'],
+  { heard = [1, STUCK], first = false, count = 2 }: Options = {},
+) {
   const fake = oneTab(family);
   const life = await startBackground(fake, {
     hold(name, [injection]) {
-      const { target } = (injection ?? {}) as Injection;
-      const isAsked = target?.allFrames === true || target?.frameIds?.includes(STUCK) === true;
+      const { target, files } = (injection ?? {}) as Injection;
+      const isOne = target?.frameIds?.includes(STUCK) === true && (!first || files !== undefined);
+      const isAsked = isOne || (target?.allFrames === true && !first);
       return name === 'scripting.executeScript' && isAsked ? new Promise(() => undefined) : undefined;
     },
   });
   await visits(fake, { url: GOOD });
-  for (const frameId of isHeard ? [1, STUCK] : []) {
+  for (const frameId of heard) {
     const inFrame = { frameId, documentUrl: GOOD, ancestors: [] };
     await answers(fake, { url: `https://frame-${frameId}.test/`, type: 'sub_frame', inFrame });
   }
   await life.settled();
   const startedAt = Date.now() - 60;
-  const hosts = ['frame-1.test', 'frame-2.test'];
+  const frameIds = Array.from({ length: count }, (_, index) => index + 1);
+  const hosts = frameIds.map((frameId) => `frame-${frameId}.test`);
   const foreignFrames = hosts.map((host) => ({ scheme: 'https' as const, host, port: 0, count: 1 }));
   fake.pages.set(TAB, {
     ...{ documentId: 'A', startedAt, trust: 'trusts' },
     reading: pageReading(GOOD, startedAt, { foreignFrames }),
-    frames: [
-      { frameId: 1, reading: frameReadingWith({ host: 'frame-1.test', forms }) },
-      { frameId: STUCK, reading: frameReadingWith({ host: 'frame-2.test' }) },
-    ],
+    frames: frameIds.map((frameId) => ({
+      frameId,
+      reading: frameReadingWith({
+        host: `frame-${frameId}.test`,
+        ...((count === 2 ? 1 : count) === frameId ? { forms } : {}),
+      }),
+    })),
   });
   const evidence = await click(fake, TAB);
   if (evidence === undefined) throw new Error('No answer.');
@@ -66,5 +85,20 @@ test.each(['chromium', 'firefox'] as const)('%s: a form in one of them weighs', 
 });
 
 test('of frames that nobody heard come nothing is known', async () => {
-  expect(await looked('chromium', [OPEN_FORM], false)).toEqual({ level: 'secured', read: [] });
+  expect(await looked('chromium', [OPEN_FORM], { heard: [] })).toEqual({ level: 'secured', read: [] });
+});
+
+test.each(['chromium', 'firefox'] as const)(
+  '%s: what was read at first stands, and is read again',
+  async (family) => {
+    // The second one never passed by: a document in the markup.
+    const { level, read } = await looked(family, [], { heard: [STUCK], first: true });
+    expect(level).toBe('secured');
+    expect(read).toContainEqual(['frame-1.test', true]);
+  },
+);
+
+test.each(['chromium', 'firefox'] as const)('%s: too many stay too many', async (family) => {
+  const { level } = await looked(family, [OPEN_FORM], { heard: [1], first: true, count: 230 });
+  expect(level).toBe('unknown');
 });

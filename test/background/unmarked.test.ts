@@ -13,10 +13,14 @@ afterEach(() => {
 });
 
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
-  test.each(['text/html', 'application/x-msdownload', 'application/x-apple-diskimage'])(
-    'a page of before (past a warning), an answer that becomes no document (%s), pushState',
-    async (type) => {
-      const fake = oneTab(family, { url: GOOD, status: 'complete' });
+  test.each([
+    ['complete', 'text/html'],
+    ['complete', 'application/x-msdownload'],
+    ['loading', 'application/x-msdownload'],
+  ])(
+    'a page of before (past a warning), %s, an answer that becomes no document (%s), pushState',
+    async (status, type) => {
+      const fake = oneTab(family, { url: GOOD, status });
       const life = await startBackground(fake);
       await life.settled();
       later(5000);

@@ -72,10 +72,10 @@ async function noticeChange(
 ): Promise<void> {
   const evidence = await readEvidence(tabId);
   if (evidence === undefined || !evidence.settled || isGone(evidence)) return;
+  // It may be back by the time that somebody asks, or that a busy page has said that it is still there.
+  const moved = hasMoved(evidence, urlNow) ? await noteMoved(evidence) : undefined;
   const presence = await presenceOf(evidence, status === 'loading');
   if (presence !== 'gone') {
-    // It may be back by the time that somebody asks.
-    const moved = hasMoved(evidence, urlNow) ? await noteMoved(evidence) : undefined;
     if (status === 'complete' && isStillLoading(evidence)) onLoaded(evidence);
     // A page that is none of a website's may be another document, whose button is wiped.
     else if (url !== undefined || (status === 'loading' && 'unseen' in evidence.page))

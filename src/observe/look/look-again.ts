@@ -18,6 +18,7 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { type Taken, takeSnapshot } from './page-snapshot.ts';
 import { presenceOf } from './presence.ts';
+import { readFrames, readOneByOne } from './read-frames.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
 
@@ -95,9 +96,11 @@ export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined 
  */
 export async function readAtOnce(former: Evidence, stuck?: Taken['inFrames']): Promise<Evidence | undefined> {
   const { tabId } = former;
+  // They may take their time: the page comes last.
+  const inFrames = await (stuck === undefined ? readFrames(tabId) : readOneByOne(tabId, stuck));
   const [tab, taken, trusted, presence] = await Promise.all([
     browser.tabs.get(tabId).catch(() => undefined),
-    takeSnapshot(tabId, stuck),
+    takeSnapshot(tabId, inFrames),
     withTrustInTime(former),
     presenceOf(former),
   ]);

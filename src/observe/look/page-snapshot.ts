@@ -8,7 +8,7 @@ import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { type FrameAnswers, readFrames, readOneByOne } from './read-frames.ts';
+import { type FrameAnswers, readFrames } from './read-frames.ts';
 import { type PageAnswer, readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
@@ -27,13 +27,13 @@ export interface Taken {
 
 /**
  * Reads the page in the tab, or what the browser says is there instead. Never rejects.
- * @param stuck what its frames have answered before, of which some did not
+ * @param read what its frames have answered already. Left out: they are read beside it
  */
-export async function takeSnapshot(tabId: number, stuck?: Observed<FrameAnswers>): Promise<Taken> {
+export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>): Promise<Taken> {
   // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
   // it the browser makes the extension's world of the page, which the reader then finds; both in one task would be long.
   const [inFrames, { answer, at }] = await Promise.all([
-    stuck === undefined ? readFrames(tabId) : readOneByOne(tabId, stuck),
+    read ?? readFrames(tabId),
     readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
   ]);
   return { snapshot: snapshotFrom(answer, inFrames), at, inFrames };
@@ -59,7 +59,9 @@ function snapshotOf(
   inFrames: Observed<FrameAnswers>,
 ): Snapshot {
   const grouped =
-    'seen' in inFrames ? seen(groupFrames(foreignFrames, inFrames.seen.answers, siteShown)) : inFrames;
+    'seen' in inFrames
+      ? seen(groupFrames(foreignFrames, [...inFrames.seen.answers.values()], siteShown))
+      : inFrames;
   const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
   // What hangs beside it (or it itself) has kept it from being read: a form in it is not judged with the page.
   const senderUnread = sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames);

@@ -2,7 +2,7 @@
  * Reads the frames of other origins, as far as the extension may enter them. First each frame is asked whether it is
  * one, then a few are read at a time: a page of many would feel all of them at once.
  */
-import { type Observed, seen, unseen } from '../../evidence/observed.ts';
+import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import { framesHeard } from '../follow/heard-frames.ts';
 import { inTime } from '../in-time.ts';
@@ -14,8 +14,10 @@ const ANSWER_WITHIN_MS = 1500;
 const AT_ONCE = 4;
 
 export interface FrameAnswers {
-  /** Unparsed, in any order. */
-  readonly answers: readonly unknown[];
+  /** Unparsed, by the browser's numbers of the frames. */
+  readonly answers: ReadonlyMap<number, unknown>;
+  /** Of all frames that were asked. */
+  readonly frameIds: readonly number[];
   /** There are more frames than are read. */
   readonly cut: boolean;
   /** Some did not answer in time. */
@@ -32,41 +34,44 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
   const all = await inTime(ownFrames(tabId), left() / 2, null);
   if (all === null) return readOneByOne(tabId, unseen('not-yet'), left());
   const frameIds = all.slice(0, MAX_FRAMES_READ);
-  const answers: unknown[] = [];
+  const answers = new Map<number, unknown>();
   let isOver = true;
   for (let first = 0; first < frameIds.length && isOver; first += AT_ONCE) {
     const some = frameIds.slice(first, first + AT_ONCE).map(async (frameId) => {
-      answers.push(await readFrame(tabId, frameId));
+      answers.set(frameId, await readFrame(tabId, frameId));
     });
     isOver = await inTime(allDone(some), left(), false);
   }
   // A copy: whoever answers later is no longer heard.
-  return seen({ answers: [...answers], cut: all.length > frameIds.length, late: !isOver });
+  return seen({ answers: new Map(answers), frameIds, cut: all.length > frameIds.length, late: !isOver });
 }
 
 /** Of frames that have not answered in time before. */
 const ONE_BY_ONE_WITHIN_MS = 500;
-/** The latest: all are asked in one moment, which a page would feel of many. Those of pages before are among them. */
-const MOST_ONE_BY_ONE = 50;
 
 /**
  * As `readFrames`, where some are known to be stuck: nobody waits for another.
- * @param before what they have answered before, if nobody has heard any come
+ * @param before what they have answered before: that of a frame that does not answer now stands
  */
 export async function readOneByOne(
   tabId: number,
   before: Observed<FrameAnswers>,
   withinMs = ONE_BY_ONE_WITHIN_MS,
 ): Promise<Observed<FrameAnswers>> {
-  const heard = framesHeard(tabId);
-  if (heard.length === 0) return before;
-  const answers: unknown[] = [];
-  const reading = heard.slice(-MOST_ONE_BY_ONE).map(async (frameId) => {
-    if (await isOwn(tabId, frameId)) answers.push(await readFrame(tabId, frameId));
+  const { answers: known, frameIds: asked, cut } = seenOrUndefined(before) ?? NOTHING;
+  const frameIds = [...new Set([...framesHeard(tabId), ...asked])].slice(-MAX_FRAMES_READ);
+  if (frameIds.length === 0) return before;
+  const answers = new Map(known);
+  const reading = frameIds.map(async (frameId) => {
+    if (!(await isOwn(tabId, frameId))) return;
+    const answer = await readFrame(tabId, frameId);
+    if (answer !== undefined) answers.set(frameId, answer);
   });
   await inTime(allDone(reading), withinMs, false);
-  return seen({ answers: [...answers], cut: false, late: true });
+  return seen({ answers: new Map(answers), frameIds, cut, late: true });
 }
+
+const NOTHING = { answers: new Map<number, unknown>(), frameIds: [], cut: false };
 
 function allDone(promises: readonly Promise<void>[]): Promise<true> {
   return Promise.all(promises).then(() => true);
