@@ -2,6 +2,8 @@
 
 export interface FakeFrame {
   readonly frameId: number;
+  /** It says that the page around it can enter it. */
+  readonly entered?: boolean;
   /** Its own answer to the frame reader. */
   readonly reading: unknown;
 }
@@ -62,7 +64,7 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
       return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
     if (name.startsWith('isFrameOfItsOwn'))
-      return [answer(false), ...frames.map(({ frameId }) => answer(true, frameId))].filter(
+      return [answer(false), ...frames.map(({ frameId, entered }) => answer(!entered, frameId))].filter(
         ({ frameId }) => target.frameIds?.includes(frameId) ?? true,
       );
     throw new Error(`The fake browser knows no script ${name || files}.`);

@@ -8,7 +8,7 @@ import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { type FrameAnswers, readFrames } from './read-frames.ts';
+import { type FrameAnswers, readEntered, readFrames } from './read-frames.ts';
 import { type PageAnswer, readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
@@ -36,7 +36,19 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
     read ?? readFrames(tabId),
     readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
   ]);
-  return { snapshot: snapshotFrom(answer, inFrames), at, inFrames };
+  const snapshot = snapshotFrom(answer, inFrames);
+  const mayHelp = 'seen' in inFrames && inFrames.seen.entered.length > 0 && hasOwnUnread(snapshot);
+  if (!mayHelp) return { snapshot, at, inFrames };
+  const all = seen(await readEntered(tabId, inFrames.seen));
+  return { snapshot: snapshotFrom(answer, all), at, inFrames: all };
+}
+
+/** One at the page's own place: it has gone on to another site, or is shut to the page by a browser's rule. */
+function hasOwnUnread({ page, frames }: Snapshot): boolean {
+  if ('unseen' in page || !('seen' in frames)) return false;
+  const { hostname, port } = new URL(page.seen.href);
+  const own = { host: hostname, port: Number(port) };
+  return frames.seen.some((frame) => !frame.read && isSamePlace(frame, own));
 }
 
 function snapshotFrom(answer: PageAnswer<unknown>, inFrames: Observed<FrameAnswers>): Snapshot {

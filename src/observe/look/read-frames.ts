@@ -18,6 +18,8 @@ export interface FrameAnswers {
   readonly answers: ReadonlyMap<number, unknown>;
   /** Of all frames that were asked. */
   readonly frameIds: readonly number[];
+  /** Of those that say that the page around them can enter them. */
+  readonly entered: readonly number[];
   /** There are more frames than are read. */
   readonly cut: boolean;
   /** Some did not answer in time. */
@@ -33,7 +35,7 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
   const left = () => Math.max(0, giveUpAt - Date.now());
   const all = await inTime(ownFrames(tabId), left() / 2, null);
   if (all === null) return readOneByOne(tabId, unseen('not-yet'), left());
-  const frameIds = all.slice(0, MAX_FRAMES_READ);
+  const frameIds = all.own.slice(0, MAX_FRAMES_READ);
   const answers = new Map<number, unknown>();
   let isOver = true;
   for (let first = 0; first < frameIds.length && isOver; first += AT_ONCE) {
@@ -43,7 +45,21 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
     isOver = await inTime(allDone(some), left(), false);
   }
   // A copy: whoever answers later is no longer heard.
-  return seen({ answers: new Map(answers), frameIds, cut: all.length > frameIds.length, late: !isOver });
+  const cut = all.own.length > frameIds.length;
+  return seen({ answers: new Map(answers), frameIds, entered: all.entered, cut, late: !isOver });
+}
+
+/**
+ * Firefox: a frame that has set `document.domain` still names the element around it, and the page cannot enter it. Where the page says that
+ * one of its own is shut to it, all that call themselves entered are read.
+ */
+export async function readEntered(tabId: number, known: FrameAnswers): Promise<FrameAnswers> {
+  const answers = new Map(known.answers);
+  const reading = known.entered.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
+    answers.set(frameId, await readFrame(tabId, frameId));
+  });
+  const isOver = await inTime(allDone(reading), ANSWER_WITHIN_MS, false);
+  return { ...known, answers: new Map(answers), late: known.late || !isOver };
 }
 
 /** Of frames that have not answered in time before. */
@@ -58,7 +74,7 @@ export async function readOneByOne(
   before: Observed<FrameAnswers>,
   withinMs = ONE_BY_ONE_WITHIN_MS,
 ): Promise<Observed<FrameAnswers>> {
-  const { answers: known, frameIds: asked, cut } = seenOrUndefined(before) ?? NOTHING;
+  const { answers: known, frameIds: asked, entered, cut } = seenOrUndefined(before) ?? NOTHING;
   const frameIds = [...new Set([...framesHeard(tabId), ...asked])].slice(-MAX_FRAMES_READ);
   if (frameIds.length === 0) return before;
   const answers = new Map(known);
@@ -68,21 +84,24 @@ export async function readOneByOne(
     if (answer !== undefined) answers.set(frameId, answer);
   });
   await inTime(allDone(reading), withinMs, false);
-  return seen({ answers: new Map(answers), frameIds, cut, late: true });
+  return seen({ answers: new Map(answers), frameIds, entered, cut, late: true });
 }
 
-const NOTHING = { answers: new Map<number, unknown>(), frameIds: [], cut: false };
+const NOTHING = { answers: new Map<number, unknown>(), frameIds: [], entered: [], cut: false };
 
 function allDone(promises: readonly Promise<void>[]): Promise<true> {
   return Promise.all(promises).then(() => true);
 }
 
 /** `null`: the page cannot be entered at all. */
-async function ownFrames(tabId: number): Promise<readonly number[] | null> {
+async function ownFrames(
+  tabId: number,
+): Promise<{ readonly own: readonly number[]; readonly entered: readonly number[] } | null> {
   try {
     const results = await inject({ target: { tabId, allFrames: true }, func: isFrameOfItsOwn });
-    const own = results.filter(({ result }) => result === true);
-    return own.map(({ frameId }) => frameId);
+    const those = (wanted: boolean) =>
+      results.flatMap(({ frameId, result }) => (frameId !== 0 && result === wanted ? [frameId] : []));
+    return { own: those(true), entered: those(false) };
   } catch {
     return null;
   }

@@ -1,0 +1,46 @@
+/** Firefox: a frame of the page's own that has set `document.domain` is shut to the page, and does not know it. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
+import { formWith, frameReadingWith } from '../fixtures/blank.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const OPEN_FORM = formWith({ target: { scheme: 'http', host: 'list.test' }, card: 1 });
+const OWN = { scheme: 'https', host: 'shop.test', port: 0 } as const;
+const PAY = { scheme: 'https', host: 'pay.test', port: 0 } as const;
+
+/** Beside it stands a frame of the page's own that the page can enter. */
+async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: boolean) {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await visits(fake, { url: GOOD });
+  await life.settled();
+  const startedAt = Date.now() - 60;
+  fake.pages.set(TAB, {
+    startedAt,
+    reading: pageReading(GOOD, startedAt, { foreignFrames: [{ ...OWN, count: 1 }] }),
+    frames: [
+      { frameId: 1, entered, reading: frameReadingWith(more) },
+      { frameId: 2, entered: true, reading: frameReadingWith(OWN) },
+    ],
+  });
+  const evidence = await click(fake, TAB);
+  return evidence && assess(evidence).level;
+}
+
+test('a form in it weighs', async () => {
+  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true)).toBe('partly');
+  expect(await levelWith(OWN, true)).toBe('secured');
+});
+
+test('one that has gone on to another site is that site’s', async () => {
+  expect(await levelWith(PAY, false)).toBe('secured');
+  expect(await levelWith({ ...PAY, forms: [OPEN_FORM] }, false)).toBe('partly');
+});
