@@ -38,9 +38,8 @@ function doubtOf(evidence: Evidence): Finding | undefined {
     // came past a warning may have left a service worker behind, which forges parts of pages that are good themselves.
     const asked = seenOrUndefined(evidence.page)?.nextHopProtocol !== '';
     const proven = asked || seenOrUndefined(browserTrust) === 'trusts';
-    if (madeByServiceWorker(evidence) && (exception || !proven))
-      return { id: 'made-by-service-worker', what: 'page' };
-    if (exception && mayBeStored(evidence)) return { id: 'made-by-service-worker', what: 'parts' };
+    if (madeByServiceWorker(evidence) && (exception || !proven)) return { id: 'made-by-service-worker' };
+    if (exception && mayBeStored(evidence)) return { id: 'made-by-service-worker' };
     // “Not modified” is the server's word of now; the document is one of before, past a warning perhaps.
     const old = seenOrUndefined(evidence.ownResponse) === 'forgotten';
     if (old && seenOrUndefined(browserTrust) !== 'trusts') return { id: 'response-unseen' };
@@ -53,8 +52,8 @@ function doubtOf(evidence: Evidence): Finding | undefined {
   // What came past a warning may have put the page into the store from which the site's service worker answers now.
   // Where nobody tells of connections, a warning may have been gone past.
   if (exception || (browser.family === 'chromium' && onRecord !== 'nothing')) {
-    if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker', what: 'page' };
-    if (mayBeStored(evidence)) return { id: 'made-by-service-worker', what: 'parts' };
+    if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker' };
+    if (mayBeStored(evidence)) return { id: 'made-by-service-worker' };
   }
   // The browser's opinion is of connections: of what another document has written into this one it knows nothing.
   if ('seen' in browserTrust) return inDoubt(evidence);
@@ -62,7 +61,7 @@ function doubtOf(evidence: Evidence): Finding | undefined {
 }
 
 function unprovenNow(evidence: Evidence): Finding | undefined {
-  if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker', what: 'page' };
+  if (madeByServiceWorker(evidence)) return { id: 'made-by-service-worker' };
   const clean = (seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing') === 'nothing';
   if (clean && seenOrUndefined(evidence.ownResponse) === 'unwatched') return undefined;
   return inDoubt(evidence) ?? { id: 'response-unseen' };
@@ -165,7 +164,7 @@ function fromLiveCheck(check: LiveCheck, evidence: Evidence): readonly Finding[]
   if (check.fromPage === 'succeeded' && refused)
     return [{ id: trust === 'trusts' ? 'check-refused' : 'warning-seems-overridden' }];
   if (check.fromPage === 'answered-by-service-worker' || madeByServiceWorker(evidence))
-    return [{ id: 'made-by-service-worker', what: 'page' }];
+    return [{ id: 'made-by-service-worker' }];
   const slow = [check.head, check.get, check.fromPage].includes('timed-out');
   return [{ id: slow ? 'check-slow' : 'check-failed' }];
 }

@@ -115,8 +115,6 @@ export const NUMBER_OF_FINDING = column('number');
 interface FindingFacts {
   /** `single-sites`: the user lets us see some sites only. */
   readonly 'parts-unwatched': { readonly why: 'began-before' | 'single-sites' };
-  /** `parts`: of the page, perhaps, past a warning of before. */
-  readonly 'made-by-service-worker': { readonly what: 'page' | 'parts' };
   readonly 'certificate-warning-showing': { readonly fault: Fault | null };
   readonly 'warning-overridden': { readonly faults: readonly Fault[] };
   readonly 'connection-obsolete': { readonly protocolVersion: string };

@@ -70,8 +70,6 @@ export function findingText(finding: Finding): Text {
       return text(key, text(PART_KEY[finding.connection]));
     case 'parts-unwatched':
       return text(finding.why === 'single-sites' ? 'finding_parts_unwatched_text_sites' : key);
-    case 'made-by-service-worker':
-      return text(finding.what === 'page' ? key : 'finding_made_by_service_worker_text_parts');
     case 'name-in-other-letters':
       return text(
         finding.hidden ? 'finding_name_in_other_letters_hidden_text' : key,

@@ -1,8 +1,9 @@
 /** Firefox: a frame of the page's own that has set `document.domain` is shut to the page, and does not know it. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { GOOD, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith, frameReadingWith } from '../fixtures/blank.ts';
@@ -16,10 +17,21 @@ const OPEN_FORM = formWith({ target: { scheme: 'http', host: 'list.test' }, card
 const OWN = { scheme: 'https', host: 'shop.test', port: 0 } as const;
 const PAY = { scheme: 'https', host: 'pay.test', port: 0 } as const;
 
-/** Beside it stands a frame of the page's own that the page can enter. */
-async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: boolean) {
+beforeEach(fasterTimers);
+
+interface Injection {
+  readonly target?: { readonly frameIds?: readonly number[] };
+}
+
+/** Beside it stands a frame of the page's own that the page can enter. @param slow it takes too long to be read */
+async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: boolean, slow = false) {
   const fake = oneTab('firefox');
-  const life = await startBackground(fake);
+  const life = await startBackground(fake, {
+    hold: (_name, [injection]) =>
+      slow && ((injection ?? {}) as Injection).target?.frameIds?.includes(1) === true
+        ? new Promise(() => undefined)
+        : undefined,
+  });
   await visits(fake, { url: GOOD });
   await life.settled();
   const startedAt = Date.now() - 60;
@@ -38,6 +50,10 @@ async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: 
 test('a form in it weighs', async () => {
   expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true)).toBe('partly');
   expect(await levelWith(OWN, true)).toBe('secured');
+});
+
+test('where it takes too long to be read, nobody knows', async () => {
+  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, true)).toBe('unknown');
 });
 
 test('one that has gone on to another site is that site’s', async () => {

@@ -59,7 +59,8 @@ export async function readEntered(tabId: number, known: FrameAnswers): Promise<F
     answers.set(frameId, await readFrame(tabId, frameId));
   });
   const isOver = await inTime(allDone(reading), ANSWER_WITHIN_MS, false);
-  return { ...known, answers: new Map(answers), late: known.late || !isOver };
+  // One of them is of the page's own origin: where it is not read, the page is not.
+  return { ...known, answers: new Map(answers), cut: known.cut || !isOver, late: known.late || !isOver };
 }
 
 /** Of frames that have not answered in time before. */

@@ -201,7 +201,6 @@ const UNSAID = {
   'name-in-other-letters': { title: [], text: [NAME, NAME] },
   'certificate-accepted': { title: [], text: [] },
   'parts-unwatched': { title: [], text: [] },
-  'made-by-service-worker': { title: [], text: [] },
   'fields-in-frame': {
     title: [text('desk_blank_asks'), text('desk_blank_name')],
     text: [text('desk_unsaid_part')],
