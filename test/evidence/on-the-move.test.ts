@@ -21,7 +21,12 @@ describe('a page has moved', () => {
     ['not to a text in it', HERE, `${SHOP}/cart#:~:text=pay`, false],
     ['not while it is looked at', { ...HERE, settled: false }, `${SHOP}/pay`, false],
     ['once it has been elsewhere', { ...HERE, moved: true }, `${SHOP}/cart`, true],
-    ['not while it is looked at, though it was elsewhere', { ...HERE, settled: false, moved: true }, '', false],
+    [
+      'not while it is looked at, though it was elsewhere',
+      { ...HERE, settled: false, moved: true },
+      '',
+      false,
+    ],
     ['not to another origin: that is another page', HERE, 'https://other.example/pay', false],
     ['not to what is no website', HERE, 'blob:https://shop.botanica.example/1', false],
     ['not where its address is withheld', HERE, undefined, false],
@@ -86,7 +91,12 @@ test.each([
 
 describe('on record', () => {
   const words = ['nothing', 'warning', 'exception'] as const;
-  const earlier = (onRecord: Earlier['onRecord']): Earlier => ({ what: 'warned', fault: null, at: 1, onRecord });
+  const earlier = (onRecord: Earlier['onRecord']): Earlier => ({
+    what: 'warned',
+    fault: null,
+    at: 1,
+    onRecord,
+  });
 
   test('each weighs more than the one before', () => {
     expect(words.map(gravityOf)).toEqual([0, 1, 2]);
