@@ -94,14 +94,17 @@ const DRAWN: Files = {
 const HEARING: Files = {
   'background.js': `const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 const nothing = () => undefined;
-const { onHeadersReceived, onErrorOccurred, onResponseStarted, onBeforeRedirect } = chrome.webRequest;
+const { onHeadersReceived, onErrorOccurred, onResponseStarted, onBeforeRedirect, onCompleted } = chrome.webRequest;
 const hear = (details) => globalThis.onHeard?.(details);
 onHeadersReceived.addListener(hear, { urls }, ['responseHeaders', 'securityInfo', 'securityInfoRawDer']);
 onHeadersReceived.addListener(() => undefined, { urls }, ['responseHeaders']);
 const documents = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 onErrorOccurred.addListener(nothing, documents);
 onResponseStarted.addListener(nothing, { urls: ['http://*/*', 'ws://*/*'] });
-onBeforeRedirect.addListener(nothing, documents, ['responseHeaders']);`,
+onResponseStarted.addListener(nothing, { urls: ['https://*/*'], types: ['main_frame'] }, ['responseHeaders']);
+onCompleted.addListener(nothing, { urls: ['https://*/*'], types: ['sub_frame', 'object'] });
+const holding = { ...documents, types: ['main_frame', 'sub_frame', 'object'] };
+onBeforeRedirect.addListener(nothing, holding, ['responseHeaders']);`,
 };
 
 /** And the least that a kept lock is made of: each document's connection is kept, and its button is painted when it appears. */
