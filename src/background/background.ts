@@ -30,6 +30,7 @@ import { onWatchBegun } from '../browser/watch-store.ts';
 import { isGone } from '../evidence/document-gone.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
+import { isOnItsWay } from '../evidence/on-its-way.ts';
 import { originOf } from '../evidence/page-url.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
@@ -123,10 +124,12 @@ function painted(evidence: Evidence | undefined): Evidence | undefined {
 }
 
 /** The page has come past a warning, or something in it, code perhaps: the browser does not say which. */
-function isPastWarning(id: FindingId, { weakParts }: Evidence): boolean {
+function isPastWarning(id: FindingId, evidence: Evidence): boolean {
   // Where its list of parts is not whole, it may be a picture that the pages of its site had before.
-  if (id === 'part-distrusted') return 'seen' in weakParts;
-  return id === 'warning-overridden' || id === 'warning-seems-overridden' || id === 'page-distrusted';
+  if (id === 'part-distrusted') return 'seen' in evidence.weakParts;
+  // What Chromium thinks of it is not known then, and a server may refuse nobody but us.
+  if (id === 'warning-seems-overridden') return !isOnItsWay(evidence);
+  return id === 'warning-overridden' || id === 'page-distrusted';
 }
 
 /** It weighs on what is there of its origin, or of a frame's in it, and on what comes later of its own. */

@@ -1,6 +1,7 @@
 /** Firefox: a frame of the page's own that has set `document.domain` is shut to the page, and does not know it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
+import type { PageReading } from '../../src/evidence/page-reading.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { fasterTimers } from '../fake-browser/faster-timers.ts';
@@ -24,7 +25,12 @@ interface Injection {
 }
 
 /** Beside it stands a frame of the page's own that the page can enter. @param slow it takes too long to be read */
-async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: boolean, slow = false) {
+async function levelWith(
+  more: Parameters<typeof frameReadingWith>[0],
+  entered: boolean,
+  slow = false,
+  page: Partial<PageReading> = {},
+) {
   const fake = oneTab('firefox');
   const life = await startBackground(fake, {
     hold: (_name, [injection]) =>
@@ -37,7 +43,7 @@ async function levelWith(more: Parameters<typeof frameReadingWith>[0], entered: 
   const startedAt = Date.now() - 60;
   fake.pages.set(TAB, {
     startedAt,
-    reading: pageReading(GOOD, startedAt, { foreignFrames: [{ ...OWN, count: 1 }] }),
+    reading: pageReading(GOOD, startedAt, { foreignFrames: [{ ...OWN, count: 1 }], ...page }),
     frames: [
       { frameId: 1, entered, reading: frameReadingWith(more) },
       { frameId: 2, entered: true, reading: frameReadingWith(OWN) },
@@ -52,8 +58,14 @@ test('a form in it weighs', async () => {
   expect(await levelWith(OWN, true)).toBe('secured');
 });
 
-test('where it takes too long to be read, nobody knows', async () => {
-  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, true)).toBe('unknown');
+test('where it takes too long to be read, it is named, and no other frame stands for it', async () => {
+  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, true)).toBe('secured');
+  const sandboxed = { sandboxedSenders: 1 };
+  expect(await levelWith(PAY, false, true, sandboxed)).toBe('unknown');
+});
+
+test('what the page has read itself is judged with the page', async () => {
+  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, false, { forms: [OPEN_FORM] })).toBe('partly');
 });
 
 test('one that has gone on to another site is that site’s', async () => {

@@ -1,11 +1,13 @@
 /** One look into the page: what is on the screen, and what is in it. */
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
+import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { MAX_FRAMES } from '../../evidence/page-limits.ts';
-import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
+import { MAX_FORMS, MAX_FRAMES } from '../../evidence/page-limits.ts';
+import { frameReadingSchema, type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
 import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
+import { thisBrowser } from '../this-browser.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
 import { type FrameAnswers, readEntered, readFrames } from './read-frames.ts';
@@ -37,18 +39,42 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
     readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
   ]);
   const snapshot = snapshotFrom(answer, inFrames);
-  const mayHelp = 'seen' in inFrames && inFrames.seen.entered.length > 0 && hasOwnUnread(snapshot);
-  if (!mayHelp) return { snapshot, at, inFrames };
-  const all = seen(await readEntered(tabId, inFrames.seen));
-  return { snapshot: snapshotFrom(answer, all), at, inFrames: all };
+  const mayHelp = thisBrowser().family === 'firefox' && 'seen' in inFrames && hasOwnUnread(snapshot);
+  if (!mayHelp || inFrames.seen.entered.length === 0) return { snapshot, at, inFrames };
+  const shut = await readEntered(tabId, inFrames.seen);
+  return { snapshot: withShutFrames(snapshot, shut), at, inFrames };
+}
+
+/**
+ * With the forms in the open of frames that the page may not have been able to enter: those that it has not read itself. Nothing counts as
+ * read by that.
+ */
+function withShutFrames(snapshot: Snapshot, answers: readonly unknown[]): Snapshot {
+  const { page, frames } = snapshot;
+  if ('unseen' in page || 'unseen' in frames) return snapshot;
+  const known = new Set(page.seen.forms.map((form) => JSON.stringify(form)));
+  const found = answers
+    .flatMap((answer) => {
+      const parsed = v.safeParse(frameReadingSchema, answer);
+      return parsed.success ? parsed.output.forms : [];
+    })
+    .filter((form) => sendsInOpen(form) && !known.has(JSON.stringify(form)));
+  const withForms = (frame: Frame): Frame =>
+    isOwnPlace(frame, page.seen.href)
+      ? { ...frame, forms: worstForms([...frame.forms, ...found], MAX_FORMS) }
+      : frame;
+  return found.length === 0 ? snapshot : { ...snapshot, frames: seen(frames.seen.map(withForms)) };
+}
+
+function isOwnPlace(frame: Frame, href: string): boolean {
+  const { hostname, port } = new URL(href);
+  return isSamePlace(frame, { host: hostname, port: Number(port) });
 }
 
 /** One at the page's own place: it has gone on to another site, or is shut to the page by a browser's rule. */
 function hasOwnUnread({ page, frames }: Snapshot): boolean {
   if ('unseen' in page || !('seen' in frames)) return false;
-  const { hostname, port } = new URL(page.seen.href);
-  const own = { host: hostname, port: Number(port) };
-  return frames.seen.some((frame) => !frame.read && isSamePlace(frame, own));
+  return frames.seen.some((frame) => !frame.read && isOwnPlace(frame, page.seen.href));
 }
 
 function snapshotFrom(answer: PageAnswer<unknown>, inFrames: Observed<FrameAnswers>): Snapshot {
@@ -95,9 +121,7 @@ function snapshotOf(
 }
 
 function isOwnPlaceRead(href: string, frames: readonly Frame[] = []): boolean {
-  const { hostname, port } = new URL(href);
-  const own = { host: hostname, port: Number(port) };
-  return frames.some((frame) => frame.read && isSamePlace(frame, own));
+  return frames.some((frame) => frame.read && isOwnPlace(frame, href));
 }
 
 function siteShown(host: string): Observed<string | null> {

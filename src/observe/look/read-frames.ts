@@ -50,17 +50,16 @@ export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>>
 }
 
 /**
- * Firefox: a frame that has set `document.domain` still names the element around it, and the page cannot enter it. Where the page says that
- * one of its own is shut to it, all that call themselves entered are read.
+ * Firefox: a frame that has set `document.domain` still names the element around it, and the page cannot enter it.
+ * @returns what all that call themselves entered answer, unparsed; whoever does not answer soon is left out
  */
-export async function readEntered(tabId: number, known: FrameAnswers): Promise<FrameAnswers> {
-  const answers = new Map(known.answers);
-  const reading = known.entered.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
-    answers.set(frameId, await readFrame(tabId, frameId));
+export async function readEntered(tabId: number, { entered }: FrameAnswers): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  const reading = entered.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
+    answers.push(await readFrame(tabId, frameId));
   });
-  const isOver = await inTime(allDone(reading), ANSWER_WITHIN_MS, false);
-  // One of them is of the page's own origin: where it is not read, the page is not.
-  return { ...known, answers: new Map(answers), cut: known.cut || !isOver, late: known.late || !isOver };
+  await inTime(allDone(reading), ONE_BY_ONE_WITHIN_MS, false);
+  return [...answers];
 }
 
 /** Of frames that have not answered in time before. */
