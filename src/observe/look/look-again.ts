@@ -84,7 +84,7 @@ export async function readAgain(former: Evidence): Promise<Evidence | undefined>
   return presence === 'there' ? withLaterOrigins(read.evidence, read.access) : undefined;
 }
 
-/** Frames of which some have not answered would not answer a moment later either. @returns what the others have answered, if so */
+/** @returns what the frames have answered, if some of them did not: these would not a moment later either. `undefined`: all did */
 export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined {
   return 'unseen' in inFrames || inFrames.seen.late ? inFrames : undefined;
 }

@@ -39,16 +39,13 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
     readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
   ]);
   const snapshot = snapshotFrom(answer, inFrames);
-  const mayHelp = thisBrowser().family === 'firefox' && 'seen' in inFrames && hasOwnUnread(snapshot);
-  if (!mayHelp || inFrames.seen.entered.length === 0) return { snapshot, at, inFrames };
+  const mayBeShut = thisBrowser().family === 'firefox' && 'seen' in inFrames && hasOwnUnread(snapshot);
+  if (!mayBeShut || inFrames.seen.entered.length === 0) return { snapshot, at, inFrames };
   const shut = await readEntered(tabId, inFrames.seen);
   return { snapshot: withShutFrames(snapshot, shut), at, inFrames };
 }
 
-/**
- * With the forms in the open of frames that the page may not have been able to enter: those that it has not read itself. Nothing counts as
- * read by that.
- */
+/** Adds the forms to http of frames that the page may have failed to enter, unless it has read them itself. No frame counts as read by that. */
 function withShutFrames(snapshot: Snapshot, answers: readonly unknown[]): Snapshot {
   const { page, frames } = snapshot;
   if ('unseen' in page || 'unseen' in frames) return snapshot;
