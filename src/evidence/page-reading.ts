@@ -13,6 +13,8 @@ export const pageReadingSchema = v.strictObject({
   foreignFrames: foreignFramesSchema,
   /** Sandboxed frames of the page's own that may have a form sent to another window, where the browser refuses no http. */
   sandboxedSenders: v.number(),
+  /** Each `embed` that may be such a frame for all that the browser tells: it calls itself a picture or a PDF. */
+  untoldEmbeds: v.number(),
   policyLinks: v.array(policySchema),
 });
 

@@ -63,8 +63,8 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
     if (name.startsWith('askBrowserTrust'))
       return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
-    if (name.startsWith('isFrameOfItsOwn'))
-      return [answer(false), ...frames.map(({ frameId, entered }) => answer(!entered, frameId))].filter(
+    if (name.startsWith('hostOfOwnFrame'))
+      return [answer(false), ...frames.map((frame) => answer(hostOf(frame), frame.frameId))].filter(
         ({ frameId }) => target.frameIds?.includes(frameId) ?? true,
       );
     throw new Error(`The fake browser knows no script ${name || files}.`);
@@ -76,4 +76,10 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
     remove: (tabId) => void documents.delete(tabId),
     fork: () => fakePages(new Map(documents)),
   };
+}
+
+/** `false`: the page can enter it. */
+function hostOf({ entered, reading }: FakeFrame): string | false {
+  const { host = '', port = 0 } = (reading ?? {}) as { readonly host?: string; readonly port?: number };
+  return !entered && (port === 0 ? host : `${host}:${port}`);
 }

@@ -17,7 +17,7 @@ import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { type Taken, takeSnapshot } from './page-snapshot.ts';
-import { presenceOf } from './presence.ts';
+import { type Presence, presenceOf } from './presence.ts';
 import { readFrames, readOneByOne } from './read-frames.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
@@ -66,53 +66,57 @@ async function withTrustInTime(evidence: Evidence): Promise<Evidence> {
 /** So long after its page was read a look says nothing of it without reading it once more. Milliseconds. */
 const READ_AGAIN_AFTER_MS = 150;
 
-export function isReadLate({ at }: Taken): boolean {
-  return performance.now() - at > READ_AGAIN_AFTER_MS;
+/** The document is no longer in the tab, or does not answer. */
+export type Missing = Exclude<Presence, 'there'>;
+
+/**
+ * What was made of a reading, once it is sure that the page is still there. Frames, the server or a busy page may have taken their time, and
+ * the page may have put something in meanwhile that nobody has read: then it is read once more. Of what a viewer shows, or the browser keeps
+ * to itself, nothing was read.
+ */
+export async function ifInTime(evidence: Evidence, taken: Taken): Promise<Evidence | Missing> {
+  const isLate = () => 'seen' in evidence.page && performance.now() - taken.at > READ_AGAIN_AFTER_MS;
+  const presence = isLate() ? 'there' : await presenceOf(evidence);
+  if (presence !== 'there') return presence;
+  return isLate() ? readAtOnce(evidence, taken) : evidence;
 }
 
 /**
  * Reads a page once more that has been looked at. What was seen before stays seen; no server is asked.
  * @returns `undefined`: the document does not answer, or is no longer there
  */
-export async function readAgain(former: Evidence): Promise<Evidence | undefined> {
+async function readAgain(former: Evidence): Promise<Evidence | undefined> {
   const tab = await browser.tabs.get(former.tabId).catch(() => undefined);
   const taken = await takeSnapshot(former.tabId);
   const read = await withReading(former, tab, taken.snapshot, withTrustInTime);
-  if (read === undefined) return undefined;
-  const presence = isReadLate(taken) ? undefined : await presenceOf(read.evidence);
-  if (presence === undefined || isReadLate(taken)) return readAtOnce(read.evidence, stuckFrames(taken));
-  return presence === 'there' ? withLaterOrigins(read.evidence, read.access) : undefined;
-}
-
-/** @returns what the frames have answered, if some of them did not: these would not a moment later either. `undefined`: all did */
-export function stuckFrames({ inFrames }: Taken): Taken['inFrames'] | undefined {
-  return 'unseen' in inFrames || inFrames.seen.late ? inFrames : undefined;
+  if (typeof read === 'string') return undefined;
+  const kept = await ifInTime(read.evidence, taken);
+  return typeof kept === 'string' ? undefined : withLaterOrigins(kept, read.access);
 }
 
 /**
  * As `readAgain`, but the page is asked everything at the same moment: however long it is busy, it can put nothing in between two
- * questions. For a look whose page was read too long ago.
- * @param stuck what its frames have answered then, if some of them did not
+ * questions. Frames that did not answer before would not a moment later either.
  */
-export async function readAtOnce(former: Evidence, stuck?: Taken['inFrames']): Promise<Evidence | undefined> {
+async function readAtOnce(former: Evidence, { inFrames: before }: Taken): Promise<Evidence | Missing> {
   const { tabId } = former;
+  const isStuck = 'unseen' in before || before.seen.late;
   // They may take their time: the page comes last.
-  const inFrames = await (stuck === undefined ? readFrames(tabId) : readOneByOne(tabId, stuck));
+  const inFrames = await (isStuck ? readOneByOne(tabId, before) : readFrames(tabId));
   const [tab, taken, trusted, presence] = await Promise.all([
     browser.tabs.get(tabId).catch(() => undefined),
     takeSnapshot(tabId, inFrames),
     withTrustInTime(former),
     presenceOf(former),
   ]);
-  if (presence !== 'there') return undefined;
+  if (presence !== 'there') return presence;
   const { browserTrust } = trusted;
   const isWaiting = isOnItsWay(trusted);
   const read = await withReading(former, tab, taken.snapshot, async (passedBy) => ({
     ...{ ...passedBy, browserTrust },
     ...(isWaiting ? { tabStatus: 'loading' } : {}),
   }));
-  if (read === undefined) return undefined;
-  return withLaterOrigins(read.evidence, read.access);
+  return typeof read === 'string' ? read : withLaterOrigins(read.evidence, read.access);
 }
 
 /** @param withTrust what the browser thinks of the tab that shows this page now */
@@ -121,10 +125,10 @@ async function withReading(
   tab: Tabs.Tab | undefined,
   snapshot: Taken['snapshot'],
   withTrust: (read: Evidence) => Promise<Evidence>,
-): Promise<{ readonly evidence: Evidence; readonly access: Known['access'] } | undefined> {
+): Promise<{ readonly evidence: Evidence; readonly access: Known['access'] } | Missing> {
   const key = seenOrUndefined(snapshot.page)?.documentKey;
-  if (tab === undefined || key === undefined || key !== seenOrUndefined(former.page)?.documentKey)
-    return undefined;
+  if (key === undefined) return 'silent';
+  if (tab === undefined || key !== seenOrUndefined(former.page)?.documentKey) return 'gone';
   const read: Evidence = {
     ...former,
     ...snapshot,

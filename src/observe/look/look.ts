@@ -26,9 +26,8 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
-import { isReadLate, readAtOnce, stuckFrames } from './look-again.ts';
+import { ifInTime, type Missing } from './look-again.ts';
 import { noSnapshot, type Snapshot, type Taken, takeSnapshot } from './page-snapshot.ts';
-import { presenceOf } from './presence.ts';
 import { observeKnownShops } from './relate-known-shops.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
@@ -96,23 +95,10 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
   const passedBy = withPassedBy(looked, record, known, former ?? before);
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const checked = await withChecks(matched, mayAsk);
-  const evidence = await readInTime(checked, taken);
+  const kept = await ifInTime(checked, taken);
+  const evidence = typeof kept === 'string' ? await without(kept, checked) : kept;
   const gaveWay = 'unseen' in evidence.screen && evidence.screen.unseen === 'lost';
   return { evidence, checked, gaveWay, access: known.access };
-}
-
-/**
- * Frames, the server or a busy page may have taken their time, and the page may have put something in meanwhile that nobody has read. Of
- * what a viewer shows, or the browser keeps to itself, nothing was read.
- */
-async function readInTime(checked: Evidence, taken: Taken): Promise<Evidence> {
-  const isLate = () => 'seen' in checked.page && isReadLate(taken);
-  const first = isLate() ? undefined : await stillThere(checked);
-  if (first !== undefined && !(first === checked && isLate())) return first;
-  const again = await readAtOnce(checked, stuckFrames(taken));
-  if (again !== undefined) return again;
-  const there = await stillThere(checked);
-  return there === checked ? unread(checked) : there;
 }
 
 /** A page that hangs may hold up its own button. */
@@ -205,22 +191,13 @@ async function askServer(
   return checkLive(tabId, new URL(href).origin, ours.family);
 }
 
-/** What may have come since it was read is not known. */
-function unread(evidence: Evidence): Evidence {
+/** A look that took longer than the page stayed, or answered, is worth nothing. */
+async function without(missing: Missing, evidence: Evidence): Promise<Evidence> {
+  if (missing === 'gone') {
+    const { url } = await browser.tabs.get(evidence.tabId);
+    return documentGone({ ...evidence, address: observeAddress(url) });
+  }
+  // What may have come since it was read is not known.
   const nothing = unseen('not-yet');
   return { ...evidence, screen: nothing, page: nothing, frames: nothing, policies: nothing };
-}
-
-/** A look that took longer than the page stayed is worth nothing. */
-async function stillThere(evidence: Evidence): Promise<Evidence> {
-  switch (await presenceOf(evidence)) {
-    case 'there':
-      return evidence;
-    case 'gone': {
-      const { url } = await browser.tabs.get(evidence.tabId);
-      return documentGone({ ...evidence, address: observeAddress(url) });
-    }
-    case 'silent':
-      return unread(evidence);
-  }
 }

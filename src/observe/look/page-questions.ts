@@ -67,14 +67,18 @@ export function readDocumentTime(): number {
 }
 
 /**
- * A frame that has to be read by itself: the page around it cannot enter it, or does not list its window. That alone is the
- * way into the document of an `embed`, and those in shadow trees are not listed.
+ * Of a frame that has to be read by itself, the host and port that its document is from; empty: it does not know. `false`: the page around
+ * it can enter it, and lists its window. That alone is the way into the document of an `embed`, and those in shadow trees are not listed.
  */
-export function isFrameOfItsOwn(): boolean {
+export function hostOfOwnFrame(): string | false {
   if (window === window.top) return false;
-  if (window.frameElement === null) return true;
-  if (window.frameElement.localName !== 'embed') return false;
-  const { parent } = window;
-  for (let index = 0; index < parent.length; index += 1) if (parent[index] === window) return false;
-  return true;
+  const isListed = () => {
+    const { parent } = window;
+    for (let index = 0; index < parent.length; index += 1) if (parent[index] === window) return true;
+    return false;
+  };
+  if (window.frameElement !== null && (window.frameElement.localName !== 'embed' || isListed())) return false;
+  const hostIn = (address = '') => /^(?:blob:)?https?:\/\/([^/?#]+)/.exec(address)?.[1];
+  const { href, ancestorOrigins } = location as { href: string; ancestorOrigins?: ArrayLike<string> };
+  return hostIn(href) ?? hostIn(ancestorOrigins?.[0]) ?? '';
 }

@@ -89,7 +89,7 @@ export function noSnapshot(nothing: ReturnType<typeof unseen>, screen: Observed<
 }
 
 function snapshotOf(
-  { policyLinks, foreignFrames, sandboxedSenders, ...page }: PageReading,
+  { policyLinks, foreignFrames, sandboxedSenders, untoldEmbeds, ...page }: PageReading,
   documentId: string,
   inFrames: Observed<FrameAnswers>,
 ): Snapshot {
@@ -98,8 +98,12 @@ function snapshotOf(
       ? seen(groupFrames(foreignFrames, [...inFrames.seen.answers.values()], siteShown))
       : inFrames;
   const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
+  const silent = new Set('seen' in inFrames ? inFrames.seen.silent : ['']);
   // What hangs beside it (or it itself) has kept it from being read: a form in it is not judged with the page.
-  const senderUnread = sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames);
+  const senderUnread =
+    silent.has(new URL(page.href).host) ||
+    (sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames)) ||
+    (sandboxedSenders + untoldEmbeds > 0 && silent.has(''));
   return {
     screen: seen('page'),
     page: seen({

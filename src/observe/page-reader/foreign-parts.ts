@@ -1,7 +1,7 @@
 /** Frames and scripts of others: who they are, by their addresses in the page. */
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
-import type { ForeignFrames, FrameReading } from '../../evidence/page-reading.ts';
+import type { ForeignFrames, FrameReading, PageReading } from '../../evidence/page-reading.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, baseOf, documentInside, isChromium, isOutOfReach } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
@@ -68,11 +68,17 @@ function isPicture(element: Element, name: string): boolean {
  * those that are written in their address (`data:`), and what an `embed` holds. Within a frame the browser refuses what goes
  * over http, as mixed content; outside it does not.
  */
-export async function sandboxedSenders({ holders }: Tree, pace: Pace): Promise<ReadonlySet<Element>> {
+export async function readSenders(
+  { holders }: Tree,
+  pace: Pace,
+): Promise<{ readonly senders: ReadonlySet<Element> } & Pick<PageReading, 'untoldEmbeds'>> {
   const senders = new Set<Element>();
+  let untoldEmbeds = 0;
   const shown: Shown = holders.some(({ name }) => name === 'embed') ? await shownInEmbeds(pace) : new Map();
   await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
-    if (name === 'embed' && mayHoldOwnPage(element, shown, pace)) senders.add(element);
+    const holdsPage = name === 'embed' && mayHoldOwnPage(element, shown, pace);
+    if (holdsPage === 'untold') untoldEmbeds += 1;
+    else if (holdsPage) senders.add(element);
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
     if (sandbox === null) {
       if (isWrittenInAddress(element, name) && !documentInside(element, name)) senders.add(element);
@@ -88,7 +94,7 @@ export async function sandboxedSenders({ holders }: Tree, pace: Pace): Promise<R
     if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms')))
       senders.add(element);
   });
-  return senders;
+  return { senders, untoldEmbeds };
 }
 
 /** A frame that another extension has put into the page, such as the menu of a password manager: it is not the shop's. */
@@ -116,13 +122,15 @@ async function shownInEmbeds(pace: Pace): Promise<Shown> {
 
 /**
  * Measured: what comes as `text/html` is a page, whatever its `embed` calls itself (`type=application/pdf`; in Firefox `image/png`
- * too). So what came decides, if the browser tells.
+ * too). So what came decides; where the browser does not tell, one that calls itself a picture or a PDF is one that is `untold`.
  */
-function mayHoldOwnPage(embed: Element, shown: Shown, pace: Pace): boolean {
+function mayHoldOwnPage(embed: Element, shown: Shown, pace: Pace): boolean | 'untold' {
   const source = attribute(embed, 'src');
   if (source === null || documentInside(embed, 'embed') || !isOutOfReach(embed)) return false;
-  const asNamed = () => isShown((attribute(embed, 'type') ?? '').slice(0, 40));
-  return !(shown.get(addressOf(source, embed)) ?? asNamed()) && foreign(embed, 'src', pace) === null;
+  if (foreign(embed, 'src', pace) !== null) return false;
+  const isKnownShown = shown.get(addressOf(source, embed));
+  if (isKnownShown !== undefined) return !isKnownShown;
+  return isShown((attribute(embed, 'type') ?? '').slice(0, 40)) ? 'untold' : true;
 }
 
 function isShown(mediaType: string): boolean {

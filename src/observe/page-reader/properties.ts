@@ -143,7 +143,7 @@ export function documentInside(element: Element, name: string): Document | null 
   return HOLDERS.get(name)?.(element) as Document | null | undefined;
 }
 
-/** HTML gives an `embed` no way to its document, but its window is among its page's; not in a shadow tree (`isFrameOfItsOwn`). */
+/** HTML gives an `embed` no way to its document, but its window is among its page's; not in a shadow tree (`hostOfOwnFrame`). */
 function documentOfEmbed(element: Element): Document | null {
   const view = windowOf(documentOf(element));
   const most = Math.min(view?.length ?? 0, MAX_WINDOWS);

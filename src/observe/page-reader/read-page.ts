@@ -4,7 +4,7 @@
  * reads the top document, its shadow trees and the frames of its origin, in slices (`pace.ts`), and changes nothing.
  */
 import type { PageReading } from '../../evidence/page-reading.ts';
-import { readForeignFrames, readForeignScripts, sandboxedSenders } from './foreign-parts.ts';
+import { readForeignFrames, readForeignScripts, readSenders } from './foreign-parts.ts';
 import { readForms } from './forms.ts';
 import { readInsecureContent } from './insecure-content.ts';
 import { startPace } from './pace.ts';
@@ -21,7 +21,7 @@ export async function readPage(): Promise<PageReading> {
   const tree = await readTree(pace);
   const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
-  const senders = await sandboxedSenders(tree, pace);
+  const { senders, untoldEmbeds } = await readSenders(tree, pace);
   return {
     ...arrival,
     readyState: tree.readyState,
@@ -31,6 +31,7 @@ export async function readPage(): Promise<PageReading> {
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, { empty: emptyFrames, senders }, pace),
     sandboxedSenders: senders.size,
+    untoldEmbeds,
     blockedInsecure,
     loadedInsecure,
     hasServiceWorker: (await worker) || (await wasAnsweredByOne(tree, pace)),

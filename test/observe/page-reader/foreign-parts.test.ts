@@ -188,8 +188,8 @@ test.each([
 });
 
 describe('an embed of the page’s own that is not found from the page around it', () => {
-  const sendersOf = async (markup: string, windows = 0, resources: SmallPage['resources'] = []) => {
-    const page = await readPage(`<div id="host"></div>${markup}`, {
+  const embedsOf = (markup: string, windows = 0, resources: SmallPage['resources'] = []) =>
+    readPage(`<div id="host"></div>${markup}`, {
       resources,
       before: (window) => {
         if (windows > 0) Object.defineProperty(window, 'length', { value: windows });
@@ -203,8 +203,8 @@ describe('an embed of the page’s own that is not found from the page around it
         }
       },
     });
-    return page.sandboxedSenders;
-  };
+  const sendersOf = async (...of: Parameters<typeof embedsOf>) => (await embedsOf(...of)).sandboxedSenders;
+  const untold = async (...of: Parameters<typeof embedsOf>) => (await embedsOf(...of)).untoldEmbeds;
   test.each(['<embed src="/pay">', '<embed src="/pay" type="text/html">', '<embed src="">'])(
     'in a shadow tree, or among very many windows, counts: %s',
     async (markup) => {
@@ -234,6 +234,19 @@ describe('an embed of the page’s own that is not found from the page around it
       ...{ name: `https://shop.example/${name}`, duration: 9, initiatorType: 'embed', contentType },
     }));
     expect(await sendersOf(markup, 0, resources)).toBe(count);
+  });
+  test.each([
+    ['<embed src="/terms" type="application/pdf">', [], 1],
+    ['<embed src="/terms" type="IMAGE/PNG">', [''], 1],
+    ['<embed src="/terms" type="application/pdf">', ['application/pdf'], 0],
+    ['<embed src="/terms" type="application/pdf">', ['text/html'], 0],
+    ['<embed src="/terms">', [], 0],
+    ['<embed src="https://pay.example/terms" type="application/pdf">', [], 0],
+  ])('may be a page where only it says what it is: %s, %j', async (markup, types, count) => {
+    const resources = types.map((contentType) => ({
+      ...{ name: 'https://shop.example/terms', duration: 9, initiatorType: 'embed', contentType },
+    }));
+    expect(await untold(markup, 0, resources)).toBe(count);
   });
   test('counts not where it is found', async () => expect(await sendersOf('<embed src="/pay">', 3)).toBe(0));
 });
