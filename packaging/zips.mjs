@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { zipSync } from 'fflate';
+import JSZip from 'jszip';
 
 /** In the source zip alone: the files that it holds, one a line, so that it can be made again from itself without git. */
 export const LIST = 'SOURCES.txt';
@@ -26,8 +26,16 @@ export async function filesBelow(folder, prefix = '') {
 }
 
 /** The zip format has no time before 1980 and no time zone; the first moment it has is as good as any. */
+const FIRST_MOMENT = new Date('1980-01-01T12:00:00Z');
+
+/** The same bytes on every machine: the library deflates by itself, whatever zlib Node.js has. */
 function zip(files) {
-  return zipSync(files, { level: 9, mtime: '1980-01-01T12:00:00' });
+  const archive = new JSZip();
+  for (const [name, bytes] of Object.entries(files))
+    archive.file(name, bytes, { date: FIRST_MOMENT, createFolders: false });
+  return archive.generateAsync({
+    ...{ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 9 } },
+  });
 }
 
 /** Names of the sources: as the list has them, else as git tracks them, else all that is no output. */
@@ -59,7 +67,9 @@ async function sourceZip(root) {
 export async function writePackages(root, outFolder, version, browsers, others = {}) {
   const zips = { [`secured-zone-${version}-source.zip`]: await sourceZip(root) };
   for (const browser of browsers)
-    zips[`secured-zone-${version}-${browser}.zip`] = zip(await filesBelow(path.join(outFolder, browser)));
+    zips[`secured-zone-${version}-${browser}.zip`] = await zip(
+      await filesBelow(path.join(outFolder, browser)),
+    );
   Object.assign(zips, others);
   const sums = [];
   for (const [name, bytes] of Object.entries(zips).sort(([a], [b]) => (a < b ? -1 : 1))) {
