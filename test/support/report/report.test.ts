@@ -23,8 +23,11 @@ interface Message {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
+const LANGUAGES = ['en', 'de', 'ar'] as const;
+type Language = (typeof LANGUAGES)[number];
+
 /** As the browser would, with isolates around names. */
-function translator(language: string): (text: Text) => string {
+function translator(language: Language): (text: Text) => string {
   const messages = JSON.parse(
     readFileSync(new URL(`../../../src/_locales/${language}/messages.json`, import.meta.url), 'utf8'),
   ) as Readonly<Record<string, Message>>;
@@ -42,9 +45,12 @@ function translator(language: string): (text: Text) => string {
   return translate;
 }
 
-const LANGUAGES = ['en', 'de', 'ar'] as const;
-const reportOf = (evidence: Evidence, language = 'en') =>
-  reportText(reportLines(evidence, assess(evidence), '0.1.0'), translator(language));
+const translators = new Map(LANGUAGES.map((language) => [language, translator(language)]));
+const reportOf = (evidence: Evidence, language: Language = 'en') => {
+  const translate = translators.get(language);
+  if (translate === undefined) throw new Error(language);
+  return reportText(reportLines(evidence, assess(evidence), '0.1.0'), translate);
+};
 
 function parsed(text: string): Report {
   const report = parseReport(text);
