@@ -156,7 +156,8 @@ async function noteOrigin(evidence: Evidence): Promise<void> {
   for (const finding of assess(evidence).findings) {
     if (finding.id === 'certificate-accepted' && finding.of === 'server-now')
       await noteAcceptance(href, privateWindow, checkedAt, 'always');
-    if (finding.id === 'warning-seems-overridden')
+    // While the tab waits for another page a server may have refused nobody but us.
+    if (finding.id === 'warning-seems-overridden' && !isOnItsWay(evidence))
       await noteWarning(href, privateWindow, 'unnamed', checkedAt);
     if (finding.id === 'warning-overridden')
       await noteException(href, privateWindow, finding.faults[0] ?? 'unnamed', checkedAt);

@@ -7,12 +7,19 @@ export const foreignFramesSchema = v.array(
   v.strictObject({ scheme: v.string(), host: v.string(), port: v.number(), count: v.number() }),
 );
 
+/** When each document was begun that was read with this one, in a frame (`performance.timeOrigin`). */
+const enteredSchema = v.array(v.number());
+
 /** Everything but the browser's document id, which comes beside the result, and what only the page's response can tell. */
 export const pageReadingSchema = v.strictObject({
   ...v.omit(pageSchema, ['documentKey', 'upgradesInsecure']).entries,
   foreignFrames: foreignFramesSchema,
-  /** Sandboxed frames of the page's own that may have a form sent to another window, where the browser refuses no http. */
-  sandboxedSenders: v.number(),
+  entered: enteredSchema,
+  /**
+   * Sandboxed frames of the page's own that may have a form sent to another window, where the browser refuses no http: the place of each
+   * among the page's windows; empty: it is not listed.
+   */
+  sandboxedSenders: v.array(v.string()),
   /** Each `embed` that may be such a frame for all that the browser tells: it calls itself a picture or a PDF. */
   untoldEmbeds: v.number(),
   policyLinks: v.array(policySchema),
@@ -27,6 +34,7 @@ export const frameReadingSchema = v.strictObject({
   ...fieldCountsSchema.entries,
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,
+  entered: enteredSchema,
   /** Origins of what it stands in, from the inside out, the page's own left out; `null` for one that is not told. */
   around: v.string(),
   /** The same of frames in it. */

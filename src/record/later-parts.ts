@@ -2,7 +2,8 @@
 import type { Evidence, WeakPart } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
-import { beganAt, isInDoubt, partsSince } from './tab-parts.ts';
+import { isInDoubt } from './in-doubt.ts';
+import { beganAt, partsSince } from './tab-parts.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /** A frame counts for the browser's opinion of its tab when its document is there, a while after its headers; milliseconds. */
@@ -61,13 +62,14 @@ export function withPartsUntold(evidence: Evidence): Evidence | undefined {
 
 /** Of a page without a response of its own; of any other its list of parts says it. */
 function isInDoubtNow(
-  { ownResponse, connection, browser: { family }, checkedAt }: Evidence,
+  { ownResponse, connection, page, browser: { family }, checkedAt }: Evidence,
   began: number,
   record: TabRecord,
 ): boolean {
   const own = seenOrUndefined(ownResponse);
   if (seenOrUndefined(connection)?.of === 'this-page') return false;
-  const look = { family, hadWeakParts: false, lookedAt: checkedAt };
+  const respondedAt = seenOrUndefined(page)?.respondedAt ?? began;
+  const look = { family, hadWeakParts: false, lookedAt: checkedAt, respondedAt };
   return own !== 'in-doubt' && isInDoubt(own, record, began, look);
 }
 

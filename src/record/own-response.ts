@@ -3,8 +3,9 @@ import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { type Watch, whyNoResponse } from '../evidence/watch.ts';
+import { isInDoubt } from './in-doubt.ts';
 import { isAccepted } from './shown-document.ts';
-import { beganAt, isInDoubt, type PartsFound, partsSince } from './tab-parts.ts';
+import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
 import type { CountsAsWarned } from './warned-origins.ts';
 import { lastResponse, responseOf } from './which-response.ts';
@@ -98,7 +99,7 @@ function withPageResponse(
     (isStored ||
       isInDoubt(seenOrUndefined(own), record, startedAt, {
         ...{ ...known, family },
-        lookedAt: evidence.checkedAt,
+        ...{ lookedAt: evidence.checkedAt, respondedAt: page.respondedAt },
       }));
   const watched: Evidence = {
     ...evidence,

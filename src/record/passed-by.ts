@@ -28,10 +28,17 @@ export function withPassedBy(
 ): Evidence {
   if (evidence.depth === 'passing') return inPassing(evidence, record, known);
   const started = { ...evidence, earlier: known.earlier, history: historyOf(evidence, record) };
-  const own = withOwnResponse(started, record, known);
+  const own = withOwnResponse(withDistrust(started, record), record, known);
   const remembered = former === undefined ? own : withFormerLook(own, former);
   const framed = withDoubtedFrames(withFrameConnections(remembered, record), known);
   return withWarnedTargets(framed, known);
+}
+
+/** What Chromium has once thought of a document counts, although it may have forgotten it. */
+function withDistrust(evidence: Evidence, { distrusted }: TabRecord): Evidence {
+  const key = seenOrUndefined(evidence.page)?.documentKey;
+  const isKnown = key !== undefined && distrusted.includes(key);
+  return isKnown ? { ...evidence, browserTrust: seen('distrusts') } : evidence;
 }
 
 /** Everything that only a look could see is lost. */

@@ -1,6 +1,6 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
-import type { Browser, OwnResponse, Page, WeakPart } from '../evidence/evidence.ts';
+import type { Page, WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { framesBackSince, OUT_OF_ORDER_MS, wasWatched } from './addresses.ts';
@@ -82,35 +82,18 @@ export function mayBeWrittenInto(record: TabRecord, origin: string, isThere: boo
  * In a few words that something spoke against what was in the tab until now, where it did: what was there is in doubt, as if another
  * document had written into it.
  */
-export function doubtInShort({ parts, partsCompleteSince }: TabRecord, now: number): TabRecord | undefined {
+export function doubtInShort(
+  { parts, partsCompleteSince, distrusted }: TabRecord,
+  now: number,
+): TabRecord | undefined {
   if (parts.length === 0 && partsCompleteSince === 0) return undefined;
-  return { ...emptyTabRecord, partsCompleteSince: now, writtenSince: now, addressesDropped: true };
-}
-
-/** What is known of the look at a page, and of its site. */
-interface Look {
-  readonly family: Browser['family'];
-  readonly hadWeakParts: boolean;
-  /** Epoch milliseconds. */
-  readonly lookedAt: number;
-}
-
-/**
- * Whether too much speaks against a page of whose own connection nothing was seen for it to rest on what its server is now (Firefox), or on the
- * browser's opinion of its tab (Chromium), which speaks of its parts as well.
- * @param own what is known of its response
- */
-export function isInDoubt(
-  own: OwnResponse | undefined,
-  { writtenSince, partsCompleteSince }: TabRecord,
-  beganAt: number,
-  { family, hadWeakParts, lookedAt }: Look,
-): boolean {
-  // The clock was set back since it began: nobody can say what came before that, and what after.
-  if (own === 'unwatched' && beganAt > lookedAt + OUT_OF_ORDER_MS) return true;
-  if (family === 'firefox')
-    return own === 'unwatched' && (hadWeakParts || Math.max(writtenSince, partsCompleteSince) >= beganAt);
-  return own !== 'written' && writtenSince >= beganAt;
+  return {
+    ...emptyTabRecord,
+    partsCompleteSince: now,
+    writtenSince: now,
+    distrusted,
+    addressesDropped: true,
+  };
 }
 
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */

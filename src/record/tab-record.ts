@@ -8,7 +8,7 @@ import type { OutputOf } from '../evidence/output-of.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 8;
+export const RECORD_VERSION = 9;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -111,6 +111,8 @@ export const recordSchema = v.strictObject({
   writtenSince: v.number(),
   /** Into documents of which origins, and when last; the newest. Empty: of any. */
   written: v.array(writtenSchema),
+  /** Keys of documents that Chromium has distrusted once; see `withDistrusted`. */
+  distrusted: v.array(v.string()),
   /** When the document that is shown was looked at last; epoch milliseconds. 0: it was not. */
   lookedAt: v.number(),
   hops: v.array(hopSchema),
@@ -141,6 +143,7 @@ export const emptyTabRecord: TabRecord = {
   partsCompleteSince: 0,
   writtenSince: 0,
   written: [],
+  distrusted: [],
   lookedAt: 0,
   hops: [],
   shown: null,
@@ -151,12 +154,23 @@ export const emptyTabRecord: TabRecord = {
 
 /** What speaks against the documents of the tab, and nothing else. */
 export function withoutGood(record: TabRecord): TabRecord {
-  const { parts, partsCompleteSince, writtenSince, written, addresses } = record;
+  const { parts, partsCompleteSince, writtenSince, written, distrusted, addresses } = record;
   const unwatched = addresses.map((address) => ({ ...address, watched: false }));
   return {
-    ...{ ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written },
+    ...{ ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written, distrusted },
     ...{ addresses: unwatched, addressesDropped: true },
   };
+}
+
+const MAX_DISTRUSTED = 20;
+
+/**
+ * Remembers that Chromium has distrusted this document. Measured (156): of a page out of its cache of pages it thinks well again, if only a
+ * picture, a sound or a film in it came past a warning.
+ */
+export function withDistrusted(record: TabRecord, documentKey: string): TabRecord {
+  const others = record.distrusted.filter((key) => key !== documentKey);
+  return { ...record, distrusted: [...others, documentKey].slice(-MAX_DISTRUSTED) };
 }
 
 /** The record, or `undefined` for anything else. */

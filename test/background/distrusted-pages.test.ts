@@ -14,6 +14,31 @@ const PAY = 'https://pay.test/';
 const BAD = 'https://bad.test/';
 
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
+  test('it counts when the same document comes back, whatever Chromium thinks of it then', async () => {
+    if (family === 'firefox') return;
+    const { fake, life } = await twoTabs(family);
+    fake.server(() => 'answers');
+    await visits(fake, { url: GOOD, answer: 'untold' });
+    const page = holds(fake, GOOD, { trust: 'distrusts' });
+    await life.settled();
+    later(3000);
+    expect(await levelOf(fake)).not.toBe('secured');
+    await life.settled();
+    await visits(fake, { url: OTHER, answer: 'untold' });
+    holds(fake, OTHER);
+    await life.settled();
+    later(3000);
+    expect(await levelOf(fake)).toBe('secured');
+    await life.settled();
+    later(5000);
+    fake.pages.set(TAB, { ...page, trust: 'trusts' });
+    shows(fake, GOOD);
+    completes(fake);
+    await life.settled();
+    later(2000);
+    expect(await levelOf(fake)).not.toBe('secured');
+  });
+
   test('not on the page before, out of the cache of pages', async () => {
     const { fake, life } = await twoTabs(family);
     fake.server(() => 'answers');

@@ -26,7 +26,7 @@ const inPayFrame = (forms: PageReading['forms']) => [
 /** By what a look can be kept waiting: a call of the browser, or a script in the page. */
 const WAITS = {
   'the server': 'fetch',
-  'a frame that does not answer': 'hostOfOwnFrame',
+  'a frame that does not answer': 'whichFrame',
   'the page, asked whether it is still there': 'readDocumentTime',
   'the page, asked what Chromium thinks of it': 'askBrowserTrust',
 } as const;

@@ -89,6 +89,19 @@ test.each([
   expect(await verdict()).toMatchObject({ level: 'danger' });
 });
 
+test('a server that refuses us meanwhile is not on record as one that was warned of', async () => {
+  const { fake, verdict, arrivesNowhere } = await waiting('stock', { server: 'refuses' });
+  await verdict();
+  await arrivesNowhere();
+  const startedAt = Date.now() - 60;
+  const url = 'https://other.test/';
+  fake.server(() => 'answers');
+  fake.tabs.set({ id: TAB, windowId: 1, index: 0, active: true, incognito: false, url, status: 'complete' });
+  const reading = pageReading(url, startedAt, { sendsTo: [new URL(GOOD).origin] });
+  fake.pages.set(TAB, { ...{ documentId: 'B', startedAt, trust: 'trusts', request: 'succeeded' }, reading });
+  expect(await verdict()).toMatchObject({ level: 'secured' });
+});
+
 test.each([
   ['that is loading itself', 'stock', { readyState: 'interactive' }, 'page-distrusted'],
   ['in a tab that waits for nothing', 'stock', { status: 'complete', waits: false }, 'page-distrusted'],

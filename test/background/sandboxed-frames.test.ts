@@ -22,7 +22,10 @@ async function verdict({ senders, read }: { readonly senders: number; readonly r
   await visits(fake, { url: GOOD });
   const startedAt = Date.now() - 70;
   const foreignFrames = [{ ...PLACE, count: 1 }, OTHERS];
-  const reading = pageReading(GOOD, startedAt, { sandboxedSenders: senders, foreignFrames });
+  const reading = pageReading(GOOD, startedAt, {
+    sandboxedSenders: Array.from({ length: senders }, () => '0'),
+    foreignFrames,
+  });
   const frames = read ? [{ frameId: 1, reading: frameReadingWith(PLACE) }] : [];
   fake.pages.set(TAB, { startedAt, reading, frames });
   await life.settled();

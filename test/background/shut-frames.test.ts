@@ -43,7 +43,10 @@ async function levelWith(
   const startedAt = Date.now() - 60;
   fake.pages.set(TAB, {
     startedAt,
-    reading: pageReading(GOOD, startedAt, { foreignFrames: [{ ...OWN, count: 1 }], ...page }),
+    reading: pageReading(GOOD, startedAt, {
+      ...{ foreignFrames: [{ ...OWN, count: 1 }], entered: [2] },
+      ...page,
+    }),
     frames: [
       { frameId: 1, entered, reading: frameReadingWith(more) },
       { frameId: 2, entered: true, reading: frameReadingWith(OWN) },
@@ -58,10 +61,15 @@ test('a form in it weighs', async () => {
   expect(await levelWith(OWN, true)).toBe('secured');
 });
 
-test('where it takes too long to be read, it is named, and no other frame stands for it', async () => {
-  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, true)).toBe('secured');
-  const sandboxed = { sandboxedSenders: 1 };
+test('where it takes too long to be read, the page is not read, and no other frame stands for it', async () => {
+  expect(await levelWith({ ...OWN, forms: [OPEN_FORM] }, true, true)).toBe('unknown');
+  const sandboxed = { sandboxedSenders: ['4'] };
   expect(await levelWith(PAY, false, true, sandboxed)).toBe('unknown');
+});
+
+test('one within a frame of another site weighs on that one', async () => {
+  const inPay = { ...PAY, around: 'https://pay.test', forms: [OPEN_FORM] };
+  expect(await levelWith(inPay, true, false, { foreignFrames: [{ ...PAY, count: 1 }] })).toBe('partly');
 });
 
 test('what the page has read itself is judged with the page', async () => {

@@ -62,7 +62,7 @@ async function verdict(family: 'chromium' | 'firefox', { silent, saysNothing = f
   return evidence && assess(evidence).level;
 }
 
-const SENDER = { sandboxedSenders: 1 };
+const SENDER = { sandboxedSenders: ['1'] };
 const PDF = { untoldEmbeds: 1 };
 
 test.each(['chromium', 'firefox'] as const)('%s: one that says whose it is', async (family) => {
@@ -77,7 +77,7 @@ test.each(['chromium', 'firefox'] as const)('%s: one that does not even say that
 });
 
 test('one of another site is a remark, beside what sends and what does not', async () => {
-  expect(await verdict('firefox', { silent: ADVERT, page: SENDER })).toBe('secured');
+  expect(await verdict('firefox', { silent: ADVERT, page: { sandboxedSenders: ['0'] } })).toBe('secured');
   expect(await verdict('firefox', { silent: ADVERT, page: PDF })).toBe('secured');
   expect(await verdict('firefox', { silent: ADVERT, saysNothing: true })).toBe('secured');
 });

@@ -4,6 +4,8 @@ export interface FakeFrame {
   readonly frameId: number;
   /** It says that the page around it can enter it. */
   readonly entered?: boolean;
+  /** Its place among the page's windows; default: its number less one. Its document began when its number says. */
+  readonly path?: string;
   /** Its own answer to the frame reader. */
   readonly reading: unknown;
 }
@@ -63,8 +65,8 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
     if (name.startsWith('askBrowserTrust'))
       return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
-    if (name.startsWith('hostOfOwnFrame'))
-      return [answer(false), ...frames.map((frame) => answer(hostOf(frame), frame.frameId))].filter(
+    if (name.startsWith('whichFrame'))
+      return [answer(null), ...frames.map((frame) => answer(whichOf(frame), frame.frameId))].filter(
         ({ frameId }) => target.frameIds?.includes(frameId) ?? true,
       );
     throw new Error(`The fake browser knows no script ${name || files}.`);
@@ -78,8 +80,7 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
   };
 }
 
-/** `false`: the page can enter it. */
-function hostOf({ entered, reading }: FakeFrame): string | false {
+function whichOf({ frameId, entered = false, path = `${frameId - 1}`, reading }: FakeFrame): object {
   const { host = '', port = 0 } = (reading ?? {}) as { readonly host?: string; readonly port?: number };
-  return !entered && (port === 0 ? host : `${host}:${port}`);
+  return { host: port === 0 ? host : `${host}:${port}`, path, entered, startedAt: frameId };
 }

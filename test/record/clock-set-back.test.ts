@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { seen } from '../../src/evidence/observed.ts';
+import { isInDoubt } from '../../src/record/in-doubt.ts';
 import { isTrustOutdated } from '../../src/record/later-parts.ts';
 import { withShown } from '../../src/record/shown-document.ts';
 import {
   hasUnseenParts,
-  isInDoubt,
   partsSince,
   withLook,
   withPart,
@@ -41,7 +41,7 @@ describe('a part', () => {
 
 describe('a page that was open before anything was on record', () => {
   const doubted = (of: TabRecord, lookedAt: number) =>
-    isInDoubt('unwatched', of, AT, { family: 'firefox', hadWeakParts: false, lookedAt });
+    isInDoubt('unwatched', of, AT, { family: 'firefox', hadWeakParts: false, lookedAt, respondedAt: AT });
   test('and was looked at: a part of an hour before came after that look', () => {
     const after = withUnseenPart(withLook(emptyTabRecord, AT + 900), AT - HOUR);
     expect(doubted(after, AT + 900)).toBe(true);

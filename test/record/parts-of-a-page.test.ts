@@ -4,7 +4,6 @@ import {
   hasFramePastWarning,
   hasUnseenParts,
   isFrame,
-  isInDoubt,
   mayHaveFrame,
   withFrame,
   withPart,
@@ -146,44 +145,6 @@ describe('a part that nobody saw', () => {
     expect(withPossibleWrite(withUnseenPart(emptyTabRecord, AT + 5), AT, A).writtenSince).toBe(AT);
     expect(withUnseenPart(written, AT + 5).writtenSince).toBe(AT);
   });
-  const since = (partsCompleteSince: number, writtenSince: number) => ({
-    ...emptyTabRecord,
-    ...{ partsCompleteSince, writtenSince },
-  });
-  test.each([
-    ['nothing', since(0, 0), false, false, false],
-    ['a part before its beginning', since(AT - 1, 0), false, false, false],
-    ['a part at its beginning', since(AT, 0), false, true, false],
-    ['another document, before its beginning', since(AT - 1, AT - 1), false, false, false],
-    ['another document, since', since(AT, AT), false, true, true],
-    ['parts of other pages of its site', since(0, 0), true, true, false],
-  ] as const)(
-    '%s: a page from before the watch is in doubt',
-    (_what, record, hadWeakParts, firefox, chromium) => {
-      expect(isInDoubt('unwatched', record, AT, { family: 'firefox', hadWeakParts, lookedAt: AT })).toBe(
-        firefox,
-      );
-      expect(isInDoubt('unwatched', record, AT, { family: 'chromium', hadWeakParts, lookedAt: AT })).toBe(
-        chromium,
-      );
-    },
-  );
-  test.each([
-    ['unwatched', true, true],
-    ['none', false, true],
-    ['forgotten', false, true],
-    [undefined, false, true],
-    // Of its own connection nothing is told.
-    ['seen', false, true],
-    ['written', false, false],
-  ] as const)(
-    'of a page whose own response is "%s" something else is said first',
-    (own, firefox, chromium) => {
-      const of = (family: 'firefox' | 'chromium') =>
-        isInDoubt(own, since(AT, AT), AT, { family, hadWeakParts: false, lookedAt: AT });
-      expect([of('firefox'), of('chromium')]).toEqual([firefox, chromium]);
-    },
-  );
   test.each([
     [0, shown('own'), false],
     [AT, shown('own'), true],

@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import { browser } from '../../browser/api.ts';
 import { siteAccess } from '../../browser/site-access.ts';
+import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
+import { withDistrusted } from '../../record/tab-record.ts';
 import { isOfDocument } from './document-key.ts';
 import { askBrowserTrust } from './page-questions.ts';
 import { runInPage } from './run-in-page.ts';
@@ -20,15 +22,18 @@ export function isBusy({ browserTrust }: Evidence): boolean {
   return 'unseen' in browserTrust && browserTrust.unseen === 'not-yet';
 }
 
-/** The evidence with it; what Chromium has once thought of this document it may not take back. */
+/** The evidence with it; what Chromium has once thought of this document it may not take back, when it comes back neither. */
 export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
   if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
   const browserTrust = await observeBrowserTrust(evidence, withinMs);
   if (seenOrUndefined(browserTrust) !== 'distrusts') return { ...evidence, browserTrust };
-  return (await waitsForAnother(evidence))
-    ? { ...evidence, browserTrust: unseen('not-yet'), tabStatus: 'loading' }
-    : { ...evidence, browserTrust };
+  if (await waitsForAnother(evidence))
+    return { ...evidence, browserTrust: unseen('not-yet'), tabStatus: 'loading' };
+  const key = seenOrUndefined(evidence.page)?.documentKey;
+  // Its turn may come after that: the answer does not wait for it.
+  if (key !== undefined) void changeTabRecord(evidence.tabId, (record) => withDistrusted(record, key));
+  return { ...evidence, browserTrust };
 }
 
 /**

@@ -1,16 +1,10 @@
 /** What was read inside the page's frames, set beside what the page says of them: one entry a host and port. */
-import * as v from 'valibot';
 import type { Frame } from '../../evidence/evidence.ts';
 import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, unseen } from '../../evidence/observed.ts';
 import { fieldCountsSchema } from '../../evidence/page.ts';
-import { MAX_FORMS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
-import {
-  type FieldCounts,
-  type ForeignFrames,
-  frameReadingSchema,
-  type FrameReading as Reading,
-} from '../../evidence/page-reading.ts';
+import { MAX_FORMS, MAX_FRAMES } from '../../evidence/page-limits.ts';
+import type { FieldCounts, ForeignFrames, FrameReading as Reading } from '../../evidence/page-reading.ts';
 import { isSamePlace } from '../../evidence/same-place.ts';
 
 export interface GroupedFrames {
@@ -24,28 +18,27 @@ export interface GroupedFrames {
  * A place counts as read if as many of its frames answered as the page has, and as each frame in it has: of a frame that
  * was sent elsewhere meanwhile, or did not answer, nobody knows what it is. One that stands elsewhere answers for none.
  * @param inPage frames of other origins by their addresses in the page
- * @param answers of the frame reader, in any order; whatever is no answer is left out
+ * @param readings of frames that are among those, or in them, in any order
+ * @param others of frames that stand for none of them: what they send weighs
  * @param siteOf registrable domain of a host, as the browser would show it
  */
 export function groupFrames(
   inPage: ForeignFrames,
-  answers: readonly unknown[],
+  readings: readonly Reading[],
+  others: readonly Reading[],
   siteOf: (host: string) => Observed<string | null>,
 ): GroupedFrames {
-  const readings = answers
-    .slice(0, MAX_FRAMES_READ)
-    .map((answer) => v.safeParse(frameReadingSchema, answer))
-    .filter(({ success }) => success)
-    .map(({ output }) => output as Reading);
   const present = [
     ...inPage.map((frame) => ({ ...frame, within: '' })),
     ...readings.flatMap(({ foreignFrames, within }) => foreignFrames.map((frame) => ({ ...frame, within }))),
   ];
   const places = new Map(
-    [...present, ...readings].map(({ host, port }) => [`${host}:${port}`, { host, port }] as const),
+    [...present, ...readings, ...others].map(
+      ({ host, port }) => [`${host}:${port}`, { host, port }] as const,
+    ),
   );
   const frames = [...places.values()]
-    .map((place) => ({ site: siteOf(place.host), ...groupOf(place, present, readings) }))
+    .map((place) => ({ site: siteOf(place.host), ...groupOf(place, present, readings, others) }))
     .sort((a, b) => weight(b) - weight(a));
   return { frames: frames.slice(0, MAX_FRAMES), cut: frames.slice(MAX_FRAMES).some(isSending) };
 }
@@ -54,8 +47,11 @@ function groupOf(
   place: Pick<Frame, 'host' | 'port'>,
   present: ReadonlyArray<ForeignFrames[number] & Pick<Reading, 'within'>>,
   readings: readonly Reading[],
+  others: readonly Reading[],
 ): Omit<Frame, 'site'> {
-  const read = readings.filter((reading) => isSamePlace(reading, place));
+  const isHere = (reading: Reading) => isSamePlace(reading, place);
+  const read = readings.filter(isHere);
+  const all = [...read, ...others.filter(isHere)];
   const there = present.filter((frame) => isSamePlace(frame, place));
   const isAnswered = (within: string) => {
     const count = there
@@ -63,19 +59,19 @@ function groupOf(
       .reduce((sum, frame) => sum + frame.count, 0);
     return read.filter(({ around }) => standsIn(around, within)).length >= count;
   };
-  const isRead = there.every(({ within }) => isAnswered(within)) && read.every(({ truncated }) => !truncated);
+  const isRead = there.every(({ within }) => isAnswered(within)) && all.every(({ truncated }) => !truncated);
   return {
-    scheme: [...read, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
+    scheme: [...all, ...there].some(({ scheme }) => scheme === 'http') ? 'http' : 'https',
     ...place,
     read: isRead,
-    hasServiceWorker: !isRead || read.some((reading) => reading.hasServiceWorker),
+    hasServiceWorker: !isRead || all.some((reading) => reading.hasServiceWorker),
     connection: unseen('not-yet'),
     forms: worstForms(
-      read.flatMap(({ forms }) => forms),
+      all.flatMap(({ forms }) => forms),
       MAX_FORMS,
     ),
-    sendsTo: [...new Set(read.flatMap(({ sendsTo }) => sendsTo))],
-    ...countsOf(read),
+    sendsTo: [...new Set(all.flatMap(({ sendsTo }) => sendsTo))],
+    ...countsOf(all),
     // The reader has weighed the policy of each document already.
     upgradesInsecure: false,
   };

@@ -18,7 +18,7 @@ import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { type Taken, takeSnapshot } from './page-snapshot.ts';
 import { type Presence, presenceOf } from './presence.ts';
-import { readFrames, readOneByOne } from './read-frames.ts';
+import { readFrames } from './read-frames.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { readKnown } from './surroundings.ts';
 
@@ -102,7 +102,7 @@ async function readAtOnce(former: Evidence, { inFrames: before }: Taken): Promis
   const { tabId } = former;
   const isStuck = 'unseen' in before || before.seen.late;
   // They may take their time: the page comes last.
-  const inFrames = await (isStuck ? readOneByOne(tabId, before) : readFrames(tabId));
+  const inFrames = await readFrames(tabId, undefined, isStuck ? before : undefined);
   const [tab, taken, trusted, presence] = await Promise.all([
     browser.tabs.get(tabId).catch(() => undefined),
     takeSnapshot(tabId, inFrames),

@@ -67,18 +67,31 @@ export function readDocumentTime(): number {
 }
 
 /**
- * Of a frame that has to be read by itself, the host and port that its document is from; empty: it does not know. `false`: the page around
- * it can enter it, and lists its window. That alone is the way into the document of an `embed`, and those in shadow trees are not listed.
+ * What a frame says of itself; `null` of the page. `host`: name and port that its document is from; empty: it does not know. `entered`: the
+ * page around it can enter it; an `embed` that is not listed is not found by the page. `startedAt`: what tells it from others. `path`: of
+ * one that the page cannot enter, its place among the page's windows, and as many as `windowPaths` tells apart; empty: it is not listed.
  */
-export function hostOfOwnFrame(): string | false {
-  if (window === window.top) return false;
-  const isListed = () => {
-    const { parent } = window;
-    for (let index = 0; index < parent.length; index += 1) if (parent[index] === window) return true;
-    return false;
+export function whichFrame(): { host: string; entered: boolean; startedAt: number; path: string } | null {
+  if (window === window.top) return null;
+  const { frameElement } = window;
+  const placeIn = (view: Window): number => {
+    const { parent } = view;
+    let place = 0;
+    while (place < parent.length && place < 1000 && parent[place] !== view) place += 1;
+    return place < 1000 && parent[place] === view ? place : -1;
   };
-  if (window.frameElement !== null && (window.frameElement.localName !== 'embed' || isListed())) return false;
+  const startedAt = performance.timeOrigin;
+  // As little as can be: a page may have a hundred such frames, and feels them all at once.
+  if (frameElement !== null && (frameElement.localName !== 'embed' || placeIn(window) >= 0))
+    return { host: window.origin.replace(/^\w+:\/\//, ''), entered: true, startedAt, path: '' };
+  const places: number[] = [];
+  for (let view: Window = window; view !== view.top; view = view.parent) places.unshift(placeIn(view));
   const hostIn = (address = '') => /^(?:blob:)?https?:\/\/([^/?#]+)/.exec(address)?.[1];
   const { href, ancestorOrigins } = location as { href: string; ancestorOrigins?: ArrayLike<string> };
-  return hostIn(href) ?? hostIn(ancestorOrigins?.[0]) ?? '';
+  return {
+    host: hostIn(href) ?? hostIn(ancestorOrigins?.[0]) ?? '',
+    entered: false,
+    startedAt,
+    path: places.includes(-1) ? '' : places.join('.'),
+  };
 }

@@ -1,17 +1,15 @@
 /** One look into the page: what is on the screen, and what is in it. */
 import * as v from 'valibot';
 import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
-import { sendsInOpen, worstForms } from '../../evidence/form-danger.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { MAX_FORMS, MAX_FRAMES } from '../../evidence/page-limits.ts';
-import { frameReadingSchema, type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
+import { MAX_FRAMES } from '../../evidence/page-limits.ts';
+import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
 import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
-import { thisBrowser } from '../this-browser.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { type FrameAnswers, readEntered, readFrames } from './read-frames.ts';
-import { type PageAnswer, readInPage } from './run-in-page.ts';
+import { type FrameAnswers, readFrames, readShut } from './read-frames.ts';
+import { readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
   readonly screen: Observed<Screen>;
@@ -32,55 +30,40 @@ export interface Taken {
  * @param read what its frames have answered already. Left out: they are read beside it
  */
 export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>): Promise<Taken> {
-  // Side by side: a frame that never answers takes nothing from the page. The frames' small question goes first: with
-  // it the browser makes the extension's world of the page, which the reader then finds; both in one task would be long.
-  const [inFrames, { answer, at }] = await Promise.all([
-    read ?? readFrames(tabId),
-    readInPage(tabId).then((answer) => ({ answer, at: performance.now() })),
+  const page = readInPage(tabId).then((answer) => ({ answer, at: performance.now() }));
+  // Side by side: a frame that never answers takes nothing from the page.
+  const [frames, { answer, at }] = await Promise.all([
+    read ??
+      readFrames(
+        tabId,
+        page.then(({ answer: { outcome } }) => outcome === 'answered'),
+      ),
+    page,
   ]);
-  const snapshot = snapshotFrom(answer, inFrames);
-  const mayBeShut = thisBrowser().family === 'firefox' && 'seen' in inFrames && hasOwnUnread(snapshot);
-  if (!mayBeShut || inFrames.seen.entered.length === 0) return { snapshot, at, inFrames };
-  const shut = await readEntered(tabId, inFrames.seen);
-  return { snapshot: withShutFrames(snapshot, shut), at, inFrames };
-}
-
-/** Adds the forms to http of frames that the page may have failed to enter, unless it has read them itself. No frame counts as read by that. */
-function withShutFrames(snapshot: Snapshot, answers: readonly unknown[]): Snapshot {
-  const { page, frames } = snapshot;
-  if ('unseen' in page || 'unseen' in frames) return snapshot;
-  const known = new Set(page.seen.forms.map((form) => JSON.stringify(form)));
-  const found = answers
-    .flatMap((answer) => {
-      const parsed = v.safeParse(frameReadingSchema, answer);
-      return parsed.success ? parsed.output.forms : [];
-    })
-    .filter((form) => sendsInOpen(form) && !known.has(JSON.stringify(form)));
-  const withForms = (frame: Frame): Frame =>
-    isOwnPlace(frame, page.seen.href)
-      ? { ...frame, forms: worstForms([...frame.forms, ...found], MAX_FORMS) }
-      : frame;
-  return found.length === 0 ? snapshot : { ...snapshot, frames: seen(frames.seen.map(withForms)) };
-}
-
-function isOwnPlace(frame: Frame, href: string): boolean {
-  const { hostname, port } = new URL(href);
-  return isSamePlace(frame, { host: hostname, port: Number(port) });
-}
-
-/** One at the page's own place: it has gone on to another site, or is shut to the page by a browser's rule. */
-function hasOwnUnread({ page, frames }: Snapshot): boolean {
-  if ('unseen' in page || !('seen' in frames)) return false;
-  return frames.seen.some((frame) => !frame.read && isOwnPlace(frame, page.seen.href));
-}
-
-function snapshotFrom(answer: PageAnswer<unknown>, inFrames: Observed<FrameAnswers>): Snapshot {
-  if (answer.outcome === 'refused') return noSnapshot(unseen('browser-cannot'), seen(answer.screen));
-  if (answer.outcome === 'silent') return noSnapshot(unseen(answer.reason));
+  if (answer.outcome === 'refused')
+    return { snapshot: noSnapshot(unseen('browser-cannot'), seen(answer.screen)), at, inFrames: frames };
+  if (answer.outcome === 'silent')
+    return { snapshot: noSnapshot(unseen(answer.reason)), at, inFrames: frames };
   const parsed = v.safeParse(pageReadingSchema, answer.value);
-  return parsed.success
-    ? snapshotOf(parsed.output, answer.documentId, inFrames)
-    : noSnapshot(unseen('lost'), seen('page'));
+  if (!parsed.success) return { snapshot: noSnapshot(unseen('lost'), seen('page')), at, inFrames: frames };
+  const inFrames = 'seen' in frames ? seen(await withShut(tabId, parsed.output, frames.seen)) : frames;
+  return { snapshot: snapshotOf(parsed.output, answer.documentId, inFrames), at, inFrames };
+}
+
+/** Frames that say that the page can enter them, and that nobody has read with what is around them. */
+async function withShut(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
+  const read = [page, ...frames.readings.values()].flatMap(({ entered }) => entered);
+  const shut = [...frames.which].flatMap(([frameId, { entered, startedAt }]) =>
+    entered && !takeOut(read, startedAt) ? [frameId] : [],
+  );
+  return shut.length === 0 ? frames : readShut(tabId, frames, shut);
+}
+
+/** Several documents may have begun at one moment. */
+function takeOut(moments: number[], moment: number): boolean {
+  const place = moments.indexOf(moment);
+  if (place >= 0) moments.splice(place, 1);
+  return place >= 0;
 }
 
 /** Nothing of the page was read, and why. */
@@ -88,27 +71,27 @@ export function noSnapshot(nothing: ReturnType<typeof unseen>, screen: Observed<
   return { screen, page: nothing, frames: nothing, policies: nothing };
 }
 
-function snapshotOf(
-  { policyLinks, foreignFrames, sandboxedSenders, untoldEmbeds, ...page }: PageReading,
-  documentId: string,
-  inFrames: Observed<FrameAnswers>,
-): Snapshot {
+function snapshotOf(reading: PageReading, documentId: string, inFrames: Observed<FrameAnswers>): Snapshot {
+  const { policyLinks, foreignFrames, sandboxedSenders, untoldEmbeds, ...rest } = reading;
+  const { entered: _entered, ...page } = rest;
   const grouped =
     'seen' in inFrames
-      ? seen(groupFrames(foreignFrames, [...inFrames.seen.answers.values()], siteShown))
+      ? seen(
+          groupFrames(
+            foreignFrames,
+            [...inFrames.seen.readings.values()],
+            [...inFrames.seen.others.values()],
+            siteShown,
+          ),
+        )
       : inFrames;
   const cut = 'seen' in inFrames && 'seen' in grouped && (inFrames.seen.cut || grouped.seen.cut);
-  const silent = new Set('seen' in inFrames ? inFrames.seen.silent : ['']);
-  // What hangs beside it (or it itself) has kept it from being read: a form in it is not judged with the page.
-  const senderUnread =
-    silent.has(new URL(page.href).host) ||
-    (sandboxedSenders > 0 && !isOwnPlaceRead(page.href, seenOrUndefined(grouped)?.frames)) ||
-    (sandboxedSenders + untoldEmbeds > 0 && silent.has(''));
+  const isUnread = isOwnUnread(reading, seenOrUndefined(inFrames), seenOrUndefined(grouped)?.frames);
   return {
     screen: seen('page'),
     page: seen({
       ...page,
-      truncated: page.truncated || cut || senderUnread,
+      truncated: page.truncated || cut || isUnread,
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
@@ -121,8 +104,30 @@ function snapshotOf(
   };
 }
 
-function isOwnPlaceRead(href: string, frames: readonly Frame[] = []): boolean {
-  return frames.some((frame) => frame.read && isOwnPlace(frame, href));
+/**
+ * Whether a frame of the page's own has to be read by itself, and was not, or not to its end: what hangs beside it, or it itself, has kept it
+ * from that. A form in it is not judged with the page.
+ */
+function isOwnUnread(
+  { href, sandboxedSenders, untoldEmbeds }: PageReading,
+  inFrames: FrameAnswers | undefined,
+  frames: readonly Frame[] = [],
+): boolean {
+  if (inFrames === undefined) return sandboxedSenders.length + untoldEmbeds > 0;
+  const { which, readings, untold } = inFrames;
+  const { host } = new URL(href);
+  const isRead = (frameId: number) => readings.get(frameId)?.truncated === false;
+  const own = [...which].filter(([, frame]) => frame.host === host && !frame.entered);
+  if (own.some(([frameId]) => !isRead(frameId))) return true;
+  const readPaths = new Set([...which].flatMap(([frameId, { path }]) => (isRead(frameId) ? [path] : [])));
+  const isOwnPlaceRead = frames.some((frame) => frame.read && isOwnPlace(frame, href));
+  const isSenderRead = (path: string) => (path === '' ? isOwnPlaceRead : readPaths.has(path));
+  return !sandboxedSenders.every(isSenderRead) || (untold && sandboxedSenders.length + untoldEmbeds > 0);
+}
+
+function isOwnPlace(frame: Frame, href: string): boolean {
+  const { hostname, port } = new URL(href);
+  return isSamePlace(frame, { host: hostname, port: Number(port) });
 }
 
 function siteShown(host: string): Observed<string | null> {

@@ -1,27 +1,37 @@
 /**
- * Reads the frames of other origins, as far as the extension may enter them. First each frame is asked whether it is
- * one, then a few are read at a time: a page of many would feel all of them at once.
+ * Reads the frames that have to be read by themselves, as far as the extension may enter them. First each frame says which it is, then a
+ * few are read at a time: a page of many would feel all of them at once.
  */
+import * as v from 'valibot';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
+import { type FrameReading, frameReadingSchema } from '../../evidence/page-reading.ts';
 import { framesHeard } from '../follow/heard-frames.ts';
 import { inTime } from '../in-time.ts';
-import { hostOfOwnFrame } from './page-questions.ts';
+import { whichFrame } from './page-questions.ts';
 import { inject, PAGE_READER } from './run-in-page.ts';
 
-/** Frames that have not answered by then are taken for such as cannot be entered. */
-const ANSWER_WITHIN_MS = 1500;
+/** Frames that have not answered by then are taken for such as cannot be entered; a page that was busy may have kept them waiting. */
+const READ_WITHIN_MS = 1500;
+const AFTER_PAGE_MS = 500;
+/** Of frames that have not answered in time before. */
+const READ_AGAIN_WITHIN_MS = 500;
 const AT_ONCE = 4;
+/** Then the next one is asked beside it. */
+const NEXT_AFTER_MS = 200;
 
+export type WhichFrame = NonNullable<ReturnType<typeof whichFrame>>;
+type Readings = ReadonlyMap<number, FrameReading>;
+
+/** By the browser's numbers of the frames. */
 export interface FrameAnswers {
-  /** Unparsed, by the browser's numbers of the frames. */
-  readonly answers: ReadonlyMap<number, unknown>;
-  /** Of all frames that were asked, the host and port that each is from; empty: nobody knows. */
-  readonly asked: ReadonlyMap<number, string>;
-  /** Of those among them that did not answer; an empty one may stand for any number of frames. */
-  readonly silent: readonly string[];
-  /** Of those that say that the page around them can enter them. */
-  readonly entered: readonly number[];
+  /** What each says of itself. */
+  readonly which: ReadonlyMap<number, WhichFrame>;
+  readonly readings: Readings;
+  /** Of frames that may have changed since: they stand for no frame of the page. */
+  readonly others: Readings;
+  /** Some frames may not have said which they are. */
+  readonly untold: boolean;
   /** There are more frames than are read. */
   readonly cut: boolean;
   /** Some did not answer in time. */
@@ -29,139 +39,147 @@ export interface FrameAnswers {
 }
 
 /**
- * The answers. Frames that are stuck are missing; if one is stuck at the first question, the browser gives no answer of the others
- * either: then those are asked one by one that came while this background lived. Never rejects.
+ * If one frame is stuck at the first question, the browser gives no answer of the others either: then those are asked one by one that came
+ * while this background lived. Never rejects.
+ * @param page whether the page itself has answered: until then it may keep its frames from answering
+ * @param before where some are known to be stuck, what the frames have said and answered before
  */
-export async function readFrames(tabId: number): Promise<Observed<FrameAnswers>> {
-  const giveUpAt = Date.now() + ANSWER_WITHIN_MS;
-  const left = () => Math.max(0, giveUpAt - Date.now());
-  const all = await inTime(ownFrames(tabId), left() / 2, null);
-  if (all === null) return readOneByOne(tabId, unseen('not-yet'), left());
-  const asked = firstFew(all.own);
-  const answers = new Map<number, unknown>();
-  const frameIds = [...asked.keys()];
-  let isOver = true;
-  for (let first = 0; first < frameIds.length && isOver; first += AT_ONCE) {
-    const some = frameIds.slice(first, first + AT_ONCE).map(async (frameId) => {
-      answers.set(frameId, await readFrame(tabId, frameId));
-    });
-    isOver = await inTime(allDone(some), left(), false);
-  }
-  const cut = all.own.size > asked.size;
-  // A copy: whoever answers later is no longer heard.
-  const heard = { answers: new Map(answers), asked, silent: silentAmong(asked, answers) };
-  return seen({ ...heard, entered: all.entered, cut, late: !isOver });
-}
-
-function firstFew(frames: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
-  return new Map([...frames].slice(0, MAX_FRAMES_READ));
-}
-
-function silentAmong(asked: ReadonlyMap<number, string>, answers: ReadonlyMap<number, unknown>): string[] {
-  return [...new Set([...asked].flatMap(([id, host]) => (answers.get(id) === undefined ? [host] : [])))];
-}
-
-/**
- * Firefox: a frame that has set `document.domain` still names the element around it, and the page cannot enter it.
- * @returns what all that call themselves entered answer, unparsed; whoever does not answer soon is left out
- */
-export async function readEntered(tabId: number, { entered }: FrameAnswers): Promise<readonly unknown[]> {
-  const answers: unknown[] = [];
-  const reading = entered.slice(0, MAX_FRAMES_READ).map(async (frameId) => {
-    answers.push(await readFrame(tabId, frameId));
-  });
-  await inTime(allDone(reading), ONE_BY_ONE_WITHIN_MS, false);
-  return [...answers];
-}
-
-/** Of frames that have not answered in time before. */
-const ONE_BY_ONE_WITHIN_MS = 500;
-
-/**
- * As `readFrames`, where some are known to be stuck: nobody waits for another.
- * @param before what they have answered before: that of a frame that does not answer now is kept, and the frame counts as unread
- */
-export async function readOneByOne(
+export async function readFrames(
   tabId: number,
-  before: Observed<FrameAnswers>,
-  withinMs = ONE_BY_ONE_WITHIN_MS,
+  page: Promise<boolean> = Promise.resolve(true),
+  before?: Observed<FrameAnswers>,
 ): Promise<Observed<FrameAnswers>> {
-  const giveUpAt = Date.now() + withinMs;
-  const earlier = seenOrUndefined(before);
-  const asked = new Map([...framesHeard(tabId).map((id) => [id, ''] as const), ...(earlier?.asked ?? [])]);
-  if (asked.size === 0) return before;
-  const answers = new Map<number, unknown>();
-  const read = (frameIds: Iterable<number>) =>
-    [...frameIds].slice(-MAX_FRAMES_READ).map(async (frameId) => {
-      const host = await hostOf(tabId, frameId);
-      if (host === false) return void asked.delete(frameId);
-      asked.set(frameId, host);
-      answers.set(frameId, await readFrame(tabId, frameId));
-    });
-  const reading = read(asked.keys());
-  // Others may have come since, of which nobody heard.
-  const all = earlier === undefined ? null : await inTime(ownFrames(tabId), withinMs, null);
-  const later = read([...(all?.own.keys() ?? [])].filter((frameId) => !asked.has(frameId)));
-  await inTime(allDone([...reading, ...later]), Math.max(0, giveUpAt - Date.now()), false);
-  const silent = silentAmong(asked, answers);
+  const within = before === undefined ? READ_WITHIN_MS : READ_AGAIN_WITHIN_MS;
+  const wait = waiting(page);
+  const earlier = before && seenOrUndefined(before);
+  const round = startRound(tabId, new Map(earlier?.which));
+  const question = allFrames(tabId);
+  // Nobody waits again for one that is known to be stuck.
+  const all = before === undefined ? await wait(question, within / 2) : null;
+  const known = [...new Set([...framesHeard(tabId), ...round.which.keys()])];
+  const late = async () => round.read((await question) ?? []);
+  const reading: Promise<unknown> = all ? round.read(all) : Promise.all([round.read(known), late()]);
+  const isOver = await wait(reading, within);
+  const told = await inTime(question, 0, null);
+  const which = new Map(round.which);
+  if (which.size === 0 && told === null) return before ?? unseen('not-yet');
+  const readings = new Map(round.readings);
+  const stale = [...(earlier?.readings ?? []), ...(earlier?.others ?? [])]
+    .filter(([frameId]) => which.has(frameId) && !readings.has(frameId))
+    .map(([frameId, reading]) => [frameId, { ...reading, truncated: true }] as const);
   return seen({
-    answers: new Map([
-      ...unreadSince(earlier?.answers ?? []),
-      ...[...answers].filter(([, answer]) => answer !== undefined),
-    ]),
-    ...{ asked: new Map(asked), silent: all === null ? ['', ...silent] : silent },
-    ...{ entered: earlier?.entered ?? [], cut: earlier?.cut ?? false, late: true },
+    ...{ which, readings, others: new Map(stale), untold: told === null },
+    cut: ownOf(which) > MAX_FRAMES_READ || earlier?.cut === true,
+    late: isOver === null || told === null,
   });
 }
 
-/** What a frame has answered before says nothing of what has come into it since. */
-function unreadSince(answers: Iterable<readonly [number, unknown]>): Map<number, unknown> {
-  return new Map(
-    [...answers].map(([frameId, answer]) => [frameId, { ...(answer as object), truncated: true }]),
-  );
+function ownOf(which: FrameAnswers['which']): number {
+  return [...which.values()].filter(({ entered }) => !entered).length;
 }
 
-function allDone(promises: readonly Promise<void>[]): Promise<true> {
-  return Promise.all(promises).then(() => true);
+/**
+ * Those that were not read with the page, although it could enter them by what they say: Firefox lets a frame that
+ * has set `document.domain` see the page, and not the page see into it.
+ * @param frameIds of such frames
+ */
+export async function readShut(
+  tabId: number,
+  answers: FrameAnswers,
+  frameIds: readonly number[],
+): Promise<FrameAnswers> {
+  const round = startRound(tabId, new Map(answers.which));
+  const shut = frameIds.flatMap((frameId) => {
+    const said = answers.which.get(frameId);
+    return said === undefined ? [] : ([[frameId, { ...said, entered: false }]] as const);
+  });
+  await inTime(round.read(shut), READ_AGAIN_WITHIN_MS, true);
+  return {
+    ...answers,
+    which: new Map([...answers.which, ...shut]),
+    readings: new Map([...answers.readings, ...round.readings]),
+  };
 }
 
-interface Frames {
-  /** Those that have to be read by themselves: the host and port that each is from; empty: nobody knows. */
-  readonly own: ReadonlyMap<number, string>;
-  readonly entered: readonly number[];
+/** Waits so many milliseconds from now, or a little longer than the page takes to answer. `null`: in vain. */
+function waiting(page: Promise<boolean>) {
+  const began = Date.now();
+  const answered = page.then((hasAnswered) => (hasAnswered ? Date.now() : began));
+  return async <T>(what: Promise<T>, withinMs: number): Promise<T | null> => {
+    const left = (end: number) => Math.max(0, end - Date.now());
+    const soon = await inTime<T | null>(what, left(began + withinMs), null);
+    return soon ?? inTime<T | null>(what, left((await answered) + AFTER_PAGE_MS), null);
+  };
+}
+
+/** A frame by its number, and what it says of itself; a bare number: that is to be asked. */
+type ToRead = number | readonly [frameId: number, said: WhichFrame];
+
+/** @param which is filled with what the frames say; one that is no longer there is taken out */
+function startRound(tabId: number, which: Map<number, WhichFrame>) {
+  const readings = new Map<number, FrameReading>();
+  const begun = new Set<number>();
+  const readOne = async (frame: ToRead) => {
+    const frameId = idOf(frame);
+    const said = typeof frame === 'number' ? await ask(tabId, frame) : frame[1];
+    if (said === null) return void which.delete(frameId);
+    which.set(frameId, said);
+    const reading = said.entered ? undefined : await readFrame(tabId, frameId);
+    if (reading !== undefined) readings.set(frameId, reading);
+  };
+  const read = async (frames: readonly ToRead[]): Promise<true> => {
+    const queue = frames.filter((frame) => !begun.has(idOf(frame))).slice(0, MAX_FRAMES_READ);
+    for (const frame of queue) begun.add(idOf(frame));
+    const all: Promise<void>[] = [];
+    const takeTurns = async () => {
+      for (let frame = queue.shift(); frame !== undefined; frame = queue.shift()) {
+        const reading = readOne(frame);
+        all.push(reading);
+        await inTime(reading, NEXT_AFTER_MS, undefined);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
+    await Promise.all(all);
+    return true;
+  };
+  return { which, readings, read };
+}
+
+function idOf(frame: ToRead): number {
+  return typeof frame === 'number' ? frame : frame[0];
 }
 
 /** `null`: the page cannot be entered at all. */
-async function ownFrames(tabId: number): Promise<Frames | null> {
+async function allFrames(tabId: number): Promise<readonly ToRead[] | null> {
   try {
-    const results = await inject({ target: { tabId, allFrames: true }, func: hostOfOwnFrame });
-    const frames = results.filter(({ frameId }) => frameId !== 0);
-    return {
-      own: new Map(
-        frames.flatMap(({ frameId, result }) => (typeof result === 'string' ? [[frameId, result]] : [])),
-      ),
-      entered: frames.flatMap(({ frameId, result }) => (result === false ? [frameId] : [])),
-    };
+    const results = await inject({ target: { tabId, allFrames: true }, func: whichFrame });
+    return results.flatMap(({ frameId, result }) => (isSaid(result) ? [[frameId, result] as const] : []));
   } catch {
     return null;
   }
 }
 
-/** `false`: there is no such frame that has to be read by itself. */
-async function hostOf(tabId: number, frameId: number): Promise<string | false> {
+/** `null`: there is no such frame. */
+async function ask(tabId: number, frameId: number): Promise<WhichFrame | null> {
   try {
-    const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, func: hostOfOwnFrame });
-    return typeof answer?.result === 'string' ? answer.result : false;
+    const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, func: whichFrame });
+    return isSaid(answer?.result) ? answer.result : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
+/** The page itself says nothing, nor does a frame whose script was ended by the browser. */
+function isSaid(result: unknown): result is WhichFrame {
+  return typeof result === 'object' && result !== null;
+}
+
 /** One by one: a frame that has gone meanwhile would fail the injection for all that are named with it. */
-async function readFrame(tabId: number, frameId: number): Promise<unknown> {
+async function readFrame(tabId: number, frameId: number): Promise<FrameReading | undefined> {
   try {
     const [answer] = await inject({ target: { tabId, frameIds: [frameId] }, files: [PAGE_READER] });
-    return answer?.result;
+    const parsed = v.safeParse(frameReadingSchema, answer?.result);
+    return parsed.success ? parsed.output : undefined;
   } catch {
     return undefined;
   }

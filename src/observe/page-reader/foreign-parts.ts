@@ -2,8 +2,9 @@
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading, PageReading } from '../../evidence/page-reading.ts';
+import { documentInside, isOutOfReach } from './holders.ts';
 import type { Pace } from './pace.ts';
-import { addressParts, attribute, baseOf, documentInside, isChromium, isOutOfReach } from './properties.ts';
+import { addressParts, attribute, baseOf, isChromium } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
 
 /** Characters of a list of what a sandboxed frame may do; a longer one may hold anything. */
@@ -16,7 +17,7 @@ interface Known {
   /** That the browser refused to fill them: nothing of anybody is in them. */
   readonly empty: ReadonlySet<Element>;
   /** See `sandboxedSenders`. */
-  readonly senders: ReadonlySet<Element>;
+  readonly senders: ReadonlyMap<Element, Found>;
 }
 
 export async function readForeignFrames(
@@ -71,17 +72,18 @@ function isPicture(element: Element, name: string): boolean {
 export async function readSenders(
   { holders }: Tree,
   pace: Pace,
-): Promise<{ readonly senders: ReadonlySet<Element> } & Pick<PageReading, 'untoldEmbeds'>> {
-  const senders = new Set<Element>();
+): Promise<{ readonly senders: ReadonlyMap<Element, Found> } & Pick<PageReading, 'untoldEmbeds'>> {
+  const senders = new Map<Element, Found>();
   let untoldEmbeds = 0;
   const shown: Shown = holders.some(({ name }) => name === 'embed') ? await shownInEmbeds(pace) : new Map();
-  await pace.each(holders, MAX_ELEMENTS, ({ element, name }) => {
+  await pace.each(holders, MAX_ELEMENTS, (holder) => {
+    const { element, name } = holder;
     const holdsPage = name === 'embed' && mayHoldOwnPage(element, shown, pace);
     if (holdsPage === 'untold') untoldEmbeds += 1;
-    else if (holdsPage) senders.add(element);
+    else if (holdsPage) senders.set(element, holder);
     const sandbox = name === 'iframe' ? attribute(element, 'sandbox') : null;
     if (sandbox === null) {
-      if (isWrittenInAddress(element, name) && !documentInside(element, name)) senders.add(element);
+      if (isWrittenInAddress(element, name) && !documentInside(element, name)) senders.set(element, holder);
       return;
     }
     if (documentInside(element, name)) return;
@@ -92,7 +94,7 @@ export async function readSenders(
       .split(/[\t\n\f\r ]+/);
     const leavesFrame = allowed.some((word) => /^allow-(?:popups|top-navigation)/.test(word));
     if (sandbox.length > MAX_SANDBOX || (leavesFrame && allowed.includes('allow-forms')))
-      senders.add(element);
+      senders.set(element, holder);
   });
   return { senders, untoldEmbeds };
 }

@@ -3,12 +3,12 @@ import { isInsecureTarget } from '../../evidence/form-danger.ts';
 import { MAX_ELEMENTS, MAX_FRAMES } from '../../evidence/page-limits.ts';
 import type { PageReading } from '../../evidence/page-reading.ts';
 import { hasOwnMarkup } from './foreign-parts.ts';
+import { documentInside } from './holders.ts';
 import type { Pace } from './pace.ts';
 import {
   addressParts,
   attribute,
   baseOf,
-  documentInside,
   documentUrl,
   isChromium,
   pictureOf,

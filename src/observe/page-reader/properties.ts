@@ -40,15 +40,6 @@ const getCurrentSource = getter(() => HTMLImageElement, 'currentSrc');
 const getNaturalWidth = getter(() => HTMLImageElement, 'naturalWidth');
 export const windowOf = getter(() => Document, 'defaultView') as (of: Document) => Window | null;
 
-const HOLDERS: ReadonlyMap<string, Getter> = new Map([
-  ['iframe', getter(() => HTMLIFrameElement, 'contentDocument')],
-  ['frame', getter(() => HTMLFrameElement, 'contentDocument')],
-  ['object', getter(() => HTMLObjectElement, 'contentDocument')],
-  ['embed', (element) => documentOfEmbed(element as Element)],
-]);
-/** Windows in a page that are searched for that of an `embed`. */
-const MAX_WINDOWS = 200;
-
 export type Root = Document | ShadowRoot;
 
 /** Local name; empty for elements that are not HTML, which have none of the properties asked for here. */
@@ -138,26 +129,7 @@ export function listedElements(form: Element): ArrayLike<Element> {
   return getListed(form) as ArrayLike<Element>;
 }
 
-/** The document in a frame, if it shares this one's origin; `undefined` for what can hold none. */
-export function documentInside(element: Element, name: string): Document | null | undefined {
-  return HOLDERS.get(name)?.(element) as Document | null | undefined;
-}
-
-/** HTML gives an `embed` no way to its document, but its window is among its page's; not in a shadow tree (`hostOfOwnFrame`). */
-function documentOfEmbed(element: Element): Document | null {
-  const view = windowOf(documentOf(element));
-  const most = Math.min(view?.length ?? 0, MAX_WINDOWS);
-  for (let index = 0; index < most; index += 1) {
-    try {
-      if (view?.[index]?.frameElement === element) return view[index]?.document ?? null;
-    } catch {
-      // Of another origin.
-    }
-  }
-  return null;
-}
-
-/** In the window that stands before all others (Document Picture-in-Picture, Chromium alone): a page may ask for a card there too. */
+/** In the window that stands before all others (Document Picture-in-Picture; Chromium, and Firefox 153): a page may ask for a card there too. */
 export function documentInPicture(): Document | null {
   const { documentPictureInPicture } = globalThis as {
     readonly documentPictureInPicture?: { readonly window?: Window | null };
@@ -167,12 +139,6 @@ export function documentInPicture(): Document | null {
   } catch {
     return null;
   }
-}
-
-/** Whether an `embed` may hold a document that is not found from the page around it. */
-export function isOutOfReach(embed: Element): boolean {
-  const length = windowOf(documentOf(embed))?.length ?? 0;
-  return hostOf(rootOf(embed)) !== null || length > MAX_WINDOWS;
 }
 
 interface ChromiumDom {

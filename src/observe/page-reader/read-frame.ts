@@ -10,6 +10,7 @@ import { startPace } from './pace.ts';
 import { hasServiceWorkerInFrame, wasAnsweredByOne } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
+import { enteredAt } from './window-paths.ts';
 
 export async function readFrame(): Promise<FrameReading> {
   const pace = await startPace();
@@ -22,7 +23,8 @@ export async function readFrame(): Promise<FrameReading> {
     sendsTo,
     ...counts,
     // Nobody tells of a frame in a frame that it was refused.
-    foreignFrames: await readForeignFrames(tree, { empty: new Set(), senders: new Set() }, pace),
+    foreignFrames: await readForeignFrames(tree, { empty: new Set(), senders: new Map() }, pace),
+    entered: enteredAt(tree),
     ...ancestry(),
     hasServiceWorker: (await worker) || (await wasAnsweredByOne(tree, pace)),
     truncated: pace.cut(),

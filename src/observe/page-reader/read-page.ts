@@ -13,6 +13,7 @@ import { contentType } from './properties.ts';
 import { hasServiceWorker, wasAnsweredByOne } from './service-workers.ts';
 import { readTree } from './tree.ts';
 import { readUpgrades } from './upgrade.ts';
+import { enteredAt, windowPaths } from './window-paths.ts';
 
 export async function readPage(): Promise<PageReading> {
   const pace = await startPace();
@@ -30,7 +31,8 @@ export async function readPage(): Promise<PageReading> {
     ...counts,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, { empty: emptyFrames, senders }, pace),
-    sandboxedSenders: senders.size,
+    entered: enteredAt(tree),
+    sandboxedSenders: [...(await windowPaths(tree, senders.values(), pace))],
     untoldEmbeds,
     blockedInsecure,
     loadedInsecure,

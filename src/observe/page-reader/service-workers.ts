@@ -1,8 +1,9 @@
 /** Whether a service worker may answer for what documents of this origin ask for, or has done so. */
 import { MAX_ELEMENTS } from '../../evidence/page-limits.ts';
 import { inTime } from '../in-time.ts';
+import { documentInside } from './holders.ts';
 import type { Pace } from './pace.ts';
-import { documentInside, isChromium, windowOf } from './properties.ts';
+import { isChromium, windowOf } from './properties.ts';
 import type { Tree } from './tree.ts';
 
 /** Milliseconds; a browser that takes longer has not told. */

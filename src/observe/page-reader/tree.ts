@@ -3,11 +3,11 @@
  * origin with theirs.
  */
 import { MAX_ELEMENTS, MAX_SEARCHED } from '../../evidence/page-limits.ts';
+import { documentInside } from './holders.ts';
 import type { Pace } from './pace.ts';
 import { passedOver, watchChanges } from './passed-over.ts';
 import {
   documentInPicture,
-  documentInside,
   documentOfRoot,
   htmlNameOf,
   type Root,
@@ -79,6 +79,8 @@ export interface Found {
 export interface Tree extends Readonly<Record<Kind, readonly Found[]>> {
   /** Of all documents that were read, that of the one which has come least far. */
   readonly readyState: DocumentReadyState;
+  /** Documents and shadow trees, the page's own first. */
+  readonly roots: readonly Root[];
 }
 
 /** Besides custom elements (a hyphen in the name), only these can have a shadow tree (DOM: `attachShadow`). */
@@ -139,7 +141,7 @@ export async function readTree(pace: Pace): Promise<Tree> {
     checked += 1;
   }
   changes.end();
-  return { ...tree, readyState: STATES.find((state) => states.has(state)) ?? 'complete' };
+  return { ...tree, roots, readyState: STATES.find((state) => states.has(state)) ?? 'complete' };
 }
 
 /**

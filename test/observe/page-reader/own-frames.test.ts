@@ -19,7 +19,10 @@ async function read(markup: string) {
         Object.defineProperty(prototype, 'contentDocument', { get: () => null });
     },
   });
-  return { own: foreignFrames.find(({ host }) => host === OWN.host)?.count ?? 0, sandboxedSenders };
+  return {
+    own: foreignFrames.find(({ host }) => host === OWN.host)?.count ?? 0,
+    sandboxedSenders: sandboxedSenders.length,
+  };
 }
 
 test.each([

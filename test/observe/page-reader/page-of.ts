@@ -83,6 +83,7 @@ export async function openPage(
   const navigator = serviceWorker === undefined ? window.navigator : { serviceWorker };
   ownTimings(window.Document.prototype, { ...performance, getEntriesByType: () => resourcesInFrames });
   vi.stubGlobal('self', Object.assign(Object.create(window), { navigator, performance }));
+  vi.stubGlobal('window', window);
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('performance', performance);
   vi.stubGlobal('chrome', {
@@ -100,9 +101,9 @@ function ownTimings(prototype: Document, performance: object): void {
   Object.defineProperty(prototype, 'defaultView', {
     get(this: Document) {
       const view = get?.call(this);
-      return this === document || view === null
-        ? view
-        : Object.create(view, { performance: { value: performance }, navigator: { value: view.navigator } });
+      if (this !== document && view !== null)
+        Object.defineProperty(view, 'performance', { configurable: true, value: performance });
+      return view;
     },
   });
 }

@@ -6,7 +6,7 @@ import { openPage } from './page-of.ts';
 
 async function readIn(frame: boolean): Promise<unknown> {
   const window = await openPage('<form action="https://pay.example/"><input name="cardnumber"></form>');
-  vi.stubGlobal('window', frame ? { top: window } : window);
+  vi.stubGlobal('window', frame ? { top: window, parent: window, length: 0 } : window);
   vi.resetModules();
   return (await import('../../../src/observe/page-reader/reader.ts')).reading;
 }
