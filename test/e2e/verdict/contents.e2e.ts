@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { SOAKING, soakTest, testIn } from '../depth.ts';
 import type { Mode } from '../drivers/driver.ts';
-import { type Expected, expectReading, expectVerdict, inEachMode, lookAt } from '../harness.ts';
+import { type Expected, expectReading, expectVerdict, inEachMode, lookAt, until } from '../harness.ts';
 
 const PAGES: ReadonlyArray<readonly [path: string, expected: Expected]> = [
   ['/form-http', { level: 'partly', with: ['form-sends-http'] }],
@@ -97,8 +97,36 @@ inEachMode(
       const isSeen = mode === 'chromium-security-info';
       expectReading(await lookAt(browser, sends), isSeen ? past : { level: 'secured' });
       await sends.close();
+      if (mode === 'chromium') await picturesStayDistrusted(bad.url('/png'));
       await first.close();
     });
+
+    /** Only a real Chromium forgets what it thought of a picture when the page comes out of its cache of pages. */
+    async function picturesStayDistrusted(src: string): Promise<void> {
+      const { browser, lab } = harness();
+      const good = await lab.site('p384');
+      const tab = await browser.open(good.url(`/embed?${new URLSearchParams({ tag: 'img', src })}`));
+      await tab.evaluate(() => {
+        document.body.insertAdjacentHTML('beforeend', '<a id="on" href="/checkout">On</a>');
+        window.addEventListener('pageshow', (event) => {
+          document.title = `Back ${event.persisted}`;
+        });
+      });
+      const distrusted = { level: 'unknown', with: ['page-distrusted'] } as const;
+      await expectVerdict(harness(), tab, distrusted);
+      await tab.click('#on');
+      await until(
+        () => tab.evaluate(() => location.pathname).catch(() => ''),
+        (path) => path === '/checkout',
+      );
+      await tab.back();
+      await until(
+        () => tab.evaluate(() => document.title).catch(() => ''),
+        (title) => title === 'Back true',
+      );
+      await expectVerdict(harness(), tab, distrusted);
+      await tab.close();
+    }
 
     testIn(
       mode,
