@@ -102,3 +102,38 @@ test.each(['chromium', 'firefox'] as const)('%s: too many stay too many', async 
   const { level } = await looked(family, [OPEN_FORM], { heard: [1], first: true, count: 230 });
   expect(level).toBe('unknown');
 });
+
+test.each([
+  ['chromium', 1000],
+  ['firefox', 1000],
+  ['firefox', 1800],
+] as const)(
+  '%s: a page that is busy for %i ms gives its frames their time after that',
+  async (family, ms) => {
+    const fake = oneTab(family);
+    let isBusy = false;
+    const life = await startBackground(fake, {
+      hold: (name) =>
+        isBusy && name === 'scripting.executeScript'
+          ? new Promise((resolve) => setTimeout(resolve, ms))
+          : undefined,
+    });
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    const host = 'frame.test';
+    fake.pages.set(TAB, {
+      ...{ documentId: 'A', startedAt, trust: 'trusts' },
+      reading: pageReading(GOOD, startedAt, {
+        foreignFrames: [{ scheme: 'https', host, port: 0, count: 1 }],
+      }),
+      frames: [{ frameId: 1, reading: frameReadingWith({ host, forms: [OPEN_FORM] }) }],
+    });
+    isBusy = true;
+    setTimeout(() => {
+      isBusy = false;
+    }, ms);
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe('partly');
+  },
+);
