@@ -35,6 +35,11 @@ export const frameReadingSchema = v.strictObject({
   /** Frames in it that are not of its own origin. */
   foreignFrames: foreignFramesSchema,
   entered: enteredSchema,
+  /**
+   * Frames in it of its own that it cannot enter: the place of each among its windows; empty: it is not listed. What is in them sends as
+   * it does itself.
+   */
+  ownShut: v.array(v.string()),
   /** Origins of what it stands in, from the inside out, the page's own left out; `null` for one that is not told. */
   around: v.string(),
   /** The same of frames in it. */

@@ -52,7 +52,10 @@ export const pageSchema = v.strictObject({
   nextHopProtocol: v.string(),
   /** The site's own service worker took part (`workerStart` > 0). */
   servedByServiceWorker: v.boolean(),
-  /** One is registered for its origin (Service Workers §3.4), or that is not known: it may answer for parts of any page of it. */
+  /**
+   * One is registered for its origin (Service Workers §3.4), or that is not known: it may answer for parts of any page of it. So may what
+   * the origin keeps in the browser, where that was asked (`kept-data.ts`).
+   */
   hasServiceWorker: v.boolean(),
   contentType: v.string(),
   /** Of the document and the frames of its origin, that of the one which has come least far. */

@@ -86,14 +86,9 @@ export function doubtInShort(
   { parts, partsCompleteSince, distrusted }: TabRecord,
   now: number,
 ): TabRecord | undefined {
-  if (parts.length === 0 && partsCompleteSince === 0) return undefined;
-  return {
-    ...emptyTabRecord,
-    partsCompleteSince: now,
-    writtenSince: now,
-    distrusted,
-    addressesDropped: true,
-  };
+  const short = { ...emptyTabRecord, distrusted };
+  if (parts.length === 0 && partsCompleteSince === 0) return distrusted.length === 0 ? undefined : short;
+  return { ...short, partsCompleteSince: now, writtenSince: now, addressesDropped: true };
 }
 
 /** What seems far older than what is known already came after the clock was set back: it is of the newest document that is known. */

@@ -20,6 +20,7 @@ import {
   TAB,
   type Visit,
   visits,
+  warns,
 } from '../fake-browser/visit.ts';
 
 afterEach(() => {
@@ -126,6 +127,57 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page in a new window
     expect(await level(url, asked, opened)).toBe(expected);
   });
 });
+
+test.each([
+  ['chromium', GOOD, true, 'unknown'],
+  ['firefox', GOOD, true, 'unknown'],
+  ['chromium', GOOD, false, 'secured'],
+  ['firefox', GOOD, false, 'secured'],
+  ['chromium', OTHER, true, 'secured'],
+  ['firefox', OTHER, true, 'secured'],
+] as const)(
+  '%s: a good page after an exception for %s, whose site keeps data: %s',
+  async (family, url, keepsData, expected) => {
+    const { fake, life } = await twoTabs(family);
+    await visits(fake, past(url));
+    await life.settled();
+    await visits(fake, { url: 'https://third.test/', tabId: BESIDE });
+    await life.settled();
+    later(3000);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    const reading = pageReading(GOOD, startedAt);
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading, trust: 'trusts', keepsData });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(expected);
+  },
+);
+
+test.each([
+  ['that a page opened', GOOD, 'unknown'],
+  ['that was opened by hand', undefined, 'secured'],
+])(
+  'where nobody tells of exceptions, after a warning of its site: a good page in a window %s',
+  async (_name, from, expected) => {
+    const { fake, life } = await twoTabs('chromium');
+    fake.server(() => 'answers');
+    await warns(fake, GOOD);
+    await life.settled();
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), url: 'about:blank' });
+    await visits(fake, { url: GOOD, answer: 'untold', ...(from === undefined ? {} : { from }) });
+    await life.settled();
+    const startedAt = Date.now() - 60;
+    fake.pages.set(TAB, {
+      documentId: 'A',
+      startedAt,
+      reading: pageReading(GOOD, startedAt),
+      trust: 'trusts',
+    });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(expected);
+  },
+);
 
 describe.each(['chromium', 'firefox'] as const)('%s: what seems to be a file', (family) => {
   const FILES = [

@@ -4,8 +4,14 @@ export interface FakeFrame {
   readonly frameId: number;
   /** It says that the page around it can enter it. */
   readonly entered?: boolean;
-  /** Its place among the page's windows; default: its number less one. Its document began when its number says. */
+  /** Its place among the page's windows; default: its number less one. */
   readonly path?: string;
+  /** When its document began; default: its number. */
+  readonly startedAt?: number;
+  /** It does not know whose it is. */
+  readonly isNobodys?: boolean;
+  /** It goes when it has said which it is. */
+  readonly goes?: boolean;
   /** Its own answer to the frame reader. */
   readonly reading: unknown;
 }
@@ -25,6 +31,8 @@ export interface FakeDocument {
   readonly trustOf?: string;
   /** What comes of a request from within the page. */
   readonly request?: string;
+  /** Its origin keeps something in the browser. */
+  readonly keepsData?: boolean;
   /** Too busy to answer anything. */
   readonly silent?: boolean;
 }
@@ -59,16 +67,20 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
     });
     const frame = frames.find(({ frameId }) => target.frameIds?.includes(frameId));
     if (files?.includes('page-reader.js') && target.frameIds === undefined) return [answer(document.reading)];
-    if (files?.includes('page-reader.js')) return frame ? [answer(frame.reading, frame.frameId)] : [];
+    if (files?.includes('page-reader.js'))
+      return frame && !frame.goes ? [answer(frame.reading, frame.frameId)] : [];
     const name = func?.name ?? '';
     if (name.startsWith('readDocumentTime')) return [answer(document.startedAt)];
     if (name.startsWith('askBrowserTrust'))
       return [{ ...answer(document.trust ?? 'no-answer'), documentId: document.trustOf ?? documentId }];
+    if (name.startsWith('keepsData')) return [answer(document.keepsData ?? false)];
     if (name.startsWith('headFromPage')) return [answer(document.request ?? 'failed')];
     if (name.startsWith('whichFrame'))
-      return [answer(null), ...frames.map((frame) => answer(whichOf(frame), frame.frameId))].filter(
-        ({ frameId }) => target.frameIds?.includes(frameId) ?? true,
-      );
+      return target.frameIds === undefined
+        ? [answer(null), ...frames.map((one) => answer(whichOf(one), one.frameId))]
+        : frame && !frame.goes
+          ? [answer(whichOf(frame), frame.frameId)]
+          : [];
     throw new Error(`The fake browser knows no script ${name || files}.`);
   }
 
@@ -80,7 +92,9 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
   };
 }
 
-function whichOf({ frameId, entered = false, path = `${frameId - 1}`, reading }: FakeFrame): object {
+function whichOf({ frameId, entered = false, path = `${frameId - 1}`, ...frame }: FakeFrame): object {
+  const { startedAt = frameId, isNobodys, reading } = frame;
   const { host = '', port = 0 } = (reading ?? {}) as { readonly host?: string; readonly port?: number };
-  return { host: port === 0 ? host : `${host}:${port}`, path, entered, startedAt: frameId };
+  const place = port === 0 ? host : `${host}:${port}`;
+  return { host: isNobodys ? '' : place, path, entered, startedAt };
 }

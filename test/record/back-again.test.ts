@@ -19,7 +19,7 @@ import {
 import { withPartsUntold } from '../../src/record/later-parts.ts';
 import { isInOpinion } from '../../src/record/resource-types.ts';
 import { doubtInShort } from '../../src/record/tab-parts.ts';
-import { emptyTabRecord, type TabPart, type TabRecord } from '../../src/record/tab-record.ts';
+import { emptyTabRecord, type TabPart, type TabRecord, withDistrusted } from '../../src/record/tab-record.ts';
 import { GOOD } from '../assess/case-with.ts';
 import { frameWith } from '../fixtures/blank.ts';
 
@@ -206,6 +206,9 @@ test('in short, a tab is in doubt if anything spoke against what was in it', () 
   const short = { ...emptyTabRecord, partsCompleteSince: 5, writtenSince: 5, addressesDropped: true };
   expect(doubtInShort({ ...emptyTabRecord, parts: [part('image')] }, 5)).toEqual(short);
   expect(doubtInShort({ ...emptyTabRecord, partsCompleteSince: 1 }, 5)).toEqual(short);
+  const distrusted = withDistrusted(emptyTabRecord, 'A');
+  expect(doubtInShort(distrusted, 5)).toEqual(distrusted);
+  expect(doubtInShort({ ...distrusted, partsCompleteSince: 1 }, 5)).toEqual({ ...short, distrusted: ['A'] });
 });
 
 test('a clean list of parts is none once single sites may be seen; the browser’s opinion is of all but sockets', () => {

@@ -107,7 +107,10 @@ export function listenToRequests(
     if (details.frameId > 0 && holdsDocument) noteFrameHeard(details.tabId, details.frameId);
     // What came past a warning may be shown even if it seems to be a file.
     if (holdsDocument && !leavesPage(details) && (weak || !isFile(details)))
-      void noteSharedOrigin(details, weak ? 'weak' : 'well');
+      void noteSharedOrigin(
+        { ...details, counts: isUntold ? 'warning' : 'exception' },
+        weak ? 'weak' : 'well',
+      );
     if (counts === 'document') return noteDocument(details, connection);
     if (weak) notePart('overridden-part', details);
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);

@@ -26,6 +26,7 @@ import {
   withPossibleWrite,
 } from '../../record/tab-parts.ts';
 import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
+import type { CountsAsWarned } from '../../record/warned-origins.ts';
 
 interface Arrival {
   readonly tabId: number;
@@ -39,6 +40,8 @@ interface Arrival {
   /** The page that asked for it, if one did: Firefox's word, and Chromium's. */
   readonly originUrl?: string | undefined;
   readonly initiator?: string | undefined;
+  /** Where nobody tells of exceptions, a warning of its origin may have been gone past. Default: an exception alone counts. */
+  readonly counts?: CountsAsWarned;
 }
 
 /**
@@ -60,7 +63,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     const kinds = incognito === undefined ? EITHER : [incognito];
     const excepted = weak || (await hasException(url, kinds));
     const code = weak ? NO_CODE : await foreignCode(url, kinds);
-    if (!excepted && !code.anywhere) return;
+    if (!excepted && !code.anywhere && !(await first)) return;
     const others = await tabsBeside(tabId);
     const weaken = (id: number) =>
       changeTabRecord(id, (record) => withPossibleWrite(record, timeStamp, originOf(url)));
@@ -103,22 +106,34 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
  * The first document of a window that a page has opened keeps that window, and all that was put into it before, if whoever opened
  * it was of its origin (HTML §7.5.1, initial `about:blank`). That page may have gone since.
  */
-async function isFirstOfItsWindow({ tabId, type, url, originUrl, initiator }: Arrival): Promise<boolean> {
+async function isFirstOfItsWindow({
+  tabId,
+  type,
+  url,
+  originUrl,
+  initiator,
+  counts,
+}: Arrival): Promise<boolean> {
   if (type !== 'main_frame' || !/^(?:https?:|null$|about:)/.test(originUrl ?? initiator ?? '')) return false;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   const isBlank = /^(?:about:blank\b.*)?$/s.test(tab?.url ?? '');
-  return isBlank && mayBeForged(url, tab === undefined ? EITHER : [tab.incognito]);
+  return isBlank && mayBeForged(url, tab === undefined ? EITHER : [tab.incognito], counts);
 }
 
 /**
  * Or may have had one, which is no longer on record.
  * @param kinds of windows: whether private
  */
-export async function hasException(url: string, kinds: readonly boolean[]): Promise<boolean> {
+export async function hasException(
+  url: string,
+  kinds: readonly boolean[],
+  counts: CountsAsWarned = 'exception',
+): Promise<boolean> {
   const read = await readOrigins();
   return kinds.some((isPrivate) => {
     const { earlier, whole } = read(url, isPrivate, 'port');
-    return earlier === undefined ? !whole : earlier.onRecord === 'exception';
+    if (earlier === undefined) return !whole;
+    return earlier.onRecord === 'exception' || earlier.onRecord === counts;
   });
 }
 
@@ -138,8 +153,12 @@ async function foreignCode(
 const NO_CODE = { here: false, anywhere: false };
 
 /** Whether a document of this URL of which nobody saw how it came may be another than its server sent. */
-export async function mayBeForged(url: string, kinds: readonly boolean[]): Promise<boolean> {
-  return (await hasException(url, kinds)) || (await foreignCode(url, kinds)).here;
+export async function mayBeForged(
+  url: string,
+  kinds: readonly boolean[],
+  counts?: CountsAsWarned,
+): Promise<boolean> {
+  return (await hasException(url, kinds, counts)) || (await foreignCode(url, kinds)).here;
 }
 
 /** Which kind of window it is, the tabs tell. */

@@ -16,6 +16,7 @@ import type { Known } from '../../record/own-response.ts';
 import { withPassedBy } from '../../record/passed-by.ts';
 import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
+import { withKeptData } from './kept-data.ts';
 import { type Taken, takeSnapshot } from './page-snapshot.ts';
 import { type Presence, presenceOf } from './presence.ts';
 import { readFrames } from './read-frames.ts';
@@ -138,7 +139,7 @@ async function withReading(
   };
   const record = await readTabRecord(former.tabId);
   const known = await readKnown(read);
-  const asked = await withTrust(withPassedBy(read, record, known, former));
+  const asked = await withTrust(await withKeptData(withPassedBy(read, record, known, former)));
   const evidence = {
     // It has just been asked; whoever paints the button asks again about what has come since.
     ...withLaterParts(asked, record, asked.browserTrust),

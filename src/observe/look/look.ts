@@ -25,6 +25,7 @@ import { inTime } from '../in-time.ts';
 import { observeAddress } from '../tab-address.ts';
 import { BUSY_WITHIN_MS, isBusy, TRUST_WITHIN_MS, withBrowserTrust } from './browser-trust.ts';
 import { firstEvidence } from './first-evidence.ts';
+import { withKeptData } from './kept-data.ts';
 import { checkLive, type LiveCheckResult } from './live-check.ts';
 import { ifInTime, type Missing } from './look-again.ts';
 import { noSnapshot, type Snapshot, type Taken, takeSnapshot } from './page-snapshot.ts';
@@ -92,7 +93,7 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
     readKnown(seenSoFar),
   ]);
   const looked: Evidence = { ...seenSoFar, knownShops, managed };
-  const passedBy = withPassedBy(looked, record, known, former ?? before);
+  const passedBy = await withKeptData(withPassedBy(looked, record, known, former ?? before));
   const matched = await writeEvidence(await unlessErrorPage(passedBy), withFormerLook);
   const checked = await withChecks(matched, mayAsk);
   const kept = await ifInTime(checked, taken);

@@ -61,6 +61,24 @@ export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-an
   }
 }
 
+/** Whether the page's origin keeps anything in this browser that its pages read (Web Storage, IndexedDB, Service Workers' caches). */
+export async function keepsData(): Promise<boolean> {
+  // Each is refused where the browser or the user keeps nothing for this site.
+  const counts = [
+    async () => localStorage.length,
+    async () => sessionStorage.length,
+    async () => (await indexedDB.databases()).length,
+    async () => (await caches.keys()).length,
+  ];
+  for (const count of counts)
+    try {
+      if ((await count()) > 0) return true;
+    } catch {
+      // See above.
+    }
+  return false;
+}
+
 /** What tells one document from another. */
 export function readDocumentTime(): number {
   return performance.timeOrigin;

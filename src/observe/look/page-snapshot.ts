@@ -8,7 +8,7 @@ import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { type FrameAnswers, readFrames, readShut } from './read-frames.ts';
+import { type FrameAnswers, readFrames, readShut, whichAreThere } from './read-frames.ts';
 import { readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
@@ -46,24 +46,41 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
     return { snapshot: noSnapshot(unseen(answer.reason)), at, inFrames: frames };
   const parsed = v.safeParse(pageReadingSchema, answer.value);
   if (!parsed.success) return { snapshot: noSnapshot(unseen('lost'), seen('page')), at, inFrames: frames };
-  const inFrames = 'seen' in frames ? seen(await withShut(tabId, parsed.output, frames.seen)) : frames;
-  return { snapshot: snapshotOf(parsed.output, answer.documentId, inFrames), at, inFrames };
+  const { output: reading } = parsed;
+  const whole = async (of: FrameAnswers) => whereTheyAre(tabId, reading, await withShut(tabId, reading, of));
+  const inFrames = 'seen' in frames ? seen(await whole(frames.seen)) : frames;
+  return { snapshot: snapshotOf(reading, answer.documentId, inFrames), at, inFrames };
 }
 
-/** Frames that say that the page can enter them, and that nobody has read with what is around them. */
+/**
+ * Frames that say that the page can enter them, and that may not have been read with what is around them. Of several that began at one
+ * moment nobody knows which was.
+ */
 async function withShut(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
   const read = [page, ...frames.readings.values()].flatMap(({ entered }) => entered);
-  const shut = [...frames.which].flatMap(([frameId, { entered, startedAt }]) =>
-    entered && !takeOut(read, startedAt) ? [frameId] : [],
+  const entered = [...frames.which].filter(([, said]) => said.entered);
+  const began = entered.map(([, { startedAt }]) => startedAt);
+  const shut = entered.flatMap(([frameId, { startedAt }]) =>
+    timesIn(began, startedAt) > timesIn(read, startedAt) ? [frameId] : [],
   );
-  return shut.length === 0 ? frames : readShut(tabId, frames, shut);
+  if (shut.length === 0) return frames;
+  return readShut(tabId, frames, shut, ({ startedAt }) => read.includes(startedAt));
 }
 
-/** Several documents may have begun at one moment. */
-function takeOut(moments: number[], moment: number): boolean {
-  const place = moments.indexOf(moment);
-  if (place >= 0) moments.splice(place, 1);
-  return place >= 0;
+function timesIn(moments: readonly number[], moment: number): number {
+  return moments.filter((one) => one === moment).length;
+}
+
+/** Each frame with its place as it is now, none if another document is in it, where the page has frames of which that matters. */
+async function whereTheyAre(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
+  if (page.sandboxedSenders.length === 0) return frames;
+  const now = await whichAreThere(tabId);
+  if (now === null) return { ...frames, untold: true };
+  const which = [...frames.which].map(([frameId, said]) => {
+    const there = now.get(frameId);
+    return [frameId, { ...said, path: there?.startedAt === said.startedAt ? there.path : '' }] as const;
+  });
+  return { ...frames, which: new Map(which) };
 }
 
 /** Nothing of the page was read, and why. */
@@ -119,9 +136,20 @@ function isOwnUnread(
   const isRead = (frameId: number) => readings.get(frameId)?.truncated === false;
   const own = [...which].filter(([, frame]) => frame.host === host && !frame.entered);
   if (own.some(([frameId]) => !isRead(frameId))) return true;
-  const readPaths = new Set([...which].flatMap(([frameId, { path }]) => (isRead(frameId) ? [path] : [])));
+  const ids = new Map(
+    [...which].flatMap(([frameId, { host: its, path }]) =>
+      its === host || its === '' ? [[path, frameId]] : [],
+    ),
+  );
+  // What such a frame holds of its own may send as well as it can itself.
+  const isPathRead = (path: string): boolean => {
+    const frameId = path === '' ? undefined : ids.get(path);
+    if (frameId === undefined || !isRead(frameId)) return false;
+    const { ownShut = [] } = readings.get(frameId) ?? {};
+    return ownShut.every((inner) => inner !== '' && isPathRead(`${path}.${inner}`));
+  };
   const isOwnPlaceRead = frames.some((frame) => frame.read && isOwnPlace(frame, href));
-  const isSenderRead = (path: string) => (path === '' ? isOwnPlaceRead : readPaths.has(path));
+  const isSenderRead = (path: string) => (path === '' ? isOwnPlaceRead : isPathRead(path));
   return !sandboxedSenders.every(isSenderRead) || (untold && sandboxedSenders.length + untoldEmbeds > 0);
 }
 

@@ -79,27 +79,44 @@ function ownOf(which: FrameAnswers['which']): number {
 }
 
 /**
- * Those that were not read with the page, although it could enter them by what they say: Firefox lets a frame that
- * has set `document.domain` see the page, and not the page see into it.
+ * Those that may not have been read with the page, although it could enter them by what they say: Firefox lets a frame that has set
+ * `document.domain` see the page, and not the page see into it.
  * @param frameIds of such frames
+ * @param mayBeKnown whether one may have been read with the page all the same: it stands for no other frame
  */
 export async function readShut(
   tabId: number,
   answers: FrameAnswers,
   frameIds: readonly number[],
+  mayBeKnown: (said: WhichFrame) => boolean,
 ): Promise<FrameAnswers> {
-  const round = startRound(tabId, new Map(answers.which));
-  const shut = frameIds.flatMap((frameId) => {
-    const said = answers.which.get(frameId);
-    return said === undefined ? [] : ([[frameId, { ...said, entered: false }]] as const);
-  });
+  const shut = [...answers.which]
+    .filter(([frameId]) => frameIds.includes(frameId))
+    .map(([frameId, said]) => [frameId, { ...said, entered: false }] as const);
+  const round = startRound(tabId, new Map([...answers.which, ...shut]));
   await inTime(round.read(shut), READ_AGAIN_WITHIN_MS, true);
-  return {
-    ...answers,
-    which: new Map([...answers.which, ...shut]),
-    readings: new Map([...answers.readings, ...round.readings]),
-  };
+  const which = new Map(round.which);
+  const readings = new Map(answers.readings);
+  const others = new Map(answers.others);
+  for (const [frameId, reading] of round.readings) {
+    const said = answers.which.get(frameId);
+    if (said === undefined || !mayBeKnown(said)) readings.set(frameId, reading);
+    else {
+      which.set(frameId, said);
+      others.set(frameId, reading);
+    }
+  }
+  return { ...answers, which, readings, others };
 }
+
+/** What the frames say of themselves now. `null`: some do not answer. */
+export function whichAreThere(tabId: number): Promise<ReadonlyMap<number, WhichFrame> | null> {
+  const all = allFrames(tabId).then((frames) => frames && new Map(frames));
+  return inTime(all, WHICH_WITHIN_MS, null);
+}
+
+/** Most frames answer at once; those that do not have been waited for before. */
+const WHICH_WITHIN_MS = 250;
 
 /** Waits so many milliseconds from now, or a little longer than the page takes to answer. `null`: in vain. */
 function waiting(page: Promise<boolean>) {
@@ -124,12 +141,21 @@ function startRound(tabId: number, which: Map<number, WhichFrame>) {
     const said = typeof frame === 'number' ? await ask(tabId, frame) : frame[1];
     if (said === null) return void which.delete(frameId);
     which.set(frameId, said);
-    const reading = said.entered ? undefined : await readFrame(tabId, frameId);
+    if (said.entered) return;
+    const reading = await readFrame(tabId, frameId);
     if (reading !== undefined) readings.set(frameId, reading);
+    // It may have gone since it said so.
+    else if ((await ask(tabId, frameId)) === null) which.delete(frameId);
   };
   const read = async (frames: readonly ToRead[]): Promise<true> => {
-    const queue = frames.filter((frame) => !begun.has(idOf(frame))).slice(0, MAX_FRAMES_READ);
-    for (const frame of queue) begun.add(idOf(frame));
+    const fresh = frames.filter((frame) => !begun.has(idOf(frame)));
+    for (const frame of fresh) {
+      begun.add(idOf(frame));
+      if (typeof frame !== 'number') which.set(...frame);
+    }
+    const queue = fresh
+      .filter((frame) => typeof frame === 'number' || !frame[1].entered)
+      .slice(0, MAX_FRAMES_READ);
     const all: Promise<void>[] = [];
     const takeTurns = async () => {
       for (let frame = queue.shift(); frame !== undefined; frame = queue.shift()) {
@@ -150,7 +176,7 @@ function idOf(frame: ToRead): number {
 }
 
 /** `null`: the page cannot be entered at all. */
-async function allFrames(tabId: number): Promise<readonly ToRead[] | null> {
+async function allFrames(tabId: number): Promise<ReadonlyArray<readonly [number, WhichFrame]> | null> {
   try {
     const results = await inject({ target: { tabId, allFrames: true }, func: whichFrame });
     return results.flatMap(({ frameId, result }) => (isSaid(result) ? [[frameId, result] as const] : []));

@@ -99,6 +99,17 @@ export async function readSenders(
   return { senders, untoldEmbeds };
 }
 
+/** Elements that hold a document of this one's own place, or none of any, which it cannot enter. */
+export async function readOwnShut({ holders }: Tree, pace: Pace): Promise<readonly Found[]> {
+  const shut: Found[] = [];
+  await pace.each(holders, MAX_ELEMENTS, (holder) => {
+    const { element, name } = holder;
+    const isForeign = !hasOwnMarkup(element, name) && foreign(element, addressIn(name), pace) !== null;
+    if (!isForeign && placeOf(holder, false, pace) !== null) shut.push(holder);
+  });
+  return shut;
+}
+
 /** A frame that another extension has put into the page, such as the menu of a password manager: it is not the shop's. */
 function isOfExtension(element: Element, name: string): boolean {
   if (hasOwnMarkup(element, name)) return false;

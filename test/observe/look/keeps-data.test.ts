@@ -1,0 +1,33 @@
+/** Whether a page's origin keeps anything in the browser. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepsData } from '../../../src/observe/look/page-questions.ts';
+
+const NOTHING = {
+  localStorage: { length: 0 },
+  sessionStorage: { length: 0 },
+  indexedDB: { databases: async () => [] },
+  caches: { keys: async () => [] },
+};
+
+beforeEach(() => {
+  for (const [name, nothing] of Object.entries(NOTHING)) vi.stubGlobal(name, nothing);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test.each([
+  ['localStorage', { length: 1 }],
+  ['sessionStorage', { length: 1 }],
+  ['indexedDB', { databases: async () => [{ name: 'cart' }] }],
+  ['caches', { keys: async () => ['pages'] }],
+])('in %s', async (name, kept) => {
+  expect(await keepsData()).toBe(false);
+  vi.stubGlobal(name, kept);
+  expect(await keepsData()).toBe(true);
+});
+
+test('what is refused keeps nothing, and what comes after it is asked all the same', async () => {
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) vi.stubGlobal(name, undefined);
+  expect(await keepsData()).toBe(false);
+  vi.stubGlobal('caches', { keys: async () => ['pages'] });
+  expect(await keepsData()).toBe(true);
+});
