@@ -11,6 +11,7 @@ import {
   emptyTabRecord,
   type TabRecord,
   type TabResponse,
+  withDistrusted,
   withResponse,
 } from '../../src/record/tab-record.ts';
 import { readCases } from '../cases/cases.ts';
@@ -97,6 +98,21 @@ describe.each(both)('%s', (_name, evidence) => {
     const elsewhere = record.history.map((step) => ({ ...step, to: { ...step.to, host: 'b.example' } }));
     expect(withPassedBy(evidence, { ...record, history: elsewhere }, known).history).toEqual(unseen('lost'));
   });
+});
+
+test('what Chromium once thought of a document counts for that one alone', () => {
+  const trusts: Evidence = { ...looked, browserTrust: seen('trusts') };
+  const of = (...keys: readonly string[]) => {
+    const distrusted = keys.reduce(withDistrusted, shows());
+    return withPassedBy(trusts, distrusted, known).browserTrust;
+  };
+  const many = Array.from({ length: 20 }, (_, index) => `other ${index}`);
+  expect(of('another')).toEqual(seen('trusts'));
+  expect(of(page.documentKey, ...many.slice(1))).toEqual(seen('distrusts'));
+  expect(of(...many, page.documentKey, ...many.slice(1))).toEqual(seen('distrusts'));
+  expect(of(page.documentKey, ...many)).toEqual(seen('trusts'));
+  const unread: Evidence = { ...trusts, page: unseen('not-yet') };
+  expect(withPassedBy(unread, withDistrusted(shows(), ''), known).browserTrust).toEqual(seen('trusts'));
 });
 
 describe('a look', () => {
