@@ -92,7 +92,34 @@ test.each([
   );
 });
 
-test('at the place of one that may send stands one of another site', async () => {
+test('one that may send, and has gone on to another site, is that site’s', async () => {
   const other = { frameId: 1, path: '0', reading: frameReadingWith(PAY) };
-  expect(await levelOf('firefox', WITH_SENDER, [other])).toBe('unknown');
+  expect(await levelOf('firefox', WITH_SENDER, [other])).toBe('secured');
+  const sends = { ...other, reading: frameReadingWith({ ...PAY, forms: [OPEN_FORM] }) };
+  expect(await levelOf('firefox', WITH_SENDER, [sends])).toBe('partly');
+});
+
+test('in one that may send stands one of the page’s own, and in that one another', async () => {
+  const outer = { frameId: 1, path: '0', reading: frameReadingWith({ ...OWN, within: 'null' }) };
+  const middle = {
+    frameId: 2,
+    path: '0.0',
+    reading: frameReadingWith({ ...OWN, around: 'null', ownShut: ['0'] }),
+  };
+  const inner = { frameId: 3, path: '0.0.0', isNobodys: true, reading: frameReadingWith(OWN) };
+  const truncated = { ...inner, reading: frameReadingWith({ truncated: true }) };
+  expect(await levelOf('chromium', WITH_SENDER, [outer, middle, inner])).toBe('secured');
+  expect(await levelOf('chromium', WITH_SENDER, [outer, middle, truncated])).toBe('unknown');
+  expect(await levelOf('chromium', WITH_SENDER, [outer, middle])).toBe('unknown');
+});
+
+test('of two that began at one moment the one that was not read to its end counts', async () => {
+  const shut = {
+    frameId: 1,
+    startedAt: 5,
+    entered: true,
+    reading: frameReadingWith({ ...OWN, truncated: true }),
+  };
+  const open = { frameId: 2, startedAt: 5, entered: true, reading: frameReadingWith(OWN) };
+  expect(await levelOf('firefox', { entered: [5] }, [shut, open])).toBe('unknown');
 });

@@ -61,7 +61,10 @@ export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-an
   }
 }
 
-/** Whether the page's origin keeps anything in this browser that its pages read (Web Storage, IndexedDB, Service Workers' caches). */
+/**
+ * Whether the page's origin keeps anything in this browser that its pages read (Web Storage, IndexedDB, Service Workers' caches, File
+ * System, Storage Buckets), or the tab for it (HTML: its name, and the state of its history).
+ */
 export async function keepsData(): Promise<boolean> {
   // Each is refused where the browser or the user keeps nothing for this site.
   const counts = [
@@ -69,6 +72,13 @@ export async function keepsData(): Promise<boolean> {
     async () => sessionStorage.length,
     async () => (await indexedDB.databases()).length,
     async () => (await caches.keys()).length,
+    async () => window.name.length,
+    async () => (history.state === null ? 0 : 1),
+    async () => ((await (await navigator.storage.getDirectory()).keys().next()).done ? 0 : 1),
+    async () => {
+      type Buckets = { readonly storageBuckets: { keys(): Promise<readonly string[]> } };
+      return (await (navigator as unknown as Buckets).storageBuckets.keys()).length;
+    },
   ];
   for (const count of counts)
     try {

@@ -136,17 +136,20 @@ function isOwnUnread(
   const isRead = (frameId: number) => readings.get(frameId)?.truncated === false;
   const own = [...which].filter(([, frame]) => frame.host === host && !frame.entered);
   if (own.some(([frameId]) => !isRead(frameId))) return true;
-  const ids = new Map(
-    [...which].flatMap(([frameId, { host: its, path }]) =>
-      its === host || its === '' ? [[path, frameId]] : [],
-    ),
-  );
-  // What such a frame holds of its own may send as well as it can itself.
+  const at = new Map([...which].map(([frameId, { path }]) => [path, frameId]));
+  const isNoOthers = (frameId: number) => ['', host].includes(which.get(frameId)?.host ?? '');
   const isPathRead = (path: string): boolean => {
-    const frameId = path === '' ? undefined : ids.get(path);
+    const frameId = path === '' ? undefined : at.get(path);
     if (frameId === undefined || !isRead(frameId)) return false;
+    // It has gone on to another site, and is that site's.
+    if (!isNoOthers(frameId)) return true;
+    // What it holds of the page's own, or of nobody's, may send as well as it can itself.
+    const below = [...at].filter(([inner, id]) => inner.startsWith(`${path}.`) && isNoOthers(id));
     const { ownShut = [] } = readings.get(frameId) ?? {};
-    return ownShut.every((inner) => inner !== '' && isPathRead(`${path}.${inner}`));
+    return (
+      below.every(([inner]) => isPathRead(inner)) &&
+      ownShut.every((inner) => inner !== '' && isPathRead(`${path}.${inner}`))
+    );
   };
   const isOwnPlaceRead = frames.some((frame) => frame.read && isOwnPlace(frame, href));
   const isSenderRead = (path: string) => (path === '' ? isOwnPlaceRead : isPathRead(path));

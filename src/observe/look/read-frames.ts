@@ -56,7 +56,7 @@ export async function readFrames(
   const question = allFrames(tabId);
   // Nobody waits again for one that is known to be stuck.
   const all = before === undefined ? await wait(question, within / 2) : null;
-  const known = [...new Set([...framesHeard(tabId), ...round.which.keys()])];
+  const known = [...new Set([...round.which.keys(), ...framesHeard(tabId).toReversed()])];
   const late = async () => round.read((await question) ?? []);
   const reading: Promise<unknown> = all ? round.read(all) : Promise.all([round.read(known), late()]);
   const isOver = await wait(reading, within);
@@ -100,7 +100,8 @@ export async function readShut(
   const others = new Map(answers.others);
   for (const [frameId, reading] of round.readings) {
     const said = answers.which.get(frameId);
-    if (said === undefined || !mayBeKnown(said)) readings.set(frameId, reading);
+    // One that was not read to its end counts, whichever it is.
+    if (said === undefined || reading.truncated || !mayBeKnown(said)) readings.set(frameId, reading);
     else {
       which.set(frameId, said);
       others.set(frameId, reading);
@@ -149,13 +150,11 @@ function startRound(tabId: number, which: Map<number, WhichFrame>) {
   };
   const read = async (frames: readonly ToRead[]): Promise<true> => {
     const fresh = frames.filter((frame) => !begun.has(idOf(frame)));
-    for (const frame of fresh) {
-      begun.add(idOf(frame));
-      if (typeof frame !== 'number') which.set(...frame);
-    }
+    for (const frame of fresh) if (typeof frame !== 'number') which.set(...frame);
     const queue = fresh
       .filter((frame) => typeof frame === 'number' || !frame[1].entered)
       .slice(0, MAX_FRAMES_READ);
+    for (const frame of queue) begun.add(idOf(frame));
     const all: Promise<void>[] = [];
     const takeTurns = async () => {
       for (let frame = queue.shift(); frame !== undefined; frame = queue.shift()) {

@@ -7,7 +7,14 @@ const NOTHING = {
   sessionStorage: { length: 0 },
   indexedDB: { databases: async () => [] },
   caches: { keys: async () => [] },
+  window: { name: '' },
+  history: { state: null },
+  navigator: { storage: { getDirectory: async () => directory() }, storageBuckets: { keys: async () => [] } },
 };
+
+function directory(...names: readonly string[]) {
+  return { keys: () => names.values() };
+}
 
 beforeEach(() => {
   for (const [name, nothing] of Object.entries(NOTHING)) vi.stubGlobal(name, nothing);
@@ -19,6 +26,10 @@ test.each([
   ['sessionStorage', { length: 1 }],
   ['indexedDB', { databases: async () => [{ name: 'cart' }] }],
   ['caches', { keys: async () => ['pages'] }],
+  ['window', { name: 'cart' }],
+  ['history', { state: {} }],
+  ['navigator', { storage: { getDirectory: async () => directory('cart') } }],
+  ['navigator', { storageBuckets: { keys: async () => ['cart'] } }],
 ])('in %s', async (name, kept) => {
   expect(await keepsData()).toBe(false);
   vi.stubGlobal(name, kept);
