@@ -113,6 +113,18 @@ test('in one that may send stands one of the page’s own, and in that one anoth
   expect(await levelOf('chromium', WITH_SENDER, [outer, middle])).toBe('unknown');
 });
 
+test('what stands in it within another site is that site’s', async () => {
+  const outer = { frameId: 1, path: '0', reading: frameReadingWith({ ...OWN, within: 'null' }) };
+  const pay = { frameId: 2, path: '0.0', reading: frameReadingWith({ ...PAY, around: 'null' }) };
+  const inner = {
+    frameId: 3,
+    path: '0.0.0',
+    isNobodys: true,
+    reading: frameReadingWith({ ...PAY, truncated: true }),
+  };
+  expect(await levelOf('chromium', WITH_SENDER, [outer, pay, inner])).toBe('secured');
+});
+
 test('of two that began at one moment the one that was not read to its end counts', async () => {
   const shut = {
     frameId: 1,

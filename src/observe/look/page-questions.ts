@@ -74,6 +74,11 @@ export async function keepsData(): Promise<boolean> {
     async () => (await caches.keys()).length,
     async () => window.name.length,
     async () => (history.state === null ? 0 : 1),
+    async () => {
+      type Entries = { entries(): readonly { getState(): unknown }[] };
+      const { navigation } = window as unknown as { readonly navigation: Entries };
+      return navigation.entries().filter((entry) => entry.getState() !== undefined).length;
+    },
     async () => ((await (await navigator.storage.getDirectory()).keys().next()).done ? 0 : 1),
     async () => {
       type Buckets = { readonly storageBuckets: { keys(): Promise<readonly string[]> } };

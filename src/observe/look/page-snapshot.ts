@@ -47,7 +47,7 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
   const parsed = v.safeParse(pageReadingSchema, answer.value);
   if (!parsed.success) return { snapshot: noSnapshot(unseen('lost'), seen('page')), at, inFrames: frames };
   const { output: reading } = parsed;
-  const whole = async (of: FrameAnswers) => whereTheyAre(tabId, reading, await withShut(tabId, reading, of));
+  const whole = async (of: FrameAnswers) => asTheyAre(tabId, reading, await withShut(tabId, reading, of));
   const inFrames = 'seen' in frames ? seen(await whole(frames.seen)) : frames;
   return { snapshot: snapshotOf(reading, answer.documentId, inFrames), at, inFrames };
 }
@@ -71,16 +71,22 @@ function timesIn(moments: readonly number[], moment: number): number {
   return moments.filter((one) => one === moment).length;
 }
 
-/** Each frame with its place as it is now, none if another document is in it, where the page has frames of which that matters. */
-async function whereTheyAre(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
+/**
+ * The frames as they are now, where the page has any of which that matters: what was read of one counts only while its document is there,
+ * at its place, and one that has come since was not read.
+ */
+async function asTheyAre(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
   if (page.sandboxedSenders.length === 0) return frames;
   const now = await whichAreThere(tabId);
   if (now === null) return { ...frames, untold: true };
+  const isSame = (frameId: number) => now.get(frameId)?.startedAt === frames.which.get(frameId)?.startedAt;
   const which = [...frames.which].map(([frameId, said]) => {
-    const there = now.get(frameId);
-    return [frameId, { ...said, path: there?.startedAt === said.startedAt ? there.path : '' }] as const;
+    const path = isSame(frameId) ? (now.get(frameId)?.path ?? '') : '';
+    return [frameId, { ...said, path }] as const;
   });
-  return { ...frames, which: new Map(which) };
+  const readings = [...frames.readings].filter(([frameId]) => !now.has(frameId) || isSame(frameId));
+  const since = [...now].filter(([frameId]) => !frames.which.has(frameId));
+  return { ...frames, which: new Map([...which, ...since]), readings: new Map(readings) };
 }
 
 /** Nothing of the page was read, and why. */
@@ -144,7 +150,10 @@ function isOwnUnread(
     // It has gone on to another site, and is that site's.
     if (!isNoOthers(frameId)) return true;
     // What it holds of the page's own, or of nobody's, may send as well as it can itself.
-    const below = [...at].filter(([inner, id]) => inner.startsWith(`${path}.`) && isNoOthers(id));
+    const inside = [...at].filter(([inner]) => inner.startsWith(`${path}.`));
+    const isInOthers = (inner: string) =>
+      inside.some(([outer, id]) => inner.startsWith(`${outer}.`) && !isNoOthers(id));
+    const below = inside.filter(([inner, id]) => isNoOthers(id) && !isInOthers(inner));
     const { ownShut = [] } = readings.get(frameId) ?? {};
     return (
       below.every(([inner]) => isPathRead(inner)) &&

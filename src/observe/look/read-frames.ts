@@ -56,7 +56,8 @@ export async function readFrames(
   const question = allFrames(tabId);
   // Nobody waits again for one that is known to be stuck.
   const all = before === undefined ? await wait(question, within / 2) : null;
-  const known = [...new Set([...round.which.keys(), ...framesHeard(tabId).toReversed()])];
+  const own = [...round.which].flatMap(([frameId, said]) => (said.entered ? [] : [frameId]));
+  const known = [...new Set([...own, ...framesHeard(tabId).toReversed(), ...round.which.keys()])];
   const late = async () => round.read((await question) ?? []);
   const reading: Promise<unknown> = all ? round.read(all) : Promise.all([round.read(known), late()]);
   const isOver = await wait(reading, within);

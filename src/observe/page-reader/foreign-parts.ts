@@ -99,18 +99,13 @@ export async function readSenders(
   return { senders, untoldEmbeds };
 }
 
-/**
- * Elements that hold a document of this one's own making which it cannot enter (`srcdoc`, `blob:`, `data:`, or without any address). What has
- * a web address may have gone on to another site; where it has not, it says so itself.
- */
+/** Elements that hold a document of this one's own place, or none of any, which it cannot enter. */
 export async function readOwnShut({ holders }: Tree, pace: Pace): Promise<readonly Found[]> {
   const shut: Found[] = [];
   await pace.each(holders, MAX_ELEMENTS, (holder) => {
     const { element, name } = holder;
-    const url = attribute(element, addressIn(name)) ?? '';
-    const { scheme } = addressParts(url, element, pace.cutShort);
-    const isWeb = url !== '' && !hasOwnMarkup(element, name) && /^https?$/.test(scheme);
-    if (!isWeb && placeOf(holder, false, pace) !== null) shut.push(holder);
+    const isForeign = !hasOwnMarkup(element, name) && foreign(element, addressIn(name), pace) !== null;
+    if (!isForeign && placeOf(holder, false, pace) !== null) shut.push(holder);
   });
   return shut;
 }

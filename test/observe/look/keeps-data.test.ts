@@ -7,7 +7,7 @@ const NOTHING = {
   sessionStorage: { length: 0 },
   indexedDB: { databases: async () => [] },
   caches: { keys: async () => [] },
-  window: { name: '' },
+  window: { name: '', navigation: { entries: () => [{ getState: () => undefined }] } },
   history: { state: null },
   navigator: { storage: { getDirectory: async () => directory() }, storageBuckets: { keys: async () => [] } },
 };
@@ -27,6 +27,7 @@ test.each([
   ['indexedDB', { databases: async () => [{ name: 'cart' }] }],
   ['caches', { keys: async () => ['pages'] }],
   ['window', { name: 'cart' }],
+  ['window', { name: '', navigation: { entries: () => [{ getState: () => 'cart' }] } }],
   ['history', { state: {} }],
   ['navigator', { storage: { getDirectory: async () => directory('cart') } }],
   ['navigator', { storageBuckets: { keys: async () => ['cart'] } }],
