@@ -22,7 +22,7 @@ export function isBusy({ browserTrust }: Evidence): boolean {
   return 'unseen' in browserTrust && browserTrust.unseen === 'not-yet';
 }
 
-/** The evidence with it; what Chromium has once thought of this document it may not take back, when it comes back neither. */
+/** The evidence with it; what Chromium has once thought of this document it may not take back, also when the page comes back. */
 export async function withBrowserTrust(evidence: Evidence, withinMs: number): Promise<Evidence> {
   if (evidence.browser.family !== 'chromium') return { ...evidence, browserTrust: unseen('browser-cannot') };
   if (seenOrUndefined(evidence.browserTrust) === 'distrusts') return evidence;
