@@ -66,6 +66,14 @@ export async function askBrowserTrust(): Promise<'trusts' | 'distrusts' | 'no-an
  * System, Storage Buckets), or the tab for it (HTML: its name, and the state of its history).
  */
 export async function keepsData(): Promise<boolean> {
+  // Measured: Firefox throws where a state holds what only the page's own scripts may see (a file's handle).
+  const holds = (state: () => unknown, nothing: unknown): boolean => {
+    try {
+      return state() !== nothing;
+    } catch {
+      return true;
+    }
+  };
   // Each is refused where the browser or the user keeps nothing for this site.
   const counts = [
     async () => localStorage.length,
@@ -73,11 +81,11 @@ export async function keepsData(): Promise<boolean> {
     async () => (await indexedDB.databases()).length,
     async () => (await caches.keys()).length,
     async () => window.name.length,
-    async () => (history.state === null ? 0 : 1),
+    async () => (holds(() => history.state, null) ? 1 : 0),
     async () => {
       type Entries = { entries(): readonly { getState(): unknown }[] };
       const { navigation } = window as unknown as { readonly navigation: Entries };
-      return navigation.entries().filter((entry) => entry.getState() !== undefined).length;
+      return navigation.entries().filter((entry) => holds(() => entry.getState(), undefined)).length;
     },
     async () => ((await (await navigator.storage.getDirectory()).keys().next()).done ? 0 : 1),
     async () => {
@@ -109,9 +117,11 @@ export function whichFrame(): { host: string; entered: boolean; startedAt: numbe
   const { frameElement } = window;
   const placeIn = (view: Window): number => {
     const { parent } = view;
+    // Of another origin's window one that it does not have may not even be asked for.
+    const most = Math.min(parent.length, 1000);
     let place = 0;
-    while (place < parent.length && place < 1000 && parent[place] !== view) place += 1;
-    return place < 1000 && parent[place] === view ? place : -1;
+    while (place < most && parent[place] !== view) place += 1;
+    return place < most ? place : -1;
   };
   const startedAt = performance.timeOrigin;
   // As little as can be: a page may have a hundred such frames, and feels them all at once.

@@ -4,11 +4,11 @@ import type { Frame, Page, Policy, Screen } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
 import { MAX_FRAMES } from '../../evidence/page-limits.ts';
 import { type PageReading, pageReadingSchema } from '../../evidence/page-reading.ts';
-import { isSamePlace } from '../../evidence/same-place.ts';
 import { registrableDomain } from '../tab-address.ts';
 import { documentKey } from './document-key.ts';
 import { groupFrames } from './group-frames.ts';
-import { type FrameAnswers, readFrames, readShut, whichAreThere } from './read-frames.ts';
+import { asTheyStand, isOwnUnread } from './own-frames.ts';
+import { type FrameAnswers, readFrames } from './read-frames.ts';
 import { readInPage } from './run-in-page.ts';
 
 export interface Snapshot {
@@ -47,46 +47,8 @@ export async function takeSnapshot(tabId: number, read?: Observed<FrameAnswers>)
   const parsed = v.safeParse(pageReadingSchema, answer.value);
   if (!parsed.success) return { snapshot: noSnapshot(unseen('lost'), seen('page')), at, inFrames: frames };
   const { output: reading } = parsed;
-  const whole = async (of: FrameAnswers) => asTheyAre(tabId, reading, await withShut(tabId, reading, of));
-  const inFrames = 'seen' in frames ? seen(await whole(frames.seen)) : frames;
+  const inFrames = 'seen' in frames ? seen(await asTheyStand(tabId, reading, frames.seen)) : frames;
   return { snapshot: snapshotOf(reading, answer.documentId, inFrames), at, inFrames };
-}
-
-/**
- * Frames that say that the page can enter them, and that may not have been read with what is around them. Of several that began at one
- * moment nobody knows which was.
- */
-async function withShut(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
-  const read = [page, ...frames.readings.values()].flatMap(({ entered }) => entered);
-  const entered = [...frames.which].filter(([, said]) => said.entered);
-  const began = entered.map(([, { startedAt }]) => startedAt);
-  const shut = entered.flatMap(([frameId, { startedAt }]) =>
-    timesIn(began, startedAt) > timesIn(read, startedAt) ? [frameId] : [],
-  );
-  if (shut.length === 0) return frames;
-  return readShut(tabId, frames, shut, ({ startedAt }) => read.includes(startedAt));
-}
-
-function timesIn(moments: readonly number[], moment: number): number {
-  return moments.filter((one) => one === moment).length;
-}
-
-/**
- * The frames as they are now, where the page has any of which that matters: what was read of one counts only while its document is there,
- * at its place, and one that has come since was not read.
- */
-async function asTheyAre(tabId: number, page: PageReading, frames: FrameAnswers): Promise<FrameAnswers> {
-  if (page.sandboxedSenders.length === 0) return frames;
-  const now = await whichAreThere(tabId);
-  if (now === null) return { ...frames, untold: true };
-  const isSame = (frameId: number) => now.get(frameId)?.startedAt === frames.which.get(frameId)?.startedAt;
-  const which = [...frames.which].map(([frameId, said]) => {
-    const path = isSame(frameId) ? (now.get(frameId)?.path ?? '') : '';
-    return [frameId, { ...said, path }] as const;
-  });
-  const readings = [...frames.readings].filter(([frameId]) => !now.has(frameId) || isSame(frameId));
-  const since = [...now].filter(([frameId]) => !frames.which.has(frameId));
-  return { ...frames, which: new Map([...which, ...since]), readings: new Map(readings) };
 }
 
 /** Nothing of the page was read, and why. */
@@ -125,49 +87,6 @@ function snapshotOf(reading: PageReading, documentId: string, inFrames: Observed
     frames: 'seen' in grouped ? seen(grouped.seen.frames) : grouped,
     policies: seen(policiesOf(policyLinks, page.href)),
   };
-}
-
-/**
- * Whether a frame of the page's own has to be read by itself, and was not, or not to its end: what hangs beside it, or it itself, has kept it
- * from that. A form in it is not judged with the page.
- */
-function isOwnUnread(
-  { href, sandboxedSenders, untoldEmbeds }: PageReading,
-  inFrames: FrameAnswers | undefined,
-  frames: readonly Frame[] = [],
-): boolean {
-  if (inFrames === undefined) return sandboxedSenders.length + untoldEmbeds > 0;
-  const { which, readings, untold } = inFrames;
-  const { host } = new URL(href);
-  const isRead = (frameId: number) => readings.get(frameId)?.truncated === false;
-  const own = [...which].filter(([, frame]) => frame.host === host && !frame.entered);
-  if (own.some(([frameId]) => !isRead(frameId))) return true;
-  const at = new Map([...which].map(([frameId, { path }]) => [path, frameId]));
-  const isNoOthers = (frameId: number) => ['', host].includes(which.get(frameId)?.host ?? '');
-  const isPathRead = (path: string): boolean => {
-    const frameId = path === '' ? undefined : at.get(path);
-    if (frameId === undefined || !isRead(frameId)) return false;
-    // It has gone on to another site, and is that site's.
-    if (!isNoOthers(frameId)) return true;
-    // What it holds of the page's own, or of nobody's, may send as well as it can itself.
-    const inside = [...at].filter(([inner]) => inner.startsWith(`${path}.`));
-    const isInOthers = (inner: string) =>
-      inside.some(([outer, id]) => inner.startsWith(`${outer}.`) && !isNoOthers(id));
-    const below = inside.filter(([inner, id]) => isNoOthers(id) && !isInOthers(inner));
-    const { ownShut = [] } = readings.get(frameId) ?? {};
-    return (
-      below.every(([inner]) => isPathRead(inner)) &&
-      ownShut.every((inner) => inner !== '' && isPathRead(`${path}.${inner}`))
-    );
-  };
-  const isOwnPlaceRead = frames.some((frame) => frame.read && isOwnPlace(frame, href));
-  const isSenderRead = (path: string) => (path === '' ? isOwnPlaceRead : isPathRead(path));
-  return !sandboxedSenders.every(isSenderRead) || (untold && sandboxedSenders.length + untoldEmbeds > 0);
-}
-
-function isOwnPlace(frame: Frame, href: string): boolean {
-  const { hostname, port } = new URL(href);
-  return isSamePlace(frame, { host: hostname, port: Number(port) });
 }
 
 function siteShown(host: string): Observed<string | null> {

@@ -2,7 +2,7 @@
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading, PageReading } from '../../evidence/page-reading.ts';
-import { documentInside, isOutOfReach } from './holders.ts';
+import { documentInside, isOutOfReach, windowHeld } from './holders.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, baseOf, isChromium } from './properties.ts';
 import type { Found, Tree } from './tree.ts';
@@ -105,7 +105,9 @@ export async function readOwnShut({ holders }: Tree, pace: Pace): Promise<readon
   await pace.each(holders, MAX_ELEMENTS, (holder) => {
     const { element, name } = holder;
     const isForeign = !hasOwnMarkup(element, name) && foreign(element, addressIn(name), pace) !== null;
-    if (!isForeign && placeOf(holder, false, pace) !== null) shut.push(holder);
+    // A picture, or nothing.
+    const isWithoutDocument = name === 'object' && windowHeld(element, name) === null;
+    if (!isForeign && !isWithoutDocument && placeOf(holder, false, pace) !== null) shut.push(holder);
   });
   return shut;
 }
@@ -200,6 +202,8 @@ function addressIn(name: string): 'src' | 'data' {
 
 function foreign(element: Element, where: 'src' | 'data', pace: Pace): Place | null {
   const url = attribute(element, where) ?? '';
+  // An empty address is none, whatever the page's base is (HTML: process the iframe attributes).
+  if (url === '') return null;
   const { scheme, host, port, origin } = addressParts(url, element, pace.cutShort);
   const web = scheme === 'https' || scheme === 'http';
   return web && origin !== location.origin ? { scheme, host, port } : null;

@@ -16,6 +16,10 @@ function directory(...names: readonly string[]) {
   return { keys: () => names.values() };
 }
 
+const throws = () => {
+  throw new Error('Permission denied');
+};
+
 beforeEach(() => {
   for (const [name, nothing] of Object.entries(NOTHING)) vi.stubGlobal(name, nothing);
 });
@@ -28,7 +32,9 @@ test.each([
   ['caches', { keys: async () => ['pages'] }],
   ['window', { name: 'cart' }],
   ['window', { name: '', navigation: { entries: () => [{ getState: () => 'cart' }] } }],
+  ['window', { name: '', navigation: { entries: () => [{ getState: throws }] } }],
   ['history', { state: {} }],
+  ['history', Object.defineProperty({}, 'state', { get: throws })],
   ['navigator', { storage: { getDirectory: async () => directory('cart') } }],
   ['navigator', { storageBuckets: { keys: async () => ['cart'] } }],
 ])('in %s', async (name, kept) => {

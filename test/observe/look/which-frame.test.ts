@@ -41,6 +41,21 @@ test.each([
   expect(whichFrame()).toEqual({ host: 'pay.test', startedAt: performance.timeOrigin, ...said });
 });
 
+test('in a window of another origin only what it has is asked for', () => {
+  stand({ places: [-1, 0] });
+  const around = window.parent as unknown as Record<string, unknown>;
+  const asked: unknown[] = [];
+  const parent = new Proxy(around, {
+    get(target, name: string) {
+      if (/^\d+$/.test(name)) asked.push(name);
+      return target[name];
+    },
+  });
+  vi.stubGlobal('window', Object.assign(Object.create(window), { parent }));
+  expect(whichFrame()?.path).toBe('');
+  expect(asked).toEqual(['0']);
+});
+
 test('the page itself says nothing', () => {
   const window = { frameElement: null };
   vi.stubGlobal('window', Object.assign(window, { top: window, parent: window }));
