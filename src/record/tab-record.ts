@@ -8,7 +8,7 @@ import type { OutputOf } from '../evidence/output-of.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 9;
+export const RECORD_VERSION = 10;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 

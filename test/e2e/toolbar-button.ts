@@ -91,7 +91,7 @@ export async function expectNoted(browser: BrowserHandle, tab: TabHandle, url: s
 
 /** Certificates left out. */
 async function recordOf(browser: BrowserHandle, tab: TabHandle): Promise<string> {
-  const { responses = [], ...record } = await readRecord(browser, tab);
+  const { responses = [], chains: _, ...record } = await readRecord(browser, tab);
   const answers = responses.map(({ requestId, url, at, status, connection }) => ({
     ...{ requestId, url, at, status },
     state: connection?.state ?? null,
@@ -99,11 +99,13 @@ async function recordOf(browser: BrowserHandle, tab: TabHandle): Promise<string>
   return JSON.stringify({ ...record, responses: answers });
 }
 
-async function readRecord(browser: BrowserHandle, tab: TabHandle): Promise<Partial<TabRecord>> {
+type Kept = Partial<TabRecord> & { readonly chains?: unknown };
+
+async function readRecord(browser: BrowserHandle, tab: TabHandle): Promise<Kept> {
   const key = `record:${await tab.id()}`;
   return await browser.inBackground(async (name) => {
     const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-    return ((await storage.session.get(name))[name] ?? {}) as Partial<TabRecord>;
+    return ((await storage.session.get(name))[name] ?? {}) as Kept;
   }, key);
 }
 

@@ -1,9 +1,12 @@
 /** Sends what a real browser sent, in the same order and at the same times, to the background in the fake browser. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { parseKeptRecord } from '../../src/record/kept-record.ts';
 import type { TabRecord } from '../../src/record/tab-record.ts';
+
 import { SAID, type Says, says } from '../e2e/toolbar-button.ts';
 import { type Life, type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
@@ -108,7 +111,7 @@ export async function replay(recorded: Recording, options: ReplayOptions = {}): 
   }
   if (current === undefined) throw new Error('No event has started the background.');
   await current.settled();
-  const record = fake.storage.dump('session')[`record:${tabId}`] as TabRecord | undefined;
+  const record = parseKeptRecord(fake.storage.dump('session')[`record:${tabId}`]);
   return { fake, life: current, moments, said: saidOf(fake, tabId), record, forks };
 }
 

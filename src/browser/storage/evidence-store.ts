@@ -5,8 +5,9 @@
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
+import { keptRecord, parseKeptRecord } from '../../record/kept-record.ts';
 import { doubtInShort } from '../../record/tab-parts.ts';
-import { emptyTabRecord, parseTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
+import { emptyTabRecord, type TabRecord, withoutGood } from '../../record/tab-record.ts';
 import { browser } from '../api.ts';
 import { isTabOpen, noteTabClosed } from '../open-tabs.ts';
 import { isAnswered } from './first-run.ts';
@@ -20,7 +21,7 @@ const checkKey = (tabId: number) => `check:${tabId}`;
 const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
 
 const evidenceOf = (tabId: number) => readAs(evidenceKey(tabId), parseEvidence);
-const recordOf = (tabId: number) => readAs(recordKey(tabId), parseTabRecord);
+const recordOf = (tabId: number) => readAs(recordKey(tabId), parseKeptRecord);
 
 /**
  * What is written after a tab has closed would never be erased. Asked at the start of the turn of the writing: of one that closes
@@ -86,7 +87,7 @@ async function shorten(tabId: number): Promise<void> {
 
 async function writeShort(tabId: number, record: TabRecord): Promise<void> {
   const short = doubtInShort(record, Date.now());
-  if (short !== undefined) await write(recordKey(tabId), short);
+  if (short !== undefined) await write(recordKey(tabId), keptRecord(short));
 }
 
 export async function readEvidence(tabId: number): Promise<Evidence | undefined> {
@@ -192,7 +193,8 @@ export function changeTabRecord(tabId: number, change: (record: TabRecord) => Ta
     const may = mayKeep(tabId);
     const old = (await recordOf(tabId)) ?? emptyTabRecord;
     const changed = change(old);
-    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), changed, may))) return changed;
+    if (changed === old || (await writeOfTab(tabId, recordKey(tabId), keptRecord(changed), may)))
+      return changed;
     // A record that could not be kept up to date must not speak for a later page; nor what was looked at, of which it knows more.
     await remove([recordKey(tabId), evidenceKey(tabId)]);
     if (await may.open) await writeShort(tabId, changed);
@@ -227,7 +229,7 @@ export function forgetGood(tabId: number): Promise<void> {
     const [former, record] = await Promise.all([formerOf(tabId), recordOf(tabId)]);
     await remove(keysOf(tabId));
     if (former !== undefined) await writeOfTab(tabId, formerKey(tabId), former);
-    if (record !== undefined) await writeOfTab(tabId, recordKey(tabId), withoutGood(record));
+    if (record !== undefined) await writeOfTab(tabId, recordKey(tabId), keptRecord(withoutGood(record)));
   });
 }
 
