@@ -19,6 +19,17 @@ test('a frame of others in it is named', async () => {
 });
 
 test.each([
+  '<p>Pay</p>',
+  '<img src="https://pay.example/x.png">',
+  '<head><style>body { background: url(https://pay.example/x.png) }</style>',
+])(
+  'with %s in it the page is not read whole: what it loads is no part of the page’s tab',
+  async (inPicture) => {
+    expect((await readPage('<p>Shop</p>', { inPicture })).truncated).toBe(true);
+  },
+);
+
+test.each([
   ['none', undefined],
   ['an empty one', ''],
 ])('%s changes nothing', async (_name, inPicture) => {
