@@ -53,14 +53,13 @@ function asTheyAreNow(frames: FrameAnswers, now: FrameAnswers['which'] | null): 
   };
   const before = [...frames.which].map(([frameId, said]) => [frameId, asItIs(frameId, said)] as const);
   const since = [...now].filter(([frameId]) => !frames.which.has(frameId));
-  const [gone, still] = [true, false].map((wanted) =>
-    [...frames.readings].filter(([frameId]) => hasGoneOn(frameId) === wanted),
-  );
+  const readings = [...frames.readings];
+  const ofGone = readings.filter(([frameId]) => hasGoneOn(frameId));
   return {
     ...frames,
     which: new Map([...before, ...since]),
-    readings: new Map(still),
-    others: new Map([...frames.others, ...(gone ?? [])]),
+    readings: new Map(readings.filter(([frameId]) => !hasGoneOn(frameId))),
+    others: new Map([...frames.others, ...ofGone]),
   };
 }
 
@@ -76,27 +75,34 @@ export function isOwnUnread(
   if (inFrames === undefined) return sandboxedSenders.length + untoldEmbeds > 0;
   const { which, readings, untold } = inFrames;
   const { host } = new URL(href);
-  const isUnread = ([frameId]: readonly [number, WhichFrame]) => readings.get(frameId)?.truncated !== false;
+  const isUnread = ([frameId]: NumberedFrame) => readings.get(frameId)?.truncated !== false;
   const shut = [...which].filter(([, { entered }]) => !entered);
   if (shut.some((frame) => frame[1].host === host && isUnread(frame))) return true;
   if (sandboxedSenders.length === 0) return untold && untoldEmbeds > 0;
   if (untold) return true;
-  const at = new Map([...which].map(([frameId, { path }]) => [path, frameId]));
-  at.delete('');
+  const listed = new Set([...which.values()].map(({ path }) => path));
   const isOwnPlaceRead = frames.some((frame) => frame.read && isOwnPlace(frame, href));
-  if (!sandboxedSenders.every((path) => (path === '' ? isOwnPlaceRead : at.has(path)))) return true;
-  // What such a frame holds may send as it can: all that is nobody's, wherever it is by now. What stands in another site's is that site's.
-  const isOthers = ([, { host: of }]: readonly [number, WhichFrame]) => !['', host].includes(of);
-  const others = [...which].filter(isOthers).flatMap(([, { path }]) => (path === '' ? [] : `${path}.`));
-  const mayBeIn = [...which].filter(
-    (frame) =>
-      !frame[1].entered && !isOthers(frame) && !others.some((within) => frame[1].path.startsWith(within)),
-  );
-  return mayBeIn.some(([frameId, { path }]) => {
-    const reading = readings.get(frameId);
-    if (reading === undefined || reading.truncated) return true;
-    return reading.ownShut.some((inner) => inner === '' || path === '' || !at.has(`${path}.${inner}`));
+  if (!sandboxedSenders.every((path) => (path === '' ? isOwnPlaceRead : listed.has(path)))) return true;
+  const isListedIn = (path: string, inner: string) =>
+    path !== '' && inner !== '' && listed.has(`${path}.${inner}`);
+  return withoutOthers(shut, host).some((frame) => {
+    const [frameId, { path }] = frame;
+    const { ownShut = [] } = readings.get(frameId) ?? {};
+    return isUnread(frame) || !ownShut.every((inner) => isListedIn(path, inner));
   });
+}
+
+type NumberedFrame = readonly [frameId: number, said: WhichFrame];
+
+/**
+ * What stands in a frame that may send may send as well, wherever it is by now: all that is the page's own, or nobody's. What stands in
+ * another site's is that site's.
+ */
+function withoutOthers(frames: readonly NumberedFrame[], host: string): readonly NumberedFrame[] {
+  const isOthers = ([, said]: NumberedFrame) => said.host !== '' && said.host !== host;
+  const others = frames.filter((frame) => isOthers(frame) && frame[1].path !== '');
+  const isInOthers = ([, { path }]: NumberedFrame) => others.some(([, on]) => path.startsWith(`${on.path}.`));
+  return frames.filter((frame) => !isOthers(frame) && !isInOthers(frame));
 }
 
 function isOwnPlace(frame: Frame, href: string): boolean {
