@@ -23,7 +23,6 @@ import {
   noteWeakParts,
   onOriginWorse,
 } from '../browser/storage/origin-store.ts';
-import { followErasing } from '../browser/storage/session.ts';
 import { onSettingsChanged } from '../browser/storage/settings.ts';
 import { watchKnownShops } from '../browser/storage/shop-store.ts';
 import { onWatchBegun } from '../browser/watch-store.ts';
@@ -65,7 +64,6 @@ const GIVEN_BACK_WITHIN_MS = 3000;
 
 const { family } = thisBrowser();
 const noteSharedOrigin = sharedOriginNoter((tabId) => void followWeakened(tabId));
-followErasing();
 followKept();
 followManaged();
 onLookRequest(async ({ type, tabId, lookId }) => {

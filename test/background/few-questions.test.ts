@@ -58,6 +58,12 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     ]);
   });
 
+  test('is not asked to hand over what the background itself has written', async () => {
+    const { fake } = await warm(family);
+    expect(fake.storage.changed.session.api.hasListeners()).toBe(false);
+    expect(fake.storage.changed.local.api.hasListeners()).toBe(true);
+  });
+
   test('that nothing is set by an administrator, it is told once', async () => {
     const asked: string[] = [];
     const fake = oneTab(family);

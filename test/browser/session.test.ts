@@ -38,7 +38,6 @@ function start() {
   };
   return {
     storage,
-    erase: (keys: string[]) => real.remove(keys),
     asked,
     hold: () => {
       holding = true;
@@ -70,15 +69,12 @@ test('what it has written or read, it does not ask for again', async () => {
   expect(world.asked).toEqual(['kept']);
 });
 
-test('what is not there is not asked for again either, until it is there', async () => {
-  const { followErasing, read, remove } = await newLife();
-  followErasing();
+test('what is not there is not asked for again either', async () => {
+  const { read, remove } = await newLife();
   expect([await read('none'), await read('none')]).toEqual([undefined, undefined]);
   await remove(['other']);
   expect(await read('none')).toBeUndefined();
   expect(world.asked).toEqual(['none']);
-  world.storage.put('session', { none: 'now' });
-  await vi.waitFor(async () => expect(await read('none')).toBe('now'));
 });
 
 test('whoever changes what was read changes nothing that is kept', async () => {
@@ -107,16 +103,6 @@ test('what is erased is gone', async () => {
   await write('own', 1);
   await remove(['own']);
   expect(await read('own')).toBeUndefined();
-});
-
-test('what somebody else has erased is gone, and what they have erased before is not', async () => {
-  const { followErasing, read, write } = await newLife();
-  followErasing();
-  await write('own', 1);
-  await world.erase(['own']);
-  expect(await read('own')).toBeUndefined();
-  await write('own', 2);
-  expect(await read('own')).toBe(2);
 });
 
 test('an answer from before a writing is not taken for what is there after it', async () => {

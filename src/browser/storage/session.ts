@@ -11,7 +11,6 @@
 import { browser } from '../api.ts';
 import { siteAccess } from '../site-access.ts';
 import { makeTurnsOf } from '../turns.ts';
-import { onAreaChanged } from './area-changes.ts';
 import { isAnswered } from './first-run.ts';
 
 /** One queue for each subject: a tab (its number), `origins`, or `watch`. A busy tab does not delay another. */
@@ -37,8 +36,9 @@ function stayAwake(): void {
 }
 
 /**
- * What this life of the background has read or written, as JSON, or `undefined` where there is nothing: nobody else writes these keys, so
- * they are not asked of the browser again. It is bounded by what storage takes, and a few keys for each tab.
+ * What this life of the background has read or written, as JSON, or `undefined` where there is nothing: nobody else writes or erases these
+ * keys, so they are not asked of the browser again. It is bounded by what storage takes, and a few keys for each tab. Whoever listened for
+ * changes would be handed each of its own writings, what was there before too: measured, half of what a page's load costs.
  */
 const mirror = new Map<string, string | undefined>();
 /** The newest question for a key that has no answer yet. One that was asked before a writing began, or before it ended, may get an old one. */
@@ -135,17 +135,6 @@ export async function write(key: string, value: unknown, answered = isAnswered()
   }
   if (!(await answered)) return false;
   return changing([key], () => browser.storage.session.set({ [key]: value }), value);
-}
-
-/** To be called when the background starts: what is erased by whomever, with the browser's own tools perhaps, is gone here too. */
-export function followErasing(): void {
-  onAreaChanged('session', (changes) => {
-    for (const [key, { newValue }] of Object.entries(changes)) {
-      asking.delete(key);
-      if (newValue === undefined) made.delete(key);
-      if (newValue === undefined || mirror.get(key) === undefined) mirror.delete(key);
-    }
-  });
 }
 
 /** Erases. Never rejects. */

@@ -252,8 +252,10 @@ async function handleOf(
       }
       await waitFor(() => rest().length === 0 || null);
       privatePages.clear();
-      if (extensionId !== null)
-        await evaluateInWorker(await workerFor(browser, home, extension(), false), wipeStorage, []);
+      if (extensionId === null) return;
+      await evaluateInWorker(await workerFor(browser, home, extension(), false), wipeStorage, []);
+      await output.releaseWorkers();
+      await killWorker(browser, home, extension());
     },
     tasksDuring: (work) => tasksDuring(browser, work),
     async acceptPrompt() {

@@ -130,7 +130,9 @@ async function prepare(
     async empty() {
       await inside('closeAll');
       await inside('forgetPrefs');
-      if (await inside('hasExtension')) await inside('inBackground', String(wipeStorage), '[]');
+      if (!(await inside('hasExtension'))) return;
+      await inside('inBackground', String(wipeStorage), '[]');
+      await inside('killBackground');
     },
     async renewExtension(how) {
       if (await inside('hasExtension')) await inside('uninstall', ADDRESSES);

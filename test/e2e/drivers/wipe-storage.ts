@@ -1,4 +1,7 @@
-/** Erases what the extension has stored; runs in its background. It keeps `watch`: requests were watched all the time. */
+/**
+ * Erases what the extension has stored; runs in its background, which has to end after it, for it remembers. It keeps `watch`: requests
+ * were watched all the time.
+ */
 export async function wipeStorage(): Promise<void> {
   const { local, session } = chrome.storage;
   await local.clear();
