@@ -95,14 +95,6 @@ const STATES = ['loading', 'interactive'] as const satisfies readonly DocumentRe
 const MAX_AGAIN = 5;
 
 /**
- * Measured: to the browser the window before all others is a tab of its own. What it thinks of the page's tab says nothing of what is loaded
- * into that window, its requests are not the page's, and its frames are not reached with the page's.
- */
-function holdsAnything(inPicture: Document): boolean {
-  return inPicture.querySelector('head > *, body > *, html > :not(head, body)') !== null;
-}
-
-/**
  * Elements in document order, tree after tree. A page that moves elements meanwhile may take the reader past others (a carousel
  * takes it from the first item to the last); what was passed over comes after the rest.
  */
@@ -110,7 +102,9 @@ export async function readTree(pace: Pace): Promise<Tree> {
   const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
   const inPicture = documentInPicture();
   const roots: Root[] = inPicture === null ? [document] : [document, inPicture];
-  if (inPicture !== null && holdsAnything(inPicture)) pace.cutShort();
+  // Measured: to the browser that window is a tab of its own. What it thinks of the page's tab says nothing of what is loaded there, by a style
+  // perhaps; its requests are not the page's, and its frames are not reached with the page's.
+  if (inPicture !== null) pace.cutShort();
   const visited = new Set<Element>();
   const visit = (element: Element) => {
     if (visited.has(element)) return;
