@@ -11,9 +11,12 @@ function isSaved(mediaType: string, url: string): boolean {
   return /^application\/(?:octet-stream|zip|gzip|vnd\.[\w.-]+)$/.test(mediaType);
 }
 
-/** Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there. */
+/**
+ * Interim responses (RFC 9110 §15.2) come before the one that counts. Fetch: 204 and 205 leave the page that is there. What is no
+ * status at all (99) browsers show.
+ */
 export function leavesPage({ statusCode }: Answer): boolean {
-  return statusCode < 200 || statusCode === 204 || statusCode === 205;
+  return (statusCode >= 100 && statusCode < 200) || statusCode === 204 || statusCode === 205;
 }
 
 /** What is saved as a file leaves it too, by its header (RFC 6266) or its type. */
