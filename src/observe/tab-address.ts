@@ -36,7 +36,7 @@ export function placeOf(href: string): Place | undefined {
 const LAST_LABELS = /[^.]+\.(?:(?:com?|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2}|[a-z][^.]*)$/;
 
 /**
- * An address of the site (HTML, "obtain a site"): scheme and registrable domain. Of a host without one, its origin. By it browsers
+ * An address of the site (HTML, "obtain a site"): scheme and registrable domain, or the host where it has none, whatever the port. By it browsers
  * divide what they keep of parts, so that one page of a site may be given what another has fetched. Where the browser has no list
  * of public suffixes, the last labels stand for it.
  */
@@ -44,8 +44,9 @@ export function schemefulSite(href: string): string {
   const address = seenOrUndefined(observeAddress(href));
   if (address === undefined) return originOf(href);
   const { scheme, host, site } = address;
+  if (host === '') return originOf(href);
   const domain = 'seen' in site ? site.seen : LAST_LABELS.exec(host.replace(/\.$/, ''))?.[0];
-  return domain ? `${scheme}://${domain}` : originOf(href);
+  return `${scheme}://${domain || host}`;
 }
 
 /** Public suffix plus one label; `null` for a host that has none (an IP address, `localhost`, a bare suffix). */
