@@ -31,6 +31,9 @@ export interface KnownOrigins {
 
 export const noKnownOrigins: KnownOrigins = { whole: true, origins: [] };
 
+/** What a list that has lost something says of an origin that it does not know. */
+export const MAY_HAVE_EXCEPTION: Earlier = { what: 'warned', fault: null, at: 0, onRecord: 'exception' };
+
 /** Empty for what is not there; not whole for anything else that is no such list. */
 export function parseKnownOrigins(value: unknown): KnownOrigins {
   if (value === undefined) return noKnownOrigins;
@@ -220,7 +223,7 @@ function withinBounds(known: KnownOrigins): KnownOrigins {
 export function withLostParts(left: KnownOrigins, lost: KnownOrigins['origins']): KnownOrigins {
   const kinds = new Set(lost.filter(({ origin }) => isNote(origin)).map((entry) => entry.privateWindow));
   const said = [...kinds].filter((privately) => earlierOf(left, OF_ANY, privately) === undefined);
-  const earlier: Earlier = { what: 'warned', fault: 'unnamed', at: 0, onRecord: 'exception' };
+  const earlier: Earlier = { ...MAY_HAVE_EXCEPTION, fault: 'unnamed' };
   const news = said.map((privateWindow) => ({ origin: OF_ANY, privateWindow, earlier }));
   return news.length === 0 ? left : { ...left, origins: [...left.origins, ...news] };
 }
