@@ -46,6 +46,11 @@ export const pageSchema = v.strictObject({
   startedAt: time,
   /** Navigation Timing: when the first byte of its response came (`timeOrigin` + `responseStart`); `startedAt` where withheld. */
   respondedAt: time,
+  /**
+   * By how many milliseconds the wall clock is ahead of the document's own (`timeOrigin` + `now()`). Measured by others, and so in the
+   * specification's issues (w3c/hr-time 115): that one stands still while the computer sleeps.
+   */
+  clockBehind: v.number(),
   /** Navigation Timing: the URL this document was fetched from; empty when there is no entry. */
   fetchedFrom: v.string(),
   /** ALPN protocol id (Resource Timing `nextHopProtocol`); empty when the network was not asked or it is withheld. */

@@ -133,7 +133,8 @@ function ownResponse(
     return seen(isOldContent(response, { earlier, originsWhole }) ? 'forgotten' : 'seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
-  const why = whyNoResponse(page.startedAt, watch);
+  // As late as it may have begun: what came before anything was watched is judged by its server.
+  const why = whyNoResponse(page.startedAt + Math.max(0, page.clockBehind), watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
 }
 

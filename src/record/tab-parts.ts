@@ -188,7 +188,7 @@ export function withFrame(
  * the clock or the tab tells which that is. What weakened it came after that.
  */
 export function beganAt(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt' | 'clockBehind'>,
   record: TabRecord,
 ): number {
   const response = responseOf(page, record);

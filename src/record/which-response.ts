@@ -11,17 +11,22 @@ const MATCH_WITHIN_MS = 1500;
  * there is none. `lost`: it may be one that was dropped, or one of several of which the browser thought differently.
  */
 export function responseOf(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt'>,
+  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt' | 'clockBehind'>,
   record: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const { responses, dropped, droppedCompleteSince } = record;
-  const distance = ({ at }: { readonly at: number }) => Math.abs(at - page.respondedAt);
+  // It may have begun before the computer slept, when its clock was right, or after that.
+  const clocks = [0, page.clockBehind];
+  const earliest = Math.min(...clocks);
+  const distance = ({ at }: { readonly at: number }) =>
+    Math.min(...clocks.map((behind) => Math.abs(at - page.respondedAt - behind)));
   const isClose = (response: { readonly url: string; readonly at: number }) =>
     comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
-  const forgotten = droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt - MATCH_WITHIN_MS;
+  const forgotten =
+    droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt + earliest - MATCH_WITHIN_MS;
   // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
   const mayBeOwn = ({ url, at }: { readonly url: string; readonly at: number }) =>
-    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt - MATCH_WITHIN_MS;
+    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt + earliest - MATCH_WITHIN_MS;
   if (forgotten || dropped.some(mayBeOwn)) return 'lost';
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
@@ -38,7 +43,7 @@ export function responseOf(
   const { upgradesInsecure } = nearest;
   const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
   // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
-  const isLater = ({ at }: TabResponse) => at > page.respondedAt + MATCH_WITHIN_MS;
+  const isLater = ({ at }: TabResponse) => at > page.respondedAt + earliest + MATCH_WITHIN_MS;
   if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
   return {
     ...nearest,

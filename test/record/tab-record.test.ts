@@ -18,7 +18,7 @@ import { readCases } from '../cases/cases.ts';
 import { response } from './response.ts';
 
 const page = (fetchedFrom: string, respondedAt: number) =>
-  ({ fetchedFrom, respondedAt, startedAt: respondedAt - 50 }) as Page;
+  ({ fetchedFrom, respondedAt, startedAt: respondedAt - 50, clockBehind: 0 }) as Page;
 const idOf = (found: TabResponse | 'none' | 'lost') => (typeof found === 'string' ? found : found.requestId);
 const record = (...responses: TabResponse[]): TabRecord => responses.reduce(withResponse, emptyTabRecord);
 
@@ -200,7 +200,7 @@ test('and from the first that may be it, where it is in doubt what the tab shows
 
 test('what came before its answer is a document’s own, though its clock is ahead', () => {
   const A = 'https://a.example/';
-  const slow = { fetchedFrom: A, startedAt: 1001_000, respondedAt: 1001_800 } as Page;
+  const slow = { fetchedFrom: A, startedAt: 1001_000, respondedAt: 1001_800, clockBehind: 0 } as Page;
   expect(beganAt(slow, record(response('1', A, 1000_800)))).toBe(1000_000);
   expect(beganAt(slow, record(response('1', A, 1001_800)))).toBe(1001_000);
 });

@@ -17,7 +17,7 @@ import { response } from './response.ts';
 
 const URL_HERE = 'https://shop.example/pay';
 const AT = 1_000_000;
-const page = { fetchedFrom: URL_HERE, respondedAt: AT, startedAt: AT - 100 };
+const page = { fetchedFrom: URL_HERE, respondedAt: AT, startedAt: AT - 100, clockBehind: 0 };
 const seenOne = seenOrUndefined(GOOD.connection);
 if (seenOne === undefined) throw new Error('The case has no connection.');
 const good: Connection = { ...seenOne, state: 'secure', overridden: [] };
@@ -31,6 +31,29 @@ const found = (...responses: readonly TabResponse[]) => {
   const one = responseOf(page, holding(...responses));
   return typeof one === 'string' ? one : one.requestId;
 };
+
+/** Milliseconds. */
+const SLEPT = 3_600_000;
+
+describe.each([SLEPT, -SLEPT])('a document whose clock is %i ms behind', (clockBehind) => {
+  const behind = { ...page, clockBehind };
+  const of = (...responses: readonly TabResponse[]) => {
+    const one = responseOf(behind, holding(...responses));
+    return typeof one === 'string' ? one : one.requestId;
+  };
+
+  test('finds its response by either clock', () => {
+    expect(of(own(AT + clockBehind + 20))).toBe(`r${AT + clockBehind + 20}`);
+    expect(of(own(AT))).toBe(`r${AT}`);
+    expect(of(own(AT + clockBehind / 2))).toBe('none');
+  });
+  test('has the worst of what it may have by either', () => {
+    const other = own(AT + clockBehind, { connection: past });
+    expect(of(own(AT, { connection: good }), other)).toBe('lost');
+    const dropped = [{ url: URL_HERE, at: AT + clockBehind }];
+    expect(responseOf(behind, { ...holding(own(AT)), dropped })).toBe('lost');
+  });
+});
 
 describe('the response of a document', () => {
   test.each([

@@ -48,6 +48,7 @@ type Arrival = Pick<
   | 'href'
   | 'startedAt'
   | 'respondedAt'
+  | 'clockBehind'
   | 'fetchedFrom'
   | 'nextHopProtocol'
   | 'servedByServiceWorker'
@@ -63,6 +64,7 @@ function howItArrived(): Arrival {
     href: location.href,
     startedAt: performance.timeOrigin,
     respondedAt: performance.timeOrigin + respondedAfter(navigation),
+    clockBehind: Date.now() - (performance.timeOrigin + performance.now()),
     fetchedFrom: navigation?.name ?? '',
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.
