@@ -42,9 +42,17 @@ export function isCode(type: string): boolean {
   return CODE.has(type) || !BY_TYPE.has(type);
 }
 
-/** Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: of a web socket it does not. */
-export function isInOpinion(type: string): boolean {
-  return type !== 'websocket';
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: it does not of a web socket,
+ * nor of an answer that only sends the request on to another server (Fetch: redirect status), but for frames.
+ * @param status of the answer (HTTP)
+ */
+export function isInOpinion(type: string, status?: number): boolean {
+  if (type === 'websocket') return false;
+  const holdsDocument = countsAs(type) !== 'part' || type === 'object';
+  return holdsDocument || status === undefined || !REDIRECTS.has(status);
 }
 
 /** A type that is not in the table may be anything: it counts as a part, whose weakness is the page's. */

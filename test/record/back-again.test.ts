@@ -17,7 +17,6 @@ import {
   withWeakParts,
 } from '../../src/record/known-origins.ts';
 import { withPartsUntold } from '../../src/record/later-parts.ts';
-import { isInOpinion } from '../../src/record/resource-types.ts';
 import { doubtInShort } from '../../src/record/tab-parts.ts';
 import { emptyTabRecord, type TabPart, type TabRecord, withDistrusted } from '../../src/record/tab-record.ts';
 import { GOOD } from '../assess/case-with.ts';
@@ -211,11 +210,10 @@ test('in short, a tab is in doubt if anything spoke against what was in it', () 
   expect(doubtInShort({ ...distrusted, partsCompleteSince: 1 }, 5)).toEqual({ ...short, distrusted: ['A'] });
 });
 
-test('a clean list of parts is none once single sites may be seen; the browser’s opinion is of all but sockets', () => {
+test('a clean list of parts is none once single sites may be seen', () => {
   const clean = { ...GOOD, weakParts: seen([]) };
   expect(withPartsUntold(clean)).toEqual({ ...clean, weakParts: unseen('no-access') });
   expect(withPartsUntold({ ...GOOD, weakParts: seen([part('image')]) })).toBeUndefined();
   expect(withPartsUntold({ ...GOOD, weakParts: unseen('lost') })).toBeUndefined();
   expect(seenOrUndefined(GOOD.weakParts)).toEqual([]);
-  expect(['websocket', 'script', 'image', 'unheard'].map(isInOpinion)).toEqual([false, true, true, true]);
 });

@@ -26,7 +26,7 @@ export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NoteP
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
       if (warnedAmong([originOf(details.url)], 'warning').length === 0) return;
-      const weighed = isInOpinion(details.type) || isOfOwnOrigin(details);
+      const weighed = isInOpinion(details.type, details.statusCode) || isOfOwnOrigin(details);
       (weighed ? noteUnseenPart : notePastWarning)(details);
     });
 }

@@ -72,7 +72,7 @@ export function listenToRequests(
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter(noteUnseenPart);
   const noteWarnedPart = warnedPartNoter(noteUnseenPart, (details) => {
-    noteWeakened(details);
+    (isCode(details.type) ? noteCode : noteWeakened)(details);
     notePart('overridden-part', details);
   });
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
@@ -146,7 +146,8 @@ export function listenToRequests(
   listenToRequest(
     onResponseStarted,
     (details) => {
-      if (countsAs(details.type) === 'part') noteInsecurePart(details);
+      // Measured: Firefox says so, without a status, of a redirect to http that it then refuses as mixed content.
+      if (countsAs(details.type) === 'part' && details.statusCode > 0) noteInsecurePart(details);
     },
     INSECURE,
   );

@@ -16,6 +16,8 @@ export interface PartDetails {
   readonly url: string;
   readonly type: string;
   readonly timeStamp: number;
+  /** HTTP; of a response alone. */
+  readonly statusCode?: number | undefined;
   /** 0: the document at the top, or whatever is fetched for it. */
   readonly frameId: number;
   readonly incognito?: boolean | undefined;
