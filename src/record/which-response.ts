@@ -53,6 +53,18 @@ export function responseOf(
 }
 
 /**
+ * When this document began, by the clock by which it has this response of its own. `undefined`: by none, or by a clock that is right.
+ * @returns epoch milliseconds
+ */
+export function beganByClock(
+  page: Pick<Page, 'respondedAt' | 'startedAt' | 'clockBehind'>,
+  { at }: Pick<TabResponse, 'at'>,
+): number | undefined {
+  const isClose = (behind: number) => Math.abs(at - page.respondedAt - behind) <= MATCH_WITHIN_MS;
+  return !isClose(0) && isClose(page.clockBehind) ? page.startedAt + page.clockBehind : undefined;
+}
+
+/**
  * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
  * time. Where it is in doubt which of them did, each may have that the browser did not accept.
  */
