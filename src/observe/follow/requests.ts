@@ -147,7 +147,7 @@ export function listenToRequests(
     onResponseStarted,
     (details) => {
       // Measured: Firefox says so, without a status, of a redirect to http that it then refuses as mixed content.
-      if (countsAs(details.type) === 'part' && details.statusCode > 0) noteInsecurePart(details);
+      if (countsAs(details.type) === 'part' && details.statusCode !== 0) noteInsecurePart(details);
     },
     INSECURE,
   );
