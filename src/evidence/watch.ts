@@ -36,7 +36,11 @@ export function withMoreAccess(watch: Watch, now: number): Watch {
 }
 
 /** What a document's missing response says: it came unwatched, it is forgotten, or it had none. */
-export function whyNoResponse(startedAt: number, watch: Watch): 'unwatched' | 'forgotten' | 'none' {
-  if (startedAt < watch.forgottenBefore) return 'forgotten';
-  return startedAt < watch.since ? 'unwatched' : 'none';
+export function whyNoResponse(
+  { startedAt, clockBehind }: { readonly startedAt: number; readonly clockBehind: number },
+  watch: Watch,
+): 'unwatched' | 'forgotten' | 'none' {
+  // It may have begun at any time between what its clock says and what that would say if it were right: what is held against it counts.
+  if (startedAt + Math.min(0, clockBehind) < watch.forgottenBefore) return 'forgotten';
+  return startedAt + Math.max(0, clockBehind) < watch.since ? 'unwatched' : 'none';
 }

@@ -133,8 +133,7 @@ function ownResponse(
     return seen(isOldContent(response, { earlier, originsWhole }) ? 'forgotten' : 'seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
-  // As late as it may have begun: what came before anything was watched is judged by its server.
-  const why = whyNoResponse(page.startedAt + Math.max(0, page.clockBehind), watch);
+  const why = whyNoResponse(page, watch);
   return seen(why === 'unwatched' && !originsWhole ? 'forgotten' : why);
 }
 

@@ -6,7 +6,7 @@ import { isSamePlace } from '../evidence/same-place.ts';
 import { framesBackSince, OUT_OF_ORDER_MS, wasWatched } from './addresses.ts';
 import { isCode } from './resource-types.ts';
 import { emptyTabRecord, type GoodFrame, type TabPart, type TabRecord } from './tab-record.ts';
-import { beganByClock, responseOf } from './which-response.ts';
+import { isByOwnClock, responseOf } from './which-response.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -203,8 +203,8 @@ export function beganAt(
   const askedAt = typeof response === 'string' ? [] : [response.at - took];
   // Its clock stood still while the computer slept: what came into the tab before that is not in it.
   const isShown = typeof response !== 'string' && !inDoubt && response.requestId === shown?.requestId;
-  const startedAt = (isShown ? beganByClock(page, response) : undefined) ?? page.startedAt;
-  return Math.min(startedAt, ...askedAt, ...own.map(({ at }) => at));
+  const startedAt = isShown && !isByOwnClock(page, response) ? [] : [page.startedAt];
+  return Math.min(...startedAt, ...askedAt, ...own.map(({ at }) => at));
 }
 
 /** Frames with a good connection in the document of this address that began at `startedAt`. */

@@ -15,13 +15,17 @@ export function responseOf(
   record: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const { responses, dropped, droppedCompleteSince } = record;
-  // It may have begun before the computer slept, when its clock was right, or after that.
+  // It may have begun before the computer slept, when its clock was right, after that, or (it sleeps often) between two times of that.
   const clocks = [0, page.clockBehind];
   const earliest = Math.min(...clocks);
   const distance = ({ at }: { readonly at: number }) =>
     Math.min(...clocks.map((behind) => Math.abs(at - page.respondedAt - behind)));
-  const isClose = (response: { readonly url: string; readonly at: number }) =>
-    comparable(response.url) === comparable(page.fetchedFrom) && distance(response) <= MATCH_WITHIN_MS;
+  const isBetween = ({ at }: TabResponse) =>
+    at >= page.respondedAt + earliest && at <= page.respondedAt + Math.max(...clocks);
+  const isClose = (response: TabResponse) =>
+    comparable(response.url) === comparable(page.fetchedFrom) &&
+    (distance(response) <= MATCH_WITHIN_MS ||
+      (isBetween(response) && response.requestId === record.shown?.requestId));
   const forgotten =
     droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt + earliest - MATCH_WITHIN_MS;
   // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
@@ -43,7 +47,8 @@ export function responseOf(
   const { upgradesInsecure } = nearest;
   const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
   // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
-  const isLater = ({ at }: TabResponse) => at > page.respondedAt + earliest + MATCH_WITHIN_MS;
+  const respondedAt = isByOwnClock(page, nearest) ? page.respondedAt : nearest.at;
+  const isLater = ({ at }: TabResponse) => at > respondedAt + MATCH_WITHIN_MS;
   if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
   return {
     ...nearest,
@@ -52,16 +57,12 @@ export function responseOf(
   };
 }
 
-/**
- * When this document began, by the clock by which it has this response of its own. `undefined`: by none, or by a clock that is right.
- * @returns epoch milliseconds
- */
-export function beganByClock(
-  page: Pick<Page, 'respondedAt' | 'startedAt' | 'clockBehind'>,
+/** Whether the clock of this document, as it is, says of the response that it is its own: that clock was right then. */
+export function isByOwnClock(
+  { respondedAt }: Pick<Page, 'respondedAt'>,
   { at }: Pick<TabResponse, 'at'>,
-): number | undefined {
-  const isClose = (behind: number) => Math.abs(at - page.respondedAt - behind) <= MATCH_WITHIN_MS;
-  return !isClose(0) && isClose(page.clockBehind) ? page.startedAt + page.clockBehind : undefined;
+): boolean {
+  return Math.abs(at - respondedAt) <= MATCH_WITHIN_MS;
 }
 
 /**

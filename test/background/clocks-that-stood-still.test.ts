@@ -35,6 +35,47 @@ test.each([
 });
 
 test.each([
+  [HOUR_MS, 0],
+  [0, HOUR_MS],
+  [HOUR_MS, 60_000],
+  [HOUR_MS, 8 * HOUR_MS],
+])('the computer slept %i ms before the page came, and %i since', async (before, since) => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  fake.server(async (_method, url) => {
+    await answersUs(fake, url);
+    return 'answers' as const;
+  });
+  await visits(fake, { url: GOOD });
+  await life.settled();
+  const startedAt = Date.now() - 60 - before;
+  later(2000 + since);
+  holds(fake, GOOD, { startedAt, more: { clockBehind: before + since } });
+  expect(await levelOf(fake)).toBe('secured');
+});
+
+/** All was forgotten an hour ago, and access was given again just now. */
+test.each([
+  ['it is right', -2, 0],
+  ['it stood still since', -2, 1.5],
+  ['it was ahead, and was set right', -0.5, -1.5],
+])(
+  'what was open before “Forget everything” is unknown, whatever its clock says: %s',
+  async (_why, began, behind) => {
+    const fake = oneTab('firefox', { url: GOOD, status: 'complete' });
+    const now = Date.now();
+    fake.storage.put('session', { watch: { since: now - 1000, forgottenBefore: now - HOUR_MS } });
+    await startBackground(fake);
+    fake.server(async (_method, url) => {
+      await answersUs(fake, url);
+      return 'answers' as const;
+    });
+    holds(fake, GOOD, { startedAt: now + began * HOUR_MS, more: { clockBehind: behind * HOUR_MS } });
+    expect(await levelOf(fake)).toBe('unknown');
+  },
+);
+
+test.each([
   ['by its own clock, which is right,', 0, 'secured'],
   ['by a clock that is behind', HOUR_MS, 'unknown'],
 ])(

@@ -179,6 +179,6 @@ describe('a response that is missing', () => {
     [150, withMoreAccess(forgotten, 150), 'none'],
     [99, withMoreAccess(forgotten, 150), 'forgotten'],
   ])('of a document that began at %i', (at, watch, why) => {
-    expect(whyNoResponse(at, watch)).toBe(why);
+    expect(whyNoResponse({ startedAt: at, clockBehind: 0 }, watch)).toBe(why);
   });
 });

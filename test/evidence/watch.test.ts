@@ -19,7 +19,8 @@ const early = readCases().find(
 /** The level of a tab whose server is good now, in a browser that has no opinion of its own. */
 function levelOf(startedAt: number, watch: Watch) {
   if (early === undefined) throw new Error('No case is of a tab that was open before.');
-  return assess({ ...early, ownResponse: { seen: whyNoResponse(startedAt, watch) } }).level;
+  return assess({ ...early, ownResponse: { seen: whyNoResponse({ startedAt, clockBehind: 0 }, watch) } })
+    .level;
 }
 
 describe('a document without a response on record', () => {

@@ -32,6 +32,15 @@ const found = (...responses: readonly TabResponse[]) => {
   return typeof one === 'string' ? one : one.requestId;
 };
 
+const SHOWN = {
+  ...{
+    url: URL_HERE,
+    since: AT,
+    place: { scheme: 'https', host: 'shop.example', site: 'shop.example' },
+    at: AT,
+    waking: false,
+  },
+} as const;
 /** Milliseconds. */
 const SLEPT = 3_600_000;
 
@@ -46,6 +55,16 @@ describe.each([SLEPT, -SLEPT])('a document whose clock is %i ms behind', (clockB
     expect(of(own(AT + clockBehind + 20))).toBe(`r${AT + clockBehind + 20}`);
     expect(of(own(AT))).toBe(`r${AT}`);
     expect(of(own(AT + clockBehind / 2))).toBe('none');
+    // Between them, the computer slept more than once: that of the page which the tab shows.
+    const between = own(AT + clockBehind / 2);
+    const shown = { ...SHOWN, requestId: between.requestId };
+    expect(responseOf(behind, { ...holding(between), shown })).toMatchObject({
+      requestId: between.requestId,
+    });
+    const outside = own(AT + clockBehind * 2);
+    expect(
+      responseOf(behind, { ...holding(outside), shown: { ...SHOWN, requestId: outside.requestId } }),
+    ).toBe('none');
   });
   test('has the worst of what it may have by either', () => {
     const other = own(AT + clockBehind, { connection: past });

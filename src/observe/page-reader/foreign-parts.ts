@@ -105,8 +105,8 @@ export async function readOwnShut({ holders }: Tree, pace: Pace): Promise<readon
   await pace.each(holders, MAX_ELEMENTS, (holder) => {
     const { element, name } = holder;
     const isForeign = !hasOwnMarkup(element, name) && foreign(element, addressIn(name), pace) !== null;
-    // A picture, or nothing.
-    const isWithoutDocument = name === 'object' && windowHeld(element, name) === null;
+    // A picture, or nothing. Firefox may not give out the window of one that the page cannot enter.
+    const isWithoutDocument = name === 'object' && isChromium() && windowHeld(element, name) === null;
     if (!isForeign && !isWithoutDocument && placeOf(holder, false, pace) !== null) shut.push(holder);
   });
   return shut;

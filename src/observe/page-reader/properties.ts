@@ -130,14 +130,14 @@ export function listedElements(form: Element): ArrayLike<Element> {
 }
 
 /** In the window that stands before all others (Document Picture-in-Picture; Chromium, and Firefox 153): a page may ask for a card there too. */
-export function documentInPicture(): Document | null {
+export function documentInPicture(): Document | 'shut' | null {
   const { documentPictureInPicture } = globalThis as {
     readonly documentPictureInPicture?: { readonly window?: Window | null };
   };
   try {
     return documentPictureInPicture?.window?.document ?? null;
   } catch {
-    return null;
+    return 'shut';
   }
 }
 

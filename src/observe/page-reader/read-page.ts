@@ -64,7 +64,8 @@ function howItArrived(): Arrival {
     href: location.href,
     startedAt: performance.timeOrigin,
     respondedAt: performance.timeOrigin + respondedAfter(navigation),
-    clockBehind: Date.now() - (performance.timeOrigin + performance.now()),
+    // Rounded, so that two readings of one page do not differ by what clocks cannot tell.
+    clockBehind: Math.round((Date.now() - performance.timeOrigin - performance.now()) / 100) * 100,
     fetchedFrom: navigation?.name ?? '',
     nextHopProtocol,
     // Firefox leaves `workerStart` at 0.

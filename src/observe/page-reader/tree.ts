@@ -101,7 +101,7 @@ const MAX_AGAIN = 5;
 export async function readTree(pace: Pace): Promise<Tree> {
   const tree = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<Kind, Found[]>;
   const inPicture = documentInPicture();
-  const roots: Root[] = inPicture === null ? [document] : [document, inPicture];
+  const roots: Root[] = inPicture === null || inPicture === 'shut' ? [document] : [document, inPicture];
   // Measured: to the browser that window is a tab of its own. What it thinks of the page's tab says nothing of what is loaded there, by a style
   // perhaps; its requests are not the page's, and its frames are not reached with the page's.
   if (inPicture !== null) pace.cutShort();

@@ -1,5 +1,5 @@
 /** The window that a page has put before all others: what it asks for there is asked by the page. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sendsInOpen } from '../../../src/evidence/form-danger.ts';
 import { readPage } from './page-of.ts';
 
@@ -33,4 +33,14 @@ test('none changes nothing; while one is open, the page is not read whole: what 
 test('an element of that name is no window', async () => {
   const { forms } = await readPage(`<form>${CARD}</form><a id="documentPictureInPicture" href="#">x</a>`);
   expect(forms).toHaveLength(1);
+});
+
+test('one that may not be entered is open, too', async () => {
+  vi.stubGlobal('documentPictureInPicture', {
+    get window(): Window {
+      throw new DOMException('Blocked a frame', 'SecurityError');
+    },
+  });
+  expect((await readPage('<p>Shop</p>')).truncated).toBe(true);
+  vi.unstubAllGlobals();
 });
