@@ -22,8 +22,8 @@ export interface SmallPage {
   readonly serviceWorker?: unknown;
   /** What the browser is, as its address of the extension says; Chromium unless said otherwise. */
   readonly extensionUrl?: string;
-  /** Markup of the window that the page has put before all others (Document Picture-in-Picture). */
-  readonly inPicture?: string;
+  /** Markup of the window that the page has put before all others (Document Picture-in-Picture); `null`: it may not enter that. */
+  readonly inPicture?: string | null;
 }
 
 const NAMES = [
@@ -73,7 +73,10 @@ export async function openPage(
   vi.unstubAllGlobals();
   for (const name of NAMES) vi.stubGlobal(name, (window as unknown as Record<string, unknown>)[name]);
   if (inPicture !== undefined)
-    vi.stubGlobal('documentPictureInPicture', { window: new JSDOM(inPicture).window });
+    vi.stubGlobal(
+      'documentPictureInPicture',
+      inPicture === null ? shutPicture : { window: new JSDOM(inPicture).window },
+    );
   // jsdom has no resource timing, and no way into a closed shadow tree; Chromium has this one.
   const performance = {
     now: () => clock.now(),
@@ -94,6 +97,11 @@ export async function openPage(
 }
 
 const clock = globalThis.performance;
+const shutPicture = {
+  get window(): Window {
+    throw new DOMException('Blocked a frame', 'SecurityError');
+  },
+};
 
 /** The windows of frames have no resource timing in jsdom either. */
 function ownTimings(prototype: Document, performance: object): void {
