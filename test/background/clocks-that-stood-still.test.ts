@@ -41,6 +41,8 @@ test.each([
   [HOUR_MS, 8 * HOUR_MS],
 ])('the computer slept %i ms before the page came, and %i since', async (before, since) => {
   const fake = oneTab('firefox');
+  // The browser has been open for long.
+  fake.storage.put('session', { watch: { since: Date.now() - 20 * HOUR_MS, forgottenBefore: 0 } });
   const life = await startBackground(fake);
   fake.server(async (_method, url) => {
     await answersUs(fake, url);

@@ -92,7 +92,7 @@ describe('of a page that was read', () => {
     expect(why({ since: 0, forgottenBefore: 0 }, { originsWhole: false })).toEqual(seen('none'));
   });
   test('what is no longer on record, or is not modified since an exception, is forgotten', () => {
-    const dropped = { ...emptyTabRecord, dropped: [{ url: HERE, at: AT }] };
+    const dropped = { ...emptyTabRecord, dropped: [{ url: HERE, at: AT, refused: false }] };
     expect(of(dropped).ownResponse).toEqual(seen('forgotten'));
     const old = shows({ status: 304 });
     expect(of(old, { earlier: earlierWith('exception') }).ownResponse).toEqual(seen('forgotten'));

@@ -69,7 +69,7 @@ describe.each([SLEPT, -SLEPT])('a document whose clock is %i ms behind', (clockB
   test('has the worst of what it may have by either', () => {
     const other = own(AT + clockBehind, { connection: past });
     expect(of(own(AT, { connection: good }), other)).toBe('lost');
-    const dropped = [{ url: URL_HERE, at: AT + clockBehind }];
+    const dropped = [{ url: URL_HERE, at: AT + clockBehind, refused: false }];
     expect(responseOf(behind, { ...holding(own(AT)), dropped })).toBe('lost');
   });
 });
@@ -107,7 +107,10 @@ describe('the response of a document', () => {
     expect(found(own(AT, { connection: two }), own(AT + 50, { connection: joined }))).toBe('lost');
   });
   test('is lost where one that is gone may be it', () => {
-    const gone = (at: number, url = URL_HERE): TabRecord => ({ ...holding(own(AT)), dropped: [{ url, at }] });
+    const gone = (at: number, url = URL_HERE): TabRecord => ({
+      ...holding(own(AT)),
+      dropped: [{ url, at, refused: false }],
+    });
     expect(responseOf(page, gone(AT - 1600))).toBe('lost');
     expect(responseOf(page, gone(AT - 1601))).not.toBe('lost');
     expect(responseOf(page, gone(AT + 90_000))).toBe('lost');

@@ -2,6 +2,7 @@
 
 import { MAX_ELEMENTS, MAX_FRAMES, MAX_FRAMES_READ } from '../../evidence/page-limits.ts';
 import type { ForeignFrames, FrameReading, PageReading } from '../../evidence/page-reading.ts';
+import { isSamePlace } from '../../evidence/same-place.ts';
 import { documentInside, isOutOfReach, windowHeld } from './holders.ts';
 import type { Pace } from './pace.ts';
 import { addressParts, attribute, baseOf, isChromium } from './properties.ts';
@@ -102,9 +103,12 @@ export async function readSenders(
 /** Elements that hold a document of this one's own place, or none of any, which it cannot enter. */
 export async function readOwnShut({ holders }: Tree, pace: Pace): Promise<readonly Found[]> {
   const shut: Found[] = [];
+  // A document without an origin of its own takes even its own site for another.
+  const own = ownPlace();
   await pace.each(holders, MAX_ELEMENTS, (holder) => {
     const { element, name } = holder;
-    const isForeign = !hasOwnMarkup(element, name) && foreign(element, addressIn(name), pace) !== null;
+    const target = hasOwnMarkup(element, name) ? null : foreign(element, addressIn(name), pace);
+    const isForeign = target !== null && !isSamePlace(target, own);
     // A picture, or nothing. Firefox may not give out the window of one that the page cannot enter.
     const isWithoutDocument = name === 'object' && isChromium() && windowHeld(element, name) === null;
     if (!isForeign && !isWithoutDocument && placeOf(holder, false, pace) !== null) shut.push(holder);
