@@ -6,6 +6,9 @@
  */
 import * as v from 'valibot';
 
+/** Milliseconds by which two clocks of one computer that are right differ at most. */
+const CLOCKS_DIFFER_MS = 1500;
+
 const watchSchema = v.strictObject({
   /** Requests have been watched without a gap since then; epoch milliseconds. */
   since: v.number(),
@@ -40,7 +43,9 @@ export function whyNoResponse(
   { startedAt, clockBehind }: { readonly startedAt: number; readonly clockBehind: number },
   watch: Watch,
 ): 'unwatched' | 'forgotten' | 'none' {
-  // It may have begun at any time between what its clock says and what that would say if it were right: what is held against it counts.
-  if (startedAt + Math.min(0, clockBehind) < watch.forgottenBefore) return 'forgotten';
+  // It may have begun at any time between what its clock says and what that would say if it were right; and that may have been wrong in
+  // another way before. What is held against the document counts.
+  const isWrong = Math.abs(clockBehind) > CLOCKS_DIFFER_MS;
+  if (startedAt < watch.forgottenBefore || (isWrong && watch.forgottenBefore > 0)) return 'forgotten';
   return startedAt + Math.max(0, clockBehind) < watch.since ? 'unwatched' : 'none';
 }

@@ -23,7 +23,7 @@ interface Look {
  */
 export function isInDoubt(
   own: OwnResponse | undefined,
-  { writtenSince, partsCompleteSince, shown }: TabRecord,
+  { writtenSince, partsCompleteSince, shown, addresses }: TabRecord,
   beganAt: number,
   { family, hadWeakParts, lookedAt, respondedAt }: Look,
 ): boolean {
@@ -31,7 +31,10 @@ export function isInDoubt(
   if (own === 'unwatched' && beganAt > lookedAt + OUT_OF_ORDER_MS) return true;
   if (family === 'firefox')
     return own === 'unwatched' && (hadWeakParts || Math.max(writtenSince, partsCompleteSince) >= beganAt);
-  // Out of a cache of pages: Chromium has forgotten then what it thought of its pictures.
-  const isBack = shown?.requestId === null && shown.at > respondedAt + BACK_AFTER_MS;
+  // Out of a cache of pages, however soon: Chromium has forgotten then what it thought of its pictures.
+  const isBack =
+    shown?.requestId === null &&
+    (Math.abs(shown.at - respondedAt) > BACK_AFTER_MS ||
+      addresses.some(({ url, since }) => url === shown.url && since < shown.since));
   return own !== 'written' && Math.max(writtenSince, isBack ? partsCompleteSince : 0) >= beganAt;
 }

@@ -8,7 +8,7 @@ import { isAccepted } from './shown-document.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
 import type { CountsAsWarned } from './warned-origins.ts';
-import { lastResponse, responseOf } from './which-response.ts';
+import { isByTabAlone, lastResponse, responseOf } from './which-response.ts';
 
 /** What is known besides a tab's own record. */
 export interface Known {
@@ -81,7 +81,10 @@ function withPageResponse(
   nothing: Nothing,
   known: Known,
 ): Evidence {
-  const response = responseOf(page, record);
+  const answer = responseOf(page, record);
+  // The tab's word alone is none on a page that may be older than it: of before anything was watched, or was forgotten.
+  const isOlder = page.startedAt < Math.max(known.watch.since, known.watch.forgottenBefore);
+  const response = typeof answer !== 'string' && isOlder && isByTabAlone(page, answer) ? 'lost' : answer;
   const startedAt = beganAt(page, record);
   const parts = partsSince(startedAt, page.href, record);
   const passedBy = typeof response === 'string' ? undefined : response;

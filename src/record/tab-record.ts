@@ -8,7 +8,7 @@ import type { OutputOf } from '../evidence/output-of.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 10;
+export const RECORD_VERSION = 11;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -36,7 +36,12 @@ const responseSchema = v.strictObject({
 });
 
 /** What is left of a response that had to go. */
-const droppedSchema = v.strictObject({ url: v.string(), at: v.number() });
+const droppedSchema = v.strictObject({
+  url: v.string(),
+  at: v.number(),
+  /** The browser told of its connection and did not accept it. */
+  refused: v.boolean(),
+});
 
 /** A redirect on the way to a document. */
 const hopSchema = v.strictObject({
@@ -210,13 +215,18 @@ function withinBounds(record: TabRecord): TabRecord {
 }
 
 function withDropped(record: TabRecord, responses: readonly TabResponse[]): TabRecord {
-  const dropped = [...record.dropped, ...responses.map(({ url, at }) => ({ url, at }))];
+  const dropped = [...record.dropped, ...responses.map(shortOf)];
   const gone = dropped.slice(0, -MAX_DROPPED);
   return {
     ...record,
     dropped: dropped.slice(-MAX_DROPPED),
     droppedCompleteSince: Math.max(record.droppedCompleteSince, ...gone.map(({ at }) => at)),
   };
+}
+
+function shortOf(response: TabResponse) {
+  const { url, at } = response;
+  return { url, at, refused: isRefused(response) };
 }
 
 /** Whether the browser told of its connection and did not accept it. */

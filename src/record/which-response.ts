@@ -3,6 +3,11 @@ import type { Page } from '../evidence/evidence.ts';
 import { comparable } from '../evidence/page-url.ts';
 import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
 
+interface Moment {
+  readonly url: string;
+  readonly at: number;
+}
+
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
 
@@ -28,21 +33,28 @@ export function responseOf(
       (isBetween(response) && response.requestId === record.shown?.requestId));
   const forgotten =
     droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt + earliest - MATCH_WITHIN_MS;
-  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own.
-  const mayBeOwn = ({ url, at }: { readonly url: string; readonly at: number }) =>
-    comparable(url) === comparable(page.fetchedFrom) && at >= page.startedAt + earliest - MATCH_WITHIN_MS;
-  if (forgotten || dropped.some(mayBeOwn)) return 'lost';
+  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own. A clock that
+  // is wrong may have been wrong in another way before: then whatever was refused may be.
+  const mayBeOwn = ({ url, at }: Moment, refused: boolean) =>
+    comparable(url) === comparable(page.fetchedFrom) &&
+    ((refused && Math.abs(page.clockBehind) > MATCH_WITHIN_MS) ||
+      at >= page.startedAt + earliest - MATCH_WITHIN_MS);
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
+  const [nearest] = close;
+  // By a clock that stood still, all that came in the meantime may be: what was accepted is none, where a later one is known to be.
+  const isEarlier = ({ at, refused }: TabRecord['dropped'][number]) =>
+    !refused && nearest !== undefined && !isByOwnClock(page, nearest) && at < nearest.at - MATCH_WITHIN_MS;
+  if (forgotten || dropped.some((one) => mayBeOwn(one, one.refused) && !isEarlier(one))) return 'lost';
   const word = ({ connection }: TabResponse) =>
     `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
   const shownHere = mayBeShown(page, record);
   const possible = responses.filter(
-    (response) => response.failure === null && (mayBeOwn(response) || shownHere.includes(response)),
+    (response) =>
+      response.failure === null && (mayBeOwn(response, isRefused(response)) || shownHere.includes(response)),
   );
   if (new Set(possible.map(word)).size > 1) return 'lost';
-  const [nearest] = close;
   if (nearest === undefined) return 'none';
   const { upgradesInsecure } = nearest;
   const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
@@ -55,6 +67,15 @@ export function responseOf(
     upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
     status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
   };
+}
+
+/** Whether no clock says that the response is this document's: neither its own nor that one set right. What the tab shows says so alone. */
+export function isByTabAlone(
+  page: Pick<Page, 'respondedAt' | 'clockBehind'>,
+  response: Pick<TabResponse, 'at'>,
+): boolean {
+  const { respondedAt, clockBehind } = page;
+  return ![respondedAt, respondedAt + clockBehind].some((at) => isByOwnClock({ respondedAt: at }, response));
 }
 
 /** Whether the clock of this document, as it is, says of the response that it is its own: that clock was right then. */
