@@ -47,8 +47,8 @@ export const pageSchema = v.strictObject({
   /** Navigation Timing: when the first byte of its response came (`timeOrigin` + `responseStart`); `startedAt` where withheld. */
   respondedAt: time,
   /**
-   * By how many milliseconds the wall clock is ahead of the document's own (`timeOrigin` + `now()`). Measured by others, and so in the
-   * specification's issues (w3c/hr-time 115): that one stands still while the computer sleeps.
+   * By how many milliseconds the computer's clock is ahead of the document's own (`timeOrigin` + `now()`), which may stand still while the
+   * computer sleeps (w3c/hr-time, issue 115). Negative: the computer's clock was set back.
    */
   clockBehind: v.number(),
   /** Navigation Timing: the URL this document was fetched from; empty when there is no entry. */

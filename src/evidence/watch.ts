@@ -38,14 +38,19 @@ export function withMoreAccess(watch: Watch, now: number): Watch {
   return { ...watch, since: now };
 }
 
+/** Whether the document's clock and the computer's disagree: one of them was moved, or stood still. */
+export function hasWrongClock({ clockBehind }: { readonly clockBehind: number }): boolean {
+  return Math.abs(clockBehind) > CLOCKS_DIFFER_MS;
+}
+
 /** What a document's missing response says: it came unwatched, it is forgotten, or it had none. */
 export function whyNoResponse(
-  { startedAt, clockBehind }: { readonly startedAt: number; readonly clockBehind: number },
+  page: { readonly startedAt: number; readonly clockBehind: number },
   watch: Watch,
 ): 'unwatched' | 'forgotten' | 'none' {
-  // It may have begun at any time between what its clock says and what that would say if it were right; and that may have been wrong in
-  // another way before. What is held against the document counts.
-  const isWrong = Math.abs(clockBehind) > CLOCKS_DIFFER_MS;
-  if (startedAt < watch.forgottenBefore || (isWrong && watch.forgottenBefore > 0)) return 'forgotten';
+  const { startedAt, clockBehind } = page;
+  // By a clock that is wrong nobody knows when it began: perhaps before all was forgotten, perhaps after watching began.
+  if (startedAt < watch.forgottenBefore || (hasWrongClock(page) && watch.forgottenBefore > 0))
+    return 'forgotten';
   return startedAt + Math.max(0, clockBehind) < watch.since ? 'unwatched' : 'none';
 }

@@ -11,6 +11,7 @@ const keptSchema = v.looseObject({
   responses: v.array(v.looseObject({ connection: v.nullable(v.looseObject({ certificates: v.number() })) })),
 });
 
+/** What is written of a record. */
 export function keptRecord(record: TabRecord): object {
   const chains: object[] = [];
   const placeOf = new Map<string, number>();
@@ -27,7 +28,7 @@ export function keptRecord(record: TabRecord): object {
   return { ...record, responses, chains };
 }
 
-/** @returns `undefined` for whatever is no record of this version */
+/** The record that was written. @returns `undefined` for whatever is no record of this version */
 export function parseKeptRecord(value: unknown): TabRecord | undefined {
   const kept = v.safeParse(keptSchema, value);
   if (!kept.success) return undefined;

@@ -82,7 +82,7 @@ function withPageResponse(
   known: Known,
 ): Evidence {
   const answer = responseOf(page, record);
-  // The tab's word alone is none on a page that may be older than it: of before anything was watched, or was forgotten.
+  // What the tab shows proves nothing of a page that may have been there before anything was watched, or before all was forgotten.
   const isOlder = page.startedAt < Math.max(known.watch.since, known.watch.forgottenBefore);
   const response = typeof answer !== 'string' && isOlder && isByTabAlone(page, answer) ? 'lost' : answer;
   const startedAt = beganAt(page, record);

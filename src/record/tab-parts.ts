@@ -201,7 +201,7 @@ export function beganAt(
   // Early hints (103) bring parts before the response. The page's clock may be wrong; how long the answer took, it measures right.
   const took = Math.max(0, page.respondedAt - page.startedAt);
   const askedAt = typeof response === 'string' ? [] : [response.at - took];
-  // Its clock stood still while the computer slept: what came into the tab before that is not in it.
+  // Where its own clock does not know the response that the tab shows, it stood still: what came into the tab earlier is not in this page.
   const isShown = typeof response !== 'string' && !inDoubt && response.requestId === shown?.requestId;
   const startedAt = isShown && !isByOwnClock(page, response) ? [] : [page.startedAt];
   return Math.min(...startedAt, ...askedAt, ...own.map(({ at }) => at));

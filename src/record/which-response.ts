@@ -1,6 +1,7 @@
 /** Which of the responses that passed by became a document: by address and time, with the worst that any of them may have been. */
 import type { Page } from '../evidence/evidence.ts';
 import { comparable } from '../evidence/page-url.ts';
+import { hasWrongClock } from '../evidence/watch.ts';
 import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
 
 interface Moment {
@@ -20,7 +21,7 @@ export function responseOf(
   record: TabRecord,
 ): TabResponse | 'none' | 'lost' {
   const { responses, dropped, droppedCompleteSince } = record;
-  // It may have begun before the computer slept, when its clock was right, after that, or (it sleeps often) between two times of that.
+  // The document may have begun before the computer slept, when its clock was right; after that; or between two sleeps.
   const clocks = [0, page.clockBehind];
   const earliest = Math.min(...clocks);
   const distance = ({ at }: { readonly at: number }) =>
@@ -33,17 +34,16 @@ export function responseOf(
       (isBetween(response) && response.requestId === record.shown?.requestId));
   const forgotten =
     droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt + earliest - MATCH_WITHIN_MS;
-  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own. A clock that
-  // is wrong may have been wrong in another way before: then whatever was refused may be.
+  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own. Where its
+  // clock is wrong nobody knows since when: then whatever was refused may be.
   const mayBeOwn = ({ url, at }: Moment, refused: boolean) =>
     comparable(url) === comparable(page.fetchedFrom) &&
-    ((refused && Math.abs(page.clockBehind) > MATCH_WITHIN_MS) ||
-      at >= page.startedAt + earliest - MATCH_WITHIN_MS);
+    ((refused && hasWrongClock(page)) || at >= page.startedAt + earliest - MATCH_WITHIN_MS);
   const close = responses
     .filter((response) => response.failure === null && isClose(response))
     .sort((a, b) => distance(a) - distance(b));
   const [nearest] = close;
-  // By a clock that stood still, all that came in the meantime may be: what was accepted is none, where a later one is known to be.
+  // To a clock that stood still everything since may be the response. What was accepted before the nearest one is not.
   const isEarlier = ({ at, refused }: TabRecord['dropped'][number]) =>
     !refused && nearest !== undefined && !isByOwnClock(page, nearest) && at < nearest.at - MATCH_WITHIN_MS;
   if (forgotten || dropped.some((one) => mayBeOwn(one, one.refused) && !isEarlier(one))) return 'lost';
@@ -69,7 +69,7 @@ export function responseOf(
   };
 }
 
-/** Whether no clock says that the response is this document's: neither its own nor that one set right. What the tab shows says so alone. */
+/** Whether only what the tab shows speaks for this response: by the document's clock, as it is or set right, it is too far away. */
 export function isByTabAlone(
   page: Pick<Page, 'respondedAt' | 'clockBehind'>,
   response: Pick<TabResponse, 'at'>,
@@ -78,7 +78,7 @@ export function isByTabAlone(
   return ![respondedAt, respondedAt + clockBehind].some((at) => isByOwnClock({ respondedAt: at }, response));
 }
 
-/** Whether the clock of this document, as it is, says of the response that it is its own: that clock was right then. */
+/** Whether the response came when the document's own clock says. */
 export function isByOwnClock(
   { respondedAt }: Pick<Page, 'respondedAt'>,
   { at }: Pick<TabResponse, 'at'>,
