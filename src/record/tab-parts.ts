@@ -1,12 +1,12 @@
 /** What came along with the documents of a tab: parts that weakened them, and frames that were in order. Bounded. */
 import { isThisComputer } from '../evidence/address.ts';
-import type { Page, WeakPart } from '../evidence/evidence.ts';
+import type { WeakPart } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { framesBackSince, OUT_OF_ORDER_MS, wasWatched } from './addresses.ts';
 import { isCode } from './resource-types.ts';
 import { emptyTabRecord, type GoodFrame, type TabPart, type TabRecord } from './tab-record.ts';
-import { isByOwnClock, responseOf } from './which-response.ts';
+import { type DatedPage, isByOwnClock, responseOf } from './which-response.ts';
 
 const MAX_PARTS = 60;
 const MAX_GOOD_FRAMES = 60;
@@ -187,10 +187,7 @@ export function withFrame(
  * When this document began: by its own clock, which may be ahead of the browser's, or with its own response if that came before, as
  * the clock or the tab tells which that is. What weakened it came after that.
  */
-export function beganAt(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt' | 'clockBehind'>,
-  record: TabRecord,
-): number {
+export function beganAt(page: DatedPage, record: TabRecord): number {
   const response = responseOf(page, record);
   const { responses, shown } = record;
   const ofPage = responses.filter(({ url }) => comparable(url) === comparable(page.fetchedFrom));

@@ -4,10 +4,9 @@ import { comparable } from '../evidence/page-url.ts';
 import { hasWrongClock } from '../evidence/watch.ts';
 import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
 
-interface Moment {
-  readonly url: string;
-  readonly at: number;
-}
+type ClockedPage = Pick<Page, 'respondedAt' | 'clockBehind'>;
+export type DatedPage = ClockedPage & Pick<Page, 'fetchedFrom' | 'startedAt'>;
+type Dropped = TabRecord['dropped'][number];
 
 /** Farther apart than this, a response and a document's first byte are not the same event. */
 const MATCH_WITHIN_MS = 1500;
@@ -16,66 +15,31 @@ const MATCH_WITHIN_MS = 1500;
  * The response that became this document: same address, nearest in time; with the worst that any says which may be it. `none`:
  * there is none. `lost`: it may be one that was dropped, or one of several of which the browser thought differently.
  */
-export function responseOf(
-  page: Pick<Page, 'fetchedFrom' | 'respondedAt' | 'startedAt' | 'clockBehind'>,
-  record: TabRecord,
-): TabResponse | 'none' | 'lost' {
-  const { responses, dropped, droppedCompleteSince } = record;
-  // The document may have begun before the computer slept, when its clock was right; after that; or between two sleeps.
-  const clocks = [0, page.clockBehind];
-  const earliest = Math.min(...clocks);
-  const distance = ({ at }: { readonly at: number }) =>
-    Math.min(...clocks.map((behind) => Math.abs(at - page.respondedAt - behind)));
-  const isBetween = ({ at }: TabResponse) =>
-    at >= page.respondedAt + earliest && at <= page.respondedAt + Math.max(...clocks);
-  const isClose = (response: TabResponse) =>
-    comparable(response.url) === comparable(page.fetchedFrom) &&
-    (distance(response) <= MATCH_WITHIN_MS ||
-      (isBetween(response) && response.requestId === record.shown?.requestId));
-  const forgotten =
-    droppedCompleteSince > 0 && droppedCompleteSince >= page.respondedAt + earliest - MATCH_WITHIN_MS;
-  // A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own. Where its
-  // clock is wrong nobody knows since when: then whatever was refused may be.
-  const mayBeOwn = ({ url, at }: Moment, refused: boolean) =>
-    comparable(url) === comparable(page.fetchedFrom) &&
-    ((refused && hasWrongClock(page)) || at >= page.startedAt + earliest - MATCH_WITHIN_MS);
-  const close = responses
-    .filter((response) => response.failure === null && isClose(response))
-    .sort((a, b) => distance(a) - distance(b));
-  const [nearest] = close;
-  // To a clock that stood still everything since may be the response. What was accepted before the nearest one is not.
-  const isEarlier = ({ at, refused }: TabRecord['dropped'][number]) =>
-    !refused && nearest !== undefined && !isByOwnClock(page, nearest) && at < nearest.at - MATCH_WITHIN_MS;
-  if (forgotten || dropped.some((one) => mayBeOwn(one, one.refused) && !isEarlier(one))) return 'lost';
-  const word = ({ connection }: TabResponse) =>
-    `${connection && `${connection.state} ${connection.overridden.join(' ')}`}`;
-  const shownHere = mayBeShown(page, record);
-  const possible = responses.filter(
-    (response) =>
-      response.failure === null && (mayBeOwn(response, isRefused(response)) || shownHere.includes(response)),
+export function responseOf(page: DatedPage, record: TabRecord): TabResponse | 'none' | 'lost' {
+  const ofAddress = record.responses.filter(
+    (response) => response.failure === null && isOfAddress(page, response),
   );
-  if (new Set(possible.map(word)).size > 1) return 'lost';
+  const nearest = nearestOf(page, ofAddress, record);
+  const isLost = (one: Dropped) => mayHaveBecome(page, one) && !isPassedOver(page, one, nearest);
+  if (hasForgotten(page, record) || record.dropped.some(isLost)) return 'lost';
+  const possible = ofAddress.filter(
+    (response) =>
+      mayHaveBecome(page, { ...response, refused: isRefused(response) }) || mayBeShown(record, response),
+  );
+  if (new Set(possible.map(opinionOf)).size > 1) return 'lost';
   if (nearest === undefined) return 'none';
-  const { upgradesInsecure } = nearest;
-  const hasPolicy = (response: TabResponse) => response.upgradesInsecure === upgradesInsecure;
-  // A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time.
-  const respondedAt = isByOwnClock(page, nearest) ? page.respondedAt : nearest.at;
-  const isLater = ({ at }: TabResponse) => at > respondedAt + MATCH_WITHIN_MS;
-  if (possible.some((response) => isLater(response) && !hasPolicy(response))) return 'lost';
+  if (possible.some((response) => isLater(page, nearest, response) && !hasPolicyOf(nearest, response)))
+    return 'lost';
   return {
     ...nearest,
-    upgradesInsecure: upgradesInsecure && possible.every(hasPolicy),
+    upgradesInsecure: nearest.upgradesInsecure && possible.every((one) => hasPolicyOf(nearest, one)),
     status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
   };
 }
 
 /** Whether only what the tab shows speaks for this response: by the document's clock, as it is or set right, it is too far away. */
-export function isByTabAlone(
-  page: Pick<Page, 'respondedAt' | 'clockBehind'>,
-  response: Pick<TabResponse, 'at'>,
-): boolean {
-  const { respondedAt, clockBehind } = page;
-  return ![respondedAt, respondedAt + clockBehind].some((at) => isByOwnClock({ respondedAt: at }, response));
+export function isByTabAlone(page: ClockedPage, { at }: Pick<TabResponse, 'at'>): boolean {
+  return distance(page, at) > MATCH_WITHIN_MS;
 }
 
 /** Whether the response came when the document's own clock says. */
@@ -86,20 +50,84 @@ export function isByOwnClock(
   return Math.abs(at - respondedAt) <= MATCH_WITHIN_MS;
 }
 
+function isOfAddress({ fetchedFrom }: Pick<Page, 'fetchedFrom'>, { url }: Pick<TabResponse, 'url'>): boolean {
+  return comparable(url) === comparable(fetchedFrom);
+}
+
+/** What a time of the document may be: it may have begun before the computer slept, when its clock was right; after that; or between two sleeps. */
+function earliestOf(time: number, { clockBehind }: ClockedPage): number {
+  return time + Math.min(0, clockBehind);
+}
+
+/** How far a moment is from the document's first byte, by that clock which brings them nearest. Milliseconds. */
+function distance({ respondedAt, clockBehind }: ClockedPage, at: number): number {
+  return Math.min(...[respondedAt, respondedAt + clockBehind].map((time) => Math.abs(at - time)));
+}
+
+/** The nearest in time that is near enough; of what the tab shows, all that lies between the two times that the document may mean. */
+function nearestOf(
+  page: ClockedPage,
+  ofAddress: readonly TabResponse[],
+  { shown }: TabRecord,
+): TabResponse | undefined {
+  const earliest = earliestOf(page.respondedAt, page);
+  const isBetween = (at: number) => at >= earliest && at <= earliest + Math.abs(page.clockBehind);
+  return ofAddress
+    .filter(
+      ({ at, requestId }) => !isByTabAlone(page, { at }) || (isBetween(at) && requestId === shown?.requestId),
+    )
+    .sort((a, b) => distance(page, a.at) - distance(page, b.at))[0];
+}
+
+/** Whether so much was dropped that nobody knows what came when this document began. */
+function hasForgotten(page: ClockedPage, { droppedCompleteSince }: TabRecord): boolean {
+  const earliest = earliestOf(page.respondedAt, page) - MATCH_WITHIN_MS;
+  return droppedCompleteSince > 0 && droppedCompleteSince >= earliest;
+}
+
 /**
- * The response for the document's address that became what the tab shows, whatever the document's clock says: that may be ahead by any
- * time. Where it is in doubt which of them did, each may have that the browser did not accept.
+ * A server chooses when its first byte comes (RFC 9110 §15.2): whatever came for this address since may be the document's own. Where its
+ * clock is wrong nobody knows since when: then whatever was refused may be.
  */
-function mayBeShown(
-  { fetchedFrom }: Pick<Page, 'fetchedFrom'>,
-  { responses, shown }: TabRecord,
-): readonly TabResponse[] {
+function mayHaveBecome(page: DatedPage, one: Dropped): boolean {
+  if (!isOfAddress(page, one)) return false;
+  const isSince = one.at >= earliestOf(page.startedAt, page) - MATCH_WITHIN_MS;
+  return isSince || (one.refused && hasWrongClock(page));
+}
+
+/** To a clock that stood still everything since may be the response. What was accepted before the nearest one is not. */
+function isPassedOver(
+  page: ClockedPage,
+  { at, refused }: Dropped,
+  nearest: TabResponse | undefined,
+): boolean {
+  if (refused || nearest === undefined || isByOwnClock(page, nearest)) return false;
+  return at < nearest.at - MATCH_WITHIN_MS;
+}
+
+/** What the browser thought of its connection. */
+function opinionOf({ connection }: TabResponse): string {
+  return connection === null ? '' : `${connection.state} ${connection.overridden.join(' ')}`;
+}
+
+/** Later than the document's own response can have come by itself. */
+function isLater(page: ClockedPage, nearest: TabResponse, { at }: TabResponse): boolean {
+  const respondedAt = isByOwnClock(page, nearest) ? page.respondedAt : nearest.at;
+  return at > respondedAt + MATCH_WITHIN_MS;
+}
+
+/** A page that reloads itself, as checks of one's browser do, may come with another policy than the next, which may take its time. */
+function hasPolicyOf(nearest: TabResponse, response: TabResponse): boolean {
+  return response.upgradesInsecure === nearest.upgradesInsecure;
+}
+
+/**
+ * Whether this response became what the tab shows, whatever the document's clock says: that may be ahead by any time. Where it is in
+ * doubt which of them did, each may have that the browser did not accept.
+ */
+function mayBeShown({ shown }: TabRecord, response: TabResponse): boolean {
   const inDoubt = shown !== null && shown.url !== '' && shown.requestId === null;
-  return responses.filter(
-    (response) =>
-      comparable(response.url) === comparable(fetchedFrom) &&
-      (inDoubt ? isRefused(response) : response.requestId === shown?.requestId),
-  );
+  return inDoubt ? isRefused(response) : response.requestId === shown?.requestId;
 }
 
 /** The last thing the tab asked for, if that was this address. */
