@@ -32,7 +32,7 @@ export interface KnownOrigins {
 export const noKnownOrigins: KnownOrigins = { whole: true, origins: [] };
 
 /** What a list that has lost something says of an origin that it does not know. */
-export const MAY_HAVE_EXCEPTION: Earlier = { what: 'warned', fault: null, at: 0, onRecord: 'exception' };
+const MAY_HAVE_EXCEPTION: Earlier = { what: 'warned', fault: null, at: 0, onRecord: 'exception' };
 
 /** Empty for what is not there; not whole for anything else that is no such list. */
 export function parseKnownOrigins(value: unknown): KnownOrigins {
@@ -59,7 +59,10 @@ export function earlierOf(known: KnownOrigins, url: string, privateWindow: boole
  */
 export type ExceptionScope = 'port' | 'host';
 
-/** What is known of the origin of this URL, with what is on record against another port of its host where that counts for this one. */
+/**
+ * What is known of the origin of this URL, with what is on record against another port of its host where that counts for this one. A
+ * list that has lost something may have lost an exception for an origin that it does not know.
+ */
 export function earlierWithin(
   known: KnownOrigins,
   url: string,
@@ -67,7 +70,8 @@ export function earlierWithin(
   scope: ExceptionScope,
 ): Earlier | undefined {
   const earlier = earlierOf(known, url, privateWindow);
-  return earlier && { ...earlier, onRecord: onRecordWithin(known, url, privateWindow, scope).reduce(worse) };
+  if (earlier === undefined) return known.whole ? undefined : MAY_HAVE_EXCEPTION;
+  return { ...earlier, onRecord: onRecordWithin(known, url, privateWindow, scope).reduce(worse) };
 }
 
 /** What is on record of all its ports, where an exception is for the host: whoever goes past a warning there makes one. */

@@ -132,8 +132,7 @@ function ownResponse(
   { earlier, originsWhole, watch }: Known,
 ): Evidence['ownResponse'] {
   if (isWrittenByAnother(page)) return seen('written');
-  if (typeof response !== 'string')
-    return seen(isOldContent(response, { earlier, originsWhole }) ? 'forgotten' : 'seen');
+  if (typeof response !== 'string') return seen(isOldContent(response, { earlier }) ? 'forgotten' : 'seen');
   if (seenOrUndefined(siteAccess) !== true) return unseen('no-access');
   if (response === 'lost') return seen('forgotten');
   const why = whyNoResponse(page, watch);
@@ -154,9 +153,9 @@ function mayBeOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boole
  */
 export function isOldContent(
   { status, connection }: TabResponse,
-  { earlier, originsWhole }: Pick<Known, 'earlier' | 'originsWhole'>,
+  { earlier }: Pick<Known, 'earlier'>,
 ): boolean {
-  const onRecord = seenOrUndefined(earlier)?.onRecord ?? (originsWhole ? 'nothing' : 'exception');
+  const onRecord = seenOrUndefined(earlier)?.onRecord ?? 'nothing';
   return status === 304 && (connection === null ? onRecord !== 'nothing' : onRecord === 'exception');
 }
 

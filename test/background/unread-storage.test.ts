@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
-import { answers, GOOD, later, OTHER, oneTab, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -46,5 +46,19 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     await answers(fake, { url: 'https://third.test/x', type: 'image', answer: 'overridden' });
     await life.settled();
     expect(fake.storage.dump('session')).toMatchObject({ origins: { whole: false } });
+  });
+
+  test('a list that loses something speaks against a page that was looked at before, of which only its server speaks', async () => {
+    const fake = oneTab(family, { url: GOOD });
+    holds(fake, GOOD, { startedAt: Date.now() - 60_000 });
+    const first = await startBackground(fake);
+    await levelOf(fake);
+    first.end();
+    fake.storage.put('session', { origins: { whole: false, origins: [] } });
+    const life = await startBackground(fake);
+    await answers(fake, { url: 'https://third.test/x', type: 'image', tabId: TAB + 1, answer: 'overridden' });
+    await life.settled();
+    const { [`evidence:${TAB}`]: kept } = fake.storage.dump('session');
+    expect(kept).toMatchObject({ earlier: { seen: { onRecord: 'exception' } } });
   });
 });

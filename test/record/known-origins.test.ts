@@ -221,6 +221,9 @@ test('what is on record of a host is the worst of its ports, whichever came firs
   const worst = [1, 2, 3].map((port) => earlierWithin(known, url(port), false, 'host')?.onRecord);
   expect(worst).toEqual(['exception', 'exception', 'exception']);
   expect(earlierWithin(known, url(4), false, 'host')).toBeUndefined();
+  // A list that has lost something may have lost an exception for an origin that it does not know.
+  const lost = { ...known, whole: false };
+  expect(earlierWithin(lost, url(4), false, 'host')).toMatchObject({ onRecord: 'exception' });
 });
 
 test('a web socket has the origin of its page, another scheme that ends so has not', () => {

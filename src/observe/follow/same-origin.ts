@@ -131,9 +131,8 @@ export async function hasException(
 ): Promise<boolean> {
   const read = await readOrigins();
   return kinds.some((isPrivate) => {
-    const { earlier, whole } = read(url, isPrivate, 'port');
-    if (earlier === undefined) return !whole;
-    return earlier.onRecord === 'exception' || earlier.onRecord === counts;
+    const onRecord = read(url, isPrivate, 'port').earlier?.onRecord;
+    return onRecord === 'exception' || onRecord === counts;
   });
 }
 

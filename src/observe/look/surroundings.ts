@@ -5,7 +5,7 @@ import { type OriginRecord, type ReadOrigin, readOrigins } from '../../browser/s
 import { readWatch } from '../../browser/watch-store.ts';
 import type { Address, Browser, Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { type ExceptionScope, MAY_HAVE_EXCEPTION } from '../../record/known-origins.ts';
+import type { ExceptionScope } from '../../record/known-origins.ts';
 import type { Known } from '../../record/own-response.ts';
 import { schemefulSite } from '../tab-address.ts';
 
@@ -62,9 +62,8 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     siteAccess().catch(() => 'none' as const),
     readWatch(),
   ]);
-  const known = earlier ?? (whole || href === undefined ? undefined : MAY_HAVE_EXCEPTION);
   return {
-    earlier: known === undefined ? unseen('lost') : seen(known),
+    earlier: earlier === undefined ? unseen('lost') : seen(earlier),
     originsWhole: whole,
     hadWeakParts,
     hadForeignCode,
