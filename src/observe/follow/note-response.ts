@@ -1,0 +1,207 @@
+/**
+ * What a response that passes by says: that it became a document, or that it weakens a page or an origin. In either browser; its
+ * connection as far as the browser tells of it.
+ */
+import { changeTabRecord, readEvidence } from '../../browser/storage/evidence-store.ts';
+import { noteAcceptance, noteException } from '../../browser/storage/origin-store.ts';
+import { isGone } from '../../evidence/document-gone.ts';
+import type { Browser, Connection } from '../../evidence/evidence.ts';
+import { comparable } from '../../evidence/page-url.ts';
+import { countsAs, isCode } from '../../record/resource-types.ts';
+import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
+import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
+import { headerUpgradesInsecure } from '../csp.ts';
+import { isFromUs } from '../from-us.ts';
+import { headerValues } from '../headers.ts';
+import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
+import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import { noteFrameHeard } from './heard-frames.ts';
+import { workerNoter } from './in-workers.ts';
+import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
+import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
+import type { HeadersDetails, NoteResponse } from './told-connections.ts';
+import {
+  askingPage,
+  insecurePartNoter,
+  noteFrame,
+  noteWeakened,
+  type PartDetails,
+  partNoter,
+  unseenPartNoter,
+} from './weak-parts.ts';
+
+/** A frame takes effect with the first of its contents, which may be long after its headers; and its end may never come. Milliseconds. */
+const SLOW_FRAME_MS = [4000, 16_000] as const;
+
+export type OnTab = (tabId: number) => void;
+
+interface Noters {
+  readonly noteResponse: NoteResponse;
+  /** What came, or would have come, in the open. */
+  readonly noteInsecurePart: (details: PartDetails) => void;
+}
+
+/** @param onWeakened and `onUntold`: see `listenToRequests` */
+export function responseNoters(family: Browser['family'], onWeakened: OnTab, onUntold: OnTab): Noters {
+  const notePart = partNoter(onWeakened);
+  const noteUnseenPart = unseenPartNoter(onWeakened);
+  const noteOldPart = oldPartNoter(noteUnseenPart);
+  const noteWarnedPart = warnedPartNoter(noteUnseenPart, (details) => {
+    (isCode(details.type) ? noteCode : noteWeakened)(details);
+    notePart('overridden-part', details);
+  });
+  const noteSharedOrigin = sharedOriginNoter(onWeakened);
+  const noteInWorker = workerNoter(noteSharedOrigin);
+  const noteInsecurePart = insecurePartNoter(notePart, noteCode);
+
+  // Code can do what the document can that asked for it: as if that document had come past the warning itself.
+  function noteCode(details: PartDetails): void {
+    noteWeakened(details);
+    const url = askingPage(details);
+    if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
+  }
+
+  // A service worker may serve it out of what a page past a warning has left. A look tells, unless it began before the frame came.
+  function noteGoodFrame(details: HeadersDetails): void {
+    noteFrame(details, 'goodFrames');
+    withPrivacy(details, async (isPrivate) => {
+      if (!(await mayBeForged(details.url, [isPrivate]))) return;
+      const kept = await readEvidence(details.tabId);
+      (kept === undefined || isGone(kept) ? onWeakened : () => noteUnseenPart(details))(details.tabId);
+    });
+  }
+
+  function noteUntoldPart(details: HeadersDetails): void {
+    noteWarnedPart(details);
+    if (holdsDocument(details)) noteFrame(details, 'untoldFrames');
+    // A style sheet runs nothing, but can hide what stands in the page, and show something else.
+    if (holdsDocument(details) || isCode(details.type) || details.type === 'stylesheet')
+      onUntold(details.tabId);
+    if (holdsDocument(details)) for (const ms of SLOW_FRAME_MS) setTimeout(() => onUntold(details.tabId), ms);
+  }
+
+  function notePartOfPage(details: HeadersDetails, connection: Connection | null, isUntold: boolean): void {
+    const isWeak = cameWeak(connection);
+    if (isWeak) notePart('overridden-part', details);
+    else if (isUnseen(details, connection, family)) noteUnseenPart(details);
+    else if (holdsDocument(details) && connection?.state === 'secure') noteGoodFrame(details);
+    else if (isUntold) noteUntoldPart(details);
+    if (!isWeak && details.statusCode === 304) noteOldPart(details);
+    noteInsecurePart(details);
+  }
+
+  function noteInTab(details: HeadersDetails, connection: Connection | null, isUntold: boolean): void {
+    const isWeak = cameWeak(connection);
+    if (details.frameId > 0 && holdsDocument(details)) noteFrameHeard(details.tabId, details.frameId);
+    // What came past a warning may be shown even if it seems to be a file.
+    if (holdsDocument(details) && !leavesPage(details) && (isWeak || !isFile(details)))
+      void noteSharedOrigin(
+        { ...details, counts: isUntold ? 'warning' : 'exception' },
+        isWeak ? 'weak' : 'well',
+      );
+    if (countsAs(details.type) === 'document') noteDocument(details, connection);
+    else notePartOfPage(details, connection, isUntold);
+  }
+
+  function noteWeak(details: HeadersDetails, connection: Connection): void {
+    if (isCode(details.type)) noteCode(details);
+    else if (countsAs(details.type) !== 'document') noteWeakened(details);
+    noteOverridden(details, connection);
+  }
+
+  return {
+    noteInsecurePart,
+    noteResponse(details, connection, isUntold = false) {
+      // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
+      if (details.tabId < 0 && isFromUs(details)) return;
+      if (family === 'firefox' && isOfProxy(details, connection)) return;
+      if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
+      if (details.tabId < 0) noteInWorker(details, cameWeak(connection), isUntold);
+      else noteInTab(details, connection, isUntold);
+    },
+  };
+}
+
+/** Past the browser's warning. */
+function cameWeak(connection: Connection | null): boolean {
+  return connection !== null && isPastWarning(connection);
+}
+
+/** Whether what comes is a document: the tab's, or one in the page. */
+function holdsDocument({ type }: HeadersDetails): boolean {
+  return countsAs(type) !== 'part' || type === 'object';
+}
+
+/** In the order in which they come: the tab's own word on its next document comes after. */
+function noteDocument(details: HeadersDetails, connection: Connection | null): void {
+  if (leavesPage(details)) return;
+  const response: TabResponse = {
+    ...responseOf(details),
+    mediaType: mediaTypeOf(details),
+    connection,
+    upgradesInsecure: upgrades(details),
+  };
+  if (isFile(details))
+    return void changeTabRecord(details.tabId, (record) => withSavedResponse(record, response));
+  void changeTabRecord(details.tabId, (record) => withResponse(record, response));
+  if (connection && isAccepted(connection) && !connection.fromCache)
+    withPrivacy(details, (isPrivate) =>
+      noteAcceptance(details.url, isPrivate, details.timeStamp, 'if known'),
+    );
+}
+
+/** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
+interface DocumentDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly timeStamp: number;
+  readonly initiator?: string | undefined;
+  readonly originUrl?: string | undefined;
+  readonly documentLifecycle?: string;
+  readonly statusCode?: number;
+}
+
+export function responseOf(details: DocumentDetails): TabResponse {
+  return {
+    requestId: details.requestId,
+    url: comparable(details.url),
+    at: details.timeStamp,
+    mediaType: '',
+    connection: null,
+    upgradesInsecure: false,
+    failure: null,
+    named: false,
+    fromPage: (details.initiator ?? details.originUrl) !== undefined,
+    ahead: details.documentLifecycle === 'prerender',
+    status: details.statusCode ?? 0,
+  };
+}
+
+export function upgrades({ responseHeaders }: Pick<HeadersDetails, 'responseHeaders'>): boolean {
+  return headerValues(responseHeaders, 'content-security-policy').some(headerUpgradesInsecure);
+}
+
+/** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
+function noteOverridden(details: HeadersDetails, { overridden }: Connection): void {
+  withPrivacyOrBoth(details, (isPrivate) =>
+    noteException(details.url, isPrivate, overridden[0] ?? 'unnamed', details.timeStamp),
+  );
+}
+
+/** A proxy asks for a password (RFC 9110 §15.5.8) before there is a connection to the site: its answer is nobody's part. */
+function isOfProxy({ statusCode, url }: HeadersDetails, connection: Connection | null): boolean {
+  const isUnencrypted = connection === null || connection.state === 'insecure';
+  return statusCode === 407 && /^(?:https|wss):/.test(url) && isUnencrypted;
+}
+
+/**
+ * Firefox tells of every connection: of one that it tells nothing of, or nothing good, nothing good is known. (In Chromium what
+ * is not told is weighed in its opinion of the tab.)
+ */
+function isUnseen(
+  { url }: HeadersDetails,
+  connection: Connection | null,
+  family: Browser['family'],
+): boolean {
+  return family === 'firefox' && /^(?:https|wss):/.test(url) && connection?.state !== 'secure';
+}
