@@ -2,7 +2,7 @@
 import type { Connection, Evidence, Page } from '../evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
-import { type Watch, whyNoResponse } from '../evidence/watch.ts';
+import { hasWrongClock, type Watch, whyNoResponse } from '../evidence/watch.ts';
 import { isInDoubt } from './in-doubt.ts';
 import { isAccepted } from './shown-document.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
@@ -82,9 +82,8 @@ function withPageResponse(
   known: Known,
 ): Evidence {
   const answer = responseOf(page, record);
-  // What the tab shows proves nothing of a page that may have been there before anything was watched, or before all was forgotten.
-  const isOlder = page.startedAt < Math.max(known.watch.since, known.watch.forgottenBefore);
-  const response = typeof answer !== 'string' && isOlder && isByTabAlone(page, answer) ? 'lost' : answer;
+  const response =
+    typeof answer !== 'string' && provesNothing(page, answer, record, known.watch) ? 'lost' : answer;
   const startedAt = beganAt(page, record);
   const parts = partsSince(startedAt, page.href, record);
   const passedBy = typeof response === 'string' ? undefined : response;
@@ -122,6 +121,21 @@ function withPageResponse(
     connection: seen(withNamedFault(found.connection, evidence)),
     weakParts: weakPartsOf(parts, known),
   };
+}
+
+/**
+ * Whether a page may have been there before anything was watched, or before all was forgotten, and have come by its response since. What
+ * the tab shows proves nothing of such a page; nor does its own clock, where the computer's was set back to what it says.
+ */
+function provesNothing(
+  page: Page,
+  response: TabResponse,
+  { shown }: TabRecord,
+  { since, forgottenBefore }: Watch,
+): boolean {
+  if (page.startedAt < Math.max(since, forgottenBefore) && isByTabAlone(page, response)) return true;
+  const wasSetBack = hasWrongClock(page) && page.clockBehind < 0;
+  return forgottenBefore > 0 && wasSetBack && response.requestId !== shown?.requestId;
 }
 
 /** What is known of the response that became this document, or why there is none on record. */

@@ -114,6 +114,25 @@ describe.each([0, HOUR_MS])('a page of before “Forget everything”, after %i 
   });
 });
 
+test.each([
+  ['before that', -600_000],
+  ['after it', 600_000],
+])(
+  'a page of before “Forget everything” downloads its own address when it began, by a clock that was set back %s',
+  async (_when, forgottenAfter) => {
+    const began = 1_800_000_000_000;
+    const forgottenBefore = began + forgottenAfter;
+    const { fake, life } = await firefox(() => ({ since: forgottenBefore, forgottenBefore }));
+    const page = holds(fake, GOOD, { startedAt: began });
+    vi.setSystemTime(began + 30);
+    await answers(fake, { url: GOOD });
+    await life.settled();
+    later(20_000);
+    readWith(fake, page, -HOUR_MS);
+    expect(await levelOf(fake)).toBe('unknown');
+  },
+);
+
 test.each([0, 1.5])(
   'a page of before “Forget everything” whose clock was %f hours ahead, and stood still since',
   async (ahead) => {
