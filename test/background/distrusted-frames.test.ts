@@ -1,13 +1,15 @@
 /** Chromium where no connections are told of: what a distrusted page may have written into weighs on what comes later. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Life, startBackground } from '../fake-browser/background-life.ts';
 import { click, POPUP } from '../fake-browser/click.ts';
 import type { FakeBrowser } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
 import { answers, later, TAB, visits } from '../fake-browser/visit.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

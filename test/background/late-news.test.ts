@@ -1,12 +1,13 @@
 /** What the browser says is dealt with late: a hung page, a busy machine. Each of these once was a fault. */
 
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { type LifeOptions, startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { ALL_SITES } from '../fake-browser/fake-browser.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import {
   answers,
@@ -23,6 +24,7 @@ import {
 import { formWith } from '../fixtures/blank.ts';
 import { saidOf } from '../recordings/replay.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

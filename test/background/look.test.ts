@@ -1,15 +1,17 @@
 /** One look, from the click to the settled evidence, by what the page, the server and the browser answer. */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { seenOrUndefined } from '../../src/evidence/observed.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { EXTENSION, type FakeBrowser, fakeBrowser, type ServerAnswer } from '../fake-browser/fake-browser.ts';
 import type { FakeDocument } from '../fake-browser/fake-pages.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { answers, GOOD, OPEN, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { frameReadingWith } from '../fixtures/blank.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

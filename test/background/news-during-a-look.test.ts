@@ -2,13 +2,14 @@
  * What speaks against a page while a look at it goes on counts, at whichever moment it comes: the look is held up at its calls of the
  * browser, one after the other, and then says what the next one says.
  */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { ALL_SITES, type FakeBrowser, type Family } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past } from '../fake-browser/two-tabs.ts';
 import {
@@ -25,6 +26,7 @@ import {
   visits,
 } from '../fake-browser/visit.ts';
 
+beforeEach(fasterTimers);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
