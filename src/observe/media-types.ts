@@ -1,7 +1,7 @@
 /** What becomes of a response, as far as its status, headers and media type say. */
 import type { WebRequest } from '../browser/api.ts';
 import { comparable } from '../evidence/page-url.ts';
-import { headerValue } from './headers.ts';
+import { headerValue, headerValues } from './headers.ts';
 
 type Answer = Pick<WebRequest.OnHeadersReceivedDetailsType, 'statusCode' | 'responseHeaders' | 'url'>;
 
@@ -29,4 +29,18 @@ export function isFile(answer: Answer): boolean {
 export function mediaTypeOf({ responseHeaders }: Answer): string {
   const value = headerValue(responseHeaders, 'content-type') ?? '';
   return value.replace(/;.*$/s, '').trim().toLowerCase();
+}
+
+/**
+ * Whether it can be nothing but an HTML document. Out of XML a style sheet (XSLT) may make one, in which Firefox enforces no policy of the
+ * headers (measured: a form of such a page sends over http); and a type that is not given may be found to be XML.
+ */
+export function isHtml({
+  responseHeaders,
+}: {
+  readonly responseHeaders?: WebRequest.HttpHeaders | undefined;
+}): boolean {
+  const types = headerValues(responseHeaders, 'content-type');
+  // A comma begins another type: the last one counts (Fetch, “extract a MIME type”).
+  return types.length > 0 && types.every((type) => /^\s*text\/html\s*(?:;[^,]*)?$/i.test(type));
 }

@@ -8,7 +8,8 @@ import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeRequestDetails } from '../fake-browser/fake-requests.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { answers, completes, GOOD, later, oneTab, shows, TAB } from '../fake-browser/visit.ts';
+import { holds, levelOf } from '../fake-browser/shown-page.ts';
+import { answers, completes, GOOD, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 import { formWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
@@ -18,6 +19,26 @@ afterEach(() => {
 
 const UPGRADES = { 'content-security-policy': 'img-src *; upgrade-insecure-requests' } as const;
 const OPEN_FORM = formWith({ target: { scheme: 'http', host: 'list.test' }, card: 1 });
+
+test.each([
+  ['text/html', 'secured'],
+  ['Text/HTML ; charset=utf-8', 'secured'],
+  ['text/xml', 'partly'],
+  ['application/xhtml+xml', 'partly'],
+  ['image/svg+xml', 'partly'],
+  ['text/html; charset=utf-8, text/xml', 'partly'],
+  ['', 'partly'],
+])(
+  'a policy in the headers of %j, out of which a style sheet may make another document',
+  async (type, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD, headers: { ...UPGRADES, 'content-type': type } });
+    await life.settled();
+    holds(fake, GOOD, { more: { forms: [OPEN_FORM] } });
+    expect(await levelOf(fake)).toBe(level);
+  },
+);
 
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
   test.each([

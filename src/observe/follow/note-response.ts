@@ -13,7 +13,7 @@ import { type TabResponse, withResponse, withSavedResponse } from '../../record/
 import { headerUpgradesInsecure } from '../csp.ts';
 import { isFromUs } from '../from-us.ts';
 import { headerValues } from '../headers.ts';
-import { isFile, leavesPage, mediaTypeOf } from '../media-types.ts';
+import { isFile, isHtml, leavesPage, mediaTypeOf } from '../media-types.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
@@ -178,7 +178,8 @@ export function responseOf(details: DocumentDetails): TabResponse {
 }
 
 export function upgrades({ responseHeaders }: Pick<HeadersDetails, 'responseHeaders'>): boolean {
-  return headerValues(responseHeaders, 'content-security-policy').some(headerUpgradesInsecure);
+  const policies = headerValues(responseHeaders, 'content-security-policy');
+  return isHtml({ responseHeaders }) && policies.some(headerUpgradesInsecure);
 }
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */
