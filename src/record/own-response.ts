@@ -8,7 +8,7 @@ import { isAccepted } from './shown-document.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
 import type { CountsAsWarned } from './warned-origins.ts';
-import { isByTabAlone, lastResponse, responseOf } from './which-response.ts';
+import { earliestOf, isByTabAlone, lastResponse, responseOf } from './which-response.ts';
 
 /** What is known besides a tab's own record. */
 export interface Known {
@@ -133,7 +133,8 @@ function provesNothing(
   { shown }: TabRecord,
   { since, forgottenBefore }: Watch,
 ): boolean {
-  if (page.startedAt < Math.max(since, forgottenBefore) && isByTabAlone(page, response)) return true;
+  const isOlder = earliestOf(page.startedAt, page) < Math.max(since, forgottenBefore);
+  if (isOlder && isByTabAlone(page, response)) return true;
   const wasSetBack = hasWrongClock(page) && page.clockBehind < 0;
   return forgottenBefore > 0 && wasSetBack && response.requestId !== shown?.requestId;
 }

@@ -55,7 +55,7 @@ function isOfAddress({ fetchedFrom }: Pick<Page, 'fetchedFrom'>, { url }: Pick<T
 }
 
 /** What a time of the document may be: it may have begun before the computer slept, when its clock was right; after that; or between two sleeps. */
-function earliestOf(time: number, { clockBehind }: ClockedPage): number {
+export function earliestOf(time: number, { clockBehind }: ClockedPage): number {
   return time + Math.min(0, clockBehind);
 }
 
@@ -64,7 +64,10 @@ function distance({ respondedAt, clockBehind }: ClockedPage, at: number): number
   return Math.min(...[respondedAt, respondedAt + clockBehind].map((time) => Math.abs(at - time)));
 }
 
-/** The nearest in time that is near enough; of what the tab shows, all that lies between the two times that the document may mean. */
+/**
+ * The nearest in time that is near enough. Where the document's clock is wrong: also what the tab shows; or, where the tab shows a document
+ * that came back, all that lies between the two times that the document may mean.
+ */
 function nearestOf(
   page: ClockedPage,
   ofAddress: readonly TabResponse[],
@@ -72,11 +75,10 @@ function nearestOf(
 ): TabResponse | undefined {
   const earliest = earliestOf(page.respondedAt, page);
   const isBetween = (at: number) => at >= earliest && at <= earliest + Math.abs(page.clockBehind);
-  return ofAddress
-    .filter(
-      ({ at, requestId }) => !isByTabAlone(page, { at }) || (isBetween(at) && requestId === shown?.requestId),
-    )
-    .sort((a, b) => distance(page, a.at) - distance(page, b.at))[0];
+  const mayBe = ({ at, requestId }: TabResponse) =>
+    !isByTabAlone(page, { at }) ||
+    (hasWrongClock(page) && (requestId === shown?.requestId || (shown?.requestId === null && isBetween(at))));
+  return ofAddress.filter(mayBe).sort((a, b) => distance(page, a.at) - distance(page, b.at))[0];
 }
 
 /** Whether so much was dropped that nobody knows what came when this document began. */

@@ -162,6 +162,44 @@ test.each([0, 8 * HOUR_MS])(
   },
 );
 
+test.each([
+  ['comes back, and the computer sleeps again', 2 * HOUR_MS, true],
+  ['came by a clock that was then set back', HOUR_MS - 3000, false],
+])('a good page that %s', async (_how, behind, isBack) => {
+  const { fake, life } = await firefox();
+  later(HOUR_MS);
+  await visits(fake, { url: GOOD });
+  const page = holds(fake, GOOD, { startedAt: Date.now() - 60 - (isBack ? HOUR_MS : -3000) });
+  await life.settled();
+  if (isBack) {
+    later(60_000);
+    await visits(fake, { url: OTHER });
+    await life.settled();
+    later(60_000);
+    comesBack(fake, page);
+    await life.settled();
+  }
+  later(HOUR_MS);
+  readWith(fake, page, behind);
+  expect(await levelOf(fake)).toBe('secured');
+});
+
+test('a page of before “Forget everything”, whose clock was ahead, back after a download of its address', async () => {
+  const forgotten = 1_800_000_000_000;
+  const { fake, life } = await firefox(() => ({ since: forgotten, forgottenBefore: forgotten }));
+  const page = holds(fake, GOOD, { startedAt: forgotten + 540_000 });
+  later(1000);
+  await visits(fake, { url: OTHER });
+  await life.settled();
+  later(5000);
+  await answers(fake, { url: GOOD });
+  later(700);
+  comesBack(fake, page);
+  await life.settled();
+  readWith(fake, page, -600_000);
+  expect(await levelOf(fake)).toBe('unknown');
+});
+
 /** Chromium has forgotten then what it thought of the picture. */
 test.each([
   [300, 0],
