@@ -13,6 +13,11 @@ export function allTabs(): Promise<Tabs.Tab[]> {
   return browser.tabs.query({});
 }
 
+/** The numbers of all of them; none if the browser does not answer. */
+export async function openTabs(): Promise<readonly number[]> {
+  return (await allTabs().catch(() => [])).flatMap(({ id }) => id ?? []);
+}
+
 /** `undefined` if it is gone. */
 export function tabNow(tabId: number): Promise<Tabs.Tab | undefined> {
   return browser.tabs.get(tabId).catch(() => undefined);

@@ -14,7 +14,12 @@ const watchSchema = v.strictObject({
   since: v.number(),
   /** What was seen before is forgotten; epoch milliseconds, 0: nothing is. */
   forgottenBefore: v.number(),
+  /** Tabs that were open when the user, or an update, had all of it forgotten. */
+  olderTabs: v.optional(v.array(v.number())),
 });
+
+/** Firefox keeps a page so long (`browser.sessionhistory.contentViewerTimeout`), Chromium for ten minutes. */
+const PAGES_KEPT_MS = 30 * 60_000;
 
 export type Watch = Readonly<v.InferOutput<typeof watchSchema>>;
 
@@ -26,6 +31,23 @@ export function parseWatch(value: unknown): Watch | undefined {
 /** Nothing is known of what was before: it counts as forgotten. */
 export function unwatched(now: number): Watch {
   return { since: now, forgottenBefore: now };
+}
+
+/** All that was seen of these tabs is forgotten, while they are open. */
+export function forgotten(now: number, olderTabs: readonly number[]): Watch {
+  return { ...unwatched(now), olderTabs: [...olderTabs] };
+}
+
+/**
+ * Whether a cache of pages may hold a document of this tab of before all was forgotten. No response of its own is on record, and one
+ * for its address that became no document may be taken for it.
+ */
+export function mayShowOlder(
+  { forgottenBefore, olderTabs = [] }: Watch,
+  tabId: number,
+  now: number,
+): boolean {
+  return olderTabs.includes(tabId) && now < forgottenBefore + PAGES_KEPT_MS;
 }
 
 /** The extension has just been installed: there was nothing that could be forgotten. */

@@ -2,6 +2,7 @@
  * The browser tells of an installation, once: until then there was nothing to see, so nothing that could be forgotten. Then the
  * welcome page opens, and what counts as an answer to it is written down.
  */
+import { openTabs } from '../browser/active-tab.ts';
 import { browser } from '../browser/api.ts';
 import { installType, noteAnswer, onAnswered } from '../browser/storage/first-run.ts';
 import { beginWatch, changeWatch, readWatch } from '../browser/watch-store.ts';
@@ -14,10 +15,16 @@ export function listenToInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason, temporary = false }) => {
     // An update, of the extension or of the browser, ends what was remembered.
     if (reason === 'install') void changeWatch((_watch, now) => installed(now));
+    if (reason === 'update') void noteOlderTabs();
     void noteInstallation(reason, temporary);
   });
   onAnswered((by) => void (by === 'update' ? changeWatch((_watch, now) => unwatched(now)) : beginWatch()));
   void readWatch();
+}
+
+async function noteOlderTabs(): Promise<void> {
+  const olderTabs = [...(await openTabs())];
+  await changeWatch((watch) => ({ ...watch, olderTabs }));
 }
 
 async function noteInstallation(reason: string, temporary: boolean): Promise<void> {

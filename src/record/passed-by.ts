@@ -5,6 +5,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { secureOriginOf } from '../evidence/same-place.ts';
+import { mayShowOlder } from '../evidence/watch.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
 import { isDoubted, withDoubtedFrames } from './doubted-frames.ts';
@@ -67,10 +68,12 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
   // Chromium puts a page of its own in place of an error without a body, and tells nobody.
   if (response.status >= 400) return withHistory;
   const earlier = speaksOf(response, known.earlier);
+  const { tabId, checkedAt } = evidence;
+  const isOld = isOldContent(response, known) || mayShowOlder(known.watch, tabId, checkedAt);
   return {
     ...withHistory,
     screen: seen('page'),
-    ownResponse: seen(isOldContent(response, known) ? 'forgotten' : 'seen'),
+    ownResponse: seen(isOld ? 'forgotten' : 'seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
     weakParts: partsInPassing(response, record, known),
     earlier,

@@ -5,7 +5,7 @@ import { comparable, originOf } from '../evidence/page-url.ts';
 import { isSamePlace } from '../evidence/same-place.ts';
 import { framesBackSince, OUT_OF_ORDER_MS, wasWatched } from './addresses.ts';
 import { isCode } from './resource-types.ts';
-import { emptyTabRecord, type GoodFrame, type TabPart, type TabRecord } from './tab-record.ts';
+import { emptyTabRecord, type GoodFrame, isRefused, type TabPart, type TabRecord } from './tab-record.ts';
 import { type DatedPage, isByOwnClock, responseOf } from './which-response.ts';
 
 const MAX_PARTS = 60;
@@ -83,11 +83,15 @@ export function mayBeWrittenInto(record: TabRecord, origin: string, isThere: boo
  * document had written into it.
  */
 export function doubtInShort(
-  { parts, partsCompleteSince, distrusted }: TabRecord,
+  { parts, partsCompleteSince, distrusted, responses, dropped, droppedCompleteSince }: TabRecord,
   now: number,
 ): TabRecord | undefined {
-  const short = { ...emptyTabRecord, distrusted };
-  if (parts.length === 0 && partsCompleteSince === 0) return distrusted.length === 0 ? undefined : short;
+  // One of them may be the document's own, and a better one come for its address.
+  const isRefusal = responses.some(isRefused) || dropped.some(({ refused }) => refused);
+  const lostSince = isRefusal || droppedCompleteSince > 0 ? now : 0;
+  const short = { ...emptyTabRecord, distrusted, droppedCompleteSince: lostSince };
+  if (parts.length === 0 && partsCompleteSince === 0)
+    return distrusted.length === 0 && lostSince === 0 ? undefined : short;
   return { ...short, partsCompleteSince: now, writtenSince: now, addressesDropped: true };
 }
 

@@ -1,7 +1,7 @@
 /** Documents whose clock was wrong, and answers for their address that became no document; and pages that come back at once. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
-import { holds, levelOf } from '../fake-browser/shown-page.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import {
   answers,
   answersUs,
@@ -199,6 +199,31 @@ test('a page of before “Forget everything”, whose clock was ahead, back afte
   readWith(fake, page, -600_000);
   expect(await levelOf(fake)).toBe('unknown');
 });
+
+test.each([
+  ['“Forget everything”', async (fake: Fake) => fake.storage.put('local', { forget: 'all' })],
+  ['an update', async (fake: Fake) => void fake.onInstalled.fire([{ reason: 'update' }])],
+])(
+  'a page of before %s, back after a download of its address, has no lock without a click',
+  async (_what, forget) => {
+    const { fake, life } = await firefox((now) => ({ since: now, forgottenBefore: now }));
+    await visits(fake, { url: OTHER });
+    await life.settled();
+    await forget(fake);
+    await life.settled();
+    later(5000);
+    await answers(fake, { url: GOOD });
+    later(700);
+    shows(fake, GOOD);
+    completes(fake);
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    later(40 * 60_000);
+    await visits(fake, { url: `${GOOD}later` });
+    await life.settled();
+    expect(hasLock(fake)).toBe(true);
+  },
+);
 
 /** Chromium has forgotten then what it thought of the picture. */
 test.each([

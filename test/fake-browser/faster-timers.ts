@@ -1,8 +1,11 @@
 /** Timers that run out as soon as nothing else is left to do, for tests in which only their order counts. */
 import { vi } from 'vitest';
 
-/** So many turns of the event loop without a new timer, and all work of the moment is done. */
-const QUIET_TURNS = 20;
+/** So many turns without a new timer, and all work of the moment is done: a file read, a digest made in another thread. */
+const QUIET_TURNS = 5;
+const TURN_MS = 2;
+
+const inTime = globalThis.setTimeout;
 
 interface Timer {
   readonly run: () => void;
@@ -35,7 +38,7 @@ export function fasterTimers(): { readonly hold: () => void; readonly go: () => 
   const startTurns = (): void => {
     if (time.turns || time.held || timers.size === 0) return;
     time.turns = true;
-    setImmediate(turn);
+    inTime(turn, TURN_MS);
   };
   vi.stubGlobal('setTimeout', (run: () => void, ms = 0) => {
     time.count += 1;

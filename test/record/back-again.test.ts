@@ -205,6 +205,11 @@ test('in short, a tab is in doubt if anything spoke against what was in it', () 
   const short = { ...emptyTabRecord, partsCompleteSince: 5, writtenSince: 5, addressesDropped: true };
   expect(doubtInShort({ ...emptyTabRecord, parts: [part('image')] }, 5)).toEqual(short);
   expect(doubtInShort({ ...emptyTabRecord, partsCompleteSince: 1 }, 5)).toEqual(short);
+  const lost = { ...emptyTabRecord, droppedCompleteSince: 5 };
+  const gone = (refused: boolean) => ({ ...emptyTabRecord, dropped: [{ url: HREF, at: 1, refused }] });
+  expect(doubtInShort(gone(true), 5)).toEqual(lost);
+  expect(doubtInShort(gone(false), 5)).toBeUndefined();
+  expect(doubtInShort({ ...lost, droppedCompleteSince: 1 }, 5)).toEqual(lost);
   const distrusted = withDistrusted(emptyTabRecord, 'A');
   expect(doubtInShort(distrusted, 5)).toEqual(distrusted);
   expect(doubtInShort({ ...distrusted, partsCompleteSince: 1 }, 5)).toEqual({ ...short, distrusted: ['A'] });

@@ -4,7 +4,8 @@
  * local storage tells it so, every background at once, and is gone when it has done. That the user has answered the welcome page
  * stays: forgetting is no wish to be asked again.
  */
-import { unwatched } from '../../evidence/watch.ts';
+import { forgotten } from '../../evidence/watch.ts';
+import { openTabs } from '../active-tab.ts';
 import { browser } from '../api.ts';
 import { giveBackSiteAccess } from '../site-access.ts';
 import { giveBackWarningNames } from '../warning-names.ts';
@@ -76,7 +77,8 @@ export function onForget(repaint: () => Promise<void>): void {
   watchKept(MARK, async (kept) => {
     if (kept.get('') === undefined) return;
     // Every tab that is open now may have been seen past a warning.
-    await changeWatch((_watch, now) => unwatched(now));
+    const open = await openTabs();
+    await changeWatch((_watch, now) => forgotten(now, open));
     await Promise.all([forgetTabs(), forgetOrigins()]);
     await repaint();
     // Chromium's incognito background has forgotten as well, but speaks for itself alone.
