@@ -97,13 +97,17 @@ function mayHaveBecome(page: DatedPage, one: Dropped): boolean {
   return isSince || (one.refused && hasWrongClock(page));
 }
 
-/** To a clock that stood still everything since may be the response. What was accepted before the nearest one is not. */
+/**
+ * To a clock that stood still everything since may be the response. What was accepted before the nearest one is not, where a clock, and not the
+ * tab alone, says that this is the nearest.
+ */
 function isPassedOver(
   page: ClockedPage,
   { at, refused }: Dropped,
   nearest: TabResponse | undefined,
 ): boolean {
-  if (refused || nearest === undefined || isByOwnClock(page, nearest)) return false;
+  if (refused || nearest === undefined || isByOwnClock(page, nearest) || isByTabAlone(page, nearest))
+    return false;
   return at < nearest.at - MATCH_WITHIN_MS;
 }
 

@@ -2,7 +2,18 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
-import { answersUs, GOOD, later, oneTab, visits } from '../fake-browser/visit.ts';
+import {
+  answers,
+  answersUs,
+  completes,
+  GOOD,
+  later,
+  oneTab,
+  shows,
+  TAB,
+  visits,
+} from '../fake-browser/visit.ts';
+import { formWith } from '../fixtures/blank.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -94,3 +105,26 @@ test.each([
     expect(await levelOf(fake)).toBe(expected);
   },
 );
+
+test('fourteen answers with a policy, for the address of a page without one that comes back', async () => {
+  const fake = oneTab('firefox');
+  fake.storage.put('session', { watch: { since: Date.now() - 20 * HOUR_MS, forgottenBefore: 0 } });
+  const life = await startBackground(fake);
+  await visits(fake, { url: GOOD });
+  const forms = [formWith({ target: { scheme: 'http', host: 'list.test' }, card: 1 })];
+  const page = holds(fake, GOOD, { startedAt: Date.now() - 60 - HOUR_MS, more: { forms } });
+  await life.settled();
+  await visits(fake, { url: 'https://between.test/' });
+  await life.settled();
+  for (let count = 0; count < 14; count += 1) {
+    later(300);
+    await answers(fake, { url: GOOD, headers: { 'content-security-policy': 'upgrade-insecure-requests' } });
+  }
+  later(700);
+  fake.pages.set(TAB, { ...page, reading: { ...page.reading, clockBehind: 2 * HOUR_MS } });
+  shows(fake, GOOD);
+  completes(fake);
+  await life.settled();
+  later(HOUR_MS);
+  expect(await levelOf(fake)).not.toBe('secured');
+});
