@@ -33,6 +33,7 @@ import { isOnItsWay } from '../evidence/on-its-way.ts';
 import { originOf } from '../evidence/page-url.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
+import { listenToQuestions } from '../observe/follow/questions.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
 import { listenToRequests } from '../observe/follow/requests.ts';
 import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
@@ -52,6 +53,7 @@ import {
   followMoreAccess,
   followNamed,
   followNews,
+  followQuestion,
   followWeakened,
   followWeakPages,
   markUnknown,
@@ -79,6 +81,7 @@ listenToInstall();
 listenToRequests(family, (tabId) => void followWeakened(tabId), askAgainSoon);
 listenToRedirects(family, (tabId) => void followWeakened(tabId));
 listenToNumberedErrors((tabId) => void followNamed(tabId));
+listenToQuestions(family, (tabId) => void followQuestion(tabId));
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),

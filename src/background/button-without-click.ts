@@ -95,6 +95,13 @@ export function followWeakened(tabId: number): Promise<void> {
   });
 }
 
+/** The browser asks for a password in this tab, under the address of the site that wants it: what was painted is of another page. */
+export function followQuestion(tabId: number): Promise<void> {
+  return inTabTurn(tabId, async () => {
+    if (await isPainted(tabId)) await showFace(tabId, NEUTRAL_FACE);
+  });
+}
+
 /** Pages of some origin have had a part past a warning: what only passed by in other tabs may be one of them. */
 export async function followWeakPages(): Promise<void> {
   for (const { id } of await allTabs()) if (id !== undefined) await followWeakened(id);
