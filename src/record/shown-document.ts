@@ -118,12 +118,14 @@ export function shownResponse({ shown, responses }: TabRecord): TabResponse | un
 }
 
 function responseFor(url: string, at: number, { shown, responses }: TabRecord): TabResponse | undefined {
+  // What is shown since later than now was there before the clock was set back.
+  const since = shown === null || shown.since > at ? 0 : shown.since;
   return responses.findLast(
     (response) =>
       comparable(response.url) === comparable(url) &&
       !response.ahead &&
       response.requestId !== shown?.requestId &&
-      response.at > (shown?.since ?? 0) &&
+      response.at > since &&
       response.at <= at + CLOCKS_DIFFER_MS &&
       response.at >= at - SHOWN_WITHIN_MS,
   );

@@ -1,4 +1,4 @@
-/** Documents whose clock was wrong, and answers for their address that became no document; and pages that come back at once. */
+/** Documents whose clock was wrong, and answers for their address that became no document. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
@@ -13,7 +13,6 @@ import {
   shows,
   TAB,
   visits,
-  warns,
 } from '../fake-browser/visit.ts';
 
 afterEach(() => {
@@ -133,6 +132,16 @@ test.each([
   },
 );
 
+test('the next page after the clock was set back has a lock without a click', async () => {
+  const { fake, life } = await firefox();
+  await visits(fake, { url: OTHER });
+  await life.settled();
+  later(-HOUR_MS);
+  await visits(fake, { url: GOOD });
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+});
+
 test.each([0, 1.5])(
   'a page of before “Forget everything” whose clock was %f hours ahead, and stood still since',
   async (ahead) => {
@@ -222,43 +231,5 @@ test.each([
     await visits(fake, { url: `${GOOD}later` });
     await life.settled();
     expect(hasLock(fake)).toBe(true);
-  },
-);
-
-/** Chromium has forgotten then what it thought of the picture. */
-test.each([
-  [300, 0],
-  [5000, 0],
-  [5000, -HOUR_MS],
-])(
-  'Chromium: a page with a picture past a warning comes back within %i ms, the clock moved by %i',
-  async (ms, moved) => {
-    const fake = oneTab('chromium');
-    const life = await startBackground(fake);
-    fake.server(() => 'answers');
-    later(1000);
-    await warns(fake, 'https://img.test/');
-    later(10_000);
-    await answers(fake, { url: GOOD, answer: 'untold' });
-    later(30);
-    shows(fake, GOOD);
-    const page = holds(fake, GOOD, { trust: 'distrusts' });
-    later(50);
-    await answers(fake, { url: 'https://img.test/a.png', type: 'image', answer: 'untold' });
-    later(30);
-    completes(fake);
-    await life.settled();
-    later(ms);
-    await answers(fake, { url: OTHER, answer: 'untold' });
-    later(30);
-    shows(fake, OTHER);
-    holds(fake, OTHER);
-    completes(fake);
-    await life.settled();
-    later(ms + moved);
-    comesBack(fake, { ...page, trust: 'trusts' });
-    await life.settled();
-    later(5000);
-    expect(await levelOf(fake)).not.toBe('secured');
   },
 );
