@@ -4,6 +4,7 @@ import { seen, seenOrUndefined, unseen } from '../evidence/observed.ts';
 import { isWrittenByAnother } from '../evidence/same-place.ts';
 import { hasWrongClock, type Watch, whyNoResponse } from '../evidence/watch.ts';
 import { isInDoubt } from './in-doubt.ts';
+import { mayBeOldContent } from './old-content.ts';
 import { isAccepted } from './shown-document.ts';
 import { beganAt, type PartsFound, partsSince } from './tab-parts.ts';
 import type { TabRecord, TabResponse } from './tab-record.ts';
@@ -163,7 +164,7 @@ function mayBeOfAnother({ requestId }: TabResponse, { shown }: TabRecord): boole
 }
 
 /**
- * “Not modified” (RFC 9110 §15.4.5) is the word of the server as it is now; the document is one of before, past a warning perhaps.
+ * Whether the document, or its beginning, is one of before (`old-content.ts`), past a warning perhaps.
  * Where the browser tells of connections, somebody who turned back at a warning has gone past none.
  */
 export function isOldContent(
@@ -171,7 +172,10 @@ export function isOldContent(
   { earlier }: Pick<Known, 'earlier'>,
 ): boolean {
   const onRecord = seenOrUndefined(earlier)?.onRecord ?? 'nothing';
-  return status === 304 && (connection === null ? onRecord !== 'nothing' : onRecord === 'exception');
+  return (
+    mayBeOldContent(status, connection) &&
+    (connection === null ? onRecord !== 'nothing' : onRecord === 'exception')
+  );
 }
 
 /** Media types that a browser shows in a page of its own, where no script of ours may run. */

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { connectionSchema, failureSchema } from '../evidence/evidence.ts';
 import type { OutputOf } from '../evidence/output-of.ts';
 import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
+import { isOldContentStatus } from './old-content.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
 export const RECORD_VERSION = 11;
@@ -192,9 +193,9 @@ export function withResponse(record: TabRecord, response: TabResponse): TabRecor
   const sameHop = earlier?.url === response.url && response.failure === null;
   if (sameHop && earlier.connection !== null && response.connection === null) return record;
   const connection = response.connection ?? (sameHop ? earlier.connection : null);
-  // Firefox tells of what it takes out of its memory twice: the server's “not modified”, and then what it had.
-  const notModified = sameHop && earlier.status === 304 && response.status === 200;
-  const status = notModified ? 304 : response.status;
+  // Firefox tells of what it takes out of its memory twice: the server's word on it, and then what it had.
+  const isOld = sameHop && isOldContentStatus(earlier.status) && response.status === 200;
+  const status = isOld ? earlier.status : response.status;
   // An answer that breaks off may be in the tab all the same: that it was refused is kept.
   const lost = response.failure !== null && earlier !== undefined && isRefused(earlier);
   const kept = lost ? withDropped(record, [earlier]) : record;

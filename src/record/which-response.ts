@@ -2,6 +2,7 @@
 import type { Page } from '../evidence/evidence.ts';
 import { comparable } from '../evidence/page-url.ts';
 import { hasWrongClock } from '../evidence/watch.ts';
+import { isOldContentStatus } from './old-content.ts';
 import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
 
 type ClockedPage = Pick<Page, 'respondedAt' | 'clockBehind'>;
@@ -33,7 +34,7 @@ export function responseOf(page: DatedPage, record: TabRecord): TabResponse | 'n
   return {
     ...nearest,
     upgradesInsecure: nearest.upgradesInsecure && possible.every((one) => hasPolicyOf(nearest, one)),
-    status: possible.some(({ status }) => status === 304) ? 304 : nearest.status,
+    status: possible.find(({ status }) => isOldContentStatus(status))?.status ?? nearest.status,
   };
 }
 

@@ -192,12 +192,15 @@ describe.each(['chromium', 'firefox'] as const)(
   },
 );
 
-describe('Firefox: a document of before, which the server calls not modified', () => {
+describe('Firefox: a document of before, which the server calls not modified, or sends the rest of', () => {
   test.each([
     ['after an exception', 'overridden', [304], 'unknown'],
     ['after an exception, told twice', 'overridden', [304, 200], 'unknown'],
+    ['after an exception, its rest alone', 'overridden', [206], 'unknown'],
+    ['after an exception, its rest, and then told as a whole', 'overridden', [206, 200], 'unknown'],
     ['with nothing on record', 'accepted', [304], 'secured'],
     ['with nothing on record, told twice', 'accepted', [304, 200], 'secured'],
+    ['with nothing on record, its rest', 'accepted', [206, 200], 'secured'],
     ['after an exception, but sent anew', 'overridden', [200], 'secured'],
   ] as const)('%s', async (name, answer, statuses, level) => {
     const fake = oneTab('firefox');

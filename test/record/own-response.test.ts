@@ -225,6 +225,10 @@ describe('“not modified” is old content', () => {
     [304, connection, earlierWith('nothing'), false],
     [304, connection, earlierWith('warning'), false],
     [304, connection, earlierWith('exception'), true],
+    [206, connection, earlierWith('exception'), true],
+    [206, connection, earlierWith('nothing'), false],
+    [200, { ...connection, fromCache: true }, earlierWith('exception'), true],
+    [200, { ...connection, fromCache: true }, earlierWith('warning'), false],
     [304, null, unseen('lost'), false],
     [304, connection, unseen('lost'), false],
   ] as const)('status %i, case %#', (status, told, earlier, old) => {

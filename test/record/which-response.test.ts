@@ -151,6 +151,7 @@ describe('the response of a document', () => {
     expect(statusOf(own(AT))).toBe(200);
     expect(statusOf(own(AT, { status: 404 }))).toBe(404);
     expect(statusOf(own(AT), own(AT + 50, { status: 304 }))).toBe(304);
+    expect(statusOf(own(AT), own(AT + 50, { status: 206 }))).toBe(206);
     expect(statusOf(own(AT), own(AT + 50))).toBe(200);
   });
 });
@@ -169,6 +170,7 @@ describe('a later word on the same request', () => {
   });
   test('“not modified” stays so when the browser has taken out what it had', () => {
     expect(twice({ status: 304 }, { status: 200 })[0]?.status).toBe(304);
+    expect(twice({ status: 206 }, { status: 200 })[0]?.status).toBe(206);
     expect(twice({ status: 304 }, { status: 500 })[0]?.status).toBe(500);
     expect(twice({ status: 301 }, { status: 200 })[0]?.status).toBe(200);
     expect(twice({ status: 304 }, { status: 200, url: 'https://b.example/' })[0]?.status).toBe(200);

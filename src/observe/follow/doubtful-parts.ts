@@ -8,7 +8,7 @@ import { askingPage, type PartDetails } from './weak-parts.ts';
 
 type NotePart = (details: PartDetails) => void;
 
-/** “Not modified”: the server's word of now on what came before, past a warning perhaps; as for a document (`own-response.ts`). */
+/** What came before, past a warning perhaps, or began so; as for a document (`old-content.ts`). */
 export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
   return (details) =>
     withPrivacy(details, async (isPrivate) => {

@@ -7,6 +7,7 @@ import { noteAcceptance, noteException } from '../../browser/storage/origin-stor
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
+import { mayBeOldContent } from '../../record/old-content.ts';
 import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
@@ -86,7 +87,7 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
     else if (isUnseen(details, connection, family)) noteUnseenPart(details);
     else if (holdsDocument(details) && connection?.state === 'secure') noteGoodFrame(details);
     else if (isUntold) noteUntoldPart(details);
-    if (!isWeak && details.statusCode === 304) noteOldPart(details);
+    if (!isWeak && mayBeOldContent(details.statusCode, connection)) noteOldPart(details);
     noteInsecurePart(details);
   }
 
@@ -96,7 +97,11 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
     // What came past a warning may be shown even if it seems to be a file.
     if (holdsDocument(details) && !leavesPage(details) && (isWeak || !isFile(details)))
       void noteSharedOrigin(
-        { ...details, counts: isUntold ? 'warning' : 'exception' },
+        {
+          ...details,
+          counts: isUntold ? 'warning' : 'exception',
+          isOld: mayBeOldContent(details.statusCode, connection),
+        },
         isWeak ? 'weak' : 'well',
       );
     if (countsAs(details.type) === 'document') noteDocument(details, connection);

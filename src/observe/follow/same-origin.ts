@@ -16,6 +16,7 @@ import { seenOrUndefined } from '../../evidence/observed.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { wasWatched } from '../../record/addresses.ts';
 import { originsOfUnseenFrames } from '../../record/doubted-frames.ts';
+import { mayBeOldContent } from '../../record/old-content.ts';
 import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
 import {
   hasFramePastWarning,
@@ -35,8 +36,8 @@ interface Arrival {
   readonly timeStamp: number;
   /** Firefox's word. */
   readonly incognito?: boolean | undefined;
-  /** “Not modified” (304) is a document of before, past a warning perhaps. */
-  readonly statusCode?: number | undefined;
+  /** It may be a document of before (`old-content.ts`), past a warning perhaps. */
+  readonly isOld?: boolean;
   /** The page that asked for it, if one did: Firefox's word, and Chromium's. */
   readonly originUrl?: string | undefined;
   readonly initiator?: string | undefined;
@@ -57,7 +58,7 @@ export type NoteSharedOrigin = (arrival: Arrival, came: Came) => Promise<void>;
 export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteSharedOrigin {
   return async (arrival, came) => {
     const weak = came === 'weak';
-    const { tabId, url, timeStamp, statusCode, incognito } = arrival;
+    const { tabId, url, timeStamp, isOld = false, incognito } = arrival;
     // Asked before anything is waited for: the document may be there a moment later.
     const first = weak ? false : isFirstOfItsWindow(arrival);
     const kinds = incognito === undefined ? EITHER : [incognito];
@@ -90,7 +91,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
         // A document may have been painted for meanwhile.
         onWeakened(tabId);
       }
-      if (came === 'well' ? !(excepted && isOld(statusCode)) : !excepted && !code.here) return;
+      if (came === 'well' ? !(excepted && isOld) : !excepted && !code.here) return;
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
@@ -232,11 +233,7 @@ function mayHoldAny({ origin }: Beside, record: TabRecord): boolean {
 }
 
 function mayBePastWarning({ connection, status }: TabResponse): boolean {
-  return isOld(status) || (connection !== null && isPastWarning(connection));
-}
-
-function isOld(status: number | undefined): boolean {
-  return status === 304;
+  return mayBeOldContent(status, connection) || (connection !== null && isPastWarning(connection));
 }
 
 /** Responses of this URL's origin that have passed by, and whose document the tab does not show yet. */
