@@ -44,3 +44,8 @@ export function isHtml({
   // A comma begins another type: the last one counts (Fetch, “extract a MIME type”).
   return types.length > 0 && types.every((type) => /^\s*text\/html\s*(?:;[^,]*)?$/i.test(type));
 }
+
+/** Whether it is a picture, or a browser may find by its contents that it is one (MIME Sniffing). */
+export function mayBePicture(answer: Answer): boolean {
+  return /^(?:image\/.*|\*\/\*|unknown\/unknown|application\/unknown|)$/.test(mediaTypeOf(answer));
+}

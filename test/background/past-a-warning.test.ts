@@ -7,7 +7,7 @@ import { type FakeBrowser, fakeBrowser } from '../fake-browser/fake-browser.ts';
 import { lookedAt } from '../fake-browser/looked-at.ts';
 import { pageReading } from '../fake-browser/reading.ts';
 import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 import { saidOf } from '../recordings/replay.ts';
 
 afterEach(() => {
@@ -191,35 +191,6 @@ describe.each(['chromium', 'firefox'] as const)(
     });
   },
 );
-
-describe('Firefox: a document of before, which the server calls not modified, or sends the rest of', () => {
-  test.each([
-    ['after an exception', 'overridden', [304], 'unknown'],
-    ['after an exception, told twice', 'overridden', [304, 200], 'unknown'],
-    ['after an exception, its rest alone', 'overridden', [206], 'unknown'],
-    ['after an exception, its rest, and then told as a whole', 'overridden', [206, 200], 'unknown'],
-    ['with nothing on record', 'accepted', [304], 'secured'],
-    ['with nothing on record, told twice', 'accepted', [304, 200], 'secured'],
-    ['with nothing on record, its rest', 'accepted', [206, 200], 'secured'],
-    ['after an exception, but sent anew', 'overridden', [200], 'secured'],
-  ] as const)('%s', async (name, answer, statuses, level) => {
-    const fake = oneTab('firefox');
-    const life = await startBackground(fake);
-    await visits(fake, { url: GOOD, answer });
-    await life.settled();
-    later(60_000);
-    for (const status of statuses) await answers(fake, { url: GOOD, status, requestId: name });
-    later(30);
-    shows(fake, GOOD);
-    later(30);
-    completes(fake);
-    await life.settled();
-    const startedAt = Date.now() - 80;
-    fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
-    const evidence = await click(fake, TAB);
-    expect(evidence && assess(evidence).level).toBe(level);
-  });
-});
 
 describe.each(['chromium', 'firefox'] as const)(
   '%s: a part that a worker in no tab fetches past a warning',

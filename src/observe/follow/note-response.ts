@@ -3,7 +3,7 @@
  * connection as far as the browser tells of it.
  */
 import { changeTabRecord, readEvidence } from '../../browser/storage/evidence-store.ts';
-import { noteAcceptance, noteException } from '../../browser/storage/origin-store.ts';
+import { noteAcceptance, noteException, noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
@@ -14,7 +14,8 @@ import { type TabResponse, withResponse, withSavedResponse } from '../../record/
 import { headerUpgradesInsecure } from '../csp.ts';
 import { isFromUs } from '../from-us.ts';
 import { headerValues } from '../headers.ts';
-import { isFile, isHtml, leavesPage, mediaTypeOf } from '../media-types.ts';
+import { isFile, isHtml, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
+import { schemefulSite } from '../tab-address.ts';
 import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
@@ -111,6 +112,7 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
   function noteWeak(details: HeadersDetails, connection: Connection): void {
     if (isCode(details.type)) noteCode(details);
     else if (countsAs(details.type) !== 'document') noteWeakened(details);
+    else if (mayBePicture(details)) notePicture(details);
     noteOverridden(details, connection);
   }
 
@@ -125,6 +127,12 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
       else noteInTab(details, connection, isUntold);
     },
   };
+}
+
+/** Measured: a picture that was a page of its own Firefox gives to the pages of its site out of its memory, and tells nobody. */
+function notePicture(details: HeadersDetails): void {
+  const site = schemefulSite(details.url);
+  withPrivacyOrBoth(details, (isPrivate) => noteWeakParts(site, isPrivate, details.timeStamp));
 }
 
 /** Past the browser's warning. */

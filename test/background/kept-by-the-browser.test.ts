@@ -1,0 +1,63 @@
+/** What Firefox has kept of a page past a warning, and shows later over a good connection: all of it, half of it, a picture. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { click } from '../fake-browser/click.ts';
+import { pageReading } from '../fake-browser/reading.ts';
+import { holds, levelOf } from '../fake-browser/shown-page.ts';
+import { answers, completes, GOOD, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  ['image/gif', 'unknown'],
+  ['', 'unknown'],
+  ['*/*', 'unknown'],
+  ['text/html', 'secured'],
+  ['application/pdf', 'secured'],
+])(
+  'Firefox: a page of its own past a warning of type %j, out of whose memory others may have a picture',
+  async (type, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: `${GOOD}qr.gif`, answer: 'overridden', headers: { 'content-type': type } });
+    await life.settled();
+    later(60_000);
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    holds(fake, GOOD);
+    expect(await levelOf(fake)).toBe(level);
+  },
+);
+
+describe('Firefox: a document of before, which the server calls not modified, or sends the rest of', () => {
+  test.each([
+    ['after an exception', 'overridden', [304], 'unknown'],
+    ['after an exception, told twice', 'overridden', [304, 200], 'unknown'],
+    ['after an exception, its rest alone', 'overridden', [206], 'unknown'],
+    ['after an exception, its rest, and then told as a whole', 'overridden', [206, 200], 'unknown'],
+    ['with nothing on record', 'accepted', [304], 'secured'],
+    ['with nothing on record, told twice', 'accepted', [304, 200], 'secured'],
+    ['with nothing on record, its rest', 'accepted', [206, 200], 'secured'],
+    ['after an exception, but sent anew', 'overridden', [200], 'secured'],
+  ] as const)('%s', async (name, answer, statuses, level) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD, answer });
+    await life.settled();
+    later(60_000);
+    for (const status of statuses) await answers(fake, { url: GOOD, status, requestId: name });
+    later(30);
+    shows(fake, GOOD);
+    later(30);
+    completes(fake);
+    await life.settled();
+    const startedAt = Date.now() - 80;
+    fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
+    const evidence = await click(fake, TAB);
+    expect(evidence && assess(evidence).level).toBe(level);
+  });
+});
