@@ -93,7 +93,8 @@ function withPageResponse(
   const isStored = (page.servedByServiceWorker || page.hasServiceWorker) && known.hadForeignCode && isGood;
   const found = isStored ? undefined : passedBy;
   // A service worker answers with what it likes; what passed by under its address need not be what it gave.
-  const upgraded = found !== undefined && !page.servedByServiceWorker && found.upgradesInsecure;
+  const isReached = !page.servedByServiceWorker && !page.outsidePolicy;
+  const upgraded = found !== undefined && isReached && found.upgradesInsecure;
   const own = ownResponse(evidence, page, response, known);
   const { family } = evidence.browser;
   // One of whose connection nothing is told (out of a prefetch, say) proves no more than none.

@@ -40,6 +40,15 @@ test.each([
   },
 );
 
+test('a policy in the headers, around a frame that it may not reach', async () => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await visits(fake, { url: GOOD, headers: UPGRADES });
+  await life.settled();
+  holds(fake, GOOD, { more: { forms: [OPEN_FORM], outsidePolicy: true } });
+  expect(await levelOf(fake)).toBe('partly');
+});
+
 describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
   test.each([
     ['left as it was', 'upgrade-insecure-requests', 'secured'],

@@ -253,18 +253,4 @@ export const sendingPages = {
     html('Checkout', cardForm((await lab.site('http-plain')).url('/order')), {
       headers: { 'content-security-policy': 'upgrade-insecure-requests' },
     }),
-  // Firefox does not enforce it in what a style sheet makes of XML.
-  '/policy-header-xml': () =>
-    bytes('text/xml', '<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="/checkout.xsl"?><shop/>', {
-      headers: { 'content-security-policy': 'upgrade-insecure-requests' },
-    }),
-  '/checkout.xsl': async ({ lab }: PageContext) =>
-    bytes(
-      'text/xsl',
-      '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:output method="html"/>' +
-        '<xsl:template match="/"><html><head><title>Checkout</title></head><body>' +
-        `<form method="post" action="${(await lab.site('http-plain')).url('/order')}">` +
-        '<input name="card" autocomplete="cc-number"/><button>Pay</button></form>' +
-        '</body></html></xsl:template></xsl:stylesheet>',
-    ),
 } satisfies Record<string, Page>;

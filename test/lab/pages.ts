@@ -6,6 +6,7 @@ import { partPages } from './pages-parts';
 import { scriptedPages } from './pages-scripted';
 import { sendingPages } from './pages-sending';
 import { shopPages } from './pages-shop';
+import { xmlPages } from './pages-xml';
 
 export const pages: Readonly<Record<string, Page>> = {
   ...shopPages,
@@ -14,6 +15,7 @@ export const pages: Readonly<Record<string, Page>> = {
   ...scriptedPages,
   ...partPages,
   ...sendingPages,
+  ...xmlPages,
 };
 
 export const pagePaths = Object.keys(pages);

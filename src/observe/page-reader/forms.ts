@@ -6,6 +6,7 @@ import type { FieldCounts } from '../../evidence/page-reading.ts';
 import { upgradedOrigin } from '../../evidence/page-url.ts';
 import { readCustomFields } from './custom-fields.ts';
 import { countsOfForm, NOTHING_ASKED, readFields } from './fields.ts';
+import { mayBeMadeOfXml } from './made-of-xml.ts';
 import type { Pace } from './pace.ts';
 import { documentOf } from './properties.ts';
 import { readSubmitters, type Target, targetsOf } from './submitters.ts';
@@ -18,6 +19,8 @@ export interface Sending {
   readonly sendsTo: string[];
   /** Of all fields, in forms or not. */
   readonly counts: FieldCounts;
+  /** A form to http is in a document that a policy of the page's headers may not reach. */
+  readonly outsidePolicy: boolean;
 }
 
 /** @param upgrading documents that send over https what is to go over http */
@@ -52,5 +55,9 @@ export async function readForms(tree: Tree, upgrading: ReadonlySet<Document>, pa
     });
   });
   if (sendsTo.size > MAX_TARGETS) pace.cutShort();
-  return { forms: worstForms(forms, MAX_FORMS), sendsTo: [...sendsTo].slice(0, MAX_TARGETS), counts };
+  const outside = delicate.filter(([, places]) => places.some(isInsecureTarget));
+  return {
+    ...{ forms: worstForms(forms, MAX_FORMS), sendsTo: [...sendsTo].slice(0, MAX_TARGETS), counts },
+    outsidePolicy: outside.some(([form]) => mayBeMadeOfXml(documentOf(form))),
+  };
 }

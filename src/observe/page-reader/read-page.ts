@@ -20,7 +20,11 @@ export async function readPage(): Promise<PageReading> {
   const worker = hasServiceWorker();
   const arrival = howItArrived();
   const tree = await readTree(pace);
-  const { forms, sendsTo, counts } = await readForms(tree, await readUpgrades(tree, pace), pace);
+  const { forms, sendsTo, counts, outsidePolicy } = await readForms(
+    tree,
+    await readUpgrades(tree, pace),
+    pace,
+  );
   const { blockedInsecure, loadedInsecure, emptyFrames } = await readInsecureContent(tree, pace);
   const { senders, untoldEmbeds } = await readSenders(tree, pace);
   return {
@@ -29,6 +33,7 @@ export async function readPage(): Promise<PageReading> {
     forms,
     sendsTo,
     ...counts,
+    outsidePolicy,
     foreignScripts: await readForeignScripts(tree, pace),
     foreignFrames: await readForeignFrames(tree, { empty: emptyFrames, senders }, pace),
     entered: enteredAt(tree),
