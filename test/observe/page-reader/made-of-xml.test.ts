@@ -2,25 +2,33 @@
 import { expect, test } from 'vitest';
 import { readPage } from './page-of.ts';
 
-const FORM = (action: string) => `<form method=post action=${action}><input name=card></form>`;
-
 /** @param contentType of what the browser says of the frame (Navigation Timing) */
-async function outsidePolicy(markup: string, contentType?: string): Promise<boolean> {
+async function outsidePolicy(
+  where: 'page' | 'frame',
+  action: string,
+  contentType?: string,
+): Promise<boolean> {
   const inFrames = contentType === undefined ? [] : [{ name: 'document', duration: 1, contentType }];
-  return (await readPage(markup, { resourcesInFrames: inFrames })).outsidePolicy;
+  const page = await readPage('<iframe></iframe>', {
+    resourcesInFrames: inFrames,
+    before: ({ document }) => {
+      const within = document.querySelector('iframe')?.contentDocument;
+      const { body } = where === 'frame' && within ? within : document;
+      body.innerHTML += `<form method=post action=${action}><input name=card></form>`;
+    },
+  });
+  expect(page.forms).toHaveLength(1);
+  return page.outsidePolicy;
 }
 
-const around = (form: string) => `<iframe srcdoc="${form}"></iframe>`;
-
 test.each([
-  [around(FORM('http://list.example/')), 'text/xml', true],
-  [around(FORM('http://list.example/')), 'Application/XHTML+XML', true],
-  [around(FORM('http://list.example/')), 'text/html', false],
-  [around(FORM('http://list.example/')), '', false],
-  [around(FORM('http://list.example/')), undefined, false],
-  [around(FORM('https://list.example/')), 'text/xml', false],
-  [around(FORM('/pay')), 'text/xml', false],
-  [FORM('http://list.example/'), undefined, false],
-])('%s, made of %s: %s', async (markup, contentType, expected) => {
-  expect(await outsidePolicy(markup, contentType)).toBe(expected);
+  ['frame', 'http://list.example/', 'text/xml', true],
+  ['frame', 'http://list.example/', 'Application/XHTML+XML', true],
+  ['frame', 'http://list.example/', 'text/html', false],
+  ['frame', 'http://list.example/', '', false],
+  ['frame', 'http://list.example/', undefined, false],
+  ['frame', 'https://list.example/', 'text/xml', false],
+  ['page', 'http://list.example/', undefined, false],
+] as const)('a form in the %s to %s, made of %s: %s', async (where, action, contentType, expected) => {
+  expect(await outsidePolicy(where, action, contentType)).toBe(expected);
 });
