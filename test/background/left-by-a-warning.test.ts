@@ -102,6 +102,7 @@ describe.each(['chromium', 'firefox'] as const)('%s: a good page in a new window
     // The one past a warning puts something into the window, and goes.
     fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), url: 'about:blank', ...opened });
     await visits(fake, { url: OTHER, tabId: BESIDE });
+    await life.settled();
     await visits(fake, { url: GOOD, ...asked });
     await life.settled();
     const startedAt = Date.now() - 60;

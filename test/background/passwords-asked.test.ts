@@ -1,8 +1,10 @@
 /** Firefox asks for a password under the address of the site that wants it, and tells of no new address in the tab. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
-import { answers, GOOD, later, oneTab, visits } from '../fake-browser/visit.ts';
+import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, GOOD, later, OTHER, oneTab, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -36,3 +38,14 @@ test.each([
     }
   },
 );
+
+test('a page past a warning that waits behind the question of another site is there all the same', async () => {
+  const { fake, life } = await twoTabs('firefox');
+  await visits(fake, past(GOOD));
+  await life.settled();
+  fake.tabs.set({ ...(fake.tabs.tab(BESIDE) as FakeTab), url: OTHER });
+  await visits(fake, { url: GOOD });
+  await life.settled();
+  holds(fake, GOOD);
+  expect(await levelOf(fake)).toBe('unknown');
+});

@@ -185,9 +185,17 @@ async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
   );
 }
 
+/**
+ * Whether the tab's own document is of this URL's origin. While another site asks for a password in it, the tab has that site's address
+ * and holds what it held (measured in Firefox).
+ */
+function isOf({ origin }: Beside, { shown }: TabRecord, url: string): boolean {
+  return [origin, originOf(shown?.url ?? '')].includes(originOf(url));
+}
+
 /** Whether a document of this URL's origin is in the tab, at the top or in a frame, or is about to be. */
-function holdsOneOf({ origin }: Beside, record: TabRecord, url: string): boolean {
-  return origin === originOf(url) || coming(record, url).length > 0 || mayHaveFrame(record, placeOf(url));
+function holdsOneOf(beside: Beside, record: TabRecord, url: string): boolean {
+  return isOf(beside, record, url) || coming(record, url).length > 0 || mayHaveFrame(record, placeOf(url));
 }
 
 /**
@@ -198,7 +206,7 @@ function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): bo
   if (hasFramePastWarning(record, placeOf(url)) || hasUnseenParts(record)) return true;
   if (mayHoldAny(beside, record)) return true;
   if (coming(record, url).some(mayBePastWarning)) return true;
-  if (beside.origin !== originOf(url)) return false;
+  if (!isOf(beside, record, url)) return false;
   // Of a page whose response was not seen it cannot be told.
   const response = shownResponse(record);
   return response === undefined || response.connection === null || mayBePastWarning(response);
@@ -222,7 +230,7 @@ function holdsOneInDistrusted(
 ): boolean {
   if (kept === undefined || seenOrUndefined(kept.browserTrust) !== 'distrusts') return false;
   if (kept.checkedAt < (record.shown?.at ?? 0)) return false;
-  return beside.origin === originOf(url) || originsOfUnseenFrames(kept).includes(originOf(url));
+  return isOf(beside, record, url) || originsOfUnseenFrames(kept).includes(originOf(url));
 }
 
 /** A page of before anything was watched may hold any frame, also when its address has changed by script since. */
