@@ -1,5 +1,6 @@
 /** Answers that differ in how they are sent: caches, redirects, policies, downloads, and content that is not HTML. */
-import { bytes, escapeHtml, html, type Page } from './page';
+import type { IncomingMessage } from 'node:http';
+import { bytes, escapeHtml, html, type Page, type PageContext } from './page';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -13,6 +14,11 @@ export const contentPages = {
   '/cached': () => html('Cached', '<p>max-age</p>', { headers: { 'cache-control': 'max-age=3600' } }),
   '/etag': () =>
     html('Validated', '<p>etag</p>', { headers: { 'cache-control': 'no-cache', etag: '"petal"' } }),
+  // Once the server has called it “not modified”, a cache need not ask again.
+  '/revalidated': (_context: PageContext, { headers }: IncomingMessage) => {
+    const control = headers['if-none-match'] === undefined ? 'no-cache' : 'max-age=3600';
+    return html('Kept', '<p>etag</p>', { headers: { 'cache-control': control, etag: '"petal"' } });
+  },
   '/set-cookie': () => html('Cookie', '<p>visit=1</p>', { headers: { 'set-cookie': 'visit=1; Path=/' } }),
   '/redirect': ({ query }) => {
     const location = query.get('to') ?? '/';

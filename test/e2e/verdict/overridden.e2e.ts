@@ -51,4 +51,21 @@ inEachMode('overridden warning', (harness, mode) => {
       for (const reason of reasons) expect(reading.text).toContain(reason);
       await tab.close();
     });
+
+  // Only the browser shows what its cache has kept, and says that it came over the good connection.
+  testIn(mode, 'firefox')('kept, and called not modified by a server that is good by then', async () => {
+    const { browser, lab } = harness();
+    const site = await lab.site('not-yet-valid');
+    const past = await browser.open(site.url('/revalidated'));
+    await past.proceedPastWarning();
+    await past.close();
+    await site.present('good');
+    // The server is asked at first, then the cache alone.
+    for (let times = 0; times < 2; times += 1) {
+      const tab = await browser.open(site.url('/revalidated'));
+      await expectVerdict(harness(), tab, { level: 'unknown', with: ['response-unseen'] });
+      await tab.close();
+    }
+    await site.present('own');
+  });
 });
