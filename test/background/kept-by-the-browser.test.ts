@@ -4,8 +4,9 @@ import { assess } from '../../src/assess/assess.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import { pageReading } from '../fake-browser/reading.ts';
-import { holds, levelOf } from '../fake-browser/shown-page.ts';
-import { answers, completes, GOOD, later, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { BESIDE, twoTabs } from '../fake-browser/two-tabs.ts';
+import { answers, completes, GOOD, later, OTHER, oneTab, shows, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -59,5 +60,66 @@ describe('Firefox: a document of before, which the server calls not modified, or
     fake.pages.set(TAB, { documentId: 'A', startedAt, reading: pageReading(GOOD, startedAt) });
     const evidence = await click(fake, TAB);
     expect(evidence && assess(evidence).level).toBe(level);
+  });
+});
+
+const CDN = 'https://cdn.test/';
+
+describe('Firefox: a part of before, from whose server something came past a warning', () => {
+  /** The page beside has come past the warning, and is gone. */
+  async function start() {
+    const { fake, life } = await twoTabs('firefox');
+    await visits(fake, { url: CDN, answer: 'overridden', tabId: BESIDE });
+    await visits(fake, { url: OTHER, tabId: BESIDE });
+    await life.settled();
+    later(60_000);
+    return { fake, life };
+  }
+
+  test.each([304, 206])(
+    'weighs on the next page of its site, of which nobody is told (%i)',
+    async (status) => {
+      const { fake, life } = await start();
+      await visits(fake, { url: GOOD });
+      await answers(fake, { url: `${CDN}a.png`, type: 'image', status });
+      await life.settled();
+      await visits(fake, { url: `${GOOD}next` });
+      await life.settled();
+      holds(fake, `${GOOD}next`);
+      expect(await levelOf(fake)).toBe('unknown');
+    },
+  );
+
+  test('is code, which may write into a page of that origin that is there already', async () => {
+    const { fake, life } = await start();
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    expect(await levelOf(fake)).toBe('secured');
+    await visits(fake, { url: `${GOOD}beside`, tabId: BESIDE });
+    await answers(fake, { url: `${CDN}a.js`, type: 'script', status: 304, tabId: BESIDE });
+    await life.settled();
+    expect(hasLock(fake)).toBe(false);
+    expect(await levelOf(fake)).toBe('unknown');
+  });
+
+  test('is fetched by a worker in no tab', async () => {
+    const { fake, life } = await start();
+    const fetched = { url: `${CDN}data.json`, type: 'xmlhttprequest', tabId: -1, from: `${GOOD}worker.js` };
+    await answers(fake, { ...fetched, status: 304 });
+    await life.settled();
+    await visits(fake, { url: GOOD });
+    await life.settled();
+    holds(fake, GOOD);
+    expect(await levelOf(fake)).toBe('unknown');
+  });
+
+  test('from a server with nothing on record weighs on nothing', async () => {
+    const { fake, life } = await start();
+    await visits(fake, { url: GOOD });
+    await answers(fake, { url: 'https://static.test/a.js', type: 'script', status: 304 });
+    await life.settled();
+    holds(fake, GOOD);
+    expect(await levelOf(fake)).toBe('secured');
   });
 });

@@ -8,11 +8,14 @@ import { askingPage, type PartDetails } from './weak-parts.ts';
 
 type NotePart = (details: PartDetails) => void;
 
-/** What came before, past a warning perhaps, or began so; as for a document (`old-content.ts`). */
-export function oldPartNoter(noteUnseenPart: NotePart): NotePart {
+/**
+ * What came before, past a warning perhaps, or began so; as for a document (`old-content.ts`).
+ * @param noteDoubted hears of one from whose server something came past a warning
+ */
+export function oldPartNoter(noteDoubted: NotePart): NotePart {
   return (details) =>
     withPrivacy(details, async (isPrivate) => {
-      if (await hasException(details.url, [isPrivate])) noteUnseenPart(details);
+      if (await hasException(details.url, [isPrivate])) noteDoubted(details);
     });
 }
 

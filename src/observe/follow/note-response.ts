@@ -47,7 +47,11 @@ interface Noters {
 export function responseNoters(family: Browser['family'], onWeakened: OnTab, onUntold: OnTab): Noters {
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
-  const noteOldPart = oldPartNoter(noteUnseenPart);
+  const noteOldPart = oldPartNoter((details) => {
+    noteUnseenPart(details);
+    // Chromium keeps nothing that came past a warning. Firefox may give it to the site's next page as well, and tell nobody.
+    if (family === 'firefox') (isCode(details.type) ? noteCode : noteWeakened)(details);
+  });
   const noteWarnedPart = warnedPartNoter(noteUnseenPart, (details) => {
     (isCode(details.type) ? noteCode : noteWeakened)(details);
     notePart('overridden-part', details);
@@ -123,7 +127,8 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
       if (details.tabId < 0 && isFromUs(details)) return;
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
-      if (details.tabId < 0) noteInWorker(details, cameWeak(connection), isUntold);
+      const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
+      if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
     },
   };
