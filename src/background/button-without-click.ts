@@ -20,7 +20,7 @@ import { changeWatch } from '../browser/watch-store.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
-import { unwatched, withMoreAccess } from '../evidence/watch.ts';
+import { unwatchedSince, withMoreAccess } from '../evidence/watch.ts';
 import { faceInPassing, NEUTRAL_FACE } from '../explain/button-face.ts';
 import type { TabNews } from '../observe/follow/navigation.ts';
 import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
@@ -191,7 +191,7 @@ async function notePartsUnheard(): Promise<void> {
  * @param onChanged called with what is kept now of a look that found more than can be said with less access
  */
 export async function followLessAccess(onChanged: (evidence: Evidence) => void): Promise<void> {
-  await changeWatch((_watch, now) => unwatched(now));
+  await changeWatch((watch, now) => unwatchedSince(now, watch));
   await forgetGoodOrigins();
   for (const { id, url } of await allTabs()) {
     const watched = await observeSiteAccess(observeAddress(url));

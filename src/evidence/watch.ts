@@ -41,13 +41,22 @@ export function forgotten(now: number, olderTabs: readonly number[]): Watch {
 /**
  * Whether a cache of pages may hold a document of this tab of before all was forgotten. No response of its own is on record, and one
  * for its address that became no document may be taken for it.
+ * @param leftAt when the tab first showed another; `undefined`: it has not
  */
 export function mayShowOlder(
-  { forgottenBefore, olderTabs = [] }: Watch,
-  tabId: number,
-  now: number,
+  { olderTabs = [] }: Watch,
+  {
+    tabId,
+    leftAt,
+    now,
+  }: { readonly tabId: number; readonly leftAt: number | undefined; readonly now: number },
 ): boolean {
-  return olderTabs.includes(tabId) && now < forgottenBefore + PAGES_KEPT_MS;
+  return olderTabs.includes(tabId) && (leftAt === undefined || now < leftAt + PAGES_KEPT_MS);
+}
+
+/** Nothing is known of what was before now. That these tabs were open when all was forgotten stays true. */
+export function unwatchedSince(now: number, { olderTabs }: Watch): Watch {
+  return { ...unwatched(now), ...(olderTabs && { olderTabs }) };
 }
 
 /** The extension has just been installed: there was nothing that could be forgotten. */

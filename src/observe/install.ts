@@ -8,7 +8,7 @@ import { installType, noteAnswer, onAnswered } from '../browser/storage/first-ru
 import { beginWatch, changeWatch, readWatch } from '../browser/watch-store.ts';
 import { openWelcome } from '../browser/welcome-tab.ts';
 import { afterInstall } from '../evidence/installation.ts';
-import { installed, unwatched } from '../evidence/watch.ts';
+import { installed, unwatchedSince } from '../evidence/watch.ts';
 
 /** Adds the listeners, and begins to remember; to be called when the background starts. */
 export function listenToInstall(): void {
@@ -18,7 +18,9 @@ export function listenToInstall(): void {
     if (reason === 'update') void noteOlderTabs();
     void noteInstallation(reason, temporary);
   });
-  onAnswered((by) => void (by === 'update' ? changeWatch((_watch, now) => unwatched(now)) : beginWatch()));
+  onAnswered(
+    (by) => void (by === 'update' ? changeWatch((watch, now) => unwatchedSince(now, watch)) : beginWatch()),
+  );
   void readWatch();
 }
 

@@ -41,6 +41,12 @@ export function wasWatched({ addresses, shown }: TabRecord): boolean {
   return addresses.some(({ url, watched }) => watched && url === shown?.url);
 }
 
+/** When the first document of this record appeared that was watched from its beginning; `undefined`: none has. */
+export function firstWatchedSince({ addresses }: TabRecord): number | undefined {
+  const moments = addresses.flatMap(({ since, watched }) => (watched ? [since] : []));
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
 /**
  * Since when frames have come that are back with the document that is shown; epoch milliseconds. Of an address that is new to the tab:
  * since it appeared.

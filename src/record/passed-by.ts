@@ -8,6 +8,7 @@ import { secureOriginOf } from '../evidence/same-place.ts';
 import { mayShowOlder } from '../evidence/watch.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
+import { firstWatchedSince } from './addresses.ts';
 import { isDoubted, withDoubtedFrames } from './doubted-frames.ts';
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
@@ -68,8 +69,9 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
   // Chromium puts a page of its own in place of an error without a body, and tells nobody.
   if (response.status >= 400) return withHistory;
   const earlier = speaksOf(response, known.earlier);
-  const { tabId, checkedAt } = evidence;
-  const isOld = isOldContent(response, known) || mayShowOlder(known.watch, tabId, checkedAt);
+  const { tabId, checkedAt: now } = evidence;
+  const isOlder = mayShowOlder(known.watch, { tabId, leftAt: firstWatchedSince(record), now });
+  const isOld = isOldContent(response, known) || isOlder;
   return {
     ...withHistory,
     screen: seen('page'),

@@ -216,11 +216,13 @@ test.each([
   'a page of before %s, back after a download of its address, has no lock without a click',
   async (_what, forget) => {
     const { fake, life } = await firefox((now) => ({ since: now, forgottenBefore: now }));
-    await visits(fake, { url: OTHER });
-    await life.settled();
     await forget(fake);
     await life.settled();
-    later(5000);
+    // However long it stays there.
+    later(2 * HOUR_MS);
+    await visits(fake, { url: OTHER });
+    await life.settled();
+    later(20 * 60_000);
     await answers(fake, { url: GOOD });
     later(700);
     shows(fake, GOOD);
