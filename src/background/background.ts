@@ -33,7 +33,6 @@ import { isOnItsWay } from '../evidence/on-its-way.ts';
 import { originOf } from '../evidence/page-url.ts';
 import { followTabs } from '../observe/follow/navigation.ts';
 import { listenToNumberedErrors } from '../observe/follow/numbered-errors.ts';
-import { listenToQuestions } from '../observe/follow/questions.ts';
 import { listenToRedirects } from '../observe/follow/redirects.ts';
 import { listenToRequests } from '../observe/follow/requests.ts';
 import { sharedOriginNoter } from '../observe/follow/same-origin.ts';
@@ -78,10 +77,13 @@ onLookRequest(async ({ type, tabId, lookId }) => {
   return evidence;
 });
 listenToInstall();
-listenToRequests(family, (tabId) => void followWeakened(tabId), askAgainSoon);
+listenToRequests(family, {
+  onWeakened: (tabId) => void followWeakened(tabId),
+  onUntold: askAgainSoon,
+  onQuestion: (tabId, isOfPage) => void followQuestion(tabId, isOfPage),
+});
 listenToRedirects(family, (tabId) => void followWeakened(tabId));
 listenToNumberedErrors((tabId) => void followNamed(tabId));
-listenToQuestions(family, (tabId) => void followQuestion(tabId));
 followTabs(family, {
   onNews: (tabId, news) => void followNews(tabId, news),
   onGone: (tabId) => void followGone(tabId),

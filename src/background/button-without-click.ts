@@ -95,10 +95,15 @@ export function followWeakened(tabId: number): Promise<void> {
   });
 }
 
-/** The browser asks for a password in this tab, under the address of the site that wants it: what was painted is of another page. */
-export function followQuestion(tabId: number): Promise<void> {
+/**
+ * The browser asks for a password in this tab, perhaps under the address of the site that wants it: what was painted is of another page.
+ * @param isOfPage it does, for the page has gone
+ */
+export function followQuestion(tabId: number, isOfPage: boolean): Promise<void> {
   return inTabTurn(tabId, async () => {
-    if (await isPainted(tabId)) await showFace(tabId, NEUTRAL_FACE);
+    const { shown } = await readTabRecord(tabId);
+    const isOfAnother = originOf((await addressOfTab(tabId)) ?? '') !== originOf(shown?.url ?? '');
+    if ((isOfPage || isOfAnother) && (await isPainted(tabId))) await showFace(tabId, NEUTRAL_FACE);
   });
 }
 

@@ -2,9 +2,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { BESIDE, past, twoTabs } from '../fake-browser/two-tabs.ts';
-import { answers, GOOD, later, OTHER, oneTab, visits } from '../fake-browser/visit.ts';
+import { answers, GOOD, later, OTHER, oneTab, TAB, visits } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -48,4 +49,23 @@ test('a page past a warning that waits behind the question of another site is th
   await life.settled();
   holds(fake, GOOD);
   expect(await levelOf(fake)).toBe('unknown');
+});
+
+test.each([
+  ['shows the address of who asks', 'Basic realm="Pay here"', true, false],
+  ['goes on without asking', 'Bearer', false, true],
+  ['goes on, and has not asked', 'Basic realm="Pay here"', false, true],
+])('a part asks, and the browser %s', async (_what, wanted, isAsked, stays) => {
+  fasterTimers();
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  const headers = { 'www-authenticate': wanted };
+  await answers(fake, { url: OTHER, type: 'xmlhttprequest', status: 401, headers });
+  if (isAsked) fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), url: OTHER });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await life.settled();
+  expect(hasLock(fake)).toBe(stays);
 });

@@ -20,6 +20,7 @@ import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
+import { noteQuestion, type OnQuestion } from './questions.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
@@ -43,8 +44,16 @@ interface Noters {
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
 
-/** @param onWeakened and `onUntold`: see `listenToRequests` */
-export function responseNoters(family: Browser['family'], onWeakened: OnTab, onUntold: OnTab): Noters {
+export interface ResponseFollowers {
+  /** Something weak has passed by into the tab's page, or its document was none after all; that is noted. */
+  readonly onWeakened: OnTab;
+  /** Something comes into the tab's page that runs in it, where nobody tells of connections: past an exception of an earlier session perhaps. */
+  readonly onUntold: OnTab;
+  readonly onQuestion: OnQuestion;
+}
+
+export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
+  const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
@@ -125,6 +134,7 @@ export function responseNoters(family: Browser['family'], onWeakened: OnTab, onU
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;
+      if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);

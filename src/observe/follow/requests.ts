@@ -13,7 +13,7 @@ import { withFailure } from '../../record/named-failure.ts';
 import { countsAs } from '../../record/resource-types.ts';
 import { type TabRecord, withoutResponse, withoutUpgrade } from '../../record/tab-record.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import { type OnTab, responseNoters, responseOf, upgrades } from './note-response.ts';
+import { type OnTab, type ResponseFollowers, responseNoters, responseOf, upgrades } from './note-response.ts';
 import { withPrivacy } from './privacy.ts';
 import { listenInChromium, listenInFirefox } from './told-connections.ts';
 
@@ -22,13 +22,10 @@ const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 
 /**
  * Adds the listeners; to be called when the background starts.
- * @param onWeakened hears of each tab of whose page something weak has passed by, or whose document was none after all,
- *   when that is noted
- * @param onUntold hears of each tab into whose page something comes that runs in it, where nobody tells of connections: past an
- *   exception of an earlier session perhaps
  */
-export function listenToRequests(family: Browser['family'], onWeakened: OnTab, onUntold: OnTab): void {
-  const { noteResponse, noteInsecurePart } = responseNoters(family, onWeakened, onUntold);
+export function listenToRequests(family: Browser['family'], followers: ResponseFollowers): void {
+  const { noteResponse, noteInsecurePart } = responseNoters(family, followers);
+  const { onWeakened, onUntold } = followers;
   if (family === 'firefox') listenInFirefox(noteResponse);
   else {
     const isUntold = listenInChromium(noteResponse);
