@@ -79,6 +79,7 @@ export async function readSenders(
   const shown: Shown = holders.some(({ name }) => name === 'embed') ? await shownInEmbeds(pace) : new Map();
   await pace.each(holders, MAX_ELEMENTS, (holder) => {
     const { element, name } = holder;
+    if (mayBeShutOff(holder, shown, pace)) senders.set(element, holder);
     const holdsPage = name === 'embed' && mayHoldOwnPage(element, shown, pace);
     if (holdsPage === 'untold') untoldEmbeds += 1;
     else if (holdsPage) senders.set(element, holder);
@@ -98,6 +99,20 @@ export async function readSenders(
       senders.set(element, holder);
   });
   return { senders, untoldEmbeds };
+}
+
+/**
+ * Measured in Chromium: a frame of a page's own is shut off from it without `sandbox` of its own, and in another process, where the page is
+ * shut off itself (CSP `sandbox`) or isolated (`Document-Isolation-Policy`).
+ */
+function mayBeShutOff({ element, name }: Found, shown: Shown, pace: Pace): boolean {
+  if (self.origin !== 'null' && !globalThis.crossOriginIsolated) return false;
+  if (documentInside(element, name) || isOfExtension(element, name)) return false;
+  const address = attribute(element, addressIn(name));
+  if (hasOwnMarkup(element, name)) return true;
+  if (address === null || foreign(element, addressIn(name), pace) !== null) return false;
+  if (name === 'embed') return shown.get(addressOf(address, element)) !== true;
+  return windowHeld(element, name) !== null;
 }
 
 /** Elements that hold a document of this one's own place, or none of any, which it cannot enter. */

@@ -2,7 +2,7 @@
  * Frames of the page's own that it cannot enter: each that may answer is counted, however its markup tries to pass for something
  * else, and none answers for a place that its own markup has chosen.
  */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage, readPage } from './page-of.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -60,3 +60,28 @@ test.each([
   const { scheme, host } = ownPlace();
   expect(`${scheme} ${host}`).toBe(whose);
 });
+
+describe('in a page that is isolated, which shuts off its own frames without any word in the markup', () => {
+  beforeEach(() => Object.assign(globalThis, { crossOriginIsolated: true }));
+  afterEach(() => Object.assign(globalThis, { crossOriginIsolated: undefined }));
+
+  test.each([
+    ['<iframe src="/inner"></iframe>', 1],
+    ['<iframe src="blob:null/1"></iframe>', 1],
+    ['<iframe srcdoc="<p>x"></iframe>', 1],
+    ['<embed src="/inner">', 1],
+    ['<iframe src="https://bank.example/"></iframe>', 0],
+    ['<iframe src="chrome-extension://id/menu.html"></iframe>', 0],
+    ['<iframe></iframe>', 0],
+    ['<embed>', 0],
+  ])('%s', async (markup, senders) => {
+    expect((await read(markup)).sandboxedSenders).toBe(senders);
+  });
+});
+
+test.each(['<iframe src="/inner"></iframe>', '<object data="/inner"></object>'])(
+  'in any other page what is not sandboxed is not shut off: %s',
+  async (markup) => {
+    expect((await read(markup)).sandboxedSenders).toBe(0);
+  },
+);
