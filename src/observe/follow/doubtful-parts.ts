@@ -1,7 +1,8 @@
 /** Parts of a page that may have come past a warning: what is on record of their servers says so, for the browser does not. */
 import { readOrigins } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { isInOpinion } from '../../record/resource-types.ts';
+import { countsAs, isInOpinion } from '../../record/resource-types.ts';
+import { isAbort, loadFailure } from '../load-failure.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
 import { askingPage, type PartDetails } from './weak-parts.ts';
@@ -17,6 +18,29 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
     withPrivacy(details, async (isPrivate) => {
       if (await hasException(details.url, [isPrivate])) noteDoubted(details);
     });
+}
+
+/**
+ * Measured: of what Chromium takes and then keeps from the page (CORS, ORB) it tells only that it came to nothing. It was sent all the same: past
+ * a warning, where the server has an exception, or where nobody tells of connections and it was warned of.
+ */
+export function refusedPartNoter(notePastWarning: NotePart) {
+  return (details: PartDetails & { readonly error: string }, isUntold: boolean): void => {
+    if (details.tabId < 0 || countsAs(details.type) !== 'part' || !mayHaveBeenSent(details)) return;
+    // The page's own server has its certificate; and what was given up may have been given up at once.
+    if (isUntold && (isOfOwnOrigin(details) || isAbort(details.error))) return;
+    withPrivacy(details, async (isPrivate) => {
+      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
+      if (warnedAmong([originOf(details.url)], isUntold ? 'warning' : 'exception').length > 0)
+        notePastWarning(details);
+    });
+  };
+}
+
+/** No fault of the connection, and nothing that holds a request back. */
+function mayHaveBeenSent({ error, url }: { readonly error: string; readonly url: string }): boolean {
+  const { kind } = loadFailure(error, 'chromium', url);
+  return kind === 'other' && !/ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR)|CACHE_)/.test(error);
 }
 
 /**

@@ -16,7 +16,7 @@ import { isFromUs } from '../from-us.ts';
 import { headerValues } from '../headers.ts';
 import { isFile, isHtml, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { oldPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import { oldPartNoter, refusedPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
@@ -40,6 +40,8 @@ export type OnTab = (tabId: number) => void;
 
 interface Noters {
   readonly noteResponse: NoteResponse;
+  /** Chromium: one that came to nothing. */
+  readonly noteRefusedPart: (details: PartDetails & { readonly error: string }, isUntold: boolean) => void;
   /** What came, or would have come, in the open. */
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
@@ -131,6 +133,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
 
   return {
     noteInsecurePart,
+    noteRefusedPart: refusedPartNoter((details) => notePart('overridden-part', details)),
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;

@@ -24,8 +24,9 @@ const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
  * Adds the listeners; to be called when the background starts.
  */
 export function listenToRequests(family: Browser['family'], followers: ResponseFollowers): void {
-  const { noteResponse, noteInsecurePart } = responseNoters(family, followers);
+  const { noteResponse, noteInsecurePart, noteRefusedPart } = responseNoters(family, followers);
   const { onWeakened, onUntold } = followers;
+  const { onErrorOccurred, onResponseStarted } = browser.webRequest;
   if (family === 'firefox') listenInFirefox(noteResponse);
   else {
     const isUntold = listenInChromium(noteResponse);
@@ -38,8 +39,10 @@ export function listenToRequests(family: Browser['family'], followers: ResponseF
         types: ['sub_frame', 'object'],
       },
     );
+    const noteRefused = (details: WebRequest.OnErrorOccurredDetailsType) =>
+      noteRefusedPart(details, isUntold());
+    listenToRequest(onErrorOccurred, noteRefused, { urls: ['https://*/*'] });
   }
-  const { onErrorOccurred, onResponseStarted } = browser.webRequest;
   listenToRequest(onErrorOccurred, (details) => noteFailure(details, family, onWeakened), {
     urls: ['http://*/*', 'https://*/*'],
     types: ['main_frame'],

@@ -1,0 +1,66 @@
+/** Of an answer that Chromium keeps from the page it tells only that it came to nothing: what was sent for it was sent all the same. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { startBackground } from '../fake-browser/background-life.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import { answers, GOOD, later, oneTab, TAB, visits, warns } from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const BAD = 'https://bad.test/';
+const fails = (error: string, type = 'image', url = BAD) => ({
+  ...{ requestId: 'refused', url: `${url}?card=4111`, type, tabId: TAB, frameId: 0, timeStamp: Date.now() },
+  ...{ initiator: GOOD.slice(0, -1), error: `net::${error}` },
+});
+
+/** @param told by a browser with `securityInfo` */
+async function level(details: ReturnType<typeof fails>, told: boolean) {
+  const fake = oneTab('chromium');
+  fake.server(() => 'answers');
+  const life = await startBackground(fake);
+  if (told) await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  else await warns(fake, BAD);
+  await visits(fake, { url: GOOD, answer: told ? 'accepted' : 'untold' });
+  holds(fake, GOOD);
+  await life.settled();
+  later(1000);
+  await fake.requests.fire('onErrorOccurred', { ...details, timeStamp: Date.now() } as never);
+  await life.settled();
+  later(3000);
+  return [await levelOf(fake), hasLock(fake)];
+}
+
+test.each([
+  ['ERR_BLOCKED_BY_ORB', 'image'],
+  ['ERR_FAILED', 'xmlhttprequest'],
+  ['ERR_ABORTED', 'csp_report'],
+])('%s of a server with an exception: it was sent past the warning', async (error, type) => {
+  expect(await level(fails(error, type), true)).toEqual(['partly', false]);
+});
+
+test.each([
+  'ERR_CERT_AUTHORITY_INVALID',
+  'ERR_CONNECTION_REFUSED',
+  'ERR_NAME_NOT_RESOLVED',
+  'ERR_BLOCKED_BY_CLIENT',
+  'ERR_BLOCKED_BY_CSP',
+])('%s: nothing was sent', async (error) => {
+  expect(await level(fails(error), true)).toEqual(['secured', true]);
+});
+
+test('of a server with nothing on record: nothing weighs', async () => {
+  expect(await level(fails('ERR_FAILED', 'image', 'https://adverts.test/'), true)).toEqual(['secured', true]);
+});
+
+test.each([
+  ['ERR_FAILED', BAD, 'partly'],
+  ['ERR_ABORTED', BAD, 'secured'],
+  ['ERR_FAILED', 'https://adverts.test/', 'secured'],
+])(
+  '%s of %s, where nobody tells of connections, and the first was warned of',
+  async (error, url, expected) => {
+    expect((await level(fails(error, 'image', url), false))[0]).toBe(expected);
+  },
+);
