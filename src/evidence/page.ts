@@ -86,7 +86,7 @@ export const pageSchema = v.strictObject({
    * `upgrade-insecure-requests`). What the markup of a document says is weighed in the targets of its forms.
    */
   upgradesInsecure: v.boolean(),
-  /** A form to http is in a frame's document that no policy of those headers may reach (`made-of-xml.ts`). */
+  /** A form to http is in a frame's document that no policy of those headers may reach (`forms.ts`). */
   outsidePolicy: v.boolean(),
   /** More elements than the reader counts: what is listed is a part. */
   truncated: v.boolean(),

@@ -45,7 +45,16 @@ export function isHtml({
   return types.length > 0 && types.every((type) => /^\s*text\/html\s*(?:;[^,]*)?$/i.test(type));
 }
 
-/** Whether it is a picture, or a browser may find by its contents that it is one (MIME Sniffing). */
+/**
+ * Whether a browser may show it as a picture: by one of its types, whichever counts (Fetch, “extract a MIME type”), or by its contents (MIME
+ * Sniffing). Not what leads elsewhere or leaves the page that is there: nobody sees that.
+ */
 export function mayBePicture(answer: Answer): boolean {
-  return /^(?:image\/.*|\*\/\*|unknown\/unknown|application\/unknown|)$/.test(mediaTypeOf(answer));
+  if (leavesPage(answer) || REDIRECTS.has(answer.statusCode)) return false;
+  const types = headerValues(answer.responseHeaders, 'content-type').flatMap((value) => value.split(','));
+  return types.length === 0 || types.some((type) => PICTURE.test(type));
 }
+
+/** Fetch: redirect status. */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PICTURE = /^\s*(?:image\/.*|\*\/\*|unknown\/unknown|application\/unknown|)\s*(?:;|$)/i;

@@ -31,8 +31,11 @@ export function responseOf(page: DatedPage, record: TabRecord): TabResponse | 'n
   if (nearest === undefined) return 'none';
   if (possible.some((response) => isLater(page, nearest, response) && !hasPolicyOf(nearest, response)))
     return 'lost';
+  const { connection } = nearest;
+  const fromCache = possible.some((one) => one.connection?.fromCache === true);
   return {
     ...nearest,
+    connection: connection && { ...connection, fromCache: connection.fromCache || fromCache },
     upgradesInsecure: nearest.upgradesInsecure && possible.every((one) => hasPolicyOf(nearest, one)),
     status: possible.find(({ status }) => isOldContentStatus(status))?.status ?? nearest.status,
   };

@@ -17,6 +17,7 @@ test.each([
   ['image/gif', 'unknown'],
   ['', 'unknown'],
   ['*/*', 'unknown'],
+  ['text/html, image/png', 'unknown'],
   ['text/html', 'secured'],
   ['application/pdf', 'secured'],
 ])(
@@ -122,4 +123,16 @@ describe('Firefox: a part of before, from whose server something came past a war
     holds(fake, GOOD);
     expect(await levelOf(fake)).toBe('secured');
   });
+});
+
+test.each([301, 302, 303, 307, 308, 204])('Firefox: %i past a warning is no picture', async (status) => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await answers(fake, { url: GOOD, answer: 'overridden', status, headers: { 'content-type': '' } });
+  await life.settled();
+  later(60_000);
+  await visits(fake, { url: 'https://www.shop.test/' });
+  await life.settled();
+  holds(fake, 'https://www.shop.test/');
+  expect(await levelOf(fake)).toBe('secured');
 });

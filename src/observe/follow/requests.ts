@@ -41,7 +41,7 @@ export function listenToRequests(family: Browser['family'], followers: ResponseF
     );
     const noteRefused = (details: WebRequest.OnErrorOccurredDetailsType) =>
       noteRefusedPart(details, isUntold());
-    listenToRequest(onErrorOccurred, noteRefused, { urls: ['https://*/*'] });
+    listenToRequest(onErrorOccurred, noteRefused, { urls: ['https://*/*', 'wss://*/*'] });
   }
   listenToRequest(onErrorOccurred, (details) => noteFailure(details, family, onWeakened), {
     urls: ['http://*/*', 'https://*/*'],
