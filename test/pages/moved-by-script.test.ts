@@ -53,7 +53,9 @@ async function open(
   prepare: (fake: FakeBrowser) => void = () => undefined,
 ): Promise<Open> {
   const every = setInterval;
-  vi.stubGlobal('setInterval', (ask: () => void, ms: number) => every(ask, ms / FASTER));
+  // On a slow machine nothing is read before a test has seen what is said at once.
+  const at = { once: false };
+  vi.stubGlobal('setInterval', (ask: () => void, ms: number) => every(() => at.once || ask(), ms / FASTER));
   const fake = browserOf(mode);
   fake.storage.put('session', { 'session-mark': 'now' });
   const life = await startBackground(fake, { from: 'script' });
@@ -73,16 +75,20 @@ async function open(
   const fired = vi.spyOn(fake.onMessage, 'fire');
   const page = await openPageOfOurs(fake, 'popup', search);
   const root = () => page.document.querySelector<HTMLElement>('#app');
-  const said = () => ({
-    level: root()?.dataset.level ?? '',
-    settled: root()?.dataset.settled === 'true',
-    address: root()?.querySelector('.address')?.textContent ?? '',
-  });
+  const said = () => {
+    at.once = false;
+    return {
+      level: root()?.dataset.level ?? '',
+      settled: root()?.dataset.settled === 'true',
+      address: root()?.querySelector('.address')?.textContent ?? '',
+    };
+  };
   await vi.waitFor(() => expect(said()).toMatchObject({ level: 'secured', settled: true }), 5000);
   await life.settled();
   return {
     ...{ fake, life, page, said },
     moves(path, more) {
+      at.once = true;
       holds(`${GOOD}${path}`, more);
       shows(fake, `${GOOD}${path}`, 'same');
     },
