@@ -45,12 +45,12 @@ export function isCode(type: string): boolean {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: it does not of a web socket,
- * nor of an answer that only sends the request on to another server (Fetch: redirect status), but for frames.
+ * Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: it does not of a web socket or a
+ * report (CSP), nor of an answer that only sends the request on to another server (Fetch: redirect status), but for frames.
  * @param status of the answer (HTTP)
  */
 export function isInOpinion(type: string, status?: number): boolean {
-  if (type === 'websocket') return false;
+  if (type === 'websocket' || type === 'csp_report') return false;
   const holdsDocument = countsAs(type) !== 'part' || type === 'object';
   return holdsDocument || status === undefined || !REDIRECTS.has(status);
 }

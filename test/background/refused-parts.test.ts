@@ -7,6 +7,7 @@ import { answers, GOOD, later, oneTab, TAB, visits, warns } from '../fake-browse
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const BAD = 'https://bad.test/';
@@ -62,5 +63,26 @@ test.each([
   '%s of %s, where nobody tells of connections, and the first was warned of',
   async (error, url, expected) => {
     expect((await level(fails(error, 'image', url), false))[0]).toBe(expected);
+  },
+);
+
+test.each([
+  ['overridden', 'partly'],
+  ['accepted', 'secured'],
+] as const)(
+  'a prefetch for a later page, which names the page that asked (%s): %s',
+  async (answer, expected) => {
+    const fake = oneTab('chromium');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    const fire = fake.requests.fire;
+    vi.spyOn(fake.requests, 'fire').mockImplementation((event, details, to) =>
+      fire(event, { ...details, documentId: 'A', initiator: GOOD.slice(0, -1) } as never, to),
+    );
+    await answers(fake, { url: `${BAD}?card=4111`, answer });
+    await life.settled();
+    expect(await levelOf(fake)).toBe(expected);
   },
 );

@@ -30,11 +30,13 @@ test('what runs in the document that asked for it; of an unknown type, whatever 
   for (const type of ['', 'model', 'constructor', '__proto__']) expect(isCode(type)).toBe(true);
 });
 
-test('Chromium’s opinion is of all but web sockets, and of answers that send on to another server only for frames', () => {
-  const types = ['websocket', 'script', 'image', 'unheard', 'object', 'sub_frame'];
-  const ofAll = [false, true, true, true, true, true];
+test('Chromium’s opinion is of all but web sockets and reports, and of answers that send on to another server only for frames', () => {
+  const types = ['websocket', 'csp_report', 'script', 'image', 'unheard', 'object', 'sub_frame'];
+  const ofAll = [false, false, true, true, true, true, true];
   for (const status of [undefined, 200, 206, 304, 404])
     expect(types.map((type) => isInOpinion(type, status))).toEqual(ofAll);
   for (const status of [301, 302, 303, 307, 308])
-    expect(types.map((type) => isInOpinion(type, status))).toEqual([false, false, false, false, true, true]);
+    expect(types.map((type) => isInOpinion(type, status))).toEqual([
+      ...[false, false, false, false, false, true, true],
+    ]);
 });

@@ -3,6 +3,7 @@ import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import type { Connection } from '../../evidence/evidence.ts';
 import { countsAs } from '../../record/resource-types.ts';
+import { isPastWarning } from '../../record/shown-document.ts';
 import { completeInfo } from '../complete-info.ts';
 import { headerValue } from '../headers.ts';
 import { type ChromiumSecurityInfo, fromChromium, fromFirefox } from '../security-info.ts';
@@ -56,14 +57,17 @@ export function listenInChromium(noteResponse: NoteResponse): () => boolean {
       documentId?: string;
     };
     if (securityInfo !== undefined) tells = true;
-    // A prefetch for a later page calls itself a main frame, but names the document that asked for it.
-    if (details.type === 'main_frame' && documentId !== undefined) return undefined;
     // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
     const told =
       securityInfo && /^(?:https|wss):/.test(details.url) && securityInfo.state !== 'insecure'
         ? securityInfo
         : null;
-    noteResponse(details, told && fromChromium(told, factsOf(details)), !tells);
+    const connection = told && fromChromium(told, factsOf(details));
+    // A prefetch for a later page calls itself a main frame, but names the document that asked for it: sent past a warning it is a part of that.
+    const isPrefetch = details.type === 'main_frame' && documentId !== undefined;
+    if (!isPrefetch) noteResponse(details, connection, !tells);
+    else if (connection !== null && isPastWarning(connection))
+      noteResponse({ ...details, type: 'other' }, connection);
     return undefined;
   };
   const register = (...extra: string[]) =>
