@@ -9,6 +9,7 @@ import {
   changeAllEvidence,
   changeTabRecord,
   forgetGood,
+  readEvidence,
   readTabRecord,
 } from '../browser/storage/evidence-store.ts';
 import { forgetGoodOrigins } from '../browser/storage/origin-store.ts';
@@ -101,8 +102,9 @@ export function followWeakened(tabId: number): Promise<void> {
  */
 export function followQuestion(tabId: number, isOfPage: boolean): Promise<void> {
   return inTabTurn(tabId, async () => {
-    const { shown } = await readTabRecord(tabId);
-    const isOfAnother = originOf((await addressOfTab(tabId)) ?? '') !== originOf(shown?.url ?? '');
+    const [{ shown }, kept] = await Promise.all([readTabRecord(tabId), readEvidence(tabId)]);
+    const painted = shown?.url || (kept && seenOrUndefined(kept.address)?.href) || '';
+    const isOfAnother = originOf((await addressOfTab(tabId)) ?? '') !== originOf(painted);
     if ((isOfPage || isOfAnother) && (await isPainted(tabId))) await showFace(tabId, NEUTRAL_FACE);
   });
 }
