@@ -1,4 +1,4 @@
-/** Of an answer that Chromium keeps from the page it tells only that it came to nothing: what was sent for it was sent all the same. */
+/** Of what a server takes and never answers, or Chromium keeps from the page, it is only told that it came to nothing: it was sent all the same. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
@@ -37,6 +37,8 @@ test.each([
   ['ERR_BLOCKED_BY_ORB', 'image'],
   ['ERR_FAILED', 'xmlhttprequest'],
   ['ERR_ABORTED', 'csp_report'],
+  ['ERR_EMPTY_RESPONSE', 'xmlhttprequest'],
+  ['ERR_CONNECTION_RESET', 'websocket'],
 ])('%s of a server with an exception: it was sent past the warning', async (error, type) => {
   expect(await level(fails(error, type), true)).toEqual(['partly', false]);
 });
@@ -86,3 +88,23 @@ test.each([
     expect(await levelOf(fake)).toBe(expected);
   },
 );
+
+test.each([
+  ['NS_ERROR_NET_RESET', BAD, 'partly'],
+  ['NS_BINDING_ABORTED', BAD, 'partly'],
+  ['NS_ERROR_CONNECTION_REFUSED', BAD, 'secured'],
+  ['Fehler', BAD, 'secured'],
+  ['NS_ERROR_NET_RESET', 'https://adverts.test/', 'secured'],
+])('Firefox: %s of %s, and the first has an exception', async (error, url, expected) => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  const asked = { documentUrl: GOOD, frameAncestors: [], incognito: false, timeStamp: Date.now() };
+  await fake.requests.fire('onErrorOccurred', { ...fails('', 'image', url), ...asked, error } as never);
+  await life.settled();
+  later(3000);
+  expect(await levelOf(fake)).toBe(expected);
+});

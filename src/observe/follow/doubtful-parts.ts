@@ -1,6 +1,7 @@
 /** Parts of a page that may have come past a warning: what is on record of their servers says so, for the browser does not. */
 import { readOrigins } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
+import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { withPrivacy } from './privacy.ts';
@@ -21,27 +22,35 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
 }
 
 /**
- * Measured: of what Chromium takes and then keeps from the page (CORS, ORB) it tells only that it came to nothing. It was sent all the same: past
- * a warning, where the server has an exception, or where nobody tells of connections and it was warned of.
+ * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and in both browsers of what a server takes and never answers, nobody
+ * hears but that it came to nothing. It was sent all the same: past a warning, where the server has an exception, or where nobody tells of
+ * connections and it was warned of. (What is never ended is told by nobody.)
  */
-export function refusedPartNoter(notePastWarning: NotePart) {
+export function refusedPartNoter(notePastWarning: NotePart, scope: ExceptionScope) {
   return (details: PartDetails & { readonly error: string }, isUntold: boolean): void => {
-    if (details.tabId < 0 || countsAs(details.type) !== 'part' || !mayHaveBeenSent(details)) return;
+    if (details.tabId < 0 || countsAs(details.type) === 'document') return;
+    const { error } = details;
     // The page's own server has its certificate; and what was given up may have been given up at once.
-    if (isUntold && (isOfOwnOrigin(details) || isAbort(details.error))) return;
+    if (isUntold && (isOfOwnOrigin(details) || !isRefused(error))) return;
+    if (!isRefused(error) && !MAY_HAVE_BEEN_TAKEN.test(error)) return;
     withPrivacy(details, async (isPrivate) => {
-      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
+      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, scope);
       if (warnedAmong([originOf(details.url)], isUntold ? 'warning' : 'exception').length > 0)
         notePastWarning(details);
     });
   };
 }
 
-/** No fault of the connection, and nothing that holds a request back. */
-function mayHaveBeenSent({ error, url }: { readonly error: string; readonly url: string }): boolean {
-  const { kind } = loadFailure(error, 'chromium', url);
-  return kind === 'other' && !/ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR)|CACHE_)/.test(error);
+/** Chromium has got an answer, and keeps it from the page: no fault of the connection, and nothing that held the request back. */
+function isRefused(error: string): boolean {
+  const isChromium = error.startsWith('net::') && !isAbort(error);
+  if (!isChromium || /ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR)|CACHE_)/.test(error)) return false;
+  return loadFailure(error, 'chromium', '').kind === 'other';
 }
+
+/** It was given up, or the connection ended: before the request was sent perhaps, perhaps after it. */
+const MAY_HAVE_BEEN_TAKEN =
+  /ERR_(?:ABORTED|EMPTY_RESPONSE|CONNECTION_(?:RESET|CLOSED|ABORTED)|TIMED_OUT|NETWORK_CHANGED)|NS_(?:BINDING_ABORTED|ERROR_(?:ABORT|NET_(?:RESET|INTERRUPT|TIMEOUT|EMPTY_RESPONSE|PARTIAL_TRANSFER)))$/;
 
 /**
  * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has

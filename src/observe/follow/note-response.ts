@@ -40,7 +40,7 @@ export type OnTab = (tabId: number) => void;
 
 interface Noters {
   readonly noteResponse: NoteResponse;
-  /** Chromium: one that came to nothing. */
+  /** One that came to nothing. */
   readonly noteRefusedPart: (details: PartDetails & { readonly error: string }, isUntold: boolean) => void;
   /** What came, or would have come, in the open. */
   readonly noteInsecurePart: (details: PartDetails) => void;
@@ -133,7 +133,10 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
 
   return {
     noteInsecurePart,
-    noteRefusedPart: refusedPartNoter((details) => notePart('overridden-part', details)),
+    noteRefusedPart: refusedPartNoter(
+      (details) => notePart('overridden-part', details),
+      family === 'firefox' ? 'port' : 'host',
+    ),
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;

@@ -20,29 +20,22 @@ import { listenInChromium, listenInFirefox } from './told-connections.ts';
 /** Everything that would travel in the open. */
 const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 
-/**
- * Adds the listeners; to be called when the background starts.
- */
+/** Adds the listeners; to be called when the background starts. */
 export function listenToRequests(family: Browser['family'], followers: ResponseFollowers): void {
   const { noteResponse, noteInsecurePart, noteRefusedPart } = responseNoters(family, followers);
   const { onWeakened, onUntold } = followers;
-  const { onErrorOccurred, onResponseStarted } = browser.webRequest;
+  const { onCompleted, onErrorOccurred, onResponseStarted } = browser.webRequest;
+  const isUntold = family === 'firefox' ? () => false : listenInChromium(noteResponse);
   if (family === 'firefox') listenInFirefox(noteResponse);
-  else {
-    const isUntold = listenInChromium(noteResponse);
-    // A frame may take effect long after its headers.
-    listenToRequest(
-      browser.webRequest.onCompleted,
-      ({ tabId }) => void (tabId >= 0 && isUntold() && onUntold(tabId)),
-      {
-        urls: ['https://*/*'],
-        types: ['sub_frame', 'object'],
-      },
-    );
-    const noteRefused = (details: WebRequest.OnErrorOccurredDetailsType) =>
-      noteRefusedPart(details, isUntold());
-    listenToRequest(onErrorOccurred, noteRefused, { urls: ['https://*/*', 'wss://*/*'] });
-  }
+  // A frame may take effect long after its headers.
+  else
+    listenToRequest(onCompleted, ({ tabId }) => void (tabId >= 0 && isUntold() && onUntold(tabId)), {
+      urls: ['https://*/*'],
+      types: ['sub_frame', 'object'],
+    });
+  const noteRefused = (details: WebRequest.OnErrorOccurredDetailsType) =>
+    noteRefusedPart(details, isUntold());
+  listenToRequest(onErrorOccurred, noteRefused, { urls: ['https://*/*', 'wss://*/*'] });
   listenToRequest(onErrorOccurred, (details) => noteFailure(details, family, onWeakened), {
     urls: ['http://*/*', 'https://*/*'],
     types: ['main_frame'],
