@@ -108,3 +108,17 @@ test.each([
   later(3000);
   expect(await levelOf(fake)).toBe(expected);
 });
+
+test('a prefetch for a later page that its certificate stops is no warning that anybody saw', async () => {
+  const fake = oneTab('chromium');
+  const life = await startBackground(fake);
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  const stopped = { ...fails('ERR_CERT_AUTHORITY_INVALID', 'main_frame', GOOD), documentId: 'A' };
+  await fake.requests.fire('onErrorOccurred', { ...stopped, timeStamp: Date.now() } as never);
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  expect(JSON.stringify(fake.storage.dump('session').origins ?? '')).not.toContain('warned');
+  expect(await levelOf(fake)).toBe('secured');
+});

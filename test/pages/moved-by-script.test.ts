@@ -54,8 +54,12 @@ async function open(
 ): Promise<Open> {
   const every = setInterval;
   // On a slow machine nothing is read before a test has seen what is said at once.
-  const at = { once: false };
-  vi.stubGlobal('setInterval', (ask: () => void, ms: number) => every(() => at.once || ask(), ms / FASTER));
+  const held = { until: 'said', due: [] as (() => void)[] };
+  const inTurn = (ask: () => void) => {
+    if (held.until === '') ask();
+    else held.due = [ask];
+  };
+  vi.stubGlobal('setInterval', (ask: () => void, ms: number) => every(() => inTurn(ask), ms / FASTER));
   const fake = browserOf(mode);
   fake.storage.put('session', { 'session-mark': 'now' });
   const life = await startBackground(fake, { from: 'script' });
@@ -76,7 +80,8 @@ async function open(
   const page = await openPageOfOurs(fake, 'popup', search);
   const root = () => page.document.querySelector<HTMLElement>('#app');
   const said = () => {
-    at.once = false;
+    held.until = '';
+    for (const ask of held.due.splice(0)) setTimeout(ask);
     return {
       level: root()?.dataset.level ?? '',
       settled: root()?.dataset.settled === 'true',
@@ -88,7 +93,7 @@ async function open(
   return {
     ...{ fake, life, page, said },
     moves(path, more) {
-      at.once = true;
+      held.until = 'said';
       holds(`${GOOD}${path}`, more);
       shows(fake, `${GOOD}${path}`, 'same');
     },

@@ -15,7 +15,7 @@ import { type TabRecord, withoutResponse, withoutUpgrade } from '../../record/ta
 import { isAbort, loadFailure } from '../load-failure.ts';
 import { type OnTab, type ResponseFollowers, responseNoters, responseOf, upgrades } from './note-response.ts';
 import { withPrivacy } from './privacy.ts';
-import { listenInChromium, listenInFirefox } from './told-connections.ts';
+import { isPrefetch, listenInChromium, listenInFirefox } from './told-connections.ts';
 
 /** Everything that would travel in the open. */
 const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
@@ -65,7 +65,7 @@ function noteFailure(
   family: Browser['family'],
   onWeakened: OnTab,
 ): void {
-  if (details.tabId < 0) return;
+  if (details.tabId < 0 || (family === 'chromium' && isPrefetch(details))) return;
   const note = (change: (record: TabRecord) => TabRecord) =>
     void changeTabRecord(details.tabId, change).then(({ shown }) => {
       // Its document is shown already, and was painted for.

@@ -52,10 +52,7 @@ async function firefoxConnection(details: HeadersDetails): Promise<Connection | 
 export function listenInChromium(noteResponse: NoteResponse): () => boolean {
   let tells = false;
   const listener = (details: HeadersDetails) => {
-    const { securityInfo, documentId } = details as {
-      securityInfo?: ChromiumSecurityInfo;
-      documentId?: string;
-    };
+    const { securityInfo } = details as { securityInfo?: ChromiumSecurityInfo };
     if (securityInfo !== undefined) tells = true;
     // "insecure" for an https address is what a response out of a prefetch says: no word on its connection.
     const told =
@@ -63,9 +60,8 @@ export function listenInChromium(noteResponse: NoteResponse): () => boolean {
         ? securityInfo
         : null;
     const connection = told && fromChromium(told, factsOf(details));
-    // A prefetch for a later page calls itself a main frame, but names the document that asked for it: sent past a warning it is a part of that.
-    const isPrefetch = details.type === 'main_frame' && documentId !== undefined;
-    if (!isPrefetch) noteResponse(details, connection, !tells);
+    // Sent past a warning it is a part of the page that asked.
+    if (!isPrefetch(details)) noteResponse(details, connection, !tells);
     else if (connection !== null && isPastWarning(connection))
       noteResponse({ ...details, type: 'other' }, connection);
     return undefined;
@@ -88,6 +84,11 @@ export function listenInChromium(noteResponse: NoteResponse): () => boolean {
   const plain = (details: HeadersDetails) => listener(details);
   listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
   return () => !tells;
+}
+
+/** Chromium: a prefetch for a later page calls itself a main frame, but names the document that asked for it; what fails does too (measured). */
+export function isPrefetch(details: { readonly type: string; readonly documentId?: string }): boolean {
+  return details.type === 'main_frame' && details.documentId !== undefined;
 }
 
 function factsOf(details: HeadersDetails) {

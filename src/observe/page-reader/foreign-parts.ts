@@ -106,7 +106,7 @@ export async function readSenders(
  * shut off itself (CSP `sandbox`) or isolated (`Document-Isolation-Policy`).
  */
 function mayBeShutOff({ element, name }: Found, shown: Shown, pace: Pace): boolean {
-  if (self.origin !== 'null' && !globalThis.crossOriginIsolated) return false;
+  if (!isChromium() || (self.origin !== 'null' && !globalThis.crossOriginIsolated)) return false;
   if (documentInside(element, name) || isOfExtension(element, name)) return false;
   const address = attribute(element, addressIn(name));
   if (hasOwnMarkup(element, name)) return true;
