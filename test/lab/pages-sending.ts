@@ -248,6 +248,11 @@ export const sendingPages = {
     const options = { ...(head !== undefined && { head }), ...(headers !== undefined && { headers }) };
     return whole ? bytes('text/html; charset=utf-8', markup, options) : html('Checkout', markup, options);
   },
+  // Chromium keeps such a page in a process of its own, and its frames out of it.
+  '/isolated': () =>
+    html('Checkout', '<iframe src="/form-http"></iframe>', {
+      headers: { 'document-isolation-policy': 'isolate-and-credentialless' },
+    }),
   // The header alone has the browser upgrade what the form sends.
   '/policy-header': async ({ lab }: PageContext) =>
     html('Checkout', cardForm((await lab.site('http-plain')).url('/order')), {
