@@ -1,6 +1,7 @@
 /** What becomes of a response, as far as its status, headers and media type say. */
 import type { WebRequest } from '../browser/api.ts';
 import { comparable } from '../evidence/page-url.ts';
+import { REDIRECTS } from '../record/resource-types.ts';
 import { headerValue, headerValues } from './headers.ts';
 
 type Answer = Pick<WebRequest.OnHeadersReceivedDetailsType, 'statusCode' | 'responseHeaders' | 'url'>;
@@ -55,6 +56,4 @@ export function mayBePicture(answer: Answer): boolean {
   return types.length === 0 || types.some((type) => PICTURE.test(type));
 }
 
-/** Fetch: redirect status. */
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const PICTURE = /^\s*(?:image\/.*|\*\/\*|unknown\/unknown|application\/unknown|)\s*(?:;|$)/i;

@@ -42,7 +42,8 @@ export function isCode(type: string): boolean {
   return CODE.has(type) || !BY_TYPE.has(type);
 }
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** Fetch: redirect status. */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Whether Chromium's opinion of a tab speaks of what came past an exception as this type. Measured in 156: it does not of a web socket or a

@@ -22,9 +22,9 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
 }
 
 /**
- * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and in both browsers of what a server takes and never answers, nobody
- * hears but that it came to nothing. It was sent all the same: past a warning, where the server has an exception, or where nobody tells of
- * connections and it was warned of. (What is never ended is told by nobody.)
+ * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and of what a server takes and does not answer, a browser tells only
+ * that it came to nothing, and only once the connection ends. It was sent all the same: past a warning, where the server has an exception, or
+ * where nobody tells of connections and the browser has warned of the server.
  */
 export function refusedPartNoter(notePastWarning: NotePart, scope: ExceptionScope) {
   return (details: PartDetails & { readonly error: string }, isUntold: boolean): void => {
