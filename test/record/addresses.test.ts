@@ -1,7 +1,7 @@
 /** Since when what came may have come with the document that is shown, by the addresses that documents of the tab have had. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { framesBackSince, wasWatched, withAddress } from '../../src/record/addresses.ts';
+import { firstWatchedSince, framesBackSince, wasWatched, withAddress } from '../../src/record/addresses.ts';
 import { withoutDocument, withShown } from '../../src/record/shown-document.ts';
 import {
   emptyTabRecord,
@@ -85,4 +85,11 @@ test('after access was taken away none is watched, and of a new one everything c
   for (const record of [withShown(before, back('a', AT + 5000)), again])
     expect([framesBackSince(record), wasWatched(record)]).toEqual([AT - 50 - 2000, false]);
   expect(framesBackSince(withShown(before, back('b', AT + 5000)))).toBe(-2000);
+});
+
+test('the first document that was watched, whatever came before and after', () => {
+  expect(firstWatchedSince(emptyTabRecord)).toBeUndefined();
+  expect(firstWatchedSince(showing(back('a', AT)))).toBeUndefined();
+  const record = showing(back('a', AT), came('b', AT + 5000), came('c', AT + 9000));
+  expect(firstWatchedSince(record)).toBe(AT + 5000 - 50);
 });
