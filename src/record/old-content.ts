@@ -13,6 +13,7 @@ export function mayBeOldContent(
   return isOldContentStatus(status) || connection?.fromCache === true;
 }
 
+/** By the status of the answer (HTTP) alone. */
 export function isOldContentStatus(status: number | undefined): boolean {
   return status === 304 || status === 206;
 }

@@ -102,8 +102,8 @@ function mayHaveBecome(page: DatedPage, one: Dropped): boolean {
 }
 
 /**
- * To a clock that stood still everything since may be the response. What was accepted before the nearest one is not, where a clock, and not the
- * tab alone, says that this is the nearest.
+ * A dropped response that cannot be the page's: the browser accepted it, and a later one is the nearest. Asked of a page whose clock was wrong
+ * when it began, and that still says by its clock, set right, which is the nearest.
  */
 function isPassedOver(
   page: ClockedPage,

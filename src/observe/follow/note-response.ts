@@ -36,6 +36,7 @@ import {
 /** A frame takes effect with the first of its contents, which may be long after its headers; and its end may never come. Milliseconds. */
 const SLOW_FRAME_MS = [4000, 16_000] as const;
 
+/** Hears of a tab, by its number. */
 export type OnTab = (tabId: number) => void;
 
 interface Noters {
@@ -46,14 +47,17 @@ interface Noters {
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
 
+/** Who hears of what has passed by. */
 export interface ResponseFollowers {
   /** Something weak has passed by into the tab's page, or its document was none after all; that is noted. */
   readonly onWeakened: OnTab;
   /** Something comes into the tab's page that runs in it, where nobody tells of connections: past an exception of an earlier session perhaps. */
   readonly onUntold: OnTab;
+  /** The browser is about to ask for a password. */
   readonly onQuestion: OnQuestion;
 }
 
+/** What notes each response, and each that came to nothing. */
 export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
@@ -195,6 +199,7 @@ interface DocumentDetails {
   readonly statusCode?: number;
 }
 
+/** As the record keeps it, with nothing known of its connection. */
 export function responseOf(details: DocumentDetails): TabResponse {
   return {
     requestId: details.requestId,
@@ -211,6 +216,7 @@ export function responseOf(details: DocumentDetails): TabResponse {
   };
 }
 
+/** Whether a policy in its headers has the browser upgrade what is to go over http (CSP `upgrade-insecure-requests`). */
 export function upgrades({ responseHeaders }: Pick<HeadersDetails, 'responseHeaders'>): boolean {
   const policies = headerValues(responseHeaders, 'content-security-policy');
   return isHtml({ responseHeaders }) && policies.some(headerUpgradesInsecure);
