@@ -6,6 +6,7 @@ import { isOldContentStatus } from './old-content.ts';
 import { isRefused, type TabRecord, type TabResponse } from './tab-record.ts';
 
 type ClockedPage = Pick<Page, 'respondedAt' | 'clockBehind'>;
+/** What of a page says from where it came, and when, by a clock that may be wrong. */
 export type DatedPage = ClockedPage & Pick<Page, 'fetchedFrom' | 'startedAt'>;
 type Dropped = TabRecord['dropped'][number];
 
@@ -58,7 +59,7 @@ function isOfAddress({ fetchedFrom }: Pick<Page, 'fetchedFrom'>, { url }: Pick<T
   return comparable(url) === comparable(fetchedFrom);
 }
 
-/** What a time of the document may be: it may have begun before the computer slept, when its clock was right; after that; or between two sleeps. */
+/** The earliest that a time of the document can mean: it may have begun before its clock went wrong, or after that. */
 export function earliestOf(time: number, { clockBehind }: ClockedPage): number {
   return time + Math.min(0, clockBehind);
 }
