@@ -174,7 +174,7 @@ function holdsDocument({ type }: HeadersDetails): boolean {
 function noteDocument(details: HeadersDetails, connection: Connection | null): void {
   if (leavesPage(details)) return;
   const response: TabResponse = {
-    ...responseOf(details),
+    ...recordedResponse(details),
     mediaType: mediaTypeOf(details),
     connection,
     upgradesInsecure: upgrades(details),
@@ -200,7 +200,7 @@ interface DocumentDetails {
 }
 
 /** As the record keeps it, with nothing known of its connection. */
-export function responseOf(details: DocumentDetails): TabResponse {
+export function recordedResponse(details: DocumentDetails): TabResponse {
   return {
     requestId: details.requestId,
     url: comparable(details.url),

@@ -13,7 +13,13 @@ import { withFailure } from '../../record/named-failure.ts';
 import { countsAs } from '../../record/resource-types.ts';
 import { type TabRecord, withoutResponse, withoutUpgrade } from '../../record/tab-record.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import { type OnTab, type ResponseFollowers, responseNoters, responseOf, upgrades } from './note-response.ts';
+import {
+  type OnTab,
+  type ResponseFollowers,
+  recordedResponse,
+  responseNoters,
+  upgrades,
+} from './note-response.ts';
 import { withPrivacy } from './privacy.ts';
 import { isPrefetch, listenInChromium, listenInFirefox } from './told-connections.ts';
 
@@ -79,7 +85,7 @@ function noteFailure(
   const failure = loadFailure(details.error, family, details.url);
   note((record) => {
     const afterUpgrade = failureAfterUpgrade(record, details.requestId, failure);
-    return withFailure(record, { ...responseOf(details), failure: afterUpgrade });
+    return withFailure(record, { ...recordedResponse(details), failure: afterUpgrade });
   });
   // Firefox says of certificates no more than that TLS failed.
   if (failure.kind === 'certificate' || (family === 'firefox' && failure.kind === 'tls'))

@@ -11,22 +11,14 @@ import {
   readTabRecord,
 } from '../../browser/storage/evidence-store.ts';
 import { readOrigins } from '../../browser/storage/origin-store.ts';
-import type { Evidence } from '../../evidence/evidence.ts';
-import { seenOrUndefined } from '../../evidence/observed.ts';
 import { originOf } from '../../evidence/page-url.ts';
-import { wasWatched } from '../../record/addresses.ts';
-import { originsOfUnseenFrames } from '../../record/doubted-frames.ts';
-import { mayBeOldContent } from '../../record/old-content.ts';
-import { isPastWarning, shownResponse } from '../../record/shown-document.ts';
 import {
-  hasFramePastWarning,
-  hasUnseenParts,
-  mayBeWrittenInto,
-  mayHaveFrame,
-  mayRunForeignCode,
-  withPossibleWrite,
-} from '../../record/tab-parts.ts';
-import type { TabRecord, TabResponse } from '../../record/tab-record.ts';
+  holdsOneInDistrusted,
+  holdsOneOf,
+  holdsOnePastWarning,
+  holdsOneWithForeignCode,
+} from '../../record/held-documents.ts';
+import { mayBeWrittenInto, withPossibleWrite } from '../../record/tab-parts.ts';
 import type { CountsAsWarned } from '../../record/warned-origins.ts';
 
 interface Arrival {
@@ -77,12 +69,13 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
             // A look that could not see into the page says nothing of what was seen in it.
             readFormer(other.id),
           ]);
+          const holder = { ...other, record };
           return (
-            (excepted && holdsOnePastWarning(other, record, url)) ||
-            (code.here && holdsOneWithForeignCode(other, record, url)) ||
+            (excepted && holdsOnePastWarning(holder, url)) ||
+            (code.here && holdsOneWithForeignCode(holder, url)) ||
             (code.anywhere &&
-              (mayBeWrittenInto(record, originOf(url), holdsOneOf(other, record, url)) ||
-                [kept, former].some((one) => holdsOneInDistrusted(other, record, url, one))))
+              (mayBeWrittenInto(record, originOf(url), holdsOneOf(holder, url)) ||
+                [kept, former].some((one) => holdsOneInDistrusted(holder, url, one))))
           );
         }),
       );
@@ -95,7 +88,7 @@ export function sharedOriginNoter(onWeakened: (tabId: number) => void): NoteShar
     }
     for (const other of others)
       void readTabRecord(other.id).then(async (record) => {
-        const holds = holdsOneOf(other, record, url);
+        const holds = holdsOneOf({ ...other, record }, url);
         if (holds) await weaken(other.id);
         // What an ended background knew of a page is not known of its frames; nor may its button say what it knew.
         if (holds || record.shown === null) onWeakened(other.id);
@@ -183,78 +176,4 @@ async function tabsBeside(tabId: number): Promise<readonly Beside[]> {
       ? []
       : [{ id, origin: originOf((url ?? '').replace(/^blob:/, '')) }],
   );
-}
-
-/**
- * Whether the tab's own document is of this URL's origin. While another site asks for a password in it, the tab has that site's address
- * and holds what it held (measured in Firefox).
- */
-function isOf({ origin }: Beside, { shown }: TabRecord, url: string): boolean {
-  return [origin, originOf(shown?.url ?? '')].includes(originOf(url));
-}
-
-/** Whether a document of this URL's origin is in the tab, at the top or in a frame, or is about to be. */
-function holdsOneOf(beside: Beside, record: TabRecord, url: string): boolean {
-  return isOf(beside, record, url) || coming(record, url).length > 0 || mayHaveFrame(record, placeOf(url));
-}
-
-/**
- * One past a warning or of before it, or one that may have been written to by such a one; also a frame of which nobody says what it
- * is. Asked only of origins that have an exception on record.
- */
-function holdsOnePastWarning(beside: Beside, record: TabRecord, url: string): boolean {
-  if (hasFramePastWarning(record, placeOf(url)) || hasUnseenParts(record)) return true;
-  if (mayHoldAny(beside, record)) return true;
-  if (coming(record, url).some(mayBePastWarning)) return true;
-  if (!isOf(beside, record, url)) return false;
-  // Of a page whose response was not seen it cannot be told.
-  const response = shownResponse(record);
-  return response === undefined || response.connection === null || mayBePastWarning(response);
-}
-
-/**
- * Whether the tab holds a document of this URL's origin that may run foreign code, or may have been written into by one that does. Asked
- * only of origins of which one has run such code.
- */
-function holdsOneWithForeignCode(beside: Beside, record: TabRecord, url: string): boolean {
-  if (mayHoldAny(beside, record)) return true;
-  return (mayRunForeignCode(record) || hasUnseenParts(record)) && holdsOneOf(beside, record, url);
-}
-
-/** A look has found that the browser distrusts the page in the tab: it, or any frame in it, may have come past a warning. */
-function holdsOneInDistrusted(
-  beside: Beside,
-  record: TabRecord,
-  url: string,
-  kept: Evidence | undefined,
-): boolean {
-  if (kept === undefined || seenOrUndefined(kept.browserTrust) !== 'distrusts') return false;
-  if (kept.checkedAt < (record.shown?.at ?? 0)) return false;
-  return isOf(beside, record, url) || originsOfUnseenFrames(kept).includes(originOf(url));
-}
-
-/** A page of before anything was watched may hold any frame, also when its address has changed by script since. */
-function mayHoldAny({ origin }: Beside, record: TabRecord): boolean {
-  const { shown } = record;
-  const isOfBefore = shown === null || (shown.requestId === null && !wasWatched(record));
-  return /^https?:/.test(origin) && isOfBefore;
-}
-
-function mayBePastWarning({ connection, status }: TabResponse): boolean {
-  return mayBeOldContent(status, connection) || (connection !== null && isPastWarning(connection));
-}
-
-/** Responses of this URL's origin that have passed by, and whose document the tab does not show yet. */
-function coming({ responses, shown }: TabRecord, url: string): readonly TabResponse[] {
-  return responses.filter(
-    (response) =>
-      response.failure === null &&
-      response.at > (shown?.since ?? 0) &&
-      originOf(response.url) === originOf(url),
-  );
-}
-
-function placeOf(url: string): { readonly host: string; readonly port: number } {
-  const { hostname, port } = new URL(url);
-  return { host: hostname, port: Number(port) };
 }
