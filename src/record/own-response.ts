@@ -25,6 +25,8 @@ export interface Known {
   readonly warnedAmong: (origins: readonly string[], counts: CountsAsWarned) => readonly string[];
   /** Of these origins, those whose documents have run code that came past a warning, or in the open. */
   readonly foreignCodeAmong: (origins: readonly string[]) => readonly string[];
+  /** Of these origins, those of whose site pages have had parts past a warning. */
+  readonly weakPartsAmong: (origins: readonly string[]) => readonly string[];
   /** Of these origins, those that may have had an exception which is no longer on record. */
   readonly forgottenAmong: (origins: readonly string[]) => readonly string[];
   /** Which sites may be watched; `some`: single ones. */

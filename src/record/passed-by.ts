@@ -9,7 +9,7 @@ import { mayShowOlder } from '../evidence/watch.ts';
 import type { ZoneStep } from '../evidence/zone-step.ts';
 
 import { firstWatchedSince } from './addresses.ts';
-import { isDoubted, withDoubtedFrames } from './doubted-frames.ts';
+import { isDoubted, mayHaveHadWeakParts, withDoubtedFrames } from './doubted-frames.ts';
 import { withFormerLook } from './former-look.ts';
 import { withFrameConnections } from './frame-connections.ts';
 import { isOldContent, type Known, weakPartsOf, withNamedFault, withOwnResponse } from './own-response.ts';
@@ -77,17 +77,23 @@ function inPassing(evidence: Evidence, record: TabRecord, known: Known): Evidenc
     screen: seen('page'),
     ownResponse: seen(isOld ? 'forgotten' : 'seen'),
     connection: response.connection === null ? lost : seen(withNamedFault(response.connection, { earlier })),
-    weakParts: partsInPassing(response, record, known),
+    weakParts: partsInPassing(evidence, response, record, known),
     earlier,
   };
 }
 
 /** Nothing good where a frame is of an origin against which something is on record: only a look tells whether a service worker serves it. */
-function partsInPassing({ at, url }: TabResponse, record: TabRecord, known: Known): Evidence['weakParts'] {
+function partsInPassing(
+  { browser }: Evidence,
+  { at, url }: TabResponse,
+  record: TabRecord,
+  known: Known,
+): Evidence['weakParts'] {
   const parts = weakPartsOf(partsSince(at, url, record), known);
   const isClean = seenOrUndefined(parts)?.length === 0;
   const frames = goodFramesSince(at, url, record).map(secureOriginOf);
-  return isClean && isDoubted(frames, 'exception', known) ? unseen('lost') : parts;
+  const isLost = isDoubted(frames, 'exception', known) || mayHaveHadWeakParts(frames, browser, known);
+  return isClean && isLost ? unseen('lost') : parts;
 }
 
 /** Of a site that may be watched, awake, and still of the record's own origin. */

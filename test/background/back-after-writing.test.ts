@@ -72,7 +72,9 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
       const alone = await levelOf(fake);
       await passes(life);
       await comesBack(fake, life);
-      expect([alone, hasLock(fake), await levelOf(fake)]).toEqual(['secured', false, 'unknown']);
+      // Chromium may give the frame out of its memory what ran there before.
+      expect(alone).toBe(family === 'firefox' ? 'secured' : 'unknown');
+      expect([hasLock(fake), await levelOf(fake)]).toEqual([false, 'unknown']);
     },
   );
 

@@ -61,9 +61,11 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
   });
 
   test.each([
-    ['code', CODE, 'unknown'],
-    ['a picture', { ...CODE, type: 'image' }, 'secured'],
-  ])('%s: a page with a frame of pay.test that nobody saw come is %s', async (_what, part, expected) => {
+    ['code', CODE, ['unknown', 'unknown']],
+    // Chromium may give it to that frame again.
+    ['a picture', { ...CODE, type: 'image' }, ['secured', 'unknown']],
+  ])('%s: a page with a frame of pay.test that nobody saw come is %j', async (_what, part, inEither) => {
+    const expected = inEither[family === 'firefox' ? 0 : 1];
     const { fake, life } = await twoTabs(family);
     fake.server(() => 'answers');
     await visits(fake, { url: GOOD });
@@ -76,7 +78,7 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
     await visits(fake, { url: PAY, tabId: BESIDE });
     await answers(fake, { ...CODE, type: 'image' });
     await life.settled();
-    expect(hasLock(fake)).toBe(true);
+    expect(hasLock(fake)).toBe(family === 'firefox');
     await answers(fake, part);
     await life.settled();
     expect(hasLock(fake)).toBe(expected === 'secured');
@@ -108,9 +110,9 @@ describe.each(FAMILIES)('%s: code past a warning in a page of pay.test', (family
     const look = await visitsWithFrame(fake);
     await life.settled();
     expect(hasLock(fake)).toBe(false);
-    expect(await look('one')).toBe('secured');
+    expect(await look('one')).toBe(family === 'firefox' ? 'secured' : 'unknown');
     await life.settled();
-    expect(hasLock(fake)).toBe(true);
+    expect(hasLock(fake)).toBe(family === 'firefox');
     later(1000);
     shows(fake, PAY, 'new', BESIDE);
     completes(fake, BESIDE);

@@ -39,13 +39,20 @@ test.each([
   ['ERR_ABORTED', 'csp_report'],
   ['ERR_EMPTY_RESPONSE', 'xmlhttprequest'],
   ['ERR_CONNECTION_RESET', 'websocket'],
+  ['ERR_SSL_PROTOCOL_ERROR', 'beacon'],
+  ['ERR_INVALID_HTTP_RESPONSE', 'xmlhttprequest'],
+  ['ERR_NOBODY_HAS_HEARD_OF', 'image'],
+  // The page goes there, and stays for want of a document.
+  ['ERR_ABORTED', 'main_frame'],
 ])('%s of a server with an exception: it was sent past the warning', async (error, type) => {
   expect(await level(fails(error, type), true)).toEqual(['partly', false]);
 });
 
 test.each([
   'ERR_CERT_AUTHORITY_INVALID',
+  'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
   'ERR_CONNECTION_REFUSED',
+  'ERR_TUNNEL_CONNECTION_FAILED',
   'ERR_NAME_NOT_RESOLVED',
   'ERR_BLOCKED_BY_CLIENT',
   'ERR_BLOCKED_BY_CSP',
@@ -59,7 +66,9 @@ test('of a server with nothing on record: nothing weighs', async () => {
 
 test.each([
   ['ERR_FAILED', BAD, 'partly'],
-  ['ERR_ABORTED', BAD, 'secured'],
+  ['ERR_ABORTED', BAD, 'partly'],
+  ['ERR_CERT_AUTHORITY_INVALID', BAD, 'secured'],
+  ['ERR_FAILED', GOOD, 'secured'],
   ['ERR_FAILED', 'https://adverts.test/', 'secured'],
 ])(
   '%s of %s, where nobody tells of connections, and the first was warned of',
@@ -93,7 +102,13 @@ test.each([
   ['NS_ERROR_NET_RESET', BAD, 'partly'],
   ['NS_BINDING_ABORTED', BAD, 'partly'],
   ['NS_ERROR_CONNECTION_REFUSED', BAD, 'secured'],
-  ['Fehler', BAD, 'secured'],
+  ['NS_ERROR_UNKNOWN_HOST', BAD, 'secured'],
+  ['NS_ERROR_CONTENT_BLOCKED', BAD, 'secured'],
+  ['NS_ERROR_TRACKING_URI', BAD, 'secured'],
+  ['NS_ERROR_CORRUPTED_CONTENT', BAD, 'partly'],
+  ['NS_ERROR_DOM_BAD_URI', BAD, 'partly'],
+  // A sentence in the user's language, of a fault of TLS: before the request perhaps, perhaps after it.
+  ['Fehler', BAD, 'partly'],
   ['NS_ERROR_NET_RESET', 'https://adverts.test/', 'secured'],
 ])('Firefox: %s of %s, and the first has an exception', async (error, url, expected) => {
   const fake = oneTab('firefox');
@@ -102,12 +117,92 @@ test.each([
   await visits(fake, { url: GOOD });
   holds(fake, GOOD);
   await life.settled();
-  const asked = { documentUrl: GOOD, frameAncestors: [], incognito: false, timeStamp: Date.now() };
-  await fake.requests.fire('onErrorOccurred', { ...fails('', 'image', url), ...asked, error } as never);
+  await fake.requests.fire('onErrorOccurred', inFirefox(error, url) as never);
   await life.settled();
   later(3000);
   expect(await levelOf(fake)).toBe(expected);
 });
+
+const ofChromium = { initiator: GOOD.slice(0, -1), documentUrl: undefined, originUrl: undefined };
+
+function inFirefox(error: string, url: string) {
+  const asked = { initiator: undefined, documentUrl: GOOD, originUrl: GOOD, frameAncestors: [] };
+  return { ...fails('', 'image', url), ...asked, incognito: false, timeStamp: Date.now(), error };
+}
+
+test.each([
+  ['NS_ERROR_NET_RESET', {}, 'unknown'],
+  ['NS_BINDING_ABORTED', {}, 'unknown'],
+  ['NS_ERROR_CONNECTION_REFUSED', {}, 'secured'],
+  ['NS_ERROR_NET_RESET', { originUrl: 'https://other.example/', documentUrl: undefined }, 'secured'],
+  [
+    'NS_ERROR_NET_RESET',
+    { originUrl: 'fake-extension://secured-zone/background.js', documentUrl: undefined },
+    'secured',
+  ],
+])('Firefox, a worker of the page in no tab: %s, asked by %j', async (error, by, expected) => {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  await fake.requests.fire('onErrorOccurred', { ...inFirefox(error, BAD), tabId: -1, ...by } as never);
+  await life.settled();
+  later(3000);
+  expect(await levelOf(fake)).toBe(expected);
+});
+
+test.each([
+  ['the page', GOOD, 'partly'],
+  ['a frame in it, or another tab', 'https://frame.example/', 'partly'],
+  ['the user', undefined, 'secured'],
+])(
+  'Firefox, the tab goes to one with an exception, and nothing comes: asked by %s',
+  async (_who, originUrl, expected) => {
+    const fake = oneTab('firefox');
+    const life = await startBackground(fake);
+    await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    const gone = {
+      ...inFirefox('NS_BINDING_ABORTED', BAD),
+      type: 'main_frame',
+      documentUrl: undefined,
+      originUrl,
+    };
+    await fake.requests.fire('onErrorOccurred', gone as never);
+    await life.settled();
+    later(3000);
+    expect(await levelOf(fake)).toBe(expected);
+  },
+);
+
+test.each(['firefox', 'chromium'] as const)(
+  '%s: what the page gives up after it was answered in order, or asks of its own server, weighs nothing',
+  async (family) => {
+    const fake = oneTab(family);
+    const life = await startBackground(fake);
+    for (const url of [BAD, GOOD]) await answers(fake, { url, answer: 'overridden', tabId: TAB + 1 });
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    later(1000);
+    const error = family === 'firefox' ? 'NS_BINDING_ABORTED' : 'net::ERR_ABORTED';
+    const givesUp = async (url: string, more: object) => {
+      const asked = { ...inFirefox(error, url), ...(family === 'firefox' ? {} : ofChromium), url, ...more };
+      await fake.requests.fire('onErrorOccurred', asked as never);
+      await life.settled();
+      return levelOf(fake);
+    };
+    const film = await answers(fake, { url: `${BAD}film`, type: 'media' });
+    expect(await givesUp(`${BAD}film`, { requestId: film, type: 'media' })).toBe('secured');
+    expect(await givesUp(`${GOOD}found?for=roses`, {})).toBe('secured');
+    // Sent on to another address it may be another connection.
+    expect(await givesUp(`${BAD}another`, { requestId: film, type: 'media' })).toBe('partly');
+  },
+);
 
 test('a prefetch for a later page that its certificate stops is no warning that anybody saw', async () => {
   const fake = oneTab('chromium');

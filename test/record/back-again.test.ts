@@ -102,12 +102,17 @@ describe('a frame of which nobody saw how it came', () => {
   ]);
   const page = (more: Partial<Evidence>): Evidence => ({ ...GOOD, frames, ...more });
   const asked: string[] = [];
-  const known = (warned: readonly string[], code: readonly string[] = []) => ({
+  const known = (
+    warned: readonly string[],
+    code: readonly string[] = [],
+    weakParts: readonly string[] = [],
+  ) => ({
     warnedAmong: (origins: readonly string[], counts: string) => {
       asked.push(counts);
       return origins.filter((origin) => warned.includes(origin));
     },
     foreignCodeAmong: (origins: readonly string[]) => origins.filter((origin) => code.includes(origin)),
+    weakPartsAmong: (origins: readonly string[]) => origins.filter((origin) => weakParts.includes(origin)),
   });
   const PAY = ['https://pay.example'];
 
@@ -137,6 +142,26 @@ describe('a frame of which nobody saw how it came', () => {
     expect(withDoubtedFrames(weak, known(PAY))).toBe(weak);
     const lost = page({ ownResponse: seen('seen'), weakParts: unseen('no-access') });
     expect(withDoubtedFrames(lost, known(PAY))).toBe(lost);
+  });
+
+  test('of a site whose pages have had parts past a warning has them too, in Chromium, whatever page is around it', () => {
+    const of = (facts: Partial<Evidence>): Evidence =>
+      page({
+        ...{ browser: { ...GOOD.browser, family: 'chromium' }, ownResponse: seen('seen') },
+        ...{ weakParts: seen([]), ...facts },
+      });
+    const own = of({});
+    // That it came in order says nothing of what is in it.
+    const parts = known([], [], ['https://good.example']);
+    expect(withDoubtedFrames(own, parts)).toEqual({ ...own, weakParts: unseen('lost') });
+    expect(withDoubtedFrames(own, known([], [], ['https://other.example']))).toBe(own);
+    for (const same of [
+      of({ browser: GOOD.browser }),
+      of({ weakParts: seen([part('image')]) }),
+      // The browser's opinion speaks of its parts.
+      of({ connection: unseen('lost') }),
+    ])
+      expect(withDoubtedFrames(same, parts)).toBe(same);
   });
 
   test('weighs by a warning alone where nobody tells of exceptions', () => {

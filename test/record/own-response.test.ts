@@ -33,6 +33,7 @@ const known: Known = {
   ...{
     warnedAmong: () => [],
     foreignCodeAmong: () => [],
+    weakPartsAmong: () => [],
     forgottenAmong: () => [],
     watch: { since: 0, forgottenBefore: 0 },
   },

@@ -38,6 +38,7 @@ const known: Known = {
   hadForeignCode: false,
   warnedAmong: () => [],
   foreignCodeAmong: () => [],
+  weakPartsAmong: () => [],
   forgottenAmong: () => [],
   access: 'all',
   watch: { since: 0, forgottenBefore: 0 },

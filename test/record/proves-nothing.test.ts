@@ -37,7 +37,13 @@ function ownResponse({ clockBehind, cameAfter, isShown, forgottenAfter, watchedA
   const forgottenBefore = forgottenAfter === null ? 0 : BEGAN + forgottenAfter;
   const known: Known = {
     ...{ earlier: unseen('lost'), originsWhole: true, hadWeakParts: false, hadForeignCode: false },
-    ...{ access: 'all', warnedAmong: () => [], foreignCodeAmong: () => [], forgottenAmong: () => [] },
+    ...{
+      access: 'all',
+      warnedAmong: () => [],
+      foreignCodeAmong: () => [],
+      weakPartsAmong: () => [],
+      forgottenAmong: () => [],
+    },
     watch: { since: BEGAN + watchedAfter, forgottenBefore },
   };
   const evidence = { ...GOOD, page: seen({ ...page, clockBehind }) };

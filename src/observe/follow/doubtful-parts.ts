@@ -3,7 +3,7 @@ import { readOrigins } from '../../browser/storage/origin-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
-import { isAbort, loadFailure } from '../load-failure.ts';
+import { isFromUs } from '../from-us.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
 import { askingPage, type PartDetails } from './weak-parts.ts';
@@ -22,35 +22,50 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
 }
 
 /**
- * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and of what a server takes and does not answer, a browser tells only
- * that it came to nothing, and only once the connection ends. It was sent all the same: past a warning, where the server has an exception, or
- * where nobody tells of connections and the browser has warned of the server.
+ * What was sent to a server that has an exception, or, where nobody tells of connections, that the browser has warned of: it was sent past the
+ * warning, whatever came of it.
  */
-export function refusedPartNoter(notePastWarning: NotePart, scope: ExceptionScope) {
-  return (details: PartDetails & { readonly error: string }, isUntold: boolean): void => {
-    if (details.tabId < 0 || countsAs(details.type) === 'document') return;
-    const { error } = details;
-    // The page's own server has its certificate; and what was given up may have been given up at once.
-    if (isUntold && (isOfOwnOrigin(details) || !isRefused(error))) return;
-    if (!isRefused(error) && !MAY_HAVE_BEEN_TAKEN.test(error)) return;
+export function sentPartNoter(notePastWarning: NotePart, scope: ExceptionScope) {
+  return (details: PartDetails, isUntold: boolean): void => {
+    const part = asPart(details);
+    // The page's own server has its certificate.
+    if (part === undefined || isFromUs(details) || isOfOwnOrigin(details)) return;
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong } = (await readOrigins())(details.url, isPrivate, scope);
       if (warnedAmong([originOf(details.url)], isUntold ? 'warning' : 'exception').length > 0)
-        notePastWarning(details);
+        notePastWarning(part);
     });
   };
 }
 
-/** Chromium has got an answer, and keeps it from the page: no fault of the connection, and nothing that held the request back. */
-function isRefused(error: string): boolean {
-  const isChromium = error.startsWith('net::') && !isAbort(error);
-  if (!isChromium || /ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR)|CACHE_)/.test(error)) return false;
-  return loadFailure(error, 'chromium', '').kind === 'other';
+/**
+ * A page that goes elsewhere, to what is no document (nothing, a file), stays, and has sent what it sent; whichever page sent the tab there,
+ * that in a frame perhaps. `undefined`: no page did.
+ */
+export function asPart(details: PartDetails): PartDetails | undefined {
+  if (countsAs(details.type) !== 'document') return details;
+  return askingPage(details) === undefined ? undefined : { ...details, type: 'other', initiator: undefined };
 }
 
-/** It was given up, or the connection ended: before the request was sent perhaps, perhaps after it. */
-const MAY_HAVE_BEEN_TAKEN =
-  /ERR_(?:ABORTED|EMPTY_RESPONSE|CONNECTION_(?:RESET|CLOSED|ABORTED)|TIMED_OUT|NETWORK_CHANGED)|NS_(?:BINDING_ABORTED|ERROR_(?:ABORT|NET_(?:RESET|INTERRUPT|TIMEOUT|EMPTY_RESPONSE|PARTIAL_TRANSFER)))$/;
+/**
+ * Whether the request was held back, or its connection failed before anything could be sent. Of an error that is not known it cannot be told.
+ * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and of what a server takes and answers with nothing, or with what
+ * no browser understands, a browser tells only that it came to nothing, once the connection has ended.
+ */
+export function isNeverSent(error: string): boolean {
+  return NEVER_SENT.test(error);
+}
+
+const NEVER_SENT = new RegExp(
+  [
+    // Chromium: held back, no server, no connection, a certificate or a version of TLS that it does not take.
+    '^net::ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR|[A-Z_]*NETWORK_ACCESS)|CACHE_|DISALLOWED_|INVALID_URL|UNSAFE_|NETWORK_ACCESS_)',
+    '^net::ERR_(?:NAME_|DNS_|ICANN_|ADDRESS_|INTERNET_|PROXY_|TUNNEL_|CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)$)',
+    '^net::ERR_(?:CERT_|CERTIFICATE_|SSL_(?:PINNED_|VERSION_OR_|OBSOLETE_|INAPPROPRIATE_))',
+    // Firefox; of certificates it says a sentence.
+    '^NS_ERROR_(?:UNKNOWN_|CONNECTION_REFUSED$|OFFLINE$|PROXY_|PORT_ACCESS_|CONTENT_|[A-Z]+_URI$|MALFORMED_)',
+  ].join('|'),
+);
 
 /**
  * Where nobody tells of connections: what comes from a host that the browser has warned of came past that warning, or its server has

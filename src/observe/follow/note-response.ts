@@ -6,25 +6,25 @@ import { changeTabRecord, readEvidence } from '../../browser/storage/evidence-st
 import { noteAcceptance, noteException, noteWeakParts } from '../../browser/storage/origin-store.ts';
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
-import { comparable } from '../../evidence/page-url.ts';
 import { mayBeOldContent } from '../../record/old-content.ts';
 import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
-import { headerUpgradesInsecure } from '../csp.ts';
 import { isFromUs } from '../from-us.ts';
-import { headerValues } from '../headers.ts';
-import { isFile, isHtml, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
+import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { oldPartNoter, refusedPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import { requestsAnsweredWell } from './answered-well.ts';
+import { asPart, isNeverSent, oldPartNoter, sentPartNoter, warnedPartNoter } from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
+import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
   askingPage,
+  hadSiteWeakParts,
   insecurePartNoter,
   noteFrame,
   noteWeakened,
@@ -42,10 +42,12 @@ export type OnTab = (tabId: number) => void;
 interface Noters {
   readonly noteResponse: NoteResponse;
   /** One that came to nothing. */
-  readonly noteRefusedPart: (details: PartDetails & { readonly error: string }, isUntold: boolean) => void;
+  readonly noteRefusedPart: (details: RefusedDetails, isUntold: boolean) => void;
   /** What came, or would have come, in the open. */
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
+
+type RefusedDetails = PartDetails & { readonly requestId: string; readonly error: string };
 
 /** Who hears of what has passed by. */
 export interface ResponseFollowers {
@@ -74,6 +76,16 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode);
+  const answeredWell = requestsAnsweredWell();
+  const noteSentPart = sentPartNoter(noteSent, family === 'firefox' ? 'port' : 'host');
+
+  function noteSent(details: PartDetails): void {
+    if (details.tabId >= 0) notePart('overridden-part', details);
+    else {
+      noteWeakened(details);
+      noteInWorker(details, true, { isUntold: false, isOld: false });
+    }
+  }
 
   // Code can do what the document can that asked for it: as if that document had come past the warning itself.
   function noteCode(details: PartDetails): void {
@@ -82,11 +94,13 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
     if (url !== undefined && details.tabId >= 0) void noteSharedOrigin({ ...details, url }, 'weak');
   }
 
-  // A service worker may serve it out of what a page past a warning has left. A look tells, unless it began before the frame came.
+  // A service worker may serve it out of what a page past a warning has left, or Chromium its parts out of its memory. A look tells, unless
+  // it began before the frame came.
   function noteGoodFrame(details: HeadersDetails): void {
     noteFrame(details, 'goodFrames');
     withPrivacy(details, async (isPrivate) => {
-      if (!(await mayBeForged(details.url, [isPrivate]))) return;
+      const hasForeignParts = family === 'chromium' && (await hadSiteWeakParts(details.url, isPrivate));
+      if (!hasForeignParts && !(await mayBeForged(details.url, [isPrivate]))) return;
       const kept = await readEvidence(details.tabId);
       (kept === undefined || isGone(kept) ? onWeakened : () => noteUnseenPart(details))(details.tabId);
     });
@@ -124,8 +138,16 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
         },
         isWeak ? 'weak' : 'well',
       );
-    if (countsAs(details.type) === 'document') noteDocument(details, connection);
-    else notePartOfPage(details, connection, isUntold);
+    if (countsAs(details.type) === 'document') {
+      noteDocument(details, connection);
+      if (leavesPage(details) || isFile(details)) noteNavigationToNothing(details, isWeak, isUntold);
+    } else notePartOfPage(details, connection, isUntold);
+  }
+
+  function noteNavigationToNothing(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
+    const part = asPart(details);
+    if (isWeak && part !== undefined) noteSent(part);
+    else if (isUntold) noteSentPart(details, isUntold);
   }
 
   function noteWeak(details: HeadersDetails, connection: Connection): void {
@@ -137,16 +159,16 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
 
   return {
     noteInsecurePart,
-    noteRefusedPart: refusedPartNoter(
-      (details) => notePart('overridden-part', details),
-      family === 'firefox' ? 'port' : 'host',
-    ),
+    noteRefusedPart(details, isUntold) {
+      if (!isNeverSent(details.error) && !answeredWell.has(details)) noteSentPart(details, isUntold);
+    },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;
       if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
+      else if (connection !== null && isAccepted(connection)) answeredWell.note(details);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
@@ -186,40 +208,6 @@ function noteDocument(details: HeadersDetails, connection: Connection | null): v
     withPrivacy(details, (isPrivate) =>
       noteAcceptance(details.url, isPrivate, details.timeStamp, 'if known'),
     );
-}
-
-/** The fields that either browser gives; `initiator` and `documentLifecycle` are Chromium's, the others Firefox's. */
-interface DocumentDetails {
-  readonly requestId: string;
-  readonly url: string;
-  readonly timeStamp: number;
-  readonly initiator?: string | undefined;
-  readonly originUrl?: string | undefined;
-  readonly documentLifecycle?: string;
-  readonly statusCode?: number;
-}
-
-/** As the record keeps it, with nothing known of its connection. */
-export function recordedResponse(details: DocumentDetails): TabResponse {
-  return {
-    requestId: details.requestId,
-    url: comparable(details.url),
-    at: details.timeStamp,
-    mediaType: '',
-    connection: null,
-    upgradesInsecure: false,
-    failure: null,
-    named: false,
-    fromPage: (details.initiator ?? details.originUrl) !== undefined,
-    ahead: details.documentLifecycle === 'prerender',
-    status: details.statusCode ?? 0,
-  };
-}
-
-/** Whether a policy in its headers has the browser upgrade what is to go over http (CSP `upgrade-insecure-requests`). */
-export function upgrades({ responseHeaders }: Pick<HeadersDetails, 'responseHeaders'>): boolean {
-  const policies = headerValues(responseHeaders, 'content-security-policy');
-  return isHtml({ responseHeaders }) && policies.some(headerUpgradesInsecure);
 }
 
 /** The user has made an exception for this origin: it stays on record, whatever its server shows later. */

@@ -5,17 +5,23 @@
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import { readOrigins } from '../../browser/storage/origin-store.ts';
 import type { Browser } from '../../evidence/evidence.ts';
 import { comparable } from '../../evidence/page-url.ts';
 import { withHop, withoutAnswers } from '../../record/shown-document.ts';
 import type { TabHop } from '../../record/tab-record.ts';
 import { isFromUs } from '../from-us.ts';
 import { headerValue } from '../headers.ts';
-import { placeOf, schemefulSite } from '../tab-address.ts';
+import { placeOf } from '../tab-address.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { mayBeForged, type NoteSharedOrigin, sharedOriginNoter } from './same-origin.ts';
-import { askingPage, noteFrame, noteWeakened, type PartDetails, unseenPartNoter } from './weak-parts.ts';
+import {
+  askingPage,
+  hadSiteWeakParts,
+  noteFrame,
+  noteWeakened,
+  type PartDetails,
+  unseenPartNoter,
+} from './weak-parts.ts';
 
 /**
  * Adds the listener; to be called when the background starts.
@@ -105,8 +111,7 @@ function askingUrl(details: Redirect): string {
 }
 
 async function isStoreInDoubt(url: string, isPrivate: boolean): Promise<boolean> {
-  const { hadWeakParts } = (await readOrigins())(schemefulSite(url), isPrivate, 'port');
-  return hadWeakParts || (await mayBeForged(url, [isPrivate]));
+  return (await hadSiteWeakParts(url, isPrivate)) || (await mayBeForged(url, [isPrivate]));
 }
 
 /**

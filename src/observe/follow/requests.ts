@@ -13,14 +13,9 @@ import { withFailure } from '../../record/named-failure.ts';
 import { countsAs } from '../../record/resource-types.ts';
 import { type TabRecord, withoutResponse, withoutUpgrade } from '../../record/tab-record.ts';
 import { isAbort, loadFailure } from '../load-failure.ts';
-import {
-  type OnTab,
-  type ResponseFollowers,
-  recordedResponse,
-  responseNoters,
-  upgrades,
-} from './note-response.ts';
+import { type OnTab, type ResponseFollowers, responseNoters } from './note-response.ts';
 import { withPrivacy } from './privacy.ts';
+import { recordedResponse, upgrades } from './recorded-response.ts';
 import { isPrefetch, listenInChromium, listenInFirefox } from './told-connections.ts';
 
 /** Everything that would travel in the open. */

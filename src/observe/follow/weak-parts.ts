@@ -1,7 +1,7 @@
 /** What is noted of the parts of a page that pass by: content in the open, parts past a warning, frames in order. */
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
-import { noteForeignCode, noteWeakParts } from '../../browser/storage/origin-store.ts';
+import { noteForeignCode, noteWeakParts, readOrigins } from '../../browser/storage/origin-store.ts';
 import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { isCode } from '../../record/resource-types.ts';
@@ -94,6 +94,11 @@ export function noteWeakened(details: PartDetails): void {
   if (known !== undefined) note(known);
   if (known === undefined || isOfWorker(details) || isOfFrame(details))
     void otherSitesOf(details).then((sites) => sites.forEach(note));
+}
+
+/** Whether pages of this address's site have had parts past a warning. */
+export async function hadSiteWeakParts(url: string, isPrivate: boolean): Promise<boolean> {
+  return (await readOrigins())(schemefulSite(url), isPrivate, 'port').hadWeakParts;
 }
 
 /** The page in whose document, a frame's perhaps, a part was asked for: what is code does there what that can. */

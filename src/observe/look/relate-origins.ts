@@ -48,7 +48,7 @@ function worsened(
 ): Evidence | undefined {
   const page = seenOrUndefined(evidence.page);
   if (page === undefined) return undefined;
-  const { earlier, hadWeakParts, warnedAmong, foreignCodeAmong, forgottenAmong } = recordOfPage(
+  const { earlier, hadWeakParts, forgottenAmong, ...among } = recordOfPage(
     readOrigin,
     page.href,
     evidence.privateWindow,
@@ -56,8 +56,8 @@ function worsened(
   );
   const isWatched = seenOrUndefined(evidence.connection)?.of === 'this-page';
   if (of === 'origin') {
-    const sending = withWarnedTargets(evidence, { access, warnedAmong, forgottenAmong });
-    const changed = withDoubtedFrames(sending, { warnedAmong, foreignCodeAmong });
+    const sending = withWarnedTargets(evidence, { ...among, access, forgottenAmong });
+    const changed = withDoubtedFrames(sending, among);
     // What its server is now proves nothing any more, where that is all there is.
     const later = isWatched ? evidence.earlier : graverOf(evidence.earlier, earlier);
     const isWorse = changed.warnedTargets.length > evidence.warnedTargets.length;
@@ -73,5 +73,7 @@ function worsened(
   // In Chromium the browser's opinion speaks of the parts.
   const rests =
     evidence.browser.family === 'firefox' && seenOrUndefined(evidence.ownResponse) === 'unwatched';
-  return isItsPage && rests && !isWatched ? { ...evidence, ownResponse: seen('in-doubt') } : undefined;
+  if (isItsPage && rests && !isWatched) return { ...evidence, ownResponse: seen('in-doubt') };
+  const changed = withDoubtedFrames(evidence, among);
+  return changed === evidence ? undefined : changed;
 }

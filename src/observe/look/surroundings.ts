@@ -33,17 +33,23 @@ export function exceptionScope({ family }: Browser): ExceptionScope {
 }
 
 /** What is on record of a page's origin, and of the parts that came into pages of its site. */
-export function recordOfPage(readOrigin: ReadOrigin, href: string, ...where: PageWhere): OriginRecord {
-  const { hadWeakParts } = readOrigin(schemefulSite(href), ...where);
-  return { ...readOrigin(href, ...where), hadWeakParts };
+export function recordOfPage(readOrigin: ReadOrigin, href: string, ...where: PageWhere): PageRecord {
+  const hasWeakParts = (url: string) => readOrigin(schemefulSite(url), ...where).hadWeakParts;
+  return {
+    ...readOrigin(href, ...where),
+    hadWeakParts: hasWeakParts(href),
+    weakPartsAmong: (origins) => origins.filter(hasWeakParts),
+  };
 }
+
+type PageRecord = OriginRecord & Pick<Known, 'weakPartsAmong'>;
 
 type PageWhere = readonly [privateWindow: boolean, scope: ExceptionScope];
 
 /** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
 export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
-  const nothing: OriginRecord = {
+  const nothing: PageRecord = {
     ...{
       earlier: undefined,
       whole: false,
@@ -53,6 +59,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     },
     warnedAmong: () => [],
     foreignCodeAmong: () => [],
+    weakPartsAmong: () => [],
     forgottenAmong: () => [],
   };
   const [{ earlier, whole, hadWeakParts, hadForeignCode, ...among }, access, watch] = await Promise.all([
@@ -69,6 +76,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     hadForeignCode,
     warnedAmong: among.warnedAmong,
     foreignCodeAmong: among.foreignCodeAmong,
+    weakPartsAmong: among.weakPartsAmong,
     forgottenAmong: among.forgottenAmong,
     access,
     watch,
