@@ -16,12 +16,6 @@ export function secureOriginOf({ host, port }: FramePlace): string {
   return `https://${host}${port === 0 ? '' : `:${port}`}`;
 }
 
-/** Host and port of a serialised URL. */
-export function hostAndPortOf(url: string): FramePlace {
-  const [, host = '', port] = /:\/\/(.*?)(?::(\d+))?$/.exec(originOf(url)) ?? [];
-  return { host, port: Number(port ?? 0) };
-}
-
 interface FramePlace {
   readonly host: string;
   /** 0: the scheme's own. */

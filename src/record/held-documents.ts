@@ -2,13 +2,12 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { originOf } from '../evidence/page-url.ts';
-import { hostAndPortOf } from '../evidence/same-place.ts';
 import { wasWatched } from './addresses.ts';
 import { originsOfUnseenFrames } from './doubted-frames.ts';
 import { mayBeOldContent } from './old-content.ts';
 import { isPastWarning, shownResponse } from './shown-document.ts';
 import { hasFramePastWarning, hasUnseenParts, mayHaveFrame, mayRunForeignCode } from './tab-parts.ts';
-import type { TabRecord, TabResponse } from './tab-record.ts';
+import type { TabPart, TabRecord, TabResponse } from './tab-record.ts';
 
 /** A tab with what is on record of it. */
 export interface Holder {
@@ -82,4 +81,9 @@ function coming({ responses, shown }: TabRecord, url: string): readonly TabRespo
       response.at > (shown?.since ?? 0) &&
       originOf(response.url) === originOf(url),
   );
+}
+
+function hostAndPortOf(url: string): Pick<TabPart, 'host' | 'port'> {
+  const [, host = '', port] = /:\/\/(.*?)(?::(\d+))?$/.exec(originOf(url)) ?? [];
+  return { host, port: Number(port ?? 0) };
 }

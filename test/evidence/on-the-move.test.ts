@@ -6,7 +6,7 @@ import { hasMoved } from '../../src/evidence/has-moved.ts';
 import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
 import { isOnItsWay } from '../../src/evidence/on-its-way.ts';
 import { originOf, upgradedOrigin, withFragment } from '../../src/evidence/page-url.ts';
-import { hostAndPortOf, secureOriginOf } from '../../src/evidence/same-place.ts';
+import { secureOriginOf } from '../../src/evidence/same-place.ts';
 import { isStillLoading } from '../../src/evidence/still-loading.ts';
 import { GOOD, withPage } from '../assess/case-with.ts';
 
@@ -87,7 +87,6 @@ test.each([
   [8443, 'https://a.example:8443'],
 ])('a frame at port %i is of the origin %s', (port, origin) => {
   expect(secureOriginOf({ host: 'a.example', port })).toBe(origin);
-  expect(hostAndPortOf(`${origin}/page?at=b.example:1`)).toEqual({ host: 'a.example', port });
 });
 
 describe('on record', () => {
@@ -118,13 +117,4 @@ describe('on record', () => {
     expect(graverOf(unseen('lost'), earlier('nothing'))).toEqual(unseen('lost'));
     expect(graverOf(seen(earlier('warning')), undefined)).toEqual(seen(earlier('warning')));
   });
-});
-
-test.each([
-  ['https://[2001:db8::1]:8443/', '[2001:db8::1]', 8443],
-  ['https://[2001:db8::1]/', '[2001:db8::1]', 0],
-  ['https://name:word@shop.example:444/', 'shop.example', 444],
-  ['about:blank', '', 0],
-])('host and port of %s', (url, host, port) => {
-  expect(hostAndPortOf(url)).toEqual({ host, port });
 });

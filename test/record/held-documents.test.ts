@@ -123,10 +123,16 @@ describe('one past a warning', () => {
     expect(holdsOnePastWarning(tab(coming(forced, refused)), SHOP)).toBe(false);
   });
 
-  test('a port of its own is an origin of its own', () => {
-    const elsewhere = withPart(showing(OTHER), part({ port: 8443 }));
+  test.each([
+    ['shop.example', 8443, 'https://shop.example:8443/'],
+    ['shop.example', 8443, 'https://name:word@shop.example:8443/page?at=other.example:1'],
+    ['[2001:db8::1]', 8443, 'https://[2001:db8::1]:8443/'],
+    ['[2001:db8::1]', 0, 'https://[2001:db8::1]/'],
+  ])('a frame of %s, port %i, is of the origin of %s, and of no other port', (host, port, url) => {
+    const elsewhere = withPart(showing(OTHER), part({ host, port }));
+    expect(holdsOnePastWarning(tab(elsewhere), url)).toBe(true);
     expect(holdsOnePastWarning(tab(elsewhere), SHOP)).toBe(false);
-    expect(holdsOnePastWarning(tab(elsewhere), 'https://shop.example:8443/')).toBe(true);
+    expect(holdsOnePastWarning(tab(elsewhere), `https://${host}:444/`)).toBe(false);
   });
 });
 
