@@ -23,20 +23,15 @@ const HERE = page.href;
 const AT = page.respondedAt;
 
 const known: Known = {
-  ...{
-    earlier: unseen('lost'),
-    originsWhole: true,
-    hadWeakParts: false,
-    hadForeignCode: false,
-    access: 'all',
-  },
+  ...{ earlier: unseen('lost'), originsWhole: true, access: 'all' },
+  ...{ hadWeakParts: false, hadForeignCode: false },
   ...{
     warnedAmong: () => [],
     foreignCodeAmong: () => [],
     weakPartsAmong: () => [],
     forgottenAmong: () => [],
-    watch: { since: 0, forgottenBefore: 0 },
   },
+  watch: { since: 0, forgottenBefore: 0 },
 };
 const place = { scheme: 'https', host: 'shop.botanica.example', site: 'botanica.example' };
 
