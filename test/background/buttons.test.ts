@@ -108,7 +108,10 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
     expect(saidOf(fake, TAB)).toBe('neutral');
   });
 
-  test('a part in the open takes the lock away', async () => {
+  test.each([
+    ['that is answered', 'onResponseStarted'],
+    ['that is only sent', 'onSendHeaders'],
+  ] as const)('a part in the open %s takes the lock away', async (_how, event) => {
     const fake = oneTab(family);
     const life = await startBackground(fake);
     await visited(fake, life, GOOD);
@@ -116,7 +119,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (family) => {
       ...{ requestId: 'p', url: 'http://cdn.test/a.png', type: 'image', tabId: TAB, timeStamp: Date.now() },
       ...(family === 'firefox' ? { documentUrl: GOOD } : { initiator: 'https://shop.test' }),
     };
-    await fake.requests.fire('onResponseStarted', details);
+    await fake.requests.fire(event, details);
     await life.settled();
     expect(saidOf(fake, TAB)).toBe('partly');
   });

@@ -3,6 +3,7 @@ import { type FakeEvent, fakeEvent, type Registration } from './fake-event.ts';
 
 const EVENTS = [
   'onBeforeRedirect',
+  'onSendHeaders',
   'onHeadersReceived',
   'onResponseStarted',
   'onCompleted',

@@ -75,16 +75,19 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   });
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteInWorker = workerNoter(noteSharedOrigin);
-  const noteInsecurePart = insecurePartNoter(notePart, noteCode);
+  const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const answeredWell = requestsAnsweredWell();
   const noteSentPart = sentPartNoter(noteSent, family === 'firefox' ? 'port' : 'host');
 
   function noteSent(details: PartDetails): void {
     if (details.tabId >= 0) notePart('overridden-part', details);
-    else {
-      noteWeakened(details);
-      noteInWorker(details, true, { isUntold: false, isOld: false });
-    }
+    else noteSentByWorker(details);
+  }
+
+  function noteSentByWorker(details: PartDetails): void {
+    if (isFromUs(details)) return;
+    noteWeakened(details);
+    noteInWorker(details, true, { isUntold: false, isOld: false });
   }
 
   // Code can do what the document can that asked for it: as if that document had come past the warning itself.

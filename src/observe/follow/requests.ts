@@ -25,7 +25,7 @@ const INSECURE: WebRequest.RequestFilter = { urls: ['http://*/*', 'ws://*/*'] };
 export function listenToRequests(family: Browser['family'], followers: ResponseFollowers): void {
   const { noteResponse, noteInsecurePart, noteRefusedPart } = responseNoters(family, followers);
   const { onWeakened, onUntold } = followers;
-  const { onCompleted, onErrorOccurred, onResponseStarted } = browser.webRequest;
+  const { onCompleted, onErrorOccurred, onResponseStarted, onSendHeaders } = browser.webRequest;
   const isUntold = family === 'firefox' ? () => false : listenInChromium(noteResponse);
   if (family === 'firefox') listenInFirefox(noteResponse);
   // A frame may take effect long after its headers.
@@ -46,6 +46,14 @@ export function listenToRequests(family: Browser['family'], followers: ResponseF
     (details) => {
       // Measured: Firefox says so, without a status, of a redirect to http that it then refuses as mixed content.
       if (countsAs(details.type) === 'part' && details.statusCode !== 0) noteInsecurePart(details);
+    },
+    INSECURE,
+  );
+  // Whatever comes of it. Measured: what a browser refuses as mixed content, or upgrades, does not get so far.
+  listenToRequest(
+    onSendHeaders,
+    (details) => {
+      if (countsAs(details.type) !== 'document') noteInsecurePart(details);
     },
     INSECURE,
   );

@@ -33,14 +33,23 @@ export type NotePart = (kind: TabPart['kind'], details: PartDetails) => void;
 /**
  * Content that really came over http into a page that itself came over https.
  * @param noteCode is called for what runs there
+ * @param noteOfWorker is called for what a worker in no tab has fetched
  */
-export function insecurePartNoter(notePart: NotePart, noteCode: (details: PartDetails) => void) {
+export function insecurePartNoter(
+  notePart: NotePart,
+  noteCode: (details: PartDetails) => void,
+  noteOfWorker: (details: PartDetails) => void,
+) {
   return (details: PartDetails): void => {
-    const inTheOpen = details.tabId >= 0 && /^(?:http|ws):/.test(details.url);
-    if (!inTheOpen || !mayBeInSecurePage(details)) return;
+    if (!/^(?:http|ws):/.test(details.url) || !mayBeInSecurePage(details)) return;
+    const isHere = isThisComputer(new URL(details.url).hostname);
+    if (details.tabId < 0) {
+      if (!isHere && isOfSecureWorker(details)) noteOfWorker(details);
+      return;
+    }
     notePart('insecure-content', details);
+    if (isHere) return;
     // Browsers give a picture out of their memory to the next page, and tell nobody.
-    if (isThisComputer(new URL(details.url).hostname)) return;
     if (/^image/.test(details.type)) noteWeakened(details);
     if (isCode(details.type)) noteCode(details);
   };
@@ -55,6 +64,11 @@ function mayBeInSecurePage({ documentUrl, initiator, frameAncestors }: PartDetai
     (url) => url !== undefined && /^https?:/.test(url),
   );
   return known.length === 0 || known.some((url) => url?.startsWith('https:'));
+}
+
+/** In no tab the browser has requests of its own, too: they name nobody. `null` is a worker made of a `data:` address. */
+function isOfSecureWorker(details: PartDetails): boolean {
+  return details.initiator === 'null' || /^https:/.test(askingPage(details) ?? '');
 }
 
 /** @param onWeakened hears of each tab of whose page something weak has passed by, when that is noted */
