@@ -47,9 +47,12 @@ inEachMode(
   },
 );
 
-/** What only real browsers show: how they tell of what a worker fetches, and that a service worker answers out of what another page has put there. */
+/**
+ * What only real browsers show: how they tell of what a worker fetches, that a service worker answers out of what another page has put there, and
+ * what is told of a page that sends its tab away and stays.
+ */
 inEachMode(
-  'what workers bring',
+  'what workers bring, and what is sent and brings nothing',
   (harness) => {
     // First, of a site that no other spec uses: Chromium distrusts a host whose warning was once gone past, and what shares its process.
     test('a script out of the store that a page of the site past a warning has filled', async () => {
@@ -72,7 +75,7 @@ inEachMode(
       await after.close();
     });
 
-    test('a script past a warning, for a worker in a frame of another site', async () => {
+    test('past a warning: a script for a worker in a frame of another site, and a form', async () => {
       const { browser, lab } = harness();
       const [bad, pay, top] = [await lab.site('wrong-name'), await lab.site('p384'), await lab.site('rsa')];
       const first = await browser.open(bad.url('/'));
@@ -87,6 +90,18 @@ inEachMode(
       await until(async () => bad.requests.length, Boolean);
       expectReading(await lookAt(browser, tab), { level: 'partly', with: ['part-overridden'] });
       await tab.close();
+      // It is answered with nothing: the page stays.
+      bad.clearRequests();
+      const sends = await browser.open((await lab.site('tls13')).url('/'));
+      await sends.evaluate((action) => {
+        const form = Object.assign(document.createElement('form'), { action, method: 'post' });
+        document.body.append(form);
+        form.submit();
+        form.remove();
+      }, bad.url('/204'));
+      await until(async () => bad.requests.length, Boolean);
+      expectReading(await lookAt(browser, sends), { level: 'partly', with: ['part-overridden'] });
+      await sends.close();
     });
   },
   { modes: ['firefox', 'chromium-security-info'] },
