@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
-import { GOOD, later, OTHER, oneTab, visits, warns } from '../fake-browser/visit.ts';
+import { GOOD, later, OTHER, oneTab, TAB, visits, warns } from '../fake-browser/visit.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -47,5 +47,32 @@ describe.each(['firefox', 'chromium'] as const)('%s', (family) => {
     holds(fake, GOOD, { more: { servedByServiceWorker: true, nextHopProtocol: '', hasServiceWorker: true } });
     later(2000);
     expect({ lock: hasLock(fake), level: await levelOf(fake) }).toEqual({ lock: false, level: 'unknown' });
+  });
+
+  test.each([
+    ['of no such list', { broken: true }, 'unknown'],
+    ['of a whole one', undefined, 'secured'],
+  ])('where the server is asked and does not answer, %s', async (_what, origins, expected) => {
+    const fake = oneTab(family);
+    if (origins !== undefined) fake.storage.put('session', { origins });
+    const life = await startBackground(fake);
+    fake.server(() => 'answers');
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    const asked = {
+      requestId: 'r',
+      url: 'https://bad.test/',
+      type: 'xmlhttprequest',
+      tabId: TAB,
+      frameId: 0,
+    };
+    const by = family === 'firefox' ? { documentUrl: GOOD, frameAncestors: [], incognito: false } : {};
+    const error = family === 'firefox' ? 'NS_ERROR_NET_RESET' : 'net::ERR_EMPTY_RESPONSE';
+    const told = { ...asked, ...by, initiator: GOOD.slice(0, -1), error, timeStamp: Date.now() };
+    await fake.requests.fire('onErrorOccurred', told as never);
+    await life.settled();
+    later(2000);
+    expect(await levelOf(fake)).toBe(expected);
   });
 });

@@ -24,16 +24,18 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
 /**
  * What was sent to a server that has an exception, or, where nobody tells of connections, that the browser has warned of: it was sent past the
  * warning, whatever came of it.
+ * @param noteUnseenPart hears of one to a server that a list which has lost something does not know
  */
-export function sentPartNoter(notePastWarning: NotePart, scope: ExceptionScope) {
+export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePart, scope: ExceptionScope) {
   return (details: PartDetails, isUntold: boolean): void => {
     const part = asPart(details);
     // The page's own server has its certificate.
     if (part === undefined || isFromUs(details) || isOfOwnOrigin(details)) return;
     withPrivacy(details, async (isPrivate) => {
-      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, scope);
-      if (warnedAmong([originOf(details.url)], isUntold ? 'warning' : 'exception').length > 0)
-        notePastWarning(part);
+      const { warnedAmong, forgottenAmong } = (await readOrigins())(details.url, isPrivate, scope);
+      const server = [originOf(details.url)];
+      if (warnedAmong(server, isUntold ? 'warning' : 'exception').length > 0) notePastWarning(part);
+      else if (forgottenAmong(server).length > 0) noteUnseenPart(part);
     });
   };
 }
@@ -75,8 +77,12 @@ const NEVER_SENT = new RegExp(
 export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NotePart): NotePart {
   return (details) =>
     withPrivacy(details, async (isPrivate) => {
-      const { warnedAmong } = (await readOrigins())(details.url, isPrivate, 'host');
-      if (warnedAmong([originOf(details.url)], 'warning').length === 0) return;
+      const { warnedAmong, forgottenAmong } = (await readOrigins())(details.url, isPrivate, 'host');
+      const server = [originOf(details.url)];
+      if (warnedAmong(server, 'warning').length === 0) {
+        if (forgottenAmong(server).length > 0) noteUnseenPart(details);
+        return;
+      }
       const weighed = isInOpinion(details.type, details.statusCode) || isOfOwnOrigin(details);
       (weighed ? noteUnseenPart : notePastWarning)(details);
     });

@@ -77,11 +77,15 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const answeredWell = requestsAnsweredWell();
-  const noteSentPart = sentPartNoter(noteSent, family === 'firefox' ? 'port' : 'host');
+  const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
 
   function noteSent(details: PartDetails): void {
     if (details.tabId >= 0) notePart('overridden-part', details);
     else noteSentByWorker(details);
+  }
+
+  function noteMaybeSent(details: PartDetails): void {
+    (details.tabId >= 0 ? noteUnseenPart : noteSentByWorker)(details);
   }
 
   function noteSentByWorker(details: PartDetails): void {
