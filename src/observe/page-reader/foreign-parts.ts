@@ -61,6 +61,8 @@ function placeOf({ element, name }: Found, besideSender: boolean, pace: Pace): P
 /** By its own word, which counts where it has one: of an `iframe` `type` says nothing. */
 function isPicture(element: Element, name: string): boolean {
   if (name !== 'embed' && name !== 'object') return false;
+  // What has a window has a document, of whomever it went on to.
+  if (windowHeld(element, name) !== null) return false;
   const mediaType = (attribute(element, 'type') ?? '').slice(0, 40);
   return /^(?:image|video|audio)\//i.test(mediaType) && !isWrittenInAddress(element, name);
 }

@@ -42,6 +42,13 @@ describe('frames', () => {
     },
   );
 
+  test('that call themselves pictures and have a window have gone on to somebody', async () => {
+    const before: SmallPage['before'] = ({ HTMLObjectElement: { prototype } }) =>
+      void Object.defineProperty(prototype, 'contentWindow', { get: () => ({}) });
+    const page = await readPage('<object type="image/png" data="/x"></object>', { before });
+    expect(page.foreignFrames).toHaveLength(1);
+  });
+
   test.each([`<iframe srcdoc="x" src="${OTHER}"></iframe>`, `<iframe src="${OTHER}" srcdoc></iframe>`])(
     'with a document in the markup are the page’s own: %s',
     async (markup) => expect(await framesOf(markup)).toEqual([]),
