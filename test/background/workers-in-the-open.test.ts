@@ -1,4 +1,4 @@
-/** What a shared worker, in no tab, sends in the open: where insecure content is allowed, Chromium lets it (measured; Firefox does not). */
+/** What a shared worker, in no tab, sends in the open: Chromium lets it (measured; Firefox does not). */
 import { afterEach, expect, test, vi } from 'vitest';
 import { hasLock, PAY, visitsWithFrame } from '../fake-browser/pay-frame.ts';
 import { twoTabs } from '../fake-browser/two-tabs.ts';
