@@ -2,7 +2,7 @@
  * One life of the background: from its start, when it adds its listeners, to its end, after which nothing that it had begun
  * goes on. What it stored, and what is painted, stays with the browser.
  */
-import { expect, inject, vi } from 'vitest';
+import { expect, inject, onTestFinished, vi } from 'vitest';
 import { backgroundScript } from './background-script.ts';
 import type { FakeBrowser, FakeGlobals } from './fake-browser.ts';
 
@@ -124,6 +124,8 @@ export async function startBackground(fake: FakeBrowser, options: LifeOptions = 
       }
     },
   };
+  // What it waits for may come in the middle of the next test, whose button it would then paint.
+  onTestFinished(end);
   await life.settled();
   return life;
 }
