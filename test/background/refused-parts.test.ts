@@ -98,6 +98,20 @@ test.each([
   },
 );
 
+/** What is thought of a good page, after an exception for BAD, once this came to nothing. */
+async function levelInFirefox(refused: () => object) {
+  const fake = oneTab('firefox');
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  await fake.requests.fire('onErrorOccurred', refused() as never);
+  await life.settled();
+  later(3000);
+  return levelOf(fake);
+}
+
 test.each([
   ['NS_ERROR_NET_RESET', BAD, 'partly'],
   ['NS_BINDING_ABORTED', BAD, 'partly'],
@@ -111,16 +125,7 @@ test.each([
   ['Fehler', BAD, 'partly'],
   ['NS_ERROR_NET_RESET', 'https://adverts.test/', 'secured'],
 ])('Firefox: %s of %s, and the first has an exception', async (error, url, expected) => {
-  const fake = oneTab('firefox');
-  const life = await startBackground(fake);
-  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
-  await visits(fake, { url: GOOD });
-  holds(fake, GOOD);
-  await life.settled();
-  await fake.requests.fire('onErrorOccurred', inFirefox(error, url) as never);
-  await life.settled();
-  later(3000);
-  expect(await levelOf(fake)).toBe(expected);
+  expect(await levelInFirefox(() => inFirefox(error, url))).toBe(expected);
 });
 
 const ofChromium = { initiator: GOOD.slice(0, -1), documentUrl: undefined, originUrl: undefined };
@@ -141,16 +146,7 @@ test.each([
     'secured',
   ],
 ])('Firefox, a worker of the page in no tab: %s, asked by %j', async (error, by, expected) => {
-  const fake = oneTab('firefox');
-  const life = await startBackground(fake);
-  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
-  await visits(fake, { url: GOOD });
-  holds(fake, GOOD);
-  await life.settled();
-  await fake.requests.fire('onErrorOccurred', { ...inFirefox(error, BAD), tabId: -1, ...by } as never);
-  await life.settled();
-  later(3000);
-  expect(await levelOf(fake)).toBe(expected);
+  expect(await levelInFirefox(() => ({ ...inFirefox(error, BAD), tabId: -1, ...by }))).toBe(expected);
 });
 
 test.each([
@@ -160,22 +156,9 @@ test.each([
 ])(
   'Firefox, the tab goes to one with an exception, and nothing comes: asked by %s',
   async (_who, originUrl, expected) => {
-    const fake = oneTab('firefox');
-    const life = await startBackground(fake);
-    await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
-    await visits(fake, { url: GOOD });
-    holds(fake, GOOD);
-    await life.settled();
-    const gone = {
-      ...inFirefox('NS_BINDING_ABORTED', BAD),
-      type: 'main_frame',
-      documentUrl: undefined,
-      originUrl,
-    };
-    await fake.requests.fire('onErrorOccurred', gone as never);
-    await life.settled();
-    later(3000);
-    expect(await levelOf(fake)).toBe(expected);
+    const gone = { type: 'main_frame', documentUrl: undefined, originUrl };
+    const level = await levelInFirefox(() => ({ ...inFirefox('NS_BINDING_ABORTED', BAD), ...gone }));
+    expect(level).toBe(expected);
   },
 );
 
