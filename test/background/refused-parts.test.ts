@@ -66,7 +66,7 @@ test('of a server with nothing on record: nothing weighs', async () => {
 
 test.each([
   ['ERR_FAILED', BAD, 'partly'],
-  ['ERR_ABORTED', BAD, 'partly'],
+  ['ERR_ABORTED', BAD, 'secured'],
   ['ERR_CERT_AUTHORITY_INVALID', BAD, 'secured'],
   ['ERR_FAILED', GOOD, 'secured'],
   ['ERR_FAILED', 'https://adverts.test/', 'secured'],

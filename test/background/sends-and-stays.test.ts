@@ -60,8 +60,8 @@ test.each([
 });
 
 test.each([
-  ['of which the browser has warned', { ...NOTHING, url: BAD }, 'partly'],
-  ['of which the browser has warned', { ...FILE, url: BAD }, 'partly'],
+  ['of which the browser has warned', { ...NOTHING, url: BAD }, 'secured'],
+  ['of which the browser has warned', { ...FILE, url: BAD }, 'secured'],
   ['of which nothing is known', { ...NOTHING, url: ADVERT }, 'secured'],
   ['that is the page’s own', { ...FILE, url: GOOD }, 'secured'],
 ] as const)('Chromium, untold, of a server %s: %j', async (_whose, answer, expected) => {

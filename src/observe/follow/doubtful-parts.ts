@@ -4,6 +4,7 @@ import { originOf } from '../../evidence/page-url.ts';
 import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isFromUs } from '../from-us.ts';
+import { isAbort } from '../load-failure.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
 import { askingPage, type PartDetails } from './weak-parts.ts';
@@ -27,14 +28,17 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
  * @param noteUnseenPart hears of one to a server that a list which has lost something does not know
  */
 export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePart, scope: ExceptionScope) {
-  return (details: PartDetails, isUntold: boolean): void => {
+  return (details: PartDetails & { readonly error?: string }, isUntold: boolean): void => {
     const part = asPart(details);
+    // Nobody knows whether somebody went past a mere warning, and what is given up, or leaves the page, is everyday.
+    const isEveryday = countsAs(details.type) === 'document' || isAbort(details.error ?? '');
+    const counts = isUntold && !isEveryday ? 'warning' : 'exception';
     // The page's own server has its certificate.
     if (part === undefined || isFromUs(details) || isOfOwnOrigin(details)) return;
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong, forgottenAmong } = (await readOrigins())(details.url, isPrivate, scope);
       const server = [originOf(details.url)];
-      if (warnedAmong(server, isUntold ? 'warning' : 'exception').length > 0) notePastWarning(part);
+      if (warnedAmong(server, counts).length > 0) notePastWarning(part);
       else if (forgottenAmong(server).length > 0) noteUnseenPart(part);
     });
   };
