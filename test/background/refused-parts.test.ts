@@ -40,6 +40,8 @@ test.each([
   ['ERR_EMPTY_RESPONSE', 'xmlhttprequest'],
   ['ERR_CONNECTION_RESET', 'websocket'],
   ['ERR_SSL_PROTOCOL_ERROR', 'beacon'],
+  ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'xmlhttprequest'],
+  ['ERR_CERT_DATABASE_CHANGED', 'xmlhttprequest'],
   ['ERR_INVALID_HTTP_RESPONSE', 'xmlhttprequest'],
   ['ERR_NOBODY_HAS_HEARD_OF', 'image'],
   // The page goes there, and stays for want of a document.
@@ -50,7 +52,6 @@ test.each([
 
 test.each([
   'ERR_CERT_AUTHORITY_INVALID',
-  'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
   'ERR_CONNECTION_REFUSED',
   'ERR_TUNNEL_CONNECTION_FAILED',
   'ERR_NAME_NOT_RESOLVED',
@@ -162,9 +163,20 @@ test.each([
   },
 );
 
-test.each(['firefox', 'chromium'] as const)(
-  '%s: what the page gives up after it was answered in order, or asks of its own server, weighs nothing',
-  async (family) => {
+type GivenUp = readonly [url: string, more: object];
+
+/** After a film that was answered, and an address that was sent on: what is not the same as either. */
+const THEN: readonly (readonly [string, (film: string, sentOn: string) => GivenUp])[] = [
+  ['sent on to another address', (film) => [`${BAD}another`, { requestId: film, type: 'media' }]],
+  ['sent on to the same', (_film, sentOn) => [`${BAD}again`, { requestId: sentOn, type: 'media' }]],
+  ['its own server breaks off', () => [`${GOOD}pay`, { error: 'NS_ERROR_NET_RESET' }]],
+];
+
+test.each(
+  (['firefox', 'chromium'] as const).flatMap((family) => THEN.map((one) => [family, ...one] as const)),
+)(
+  '%s: what the page gives up after it was answered in order, or asks of its own server, weighs nothing; but %s',
+  async (family, _what, then) => {
     const fake = oneTab(family);
     const life = await startBackground(fake);
     for (const url of [BAD, GOOD]) await answers(fake, { url, answer: 'overridden', tabId: TAB + 1 });
@@ -182,8 +194,8 @@ test.each(['firefox', 'chromium'] as const)(
     const film = await answers(fake, { url: `${BAD}film`, type: 'media' });
     expect(await givesUp(`${BAD}film`, { requestId: film, type: 'media' })).toBe('secured');
     expect(await givesUp(`${GOOD}found?for=roses`, {})).toBe('secured');
-    // Sent on to another address it may be another connection.
-    expect(await givesUp(`${BAD}another`, { requestId: film, type: 'media' })).toBe('partly');
+    const sentOn = await answers(fake, { url: `${BAD}again`, type: 'media', status: 307 });
+    expect(await givesUp(...then(film, sentOn))).toBe('partly');
   },
 );
 

@@ -31,3 +31,26 @@ test.each([
   later(3000);
   expect(await look('one')).toBe(expected);
 });
+
+test.each([
+  ['chromium', { initiator: PAY.slice(0, -1) }],
+  // Measured: a link over http of a good page.
+  ['firefox', { originUrl: PAY, documentUrl: PAY }],
+] as const)('%s: what the user saves is no worker’s', async (family, by) => {
+  const { fake, life } = await twoTabs(family);
+  const look = await visitsWithFrame(fake);
+  await life.settled();
+  const saved = {
+    requestId: 'save',
+    url: 'http://part.test/x',
+    type: 'other',
+    tabId: -1,
+    frameId: -1,
+    ...by,
+  };
+  await fake.requests.fire('onSendHeaders', { ...saved, timeStamp: Date.now() } as never);
+  await life.settled();
+  expect(hasLock(fake)).toBe(true);
+  later(3000);
+  expect(await look('one')).toBe('secured');
+});

@@ -30,11 +30,13 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
 export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePart, scope: ExceptionScope) {
   return (details: PartDetails & { readonly error?: string }, isUntold: boolean): void => {
     const part = asPart(details);
+    const isGivenUp = isAbort(details.error ?? '');
     // Nobody knows whether somebody went past a mere warning, and what is given up, or leaves the page, is everyday.
-    const isEveryday = countsAs(details.type) === 'document' || isAbort(details.error ?? '');
+    const isEveryday = countsAs(details.type) === 'document' || isGivenUp;
     const counts = isUntold && !isEveryday ? 'warning' : 'exception';
-    // The page's own server has its certificate.
-    if (part === undefined || isFromUs(details) || isOfOwnOrigin(details)) return;
+    if (part === undefined || isFromUs(details)) return;
+    // The page's own server had its certificate; the next connection, where those are told of, need not have it.
+    if (isOfOwnOrigin(details) && (isUntold || isGivenUp)) return;
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong, forgottenAmong } = (await readOrigins())(details.url, isPrivate, scope);
       const server = [originOf(details.url)];
@@ -64,10 +66,10 @@ export function isNeverSent(error: string): boolean {
 
 const NEVER_SENT = new RegExp(
   [
-    // Chromium: held back, no server, no connection, a certificate or a version of TLS that it does not take.
+    // Chromium: held back, no server, no connection, a certificate that it does not take. (It says of versions of TLS also after a request.)
     '^net::ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR|[A-Z_]*NETWORK_ACCESS)|CACHE_|DISALLOWED_|INVALID_URL|UNSAFE_|NETWORK_ACCESS_)',
     '^net::ERR_(?:NAME_|DNS_|ICANN_|ADDRESS_|INTERNET_|PROXY_|TUNNEL_|CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)$)',
-    '^net::ERR_(?:CERT_|CERTIFICATE_|SSL_(?:PINNED_|VERSION_OR_|OBSOLETE_|INAPPROPRIATE_))',
+    '^net::ERR_(?:CERT_(?!DATABASE_CHANGED|VERIFIER_CHANGED)|CERTIFICATE_|SSL_PINNED_)',
     // Firefox; of certificates it says a sentence.
     '^NS_ERROR_(?:UNKNOWN_|CONNECTION_REFUSED$|OFFLINE$|PROXY_|PORT_ACCESS_|CONTENT_|[A-Z]+_URI$|MALFORMED_)',
   ].join('|'),

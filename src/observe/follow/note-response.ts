@@ -7,7 +7,7 @@ import { noteAcceptance, noteException, noteWeakParts } from '../../browser/stor
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { mayBeOldContent } from '../../record/old-content.ts';
-import { countsAs, isCode } from '../../record/resource-types.ts';
+import { countsAs, isCode, REDIRECTS } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
 import { isFromUs } from '../from-us.ts';
@@ -175,7 +175,8 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
-      else if (connection !== null && isAccepted(connection)) answeredWell.note(details);
+      else if (connection !== null && isAccepted(connection) && isLastAnswer(details))
+        answeredWell.note(details);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
@@ -192,6 +193,11 @@ function notePicture(details: HeadersDetails): void {
 /** Past the browser's warning. */
 function cameWeak(connection: Connection | null): boolean {
   return connection !== null && isPastWarning(connection);
+}
+
+/** No redirect, and no question for a password: the same request goes on after these, over another connection perhaps. */
+function isLastAnswer({ statusCode }: HeadersDetails): boolean {
+  return !REDIRECTS.has(statusCode) && statusCode !== 401 && statusCode !== 407;
 }
 
 /** Whether what comes is a document: the tab's, or one in the page. */

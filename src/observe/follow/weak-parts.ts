@@ -66,9 +66,12 @@ function mayBeInSecurePage({ documentUrl, initiator, frameAncestors }: PartDetai
   return known.length === 0 || known.some((url) => url?.startsWith('https:'));
 }
 
-/** In no tab the browser has requests of its own, too: they name nobody. `null` is a worker made of a `data:` address. */
-function isOfSecureWorker(details: PartDetails): boolean {
-  return details.initiator === 'null' || /^https:/.test(askingPage(details) ?? '');
+/**
+ * In no tab the browser has requests of its own, too: they name nobody, or are of no type, as a link that the user saves, for which Firefox names the
+ * page (measured). Firefox lets no worker go there. `null` is a worker made of a `data:` address.
+ */
+function isOfSecureWorker({ initiator = '', type }: PartDetails): boolean {
+  return type !== 'other' && /^(?:https:|null$)/.test(initiator);
 }
 
 /** @param onWeakened hears of each tab of whose page something weak has passed by, when that is noted */
