@@ -46,6 +46,7 @@ test.each([
   ['chromium', 'nothing', NOTHING],
   ['chromium', 'a file', FILE],
   ['chromium', 'nothing, asked for by a frame', { ...NOTHING, from: ADVERT }],
+  ['chromium', 'a file, asked for by a sandboxed frame', { ...FILE, from: 'data:text/html,x' }],
 ] as const)('%s, past a warning: %s', async (family, _what, answer) => {
   expect(await level(family, true, answer)).toBe('partly');
 });

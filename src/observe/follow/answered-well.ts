@@ -6,10 +6,10 @@ interface Request {
   readonly url: string;
 }
 
-/** Those of before are answered and over, but for films that somebody stops. */
+/** Older ones have ended by then, except for long films and streams. */
 const MOST_REQUESTS = 500;
 
-/** Remembers the newest for as long as the background lives. */
+/** The newest of them, for as long as the background lives. @returns `note` adds one, `has` asks for one */
 export function requestsAnsweredWell() {
   const keys = new Set<string>();
   const keyOf = ({ requestId, url }: Request) => `${requestId} ${url.slice(0, 1000)}`;

@@ -47,18 +47,20 @@ export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePar
 }
 
 /**
- * A page that goes elsewhere, to what is no document (nothing, a file), stays, and has sent what it sent; whichever page sent the tab there,
- * that in a frame perhaps. `undefined`: no page did.
+ * The request as a part of the page in its tab. A navigation that brings no document (an empty answer, a file) leaves that page where it is, and
+ * any page or frame may have begun it. `undefined`: no page did.
  */
 export function asPart(details: PartDetails): PartDetails | undefined {
   if (countsAs(details.type) !== 'document') return details;
-  return askingPage(details) === undefined ? undefined : { ...details, type: 'other', initiator: undefined };
+  // A sandboxed document has no origin that Chromium could name.
+  const isAsked = askingPage(details) !== undefined || details.initiator === 'null';
+  return isAsked ? { ...details, type: 'other', initiator: undefined } : undefined;
 }
 
 /**
- * Whether the request was held back, or its connection failed before anything could be sent. Of an error that is not known it cannot be told.
- * Measured: of what Chromium takes and then keeps from the page (CORS, ORB), and of what a server takes and answers with nothing, or with what
- * no browser understands, a browser tells only that it came to nothing, once the connection has ended.
+ * Whether this error says that nothing was sent: the browser held the request back, or there was no connection. An unknown error may have come
+ * after the request. Measured: a browser tells of no answer, but of an error alone, where the answer is empty or broken, or (Chromium) kept from
+ * the page (CORS, ORB).
  */
 export function isNeverSent(error: string): boolean {
   return NEVER_SENT.test(error);

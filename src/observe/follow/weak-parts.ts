@@ -67,8 +67,8 @@ function mayBeInSecurePage({ documentUrl, initiator, frameAncestors }: PartDetai
 }
 
 /**
- * In no tab the browser has requests of its own, too: they name nobody, or are of no type, as a link that the user saves, for which Firefox names the
- * page (measured). Firefox lets no worker go there. `null` is a worker made of a `data:` address.
+ * Whether a request in no tab is a worker's, of a page over https (Chromium; `null`: the worker is made of a `data:` address). Requests of the
+ * browser's own name nobody, and a link that the user saves is of type `other`. Firefox names the page of that one, and no `initiator`.
  */
 function isOfSecureWorker({ initiator = '', type }: PartDetails): boolean {
   return type !== 'other' && /^(?:https:|null$)/.test(initiator);
