@@ -2,8 +2,6 @@
 import { makeWords, type Words } from '../words/words.ts';
 import { browser } from './api.ts';
 
-export { ISOLATE_END, ISOLATE_START } from '../words/words.ts';
-
 /** In the browser's language, where we speak it, else in English. */
 const browsersOwn: Words = makeWords(
   (key, substitutions) => browser.i18n.getMessage(key, [...substitutions]),

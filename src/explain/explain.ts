@@ -7,17 +7,15 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { seenOrUndefined } from '../evidence/observed.ts';
 import { type Argument, type Text, text } from '../words/text.ts';
 import { type BarDrawing, drawingFor } from './bar-drawing.ts';
-import { besideShop } from './beside-shop.ts';
 import { browserName } from './browser-guidance.ts';
 import { asks, failureText, findingText, findingTitle } from './finding-messages.ts';
+import { type HeadWords, headWords } from './head-words.ts';
 import { type NameWords, nameWords } from './name-words.ts';
-import { type Advice, adviceOf, nextStep, type Step } from './next-step.ts';
+import { type Advice, adviceOf } from './next-step.ts';
 import { type LookAlikeWords, lookAlikeWords, resembling, type ShopWords, shopWords } from './shop-words.ts';
 import { addressCheck, type Check, lockCheck, siteName } from './two-checks.ts';
-import type { Mark } from './verdict-table.ts';
 import {
   basis,
-  markOf,
   type Signs,
   signsFor,
   type VerdictNames,
@@ -33,14 +31,9 @@ export interface Reason {
   readonly text: Text;
 }
 
-export interface Explanation extends Omit<VerdictTexts, 'step' | 'advice'> {
+export interface Explanation extends Omit<HeadWords, 'advice'>, Pick<VerdictTexts, 'meaning'> {
   readonly level: Level | 'checking';
-  readonly mark: Mark;
-  /** The one thing to do now that works from here. */
-  readonly step: Step | null;
   readonly advice: readonly Advice[];
-  /** Who gets the card number, and who reads along: beside a yes, and only there. */
-  readonly beside: readonly Text[];
   /** The site's name, where there is a site. */
   readonly name: NameWords | null;
   /** What a lock does not promise, and that the name is to be checked: wherever a lock is drawn. */
@@ -62,20 +55,19 @@ export interface Explanation extends Omit<VerdictTexts, 'step' | 'advice'> {
 export function explain(evidence: Evidence, assessment: Assessment): Explanation {
   const { level, findings } = assessment;
   const lock = lockCheck(evidence, assessment);
-  const mark = markOf(basis(assessment));
+  const { advice, beside, step, ...head } = headWords(evidence, assessment);
+  const { mark } = head;
   const site = siteName(evidence);
   const knownShop = resembling(findings)?.known ?? null;
   const words = verdictTexts(basis(assessment), namesIn(evidence, assessment));
-  const yes = words.stance === 'yes';
-  const wanted = words.step === null && findings.some(wantsSiteAccess) ? 'allow-access' : words.step;
-  const step = nextStep(wanted, evidence, level === 'exposed' ? httpsAddress(evidence) : null, knownShop);
+  const yes = head.stance === 'yes';
   return {
     level,
-    mark,
-    ...words,
+    ...head,
+    meaning: words.meaning,
     step,
-    advice: adviceOf(words.advice, findings[0], step?.kind ?? null),
-    beside: yes ? besideShop(findings, evidence) : [],
+    advice: adviceOf(advice, findings[0], step?.kind ?? null),
+    beside,
     name: nameWords(evidence, assessment, mark),
     honesty: yes || (level === 'local' && lock.answer === 'yes') ? text('honesty') : null,
     way: wayOf(evidence, assessment, mark, site.name, knownShop && inOwnLetters(knownShop)),
@@ -101,13 +93,6 @@ function signsOf(
     words,
     isThisComputer,
     findings.some(({ id }) => id === 'page-changed'),
-  );
-}
-
-function wantsSiteAccess(finding: Finding): boolean {
-  return (
-    finding.id === 'site-access-missing' ||
-    (finding.id === 'parts-unwatched' && finding.why === 'single-sites')
   );
 }
 
@@ -141,14 +126,4 @@ function whyOf(leading: Finding | undefined, browser: Argument): Argument {
   if (leading.id === 'http-address-stopped')
     return text(leading.why === 'no-https' ? 'stopped_no_https' : 'stopped_unseen');
   return findingTitle(leading, browser);
-}
-
-/** Only for an address on http's own port: nobody knows where a server keeps https beside any other. */
-function httpsAddress({ address }: Evidence): string | null {
-  const known = seenOrUndefined(address);
-  if (known === undefined || addressKind(known) !== 'http') return null;
-  const rest = known.href.slice('http://'.length);
-  return /^[^/?#]*:\d+(?:[/?#]|$)/.test(rest) && !/^\[[^\]]*\](?:[/?#]|$)/.test(rest)
-    ? null
-    : `https://${rest}`;
 }

@@ -13,6 +13,16 @@ export interface Step {
   readonly href: string | null;
 }
 
+/** Ids that are a surface to rely on. */
+const STEP_ID: Readonly<Partial<Record<Step['kind'], string>>> = {
+  access: 'allow-access',
+  https: 'try-https',
+};
+
+export function stepId({ kind }: Step): string | undefined {
+  return STEP_ID[kind];
+}
+
 /** @param https form of the address that is open; @param shop ASCII name of the known shop */
 export function nextStep(
   kind: StepKind,

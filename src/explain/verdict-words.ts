@@ -55,14 +55,18 @@ export interface VerdictNames {
   readonly known: Argument;
 }
 
-export interface VerdictTexts {
+/** What needs no fact of the page. */
+export interface PlainTexts {
   readonly stance: Stance;
   readonly label: Text | null;
   readonly headline: Text;
   readonly answer: Text | null;
-  readonly meaning: Text | null;
   readonly step: StepKind;
   readonly advice: readonly AdviceKind[];
+}
+
+export interface VerdictTexts extends PlainTexts {
+  readonly meaning: Text | null;
 }
 
 /** Whether the two checks are drawn, said in a sentence where nothing may look passed, or there is nothing to check. */
@@ -129,19 +133,24 @@ function labelOf(of: VerdictBasis): MessageKey | null {
   return of.level === 'partly' && of.resembles === 'deceptive' ? 'level_look_alike' : row.label;
 }
 
-/** All texts of the verdict. */
-export function verdictTexts(of: VerdictBasis, names: VerdictNames): VerdictTexts {
-  const row: VerdictRow = VERDICTS[verdictName(of)];
+export function plainTexts(of: VerdictBasis): PlainTexts {
+  const { stance, headline, answer, step, advice }: VerdictRow = VERDICTS[verdictName(of)];
   const label = labelOf(of);
   return {
-    stance: row.stance,
+    stance,
     label: label && text(label),
-    headline: text(row.headline),
-    answer: row.answer && text(row.answer),
-    meaning: row.meaning && text(row.meaning, ...factsOf(row.meaning, names)),
-    step: row.step,
-    advice: row.advice,
+    headline: text(headline),
+    answer: answer && text(answer),
+    step,
+    advice,
   };
+}
+
+/** All texts of the verdict. */
+export function verdictTexts(of: VerdictBasis, names: VerdictNames): VerdictTexts {
+  const { meaning }: VerdictRow = VERDICTS[verdictName(of)];
+  const { step, advice, ...words } = plainTexts(of);
+  return { ...words, meaning: meaning && text(meaning, ...factsOf(meaning, names)), step, advice };
 }
 
 /** In the order of the message's placeholders. */

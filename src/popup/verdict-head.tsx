@@ -1,25 +1,20 @@
 /** The head of the popup: who speaks, the level's mark, the headline, the answer, who is named beside the shop, and one step. */
 import { message, translate } from '../browser/translate.ts';
-import type { Explanation } from '../explain/explain.ts';
-import type { Step } from '../explain/next-step.ts';
+import { type HeadWords, isOfReader } from '../explain/head-words.ts';
+import { type Step, stepId } from '../explain/next-step.ts';
 import { Phrase } from '../ui/phrase.tsx';
 import { VerdictBlock } from '../ui/verdict-block.tsx';
-import { type Text, text } from '../words/text.ts';
+import { text } from '../words/text.ts';
 import { Sign } from './sign.tsx';
+import './verdict-head.css';
 
 interface Props {
-  readonly explanation: Pick<Explanation, 'mark' | 'label' | 'headline' | 'answer' | 'beside' | 'step'>;
+  readonly explanation: Omit<HeadWords, 'stance' | 'advice'>;
   readonly checkedAt: number;
   readonly settled: boolean;
   readonly onAgain: () => void;
   readonly onStep: (step: Step) => void;
 }
-
-/** Ids that are a surface to rely on. */
-const STEP_ID: Readonly<Partial<Record<Step['kind'], string>>> = {
-  access: 'allow-access',
-  https: 'try-https',
-};
 
 export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }: Props) {
   const checked = translate(text('checked_at', { time: checkedAt }));
@@ -56,7 +51,7 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
         <button
           type="button"
           class="step"
-          id={STEP_ID[step.kind]}
+          id={stepId(step)}
           data-step={step.kind}
           disabled={step.kind === 'again' && !settled}
           onClick={() => onStep(step)}
@@ -66,8 +61,4 @@ export function VerdictHead({ explanation, checkedAt, settled, onAgain, onStep }
       )}
     </header>
   );
-}
-
-function isOfReader(line: Text | undefined): boolean {
-  return line?.key === 'beside_somebody' || (line?.key.startsWith('beside_reader') ?? false);
 }

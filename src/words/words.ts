@@ -2,11 +2,8 @@
  * The words of one language: message keys into sentences, and times, numbers and names into that language's own
  * forms. Names from outside are wrapped in isolates (Unicode UAX #9), so that no letter of theirs moves ours.
  */
+import { ISOLATE_END, ISOLATE_START } from './isolates.ts';
 import type { Argument, MessageKey, Text } from './text.ts';
-
-/** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: around every name, and what a renderer may look for. */
-export const ISOLATE_START = '\u2068';
-export const ISOLATE_END = '\u2069';
 
 /** A message with its placeholders filled; empty for a key that the language does not have. */
 export type Lookup = (key: MessageKey, substitutions: readonly string[]) => string;
