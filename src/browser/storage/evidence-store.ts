@@ -122,10 +122,10 @@ export function writeEvidence(
       const joined = kept ? join(evidence, kept) : evidence;
       if (!joined.settled) resolve(joined);
       const isBlind = 'unseen' in joined.page && !isGone(joined);
-      if (isBlind && kept && 'seen' in kept.page) await write(formerKey(tabId), kept);
+      const former = isBlind && kept && 'seen' in kept.page ? write(formerKey(tabId), kept) : undefined;
       const written = writeOfTab(tabId, evidenceKey(tabId), joined, may);
       const isOver = joined.settled && !isBlind && (await read(formerKey(tabId))) !== undefined;
-      await Promise.all([written, isOver ? remove([formerKey(tabId)]) : undefined]);
+      await Promise.all([former, written, isOver ? remove([formerKey(tabId)]) : undefined]);
       resolve(joined);
     }).catch(reject);
   });

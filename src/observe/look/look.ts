@@ -32,7 +32,7 @@ import { noSnapshot, type Snapshot, type Taken, takeSnapshot } from './page-snap
 import { observeKnownShops } from './relate-known-shops.ts';
 import { withLaterOrigins } from './relate-origins.ts';
 import { observeManagedPolicy } from './relate-policy.ts';
-import { observeSiteAccess, readKnown } from './surroundings.ts';
+import { accessOrNone, observeSiteAccess, readKnown } from './surroundings.ts';
 
 /**
  * A page that gives way to another while it is looked at is no answer: the next one is looked at instead, once, unless a server has
@@ -73,6 +73,7 @@ interface OneLook {
 
 /** @param mayAsk whether a server may be asked */
 async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<OneLook> {
+  const accessNow = accessOrNone();
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
   const [knownShopsOf, managedOf] = [observeKnownShops(), observeManagedPolicy()];
@@ -90,7 +91,7 @@ async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<O
     managedOf(address),
     readFormer(tabId),
     readTabRecord(tabId),
-    readKnown(seenSoFar),
+    readKnown(seenSoFar, accessNow),
   ]);
   const looked: Evidence = { ...seenSoFar, knownShops, managed };
   const passedBy = await withKeptData(withPassedBy(looked, record, known, former ?? before));

@@ -46,8 +46,19 @@ type PageRecord = OriginRecord & Pick<Known, 'weakPartsAmong'>;
 
 type PageWhere = readonly [privateWindow: boolean, scope: ExceptionScope];
 
-/** All that the record is set beside. An origin is known by scheme, host and port, in this kind of window. */
-export async function readKnown({ address, browser, privateWindow }: Evidence): Promise<Known> {
+/** Which sites may be seen; a browser that does not say lets none be seen. */
+export function accessOrNone(): Promise<SiteAccess> {
+  return siteAccess().catch(() => 'none' as const);
+}
+
+/**
+ * All that the record is set beside. An origin is known by scheme, host and port, in this kind of window.
+ * @param accessNow where the browser has been asked for it already
+ */
+export async function readKnown(
+  { address, browser, privateWindow }: Evidence,
+  accessNow: Promise<SiteAccess> = accessOrNone(),
+): Promise<Known> {
   const href = seenOrUndefined(address)?.href;
   const nothing: PageRecord = {
     ...{
@@ -66,7 +77,7 @@ export async function readKnown({ address, browser, privateWindow }: Evidence): 
     href === undefined
       ? nothing
       : readOrigins().then((all) => recordOfPage(all, href, privateWindow, exceptionScope(browser))),
-    siteAccess().catch(() => 'none' as const),
+    accessNow,
     readWatch(),
   ]);
   return {
