@@ -87,14 +87,18 @@ const preactAsReleased = {
   },
 };
 
-/** The sheet that every page of the extension links before its own: it ships once. */
-const BASE = 'base';
-const baseStandsApart = {
-  name: 'base-stands-apart',
+/** Sheets that a page has apart from its own. */
+const without = (names) => ({
+  name: 'sheets-apart',
   setup(build) {
-    build.onLoad({ filter: /[\\/]ui[\\/]base\.css$/ }, () => ({ contents: '', loader: 'css' }));
+    const filter = new RegExp(`[\\\\/](?:${names.join('|')})\\.css$`);
+    build.onLoad({ filter }, () => ({ contents: '', loader: 'css' }));
   },
-};
+});
+/** Every page but the popup links it before its own. */
+const BASE = 'base';
+/** The popup has them in the page itself: its first frame waits for no file. */
+const FIRST = [BASE, 'verdict-block', 'verdict-head'];
 
 /** A picture that is a file of its own comes after the words, and costs the page's only thread some milliseconds. */
 const picturesInside = {
@@ -140,8 +144,8 @@ async function bundle(outdir) {
   };
   const pages = Object.fromEntries(PAGES.map((name) => [name, `src/${name}/${name}.tsx`]));
   const reader = await esbuild.build({ ...options, ...READER, format: 'iife' });
-  const ask = { entryPoints: { ask: 'src/browser/ask-first.ts' }, format: 'iife' };
-  await esbuild.build({ ...options, ...ask });
+  const begin = { entryPoints: { begin: 'src/popup/begin.ts' }, format: 'iife' };
+  await esbuild.build({ ...options, ...begin });
   const built = await buildParts({
     root,
     outdir,
@@ -149,36 +153,46 @@ async function bundle(outdir) {
     entries: { background: 'src/background/background.ts', ...pages },
     firstModule: 'src/popup/first-look.ts',
   });
-  await preload(outdir, loadedWith(built, 'popup'));
   // What all pages share, and one sheet a page, with those of what is opened later: a part that comes later would bring its
   // sheet along and not load it.
-  await esbuild.build({
+  const shared = await esbuild.build({
     ...options,
-    entryPoints: { [BASE]: 'src/ui/base.css' },
+    entryPoints: { [BASE]: 'src/ui/base.css', first: 'src/popup/first.css' },
     external: [],
     plugins: [picturesInside],
     loader: { '.svg': 'dataurl' },
-  });
-  const { outputFiles } = await esbuild.build({
-    ...options,
-    plugins: [...options.plugins, baseStandsApart],
-    entryPoints: pages,
-    format: 'esm',
     write: false,
   });
-  for (const { path: file, contents } of outputFiles)
-    if (file.endsWith('.css')) await writeFile(file, contents);
+  for (const page of PAGES) {
+    const { outputFiles } = await esbuild.build({
+      ...options,
+      plugins: [...options.plugins, without(page === 'popup' ? FIRST : [BASE])],
+      entryPoints: { [page]: pages[page] },
+      format: 'esm',
+      write: false,
+    });
+    const sheets = [...outputFiles, ...shared.outputFiles].filter(({ path: file }) => file.endsWith('.css'));
+    for (const { path: file, contents } of sheets)
+      if (path.basename(file) !== 'first.css') await writeFile(file, contents);
+  }
+  const first = shared.outputFiles.find(({ path: file }) => path.basename(file) === 'first.css');
+  await popupPage(outdir, first.text, loadedWith(built, 'popup'));
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
   const confusables = await writeConfusables(root, outdir);
   const inputs = [reader.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));
   return packagesIn([...inputs, 'node_modules/preact/dist/preact.mjs', confusables]);
 }
 
-/** What the popup loads after its first frame is asked for at once, not each part when the one before it has named it. */
-async function preload(outdir, scripts) {
+/**
+ * The popup's page, with the sheet of its first frame in it. What it loads after that is asked for at once, not each part when the one
+ * before it has named it.
+ */
+async function popupPage(outdir, sheet, scripts) {
   const links = scripts.map((part) => `      <link rel="modulepreload" href="${part}" />\n`);
   const html = await readFile(at('src/popup/popup.html'), 'utf8');
-  const [before, after] = html.split(/(?<=<template>\n)/);
+  const [before, after] = html
+    .replace('<link rel="stylesheet" href="first.css" />', () => `<style>${sheet.trim()}</style>`)
+    .split(/(?<=<template>\n)/);
   await writeFile(path.join(outdir, 'popup.html'), `${before}${links.join('')}${after}`);
 }
 

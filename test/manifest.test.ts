@@ -139,7 +139,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
 
   test('loads the detail view and the support code only when they are opened', () => {
     const read = (file: string) => readFileSync(path.join(built, browser, file), 'utf8');
-    const loaded = new Set(['ask.js', 'popup.js']);
+    const loaded = new Set(['begin.js', 'popup.js']);
     for (const file of loaded)
       for (const [, target = ''] of read(file).matchAll(/(?:^|;|\n)import\s*(?:[^'"();]*from\s*)?"([^"]+)"/g))
         loaded.add(path.posix.resolve('/', path.posix.dirname(file), target).slice(1));
@@ -155,8 +155,8 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
     const shell = '<div><p class="shell" aria-hidden="true">Secured Zone</p></div>';
     const [atOnce = '', later = ''] = html.split('<template>');
     expect(atOnce).toContain(`<body>\n    ${shell}\n`);
-    expect([...atOnce.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, file]) => file)).toEqual(['ask.js']);
-    for (const file of loaded) if (file !== 'ask.js') expect(later, file).toContain(`href="${file}"`);
+    expect([...atOnce.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, file]) => file)).toEqual(['begin.js']);
+    for (const file of loaded) if (file !== 'begin.js') expect(later, file).toContain(`href="${file}"`);
   });
 
   test('shares parts that give all that is taken of them', () => {

@@ -59,6 +59,7 @@ import {
   repaintAll,
   repaintUnlessKept,
 } from './button-without-click.ts';
+import { firstVerdict } from './verdict-in-words.ts';
 
 /** Milliseconds. */
 const GIVEN_BACK_WITHIN_MS = 3000;
@@ -71,10 +72,11 @@ onLookRequest(async ({ type, tabId, lookId }) => {
   if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
   await answerByButton();
   const evidence = await lookAt(tabId, lookId);
+  const verdict = type === 'first-look' ? await firstVerdict(evidence) : null;
   paintButton(evidence);
   void noteOrigin(evidence);
   void lookAgainIfLoaded(evidence).then(painted);
-  return evidence;
+  return type === 'look' ? evidence : { evidence, verdict };
 });
 listenToInstall();
 listenToRequests(family, {

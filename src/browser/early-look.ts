@@ -1,11 +1,12 @@
 /** What the popup's first script has asked already; see `ask-first.ts`. */
+import type { FirstAnswer } from '../evidence/first-verdict.ts';
 import type { Tabs } from './api.ts';
 
 export interface EarlyLook {
-  readonly tab: Pick<chrome.tabs.Tab, 'id'>;
+  readonly tab: Pick<chrome.tabs.Tab, 'id' | 'url'>;
   readonly lookId: string;
-  /** Of the background, as it came. */
-  readonly answer: Promise<unknown>;
+  /** Of the background, as it came: nothing, perhaps. */
+  readonly answer: Promise<FirstAnswer | undefined>;
   /** What has changed in `storage.session` since then. */
   readonly heard: ReadonlyArray<Readonly<Record<string, { readonly newValue?: unknown }>>>;
   stop(): void;

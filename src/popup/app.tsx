@@ -9,6 +9,7 @@ import { useManagedPolicy } from '../ui/use-managed-policy.ts';
 import { useShop } from '../ui/use-shop.ts';
 import { AnswerFrame, type Bound } from './answer-frame.tsx';
 import type { FirstLook } from './first-look.ts';
+import { markInFrame } from './mark-in-frame.ts';
 import { PopupView } from './popup-view.tsx';
 import { useLook } from './use-look.ts';
 
@@ -25,8 +26,12 @@ export function App({ first, managed, bound }: Props) {
   const { evidence, lookAgain, giveUp } = useLook(first);
   const shop = useShop(evidence);
   const { level, settled } = assess(evidence);
-  useLayoutEffect(() => markOnce('first-verdict', level !== 'checking'), [level]);
-  useLayoutEffect(() => markOnce('settled', settled), [settled]);
+  useLayoutEffect(() => {
+    if (level !== 'checking') markInFrame('first-verdict');
+  }, [level]);
+  useLayoutEffect(() => {
+    if (settled) for (const name of ['settled', 'complete'] as const) markInFrame(name);
+  }, [settled]);
   useEffect(() => (bound === null ? watchFront(tab, () => void leave(giveUp)) : watchAccess(lookAgain)), []);
   const allowAccess = async () => {
     if (await askForSiteAccess()) lookAgain();
@@ -64,10 +69,4 @@ async function leave(giveUp: () => void): Promise<void> {
   if (!(await isPopup())) return;
   giveUp();
   window.close();
-}
-
-/** User Timing, for whoever measures: when the first level was painted, when nothing more will change by itself. */
-function markOnce(name: 'first-verdict' | 'settled', reached: boolean): void {
-  if (!reached || performance.getEntriesByName(name).length > 0) return;
-  requestAnimationFrame(() => performance.mark(name));
 }

@@ -47,7 +47,12 @@ export async function beginLook(search: string): Promise<FirstLook> {
     if (next) hear(next);
   }
   early?.stop();
-  const answer = missing ? Promise.resolve(latest) : settledLook(first, early?.answer);
+  const answer = missing
+    ? Promise.resolve(latest)
+    : settledLook(
+        first,
+        early?.answer.then((given) => given?.evidence),
+      );
   void answer.then((settled) => {
     if (!latest.settled) latest = settled;
   });

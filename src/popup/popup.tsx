@@ -1,6 +1,6 @@
 /**
- * The popup's start, after its first frame. Its first script (`browser/ask-first.ts`) has begun the look; two things more are asked of
- * the browser, and then the verdict is drawn.
+ * The rest of the popup, after its first frame. Its first script (`begin.ts`) has begun the look, and shown its verdict if that was quick;
+ * here all that belongs to it is drawn, in the place of that.
  */
 import '../ui/base.css';
 import { type ComponentChild, render } from 'preact';
@@ -16,10 +16,10 @@ import { beginLook, type FirstLook } from './first-look.ts';
 import { sheetsLoaded } from './sheets-loaded.ts';
 
 /**
- * Most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer waiting: popup
- * and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
+ * Since the popup began: most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer
+ * waiting: popup and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
  */
-const DRAW_WITHIN_MS = 250;
+const DRAW_WITHIN_MS = 300;
 /** Sheets come from the package, beside the modules; a plain verdict is better than none. */
 const SHEETS_WITHIN_MS = 1000;
 
@@ -28,7 +28,7 @@ const root = document.body.querySelector('div') ?? document.body;
 Promise.all([beginLook(location.search), managedAtFirst(takeEarlyManaged()).then(spoken)])
   .then(async ([first, managed]) => {
     await Promise.all([
-      inTime<unknown>(first.answer, DRAW_WITHIN_MS, undefined),
+      inTime<unknown>(first.answer, Math.max(0, DRAW_WITHIN_MS - performance.now()), undefined),
       inTime<unknown>(sheetsLoaded(document), SHEETS_WITHIN_MS, undefined),
     ]);
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);

@@ -26,7 +26,8 @@ export async function measureSizes(): Promise<readonly Measurement[]> {
   const parts = (...names: readonly string[]) => names.map((name) => `parts/${name}.js`);
   const downloads: Readonly<Record<string, readonly string[]>> = {
     'background, with its parts': ['background.js', ...parts('first', 'both', 'kept')],
-    'popup, when it opens': ['ask.js', 'popup.js', 'lib/preact.mjs', ...parts('first', 'both', 'shown')],
+    'popup, before its first verdict': ['begin.js'],
+    'popup, when it opens': ['begin.js', 'popup.js', 'lib/preact.mjs', ...parts('first', 'both', 'shown')],
     'popup, "How it works" when it is opened': parts('how-it-works', 'more', 'kept'),
   };
   return Object.entries(downloads).map(([what, files]) => {

@@ -1,52 +1,115 @@
 /**
- * What the popup loads beside its first frame (`src/browser/ask-first.ts`), and what it waits for before it draws.
+ * What the popup shows and loads beside its first frame (`src/popup/begin.ts`), and what it waits for before it draws the rest.
  * @vitest-environment jsdom
  */
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sheetsLoaded } from '../../src/popup/sheets-loaded.ts';
 
 const SHELL = '<div>Secured Zone</div>';
-const SHEET = '<link rel="stylesheet" href="a.css">';
-const SCRIPT = '<script type="application/json" src="b.js"></script>';
+const REST = '<link rel="stylesheet" href="a.css"><script type="application/json" src="b.js"></script>';
+const URL_OF_PAGE = 'https://shop.test/checkout';
+const VERDICT = {
+  ...{ lang: 'de', dir: 'ltr', level: 'secured', mark: 'secured', speaker: 'Wir', label: null },
+  ...{ headline: 'Gut', answer: null, beside: null, step: null },
+};
+const EVIDENCE = { settled: true, moved: false, page: { seen: { href: URL_OF_PAGE } } };
 
-describe('sheets and modules', () => {
-  const rest = () => document.body.innerHTML.split('</template>')[1];
-  beforeAll(async () => {
-    // A window of its own: of a look nothing is asked here.
-    history.replaceState(null, '', '?tab=1');
-    vi.stubGlobal('chrome', { storage: {} });
-    await import('../../src/browser/ask-first.ts');
+/** The popup's page has begun, and its background answers so. */
+async function begin(answer: () => Promise<unknown>, { search = '', url = URL_OF_PAGE } = {}): Promise<void> {
+  history.replaceState(null, '', `/popup.html${search}`);
+  const onChanged = { addListener: () => undefined, removeListener: () => undefined };
+  vi.stubGlobal('chrome', {
+    storage: { session: { onChanged } },
+    tabs: { query: async () => [{ id: 7, url }] },
+    runtime: { sendMessage: answer },
   });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'requestAnimationFrame'] });
-    document.body.innerHTML = `${SHELL}<template>${SHEET}${SCRIPT}</template>`;
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
+  vi.resetModules();
+  await import('../../src/popup/begin.ts');
+  await vi.advanceTimersByTimeAsync(0);
+}
 
-  test('keep no first frame waiting: the script runs with it, once', async () => {
-    expect(rest()).toBe('');
-    window.dispatchEvent(new Event('load'));
-    expect(rest()).toBe(SHEET);
+async function load(): Promise<void> {
+  window.dispatchEvent(new Event('load'));
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const shown = (): string | null | undefined => document.querySelector('body > div')?.textContent;
+const isRestThere = (): boolean =>
+  document.body.innerHTML.includes(REST) && document.querySelector('template') === null;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame'] });
+  document.body.innerHTML = `${SHELL}<template>${REST}</template>`;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the first script', () => {
+  test('shows the verdict as soon as it is there, and only then loads the rest', async () => {
+    await begin(async () => ({ evidence: EVIDENCE, verdict: VERDICT }));
+    expect(shown()).toBe('WirGut');
+    expect(document.documentElement.lang).toBe('de');
+    await load();
+    expect(isRestThere()).toBe(false);
     await vi.advanceTimersByTimeAsync(20);
-    expect(rest()).toBe(SHEET + SCRIPT);
-    await vi.runAllTimersAsync();
-    expect(rest()).toBe(SHEET + SCRIPT);
+    expect(isRestThere()).toBe(true);
+    for (const name of ['first-verdict', 'settled'])
+      expect(performance.getEntriesByName(name)).toHaveLength(1);
+    expect(shown()).toBe('WirGut');
   });
 
-  test('are there without a frame too, as in a page that nobody sees yet', async () => {
+  test('waits a quarter of a second for it, and then leaves it to the rest', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const later = new Promise<unknown>((resolve) => {
+      answer = resolve;
+    });
+    await begin(() => later);
+    await load();
+    await vi.advanceTimersByTimeAsync(240);
+    expect(isRestThere()).toBe(false);
+    await vi.advanceTimersByTimeAsync(40);
+    expect(isRestThere()).toBe(true);
+    answer({ evidence: EVIDENCE, verdict: VERDICT });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shown()).toBe('Secured Zone');
+  });
+
+  test.each<readonly [string, () => Promise<unknown>, { search?: string; url?: string }]>([
+    ['there is no verdict yet', async () => ({ evidence: EVIDENCE, verdict: null }), {}],
+    ['there is no answer', async () => undefined, {}],
+    ['the background ends', () => Promise.reject(new Error('The message port closed.')), {}],
+    [
+      'the page has gone on since it was read',
+      async () => ({ evidence: EVIDENCE, verdict: VERDICT }),
+      { url: 'https://shop.test/next' },
+    ],
+    [
+      'it is a window of its own',
+      async () => ({ evidence: EVIDENCE, verdict: VERDICT }),
+      { search: '?tab=1' },
+    ],
+  ])('shows nothing where %s, and loads the rest with the first frame', async (_what, answer, more) => {
+    await begin(answer, more);
+    await load();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(isRestThere()).toBe(true);
+    expect(shown()).toBe('Secured Zone');
+  });
+
+  test('does so without a frame too, as in a page that nobody sees yet', async () => {
+    await begin(async () => undefined);
     vi.stubGlobal('requestAnimationFrame', () => 0);
-    window.dispatchEvent(new Event('load'));
+    await load();
     await vi.advanceTimersByTimeAsync(90);
-    expect(rest()).toBe(SHEET);
+    expect(isRestThere()).toBe(false);
     await vi.advanceTimersByTimeAsync(20);
-    expect(rest()).toBe(SHEET + SCRIPT);
+    expect(isRestThere()).toBe(true);
   });
 });
 
-describe('the verdict', () => {
+describe('the rest', () => {
   const link = (name: string) => {
     const made = document.createElement('link');
     // No `rel` while it is put in: nothing is fetched here.
@@ -57,6 +120,7 @@ describe('the verdict', () => {
     return made;
   };
   beforeEach(() => {
+    vi.useRealTimers();
     document.body.replaceChildren();
   });
 

@@ -107,7 +107,8 @@ describe('what is heard before anybody can draw it', () => {
     const stop = vi.fn();
     const gone: Evidence = { ...settled, screen: { unseen: 'lost' } };
     const heard = [settled, gone].map((newValue) => ({ 'evidence:7': { newValue } }));
-    const early = { tab: TAB, lookId: 'early', answer: Promise.resolve(settled), heard, stop };
+    const answer = Promise.resolve({ evidence: settled, verdict: null });
+    const early = { tab: TAB, lookId: 'early', answer, heard, stop };
     vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
     const before = listeners.size;
     const look = await begin();

@@ -46,7 +46,10 @@ export async function buildPreview(outdir: string): Promise<void> {
     ['desk/desk.html', 'desk.html'],
   ] as const) {
     const html = readFileSync(path.join(root, 'src', page), 'utf8');
-    const alone = html.replace(/^.*(?:class="shell"|src="ask\.js"|href="base\.css"|<\/?template>).*\n/gm, '');
+    const alone = html.replace(
+      /^.*(?:class="shell"|src="begin\.js"|href="(?:base|first)\.css"|<\/?template>).*\n/gm,
+      '',
+    );
     writeFileSync(path.join(outdir, file), alone);
   }
   cpSync(path.join(root, 'src/_locales'), path.join(outdir, '_locales'), { recursive: true });
