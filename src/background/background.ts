@@ -59,7 +59,7 @@ import {
   repaintAll,
   repaintUnlessKept,
 } from './button-without-click.ts';
-import { firstVerdict } from './verdict-in-words.ts';
+import { firstVerdict, loadWords } from './verdict-in-words.ts';
 
 /** Milliseconds. */
 const GIVEN_BACK_WITHIN_MS = 3000;
@@ -71,7 +71,7 @@ followManaged();
 onLookRequest(async ({ type, tabId, lookId }) => {
   if (type === 'look-again') return painted(await lookAgain(tabId, lookId));
   await answerByButton();
-  const evidence = await lookAt(tabId, lookId);
+  const evidence = await lookAt(tabId, lookId, type === 'first-look' ? loadWords : undefined);
   const verdict = type === 'first-look' ? await firstVerdict(evidence) : null;
   paintButton(evidence);
   void noteOrigin(evidence);

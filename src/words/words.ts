@@ -24,23 +24,27 @@ export interface Words {
 export function makeWords(lookup: Lookup, uiLanguage: string): Words {
   const message = (key: MessageKey, substitutions: readonly string[] = []): string =>
     lookup(key, substitutions) || key;
-  const lang = message('language_tag');
-  const formats = uiLanguage === lang || uiLanguage.startsWith(`${lang}-`) ? uiLanguage : lang;
+  // Asked for when something is said: the first message of all takes a background of Chromium several milliseconds.
+  const language = () => message('language_tag');
+  const formats = () => {
+    const lang = language();
+    return uiLanguage === lang || uiLanguage.startsWith(`${lang}-`) ? uiLanguage : lang;
+  };
   const translate = ({ key, args }: Text): string => message(key, args.map(fill));
   const timeOfDay = (time: number): string =>
-    new Intl.DateTimeFormat(formats, { timeStyle: 'short' }).format(time);
+    new Intl.DateTimeFormat(formats(), { timeStyle: 'short' }).format(time);
 
   function fill(argument: Argument): string {
     if ('name' in argument) return isolate(argument.name);
-    if ('names' in argument) return list(argument.names.map(isolate), lang);
+    if ('names' in argument) return list(argument.names.map(isolate), language());
     if ('word' in argument) return isolate(argument.word);
     if ('time' in argument) return timeOfDay(argument.time);
-    if ('moment' in argument) return moment(argument.moment, formats);
-    if ('span' in argument) return span(argument.span, formats);
-    if ('region' in argument) return region(argument.region, formats);
+    if ('moment' in argument) return moment(argument.moment, formats());
+    if ('span' in argument) return span(argument.span, formats());
+    if ('region' in argument) return region(argument.region, formats());
     if ('date' in argument)
-      return new Intl.DateTimeFormat(formats, { dateStyle: 'long' }).format(argument.date);
-    if ('count' in argument) return new Intl.NumberFormat(formats).format(argument.count);
+      return new Intl.DateTimeFormat(formats(), { dateStyle: 'long' }).format(argument.date);
+    if ('count' in argument) return new Intl.NumberFormat(formats()).format(argument.count);
     return translate(argument);
   }
 
@@ -48,8 +52,12 @@ export function makeWords(lookup: Lookup, uiLanguage: string): Words {
     message,
     translate,
     timeOfDay,
-    lang,
-    dir: message('text_direction') === 'rtl' ? 'rtl' : 'ltr',
+    get lang() {
+      return language();
+    },
+    get dir() {
+      return message('text_direction') === 'rtl' ? 'rtl' : 'ltr';
+    },
   };
 }
 

@@ -37,14 +37,22 @@ import { accessOrNone, observeSiteAccess, readKnown } from './surroundings.ts';
 /**
  * A page that gives way to another while it is looked at is no answer: the next one is looked at instead, once, unless a server has
  * been asked already. Nor is what was seen with an access that is taken away meanwhile, or before *Forget everything*.
+ * @param whileReading is called once, when the page has been asked and the background would wait for its answer
  * @throws if the tab is gone
  */
-export async function lookAt(tabId: number, lookId: string): Promise<Evidence> {
-  const [forgottenBefore, first] = await Promise.all([keptForgottenBefore(), lookOnce(tabId, lookId)]);
+export async function lookAt(
+  tabId: number,
+  lookId: string,
+  whileReading: () => void = () => undefined,
+): Promise<Evidence> {
+  const [forgottenBefore, first] = await Promise.all([
+    keptForgottenBefore(),
+    lookOnce(tabId, lookId, { whileReading }),
+  ]);
   const looked = first.gaveWay && !hasAsked(first) ? await lookOnce(tabId, lookId) : first;
   let settled = await withNews(looked);
   if ((await keptForgottenBefore()) !== forgottenBefore)
-    settled = await withNews(await lookOnce(tabId, lookId, !hasAsked(looked)));
+    settled = await withNews(await lookOnce(tabId, lookId, { mayAsk: !hasAsked(looked) }));
   const kept = writeEvidence({ ...settled, settled: true }, withFormerLook);
   // Its turn comes after that: the answer does not wait for it.
   void changeTabRecord(tabId, (current) => withLook(current, settled.checkedAt));
@@ -71,18 +79,24 @@ interface OneLook {
   readonly access: Known['access'];
 }
 
-/** @param mayAsk whether a server may be asked */
-async function lookOnce(tabId: number, lookId: string, mayAsk = true): Promise<OneLook> {
+/** @param how.mayAsk whether a server may be asked: yes, where it is left out */
+async function lookOnce(
+  tabId: number,
+  lookId: string,
+  { mayAsk = true, whileReading }: { readonly mayAsk?: boolean; readonly whileReading?: () => void } = {},
+): Promise<OneLook> {
   const accessNow = accessOrNone();
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
   const start = firstEvidence(tab, lookId);
   const [knownShopsOf, managedOf] = [observeKnownShops(), observeManagedPolicy()];
-  const [taken, siteAccess] = await Promise.all([
+  const answers = Promise.all([
     lookIntoPage(start),
     observeSiteAccess(start.address),
     newsNoted(tabId),
     writeEvidence(start, withFormerLook),
   ]);
+  whileReading?.();
+  const [taken, siteAccess] = await answers;
   const { snapshot } = taken;
   const address = addressOf(start, snapshot);
   const seenSoFar: Evidence = { ...start, ...withErrorIcon(snapshot, tab), siteAccess, address };
