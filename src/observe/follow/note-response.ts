@@ -14,7 +14,15 @@ import { isFromUs } from '../from-us.ts';
 import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
 import { requestsAnsweredWell } from './answered-well.ts';
-import { asPart, isNeverSent, oldPartNoter, sentPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import {
+  asPart,
+  isNeverSent,
+  type NoteSent,
+  oldPartNoter,
+  type SentPart,
+  sentPartNoter,
+  warnedPartNoter,
+} from './doubtful-parts.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
@@ -30,6 +38,7 @@ import {
   noteWeakened,
   type PartDetails,
   partNoter,
+  sentAwayNoter,
   unseenPartNoter,
 } from './weak-parts.ts';
 
@@ -63,6 +72,7 @@ export interface ResponseFollowers {
 export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
+  const noteSentAway = sentAwayNoter(onWeakened);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
     noteUnseenPart(details);
@@ -79,8 +89,9 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const answeredWell = requestsAnsweredWell();
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
 
-  function noteSent(details: PartDetails): void {
-    if (details.tabId >= 0) notePart('overridden-part', details);
+  function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
+    if (by !== 'part') noteSentAway(details, by === 'nothing');
+    else if (details.tabId >= 0) notePart('overridden-part', details);
     else noteSentByWorker(details);
   }
 
@@ -147,14 +158,17 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       );
     if (countsAs(details.type) === 'document') {
       noteDocument(details, connection);
-      if (leavesPage(details) || isFile(details)) noteNavigationToNothing(details, isWeak, isUntold);
+      noteNavigation(details, isWeak, isUntold);
     } else notePartOfPage(details, connection, isUntold);
   }
 
-  function noteNavigationToNothing(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
+  function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
     const part = asPart(details);
-    if (isWeak && part !== undefined) noteSent(part);
-    else if (isUntold) noteSentPart(details, isUntold);
+    const isNothing = leavesPage(details) || isFile(details);
+    if (isWeak && part !== undefined) noteSent(part, isNothing ? 'nothing' : 'may-come');
+    else if (isNothing && isUntold) noteSentPart(details, isUntold);
+    // What sent it on to nothing may have come past a warning.
+    else if (isNothing && part !== undefined) onWeakened(details.tabId);
   }
 
   function noteWeak(details: HeadersDetails, connection: Connection): void {
