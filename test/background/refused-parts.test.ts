@@ -17,7 +17,7 @@ const fails = (error: string, type = 'image', url = BAD) => ({
 });
 
 /** @param told by a browser with `securityInfo` */
-async function level(details: ReturnType<typeof fails>, told: boolean) {
+async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string) {
   const fake = oneTab('chromium');
   fake.server(() => 'answers');
   const life = await startBackground(fake);
@@ -27,6 +27,8 @@ async function level(details: ReturnType<typeof fails>, told: boolean) {
   holds(fake, GOOD);
   await life.settled();
   later(1000);
+  if (preflight !== undefined)
+    await answers(fake, { url: preflight, answer: 'untold', type: 'xmlhttprequest', method: 'OPTIONS' });
   await fake.requests.fire('onErrorOccurred', { ...details, timeStamp: Date.now() } as never);
   await life.settled();
   later(3000);
@@ -59,6 +61,27 @@ test.each([
   'ERR_BLOCKED_BY_CSP',
 ])('%s: nothing was sent', async (error) => {
   expect(await level(fails(error), true)).toEqual(['secured', true]);
+});
+
+test.each(['ERR_CONNECTION_REFUSED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_INTERNET_DISCONNECTED'])(
+  '%s after a question (preflight) that was answered: the browser had sent it before, where nobody tells of connections',
+  async (error) => {
+    const sent = fails(error, 'xmlhttprequest');
+    expect((await level(sent, false, sent.url))[0]).toBe('partly');
+    expect((await level(sent, false, `${BAD}another`))[0]).toBe('secured');
+    expect((await level(fails(error, 'xmlhttprequest', GOOD), false, GOOD))[0]).toBe('secured');
+  },
+);
+
+test('Chromium tells of preflights, for somebody asks for all headers, and not for those of documents and pictures', async () => {
+  const fake = oneTab('chromium');
+  await startBackground(fake);
+  const filters: unknown[] = [];
+  fake.requests.events.onHeadersReceived.fire([], ({ more: [filter, wishes] }) => {
+    if ((wishes as readonly string[]).includes('extraHeaders')) filters.push(filter);
+    return false;
+  });
+  expect(filters).toEqual([{ urls: ['https://*/*'], types: ['xmlhttprequest', 'ping'] }]);
 });
 
 test('of a server with nothing on record: nothing weighs', async () => {
@@ -130,6 +153,13 @@ test.each([
 });
 
 const ofChromium = { initiator: GOOD.slice(0, -1), documentUrl: undefined, originUrl: undefined };
+
+test.each(['NS_ERROR_CONNECTION_REFUSED', 'NS_ERROR_UNKNOWN_HOST', 'NS_ERROR_OFFLINE'])(
+  'Firefox: %s of a server that it was connected to: it had sent it before',
+  async (error) => {
+    expect(await levelInFirefox(() => ({ ...inFirefox(error, BAD), ip: '192.0.2.1' }))).toBe('partly');
+  },
+);
 
 function inFirefox(error: string, url: string) {
   const asked = { initiator: undefined, documentUrl: GOOD, originUrl: GOOD, frameAncestors: [] };

@@ -67,11 +67,22 @@ export function asPart(details: SentPart): SentPart | undefined {
 /**
  * Whether this error says that nothing was sent: the browser held the request back, or there was no connection. An unknown error may have come
  * after the request. Measured: a browser tells of no answer, but of an error alone, where the answer is empty or broken, or (Chromium) kept from
- * the page (CORS, ORB).
+ * the page (CORS, ORB). And it sends again by itself what a server has taken before it hung up, and then tells of the last try alone.
+ * @param ip of the server, where there was a connection (Firefox; not every time)
+ * @param wasConnected the same server was reached for this request before
  */
-export function isNeverSent(error: string): boolean {
-  return NEVER_SENT.test(error);
+export function isNeverSent({ error, ip }: Refusal, wasConnected: boolean): boolean {
+  return NEVER_SENT.test(error) && !(NO_CONNECTION.test(error) && (ip || wasConnected));
 }
+
+interface Refusal {
+  readonly error: string;
+  readonly ip?: string | undefined;
+}
+
+/** Of a last try, before which there may have been another. */
+const NO_CONNECTION =
+  /ERR_(?:NAME_|ADDRESS_|INTERNET_|CONNECTION_)|^NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE)$/;
 
 const NEVER_SENT = new RegExp(
   [

@@ -13,7 +13,7 @@ import { type TabResponse, withResponse, withSavedResponse } from '../../record/
 import { isFromUs } from '../from-us.ts';
 import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { requestsAnsweredWell } from './answered-well.ts';
+import { preflightsAnswered, requestsAnsweredWell } from './answered-well.ts';
 import {
   asPart,
   isNeverSent,
@@ -56,7 +56,7 @@ interface Noters {
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
 
-type RefusedDetails = PartDetails & { readonly requestId: string; readonly error: string };
+type RefusedDetails = SentPart & { readonly error: string; readonly ip?: string };
 
 /** Who hears of what has passed by. */
 export interface ResponseFollowers {
@@ -87,6 +87,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const answeredWell = requestsAnsweredWell();
+  const preflights = preflightsAnswered();
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
@@ -181,13 +182,15 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   return {
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
-      if (!isNeverSent(details.error) && !answeredWell.has(details)) noteSentPart(details, isUntold);
+      const isInOrder = isNeverSent(details, preflights.has(details)) || answeredWell.has(details);
+      if (!isInOrder) noteSentPart(details, isUntold);
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;
       if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
+      if (isUntold && details.method === 'OPTIONS') preflights.note(details);
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
       else if (connection !== null && isAccepted(connection) && isLastAnswer(details))
         answeredWell.note(details);
