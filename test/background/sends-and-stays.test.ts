@@ -85,6 +85,33 @@ test.each([
   expect(await level('chromium', false, answer)).toBe(expected);
 });
 
+/** Firefox names nobody who asked. */
+test.each([
+  ['cross-site', 'partly'],
+  ['same-site', 'partly'],
+  ['same-origin', 'partly'],
+  ['none', 'secured'],
+  [undefined, 'secured'],
+])(
+  'Firefox: past a warning, and nothing comes, for a sandboxed document or the user (%s)',
+  async (site, expected) => {
+    const fake = oneTab('firefox');
+    fake.server(() => 'answers');
+    const life = await startBackground(fake);
+    await visits(fake, { url: GOOD });
+    holds(fake, GOOD);
+    await life.settled();
+    later(1000);
+    const requestHeaders = site === undefined ? [] : [{ name: 'Sec-Fetch-Site', value: site }];
+    const request = { requestId: 'navigation', url: BAD, tabId: TAB, type: 'main_frame', requestHeaders };
+    await fake.requests.fire('onSendHeaders', request);
+    await answers(fake, { url: BAD, answer: 'overridden', requestId: 'navigation', ...NOTHING });
+    await life.settled();
+    later(3000);
+    expect(await levelOf(fake)).toBe(expected);
+  },
+);
+
 /** The page takes its tab past a warning, which sends it on. @param then what comes there, if that is in the browser */
 async function sentOn(family: Family, then: Answered | undefined) {
   const fake = oneTab(family);

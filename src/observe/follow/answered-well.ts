@@ -7,7 +7,7 @@
 const MOST_REQUESTS = 500;
 
 /** The newest. @returns `note` adds one, `has` asks for one */
-function newest<Request>(keyOf: (request: Request) => string) {
+export function newest<Request>(keyOf: (request: Request) => string) {
   const keys = new Set<string>();
   return {
     note(request: Request): void {

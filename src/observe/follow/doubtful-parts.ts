@@ -5,6 +5,7 @@ import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isFromUs } from '../from-us.ts';
 import { isAbort } from '../load-failure.ts';
+import { OF_SANDBOX } from './from-sandbox.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
 import { askingPage, type PartDetails } from './weak-parts.ts';
@@ -59,8 +60,7 @@ export function sentPartNoter(notePastWarning: NoteSent, noteUnseenPart: NotePar
  */
 export function asPart(details: SentPart): SentPart | undefined {
   if (countsAs(details.type) !== 'document') return details;
-  // A sandboxed document has no origin that Chromium could name.
-  const isAsked = askingPage(details) !== undefined || details.initiator === 'null';
+  const isAsked = askingPage(details) !== undefined || details.initiator === OF_SANDBOX;
   return isAsked ? { ...details, type: 'other', initiator: undefined } : undefined;
 }
 

@@ -23,6 +23,7 @@ import {
   sentPartNoter,
   warnedPartNoter,
 } from './doubtful-parts.ts';
+import { listenToSandboxes, type WithAsker } from './from-sandbox.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
@@ -88,6 +89,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const answeredWell = requestsAnsweredWell();
   const preflights = preflightsAnswered();
+  const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : (details) => details;
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
@@ -164,7 +166,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   }
 
   function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
-    const part = asPart(details);
+    const part = asPart(withAsker(details));
     const isNothing = leavesPage(details) || isFile(details);
     if (isWeak && part !== undefined) noteSent(part, isNothing ? 'nothing' : 'may-come');
     else if (isNothing && isUntold) noteSentPart(details, isUntold);
@@ -183,7 +185,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
       const isInOrder = isNeverSent(details, preflights.has(details)) || answeredWell.has(details);
-      if (!isInOrder) noteSentPart(details, isUntold);
+      if (!isInOrder) noteSentPart(withAsker(details), isUntold);
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
