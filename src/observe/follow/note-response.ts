@@ -26,6 +26,7 @@ import {
 import { listenToSandboxes, type WithAsker } from './from-sandbox.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
+import { sentAwayNoter } from './note-sent-away.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
@@ -39,7 +40,6 @@ import {
   noteWeakened,
   type PartDetails,
   partNoter,
-  sentAwayNoter,
   unseenPartNoter,
 } from './weak-parts.ts';
 
@@ -73,7 +73,7 @@ export interface ResponseFollowers {
 export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
-  const noteSentAway = sentAwayNoter(onWeakened);
+  const noteSentAway = sentAwayNoter(onWeakened, notePart);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
     noteUnseenPart(details);

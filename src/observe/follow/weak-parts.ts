@@ -5,7 +5,6 @@ import { noteForeignCode, noteWeakParts, readOrigins } from '../../browser/stora
 import { isThisComputer } from '../../evidence/address.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { isCode } from '../../record/resource-types.ts';
-import { withSentAway } from '../../record/sent-away.ts';
 import { withFrame, withPart, withUnseenPart } from '../../record/tab-parts.ts';
 import type { TabPart } from '../../record/tab-record.ts';
 import { schemefulSite } from '../tab-address.ts';
@@ -82,24 +81,6 @@ export function partNoter(onWeakened: (tabId: number) => void): NotePart {
     void changeTabRecord(details.tabId, (record) => withPart(record, part)).then(() =>
       onWeakened(details.tabId),
     );
-  };
-}
-
-/** Longest time from a navigation's answer until the tab shows what it brought, on a machine that is not busy; milliseconds. */
-const SHOWN_WITHIN_MS = 1000;
-
-/**
- * Notes what a page has sent past a warning by taking its tab there: it counts as long as that has brought no other document.
- * @param onWeakened hears of the tab once that is not to be expected any more
- */
-export function sentAwayNoter(onWeakened: (tabId: number) => void) {
-  return (details: PartDetails & { readonly requestId: string }, isOver: boolean): void => {
-    const { tabId, requestId, type } = details;
-    const sent = { kind: 'overridden-part', resource: type, ...partOf(details), requestId } as const;
-    void changeTabRecord(tabId, (record) => withSentAway(record, sent)).then(() => {
-      if (isOver) onWeakened(tabId);
-      else setTimeout(() => onWeakened(tabId), SHOWN_WITHIN_MS);
-    });
   };
 }
 
@@ -180,7 +161,8 @@ function isOfFrame({ tabId, frameId, initiator }: PartDetails): boolean {
   return tabId >= 0 && frameId !== 0 && initiator !== undefined;
 }
 
-function partOf(details: PartDetails) {
+/** Where and when it came, and into which document, as the record keeps it. */
+export function partOf(details: PartDetails) {
   const { hostname, port } = new URL(details.url);
   return { host: hostname, port: Number(port), at: details.timeStamp, documentOrigin: topOriginOf(details) };
 }
