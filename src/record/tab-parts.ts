@@ -38,6 +38,11 @@ export function withPart(record: TabRecord, heard: TabPart): TabRecord {
   return withinBounds({ ...record, parts: [...others, part] }, documentAt);
 }
 
+/** Adds a part of a document that the tab does not show any more, dated to when that was there: it may come back. */
+export function withFormerPart(record: TabRecord, part: TabPart): TabRecord {
+  return withinBounds({ ...record, parts: [...record.parts, part] }, record.responses.at(-1)?.at ?? 0);
+}
+
 /**
  * A part has passed by of whose connection nothing good is known: of no document that is there already it can be said any more
  * that all its parts were in order.

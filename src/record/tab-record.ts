@@ -91,10 +91,10 @@ const partSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
-/** What a page has sent past a warning by taking its tab there; see `sent-away.ts`. */
+/** What a page has sent past a warning, and of which nothing came; see `sent-away.ts`. */
 const sentAwaySchema = v.strictObject({
   ...partSchema.entries,
-  /** Number of the navigation's request. */
+  /** Number of the request. */
   requestId: v.string(),
 });
 
@@ -114,7 +114,7 @@ export const recordSchema = v.strictObject({
   /** What was dropped at this time or before is no longer known either. 0: all of it is. */
   droppedCompleteSince: v.number(),
   parts: v.array(partSchema),
-  /** The newest, each navigation once. */
+  /** The newest, each request once. */
   sentAway: v.array(sentAwaySchema),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),

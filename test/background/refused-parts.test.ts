@@ -73,15 +73,31 @@ test.each(['ERR_CONNECTION_REFUSED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_INTERNET_DI
   },
 );
 
-test('Chromium tells of preflights, for somebody asks for all headers, and not for those of documents and pictures', async () => {
+/** Of which this life of the background may not know. */
+test.each([
+  ['ERR_ABORTED', '192.0.2.1', 'secured'],
+  ['ERR_INCOMPLETE_CHUNKED_ENCODING', '192.0.2.1', 'secured'],
+  ['ERR_ABORTED', undefined, 'partly'],
+  ['ERR_INCOMPLETE_CHUNKED_ENCODING', undefined, 'partly'],
+])('Chromium: %s after headers (%s), which were judged when they came', async (error, ip, expected) => {
+  const film = { ...fails(error, 'media'), ...(ip === undefined ? {} : { ip }) };
+  expect((await level(film, true))[0]).toBe(expected);
+});
+
+test('Chromium: what breaks off after the question for a password may have gone on past the warning', async () => {
   const fake = oneTab('chromium');
-  await startBackground(fake);
-  const filters: unknown[] = [];
-  fake.requests.events.onHeadersReceived.fire([], ({ more: [filter, wishes] }) => {
-    if ((wishes as readonly string[]).includes('extraHeaders')) filters.push(filter);
-    return false;
-  });
-  expect(filters).toEqual([{ urls: ['https://*/*'], types: ['xmlhttprequest', 'ping'] }]);
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  later(1000);
+  const film = fails('ERR_EMPTY_RESPONSE', 'media');
+  await answers(fake, { url: film.url, type: 'media', status: 401, requestId: film.requestId });
+  await fake.requests.fire('onErrorOccurred', { ...film, ip: '192.0.2.1', timeStamp: Date.now() } as never);
+  await life.settled();
+  later(3000);
+  expect(await levelOf(fake)).toBe('partly');
 });
 
 test('of a server with nothing on record: nothing weighs', async () => {

@@ -5,7 +5,7 @@
 import { browser, type WebRequest } from '../../browser/api.ts';
 import { listenToRequest } from '../../browser/listen-to-requests.ts';
 import { headerValue } from '../headers.ts';
-import { newest } from './answered-well.ts';
+import { newest } from './newest.ts';
 import { askingPage } from './weak-parts.ts';
 
 /** Chromium's `initiator` where a sandboxed document asks: that has no origin that it could name. */

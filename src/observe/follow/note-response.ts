@@ -7,16 +7,14 @@ import { noteAcceptance, noteException, noteWeakParts } from '../../browser/stor
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { mayBeOldContent } from '../../record/old-content.ts';
-import { countsAs, isCode, REDIRECTS } from '../../record/resource-types.ts';
+import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
 import { isFromUs } from '../from-us.ts';
 import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { preflightsAnswered, requestsAnsweredWell } from './answered-well.ts';
 import {
   asPart,
-  isNeverSent,
   type NoteSent,
   oldPartNoter,
   type SentPart,
@@ -26,11 +24,12 @@ import {
 import { listenToSandboxes, type WithAsker } from './from-sandbox.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
-import { sentAwayNoter } from './note-sent-away.ts';
+import { brokenOffNoter, sentAwayNoter } from './note-sent-away.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
+import { type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
   askingPage,
@@ -57,8 +56,6 @@ interface Noters {
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
 
-type RefusedDetails = SentPart & { readonly error: string; readonly ip?: string };
-
 /** Who hears of what has passed by. */
 export interface ResponseFollowers {
   /** Something weak has passed by into the tab's page, or its document was none after all; that is noted. */
@@ -73,6 +70,7 @@ export interface ResponseFollowers {
 export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
+  const noteBrokenOff = brokenOffNoter(onWeakened);
   const noteSentAway = sentAwayNoter(onWeakened, notePart);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
@@ -87,14 +85,13 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
-  const answeredWell = requestsAnsweredWell();
-  const preflights = preflightsAnswered();
+  const requests = requestsSpokenFor(family);
   const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : (details) => details;
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
     if (by !== 'part') noteSentAway(details, by === 'nothing');
-    else if (details.tabId >= 0) notePart('overridden-part', details);
+    else if (details.tabId >= 0) noteBrokenOff(details);
     else noteSentByWorker(details);
   }
 
@@ -184,18 +181,15 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   return {
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
-      const isInOrder = isNeverSent(details, preflights.has(details)) || answeredWell.has(details);
-      if (!isInOrder) noteSentPart(withAsker(details), isUntold);
+      if (!requests.isSpokenFor(details)) noteSentPart(withAsker(details), isUntold);
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
       if (details.tabId < 0 && isFromUs(details)) return;
       if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
-      if (isUntold && details.method === 'OPTIONS') preflights.note(details);
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
-      else if (connection !== null && isAccepted(connection) && isLastAnswer(details))
-        answeredWell.note(details);
+      requests.note(details, connection, isUntold);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
@@ -212,11 +206,6 @@ function notePicture(details: HeadersDetails): void {
 /** Past the browser's warning. */
 function cameWeak(connection: Connection | null): boolean {
   return connection !== null && isPastWarning(connection);
-}
-
-/** No redirect, and no question for a password: the same request goes on after these, over another connection perhaps. */
-function isLastAnswer({ statusCode }: HeadersDetails): boolean {
-  return !REDIRECTS.has(statusCode) && statusCode !== 401 && statusCode !== 407;
 }
 
 /** Whether what comes is a document: the tab's, or one in the page. */

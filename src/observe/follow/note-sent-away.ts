@@ -1,6 +1,6 @@
 /**
- * What a page sends past a warning by taking its tab there, or a new one. As long as that brings no document, it is a part of what the page has
- * sent.
+ * What a page sends past a warning, and of which nothing comes: as a part that breaks off, or by taking its tab there, or a new one. As long as no
+ * other document comes, it weighs on the page.
  */
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
@@ -26,14 +26,24 @@ type NoteSentAway = (details: SentPart, isOver: boolean) => void;
 export function sentAwayNoter(onWeakened: (tabId: number) => void, notePart: NotePart): NoteSentAway {
   const noteForOpener = openerNoter(notePart);
   return (details, isOver) => {
-    const { tabId, requestId, type } = details;
-    const sent = { kind: 'overridden-part', resource: type, ...partOf(details), requestId } as const;
+    const { tabId } = details;
     void noteForOpener(details, isOver);
-    void changeTabRecord(tabId, (record) => withSentAway(record, sent)).then(() => {
+    void note(details).then(() => {
       if (isOver) onWeakened(tabId);
       else setTimeout(() => onWeakened(tabId), SHOWN_WITHIN_MS);
     });
   };
+}
+
+/** Notes a part that has come to nothing; browsers break off those of the page before when that is left. */
+export function brokenOffNoter(onWeakened: (tabId: number) => void) {
+  return (details: SentPart): void => void note(details).then(() => onWeakened(details.tabId));
+}
+
+function note(details: SentPart): Promise<unknown> {
+  const { tabId, requestId, type } = details;
+  const sent = { kind: 'overridden-part', resource: type, ...partOf(details), requestId } as const;
+  return changeTabRecord(tabId, (record) => withSentAway(record, sent));
 }
 
 /** A tab that shows no website has been taken there by the page that opened it. */
@@ -54,11 +64,11 @@ function openerNoter(notePart: NotePart) {
     if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return;
     const opener = await openerOf(tabId);
     if (opener === undefined) return;
-    const note = () => notePart('overridden-part', { ...details, tabId: opener });
-    if (isOver) note();
+    const noteThere = () => notePart('overridden-part', { ...details, tabId: opener });
+    if (isOver) noteThere();
     else
       setTimeout(async () => {
-        if ((await readTabRecord(tabId)).shown?.requestId !== requestId) note();
+        if ((await readTabRecord(tabId)).shown?.requestId !== requestId) noteThere();
       }, OPENED_WITHIN_MS);
   };
 }
