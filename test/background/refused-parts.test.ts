@@ -170,6 +170,19 @@ test.each([
 
 const ofChromium = { initiator: GOOD.slice(0, -1), documentUrl: undefined, originUrl: undefined };
 
+test.each([
+  ['GET', BAD, 'unknown'],
+  ['HEAD', BAD, 'unknown'],
+  ['POST', BAD, 'secured'],
+  ['GET', 'https://adverts.test/', 'secured'],
+])(
+  'Firefox: %s to %s, which is not there: it may have been the second try',
+  async (method, url, expected) => {
+    const refused = () => ({ ...inFirefox('NS_ERROR_CONNECTION_REFUSED', url), method });
+    expect(await levelInFirefox(refused)).toBe(expected);
+  },
+);
+
 test.each(['NS_ERROR_CONNECTION_REFUSED', 'NS_ERROR_UNKNOWN_HOST', 'NS_ERROR_OFFLINE'])(
   'Firefox: %s of a server that it was connected to: it had sent it before',
   async (error) => {
@@ -185,7 +198,8 @@ function inFirefox(error: string, url: string) {
 test.each([
   ['NS_ERROR_NET_RESET', {}, 'unknown'],
   ['NS_BINDING_ABORTED', {}, 'unknown'],
-  ['NS_ERROR_CONNECTION_REFUSED', {}, 'secured'],
+  ['NS_ERROR_CONNECTION_REFUSED', { method: 'POST' }, 'secured'],
+  ['NS_ERROR_CONNECTION_REFUSED', { method: 'GET' }, 'unknown'],
   ['NS_ERROR_NET_RESET', { originUrl: 'https://other.example/', documentUrl: undefined }, 'secured'],
   [
     'NS_ERROR_NET_RESET',
@@ -244,17 +258,3 @@ test.each(
     expect(await givesUp(...then(film, sentOn))).toBe('partly');
   },
 );
-
-test('a prefetch for a later page that its certificate stops is no warning that anybody saw', async () => {
-  const fake = oneTab('chromium');
-  const life = await startBackground(fake);
-  await visits(fake, { url: GOOD });
-  holds(fake, GOOD);
-  await life.settled();
-  const stopped = { ...fails('ERR_CERT_AUTHORITY_INVALID', 'main_frame', GOOD), documentId: 'A' };
-  await fake.requests.fire('onErrorOccurred', { ...stopped, timeStamp: Date.now() } as never);
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
-  expect(JSON.stringify(fake.storage.dump('session').origins ?? '')).not.toContain('warned');
-  expect(await levelOf(fake)).toBe('secured');
-});

@@ -29,7 +29,7 @@ import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
-import { type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
+import { mayHaveBeenSent, type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
   askingPage,
@@ -87,7 +87,9 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const requests = requestsSpokenFor(family);
   const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : (details) => details;
-  const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
+  const scope = family === 'firefox' ? 'port' : 'host';
+  const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, scope);
+  const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
     if (by !== 'part') noteSentAway(details, by === 'nothing');
@@ -182,6 +184,8 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
       if (!requests.isSpokenFor(details)) noteSentPart(withAsker(details), isUntold);
+      else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
+        noteUnclearPart(details, isUntold);
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
