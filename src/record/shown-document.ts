@@ -7,6 +7,7 @@ import type { Connection } from '../evidence/evidence.ts';
 import { comparable, originOf } from '../evidence/page-url.ts';
 import type { Place, ZoneStep } from '../evidence/zone-step.ts';
 import { withAddress } from './addresses.ts';
+import { withArrivalOf } from './sent-away.ts';
 import {
   type ShownDocument,
   type TabHop,
@@ -55,7 +56,7 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
 
 /** Notes what the tab shows; the record may have got more since that was found out. */
 export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
-  const changed = { ...withAddress(record, shown), shown };
+  const changed = { ...withArrivalOf(withAddress(record, shown), shown.requestId), shown };
   return record.shown?.at === shown.at ? changed : withWay({ ...changed, lookedAt: 0 }, shown);
 }
 

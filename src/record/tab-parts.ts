@@ -38,6 +38,11 @@ export function withPart(record: TabRecord, heard: TabPart): TabRecord {
   return withinBounds({ ...record, parts: [...others, part] }, documentAt);
 }
 
+/** Adds a part of a document that the tab does not show any more, dated to when that was there: it may come back. */
+export function withFormerPart(record: TabRecord, part: TabPart): TabRecord {
+  return withinBounds({ ...record, parts: [...record.parts, part] }, record.responses.at(-1)?.at ?? 0);
+}
+
 /**
  * A part has passed by of whose connection nothing good is known: of no document that is there already it can be said any more
  * that all its parts were in order.
@@ -83,14 +88,14 @@ export function mayBeWrittenInto(record: TabRecord, origin: string, isThere: boo
  * document had written into it.
  */
 export function doubtInShort(
-  { parts, partsCompleteSince, distrusted, responses, dropped, droppedCompleteSince }: TabRecord,
+  { parts, sentAway, partsCompleteSince, distrusted, responses, dropped, droppedCompleteSince }: TabRecord,
   now: number,
 ): TabRecord | undefined {
   // One of them may be the document's own, and a better one come for its address.
   const isRefusal = responses.some(isRefused) || dropped.some(({ refused }) => refused);
   const lostSince = isRefusal || droppedCompleteSince > 0 ? now : 0;
   const short = { ...emptyTabRecord, distrusted, droppedCompleteSince: lostSince };
-  if (parts.length === 0 && partsCompleteSince === 0)
+  if (parts.length + sentAway.length === 0 && partsCompleteSince === 0)
     return distrusted.length === 0 && lostSince === 0 ? undefined : short;
   return { ...short, partsCompleteSince: now, writtenSince: now, addressesDropped: true };
 }
@@ -224,7 +229,7 @@ export interface PartsFound {
  * between have parts of their own.
  */
 export function partsSince(startedAt: number, href: string, record: TabRecord): PartsFound {
-  const found = record.parts
+  const found = [...record.parts, ...record.sentAway]
     .filter(isOf(startedAt, href))
     .map(({ kind, host, port, resource }) => ({ kind, host, port, resource }));
   return { found, whole: record.partsCompleteSince < startedAt };

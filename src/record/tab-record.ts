@@ -9,7 +9,7 @@ import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 import { isOldContentStatus } from './old-content.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 11;
+export const RECORD_VERSION = 12;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -91,6 +91,13 @@ const partSchema = v.strictObject({
   documentOrigin: v.string(),
 });
 
+/** What a page has sent past a warning, and of which nothing came; see `sent-away.ts`. */
+const sentAwaySchema = v.strictObject({
+  ...partSchema.entries,
+  /** Number of the request. */
+  requestId: v.string(),
+});
+
 const goodFrameSchema = v.strictObject({
   host: v.string(),
   port: v.number(),
@@ -107,6 +114,8 @@ export const recordSchema = v.strictObject({
   /** What was dropped at this time or before is no longer known either. 0: all of it is. */
   droppedCompleteSince: v.number(),
   parts: v.array(partSchema),
+  /** The newest, each request once. */
+  sentAway: v.array(sentAwaySchema),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),
   /** Those of frames of whose connection the browser tells nothing. */
@@ -117,7 +126,7 @@ export const recordSchema = v.strictObject({
   writtenSince: v.number(),
   /** Into documents of which origins, and when last; the newest. Empty: of any. */
   written: v.array(writtenSchema),
-  /** Keys of documents that Chromium has distrusted once; see `withDistrusted`. */
+  /** Keys of documents that Chromium has distrusted once; see `distrusted-documents.ts`. */
   distrusted: v.array(v.string()),
   /** When the document that is shown was looked at last; epoch milliseconds. 0: it was not. */
   lookedAt: v.number(),
@@ -135,6 +144,7 @@ export type TabHop = OutputOf<typeof hopSchema>;
 export type ShownDocument = OutputOf<typeof shownSchema>;
 export type TabAddress = OutputOf<typeof addressSchema>;
 export type TabPart = OutputOf<typeof partSchema>;
+export type SentAway = OutputOf<typeof sentAwaySchema>;
 export type GoodFrame = OutputOf<typeof goodFrameSchema>;
 export type TabRecord = OutputOf<typeof recordSchema>;
 
@@ -144,6 +154,7 @@ export const emptyTabRecord: TabRecord = {
   dropped: [],
   droppedCompleteSince: 0,
   parts: [],
+  sentAway: [],
   goodFrames: [],
   untoldFrames: [],
   partsCompleteSince: 0,
@@ -160,23 +171,12 @@ export const emptyTabRecord: TabRecord = {
 
 /** What speaks against the documents of the tab, and nothing else. */
 export function withoutGood(record: TabRecord): TabRecord {
-  const { parts, partsCompleteSince, writtenSince, written, distrusted, addresses } = record;
+  const { parts, sentAway, partsCompleteSince, writtenSince, written, distrusted, addresses } = record;
   const unwatched = addresses.map((address) => ({ ...address, watched: false }));
   return {
-    ...{ ...emptyTabRecord, parts, partsCompleteSince, writtenSince, written, distrusted },
+    ...{ ...emptyTabRecord, parts, sentAway, partsCompleteSince, writtenSince, written, distrusted },
     ...{ addresses: unwatched, addressesDropped: true },
   };
-}
-
-const MAX_DISTRUSTED = 20;
-
-/**
- * Remembers that Chromium has distrusted this document. Measured (156): of a page out of its cache of pages it thinks well again, if only a
- * picture, a sound or a film in it came past a warning.
- */
-export function withDistrusted(record: TabRecord, documentKey: string): TabRecord {
-  const others = record.distrusted.filter((key) => key !== documentKey);
-  return { ...record, distrusted: [...others, documentKey].slice(-MAX_DISTRUSTED) };
 }
 
 /** The record, or `undefined` for anything else. */

@@ -17,7 +17,7 @@ const fails = (error: string, type = 'image', url = BAD) => ({
 });
 
 /** @param told by a browser with `securityInfo` */
-async function level(details: ReturnType<typeof fails>, told: boolean) {
+async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string) {
   const fake = oneTab('chromium');
   fake.server(() => 'answers');
   const life = await startBackground(fake);
@@ -27,6 +27,8 @@ async function level(details: ReturnType<typeof fails>, told: boolean) {
   holds(fake, GOOD);
   await life.settled();
   later(1000);
+  if (preflight !== undefined)
+    await answers(fake, { url: preflight, answer: 'untold', type: 'xmlhttprequest', method: 'OPTIONS' });
   await fake.requests.fire('onErrorOccurred', { ...details, timeStamp: Date.now() } as never);
   await life.settled();
   later(3000);
@@ -59,6 +61,43 @@ test.each([
   'ERR_BLOCKED_BY_CSP',
 ])('%s: nothing was sent', async (error) => {
   expect(await level(fails(error), true)).toEqual(['secured', true]);
+});
+
+test.each(['ERR_CONNECTION_REFUSED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_INTERNET_DISCONNECTED'])(
+  '%s after a question (preflight) that was answered: the browser had sent it before, where nobody tells of connections',
+  async (error) => {
+    const sent = fails(error, 'xmlhttprequest');
+    expect((await level(sent, false, sent.url))[0]).toBe('partly');
+    expect((await level(sent, false, `${BAD}another`))[0]).toBe('secured');
+    expect((await level(fails(error, 'xmlhttprequest', GOOD), false, GOOD))[0]).toBe('secured');
+  },
+);
+
+/** Of which this life of the background may not know. */
+test.each([
+  ['ERR_ABORTED', '192.0.2.1', 'secured'],
+  ['ERR_INCOMPLETE_CHUNKED_ENCODING', '192.0.2.1', 'secured'],
+  ['ERR_ABORTED', undefined, 'partly'],
+  ['ERR_INCOMPLETE_CHUNKED_ENCODING', undefined, 'partly'],
+])('Chromium: %s after headers (%s), which were judged when they came', async (error, ip, expected) => {
+  const film = { ...fails(error, 'media'), ...(ip === undefined ? {} : { ip }) };
+  expect((await level(film, true))[0]).toBe(expected);
+});
+
+test('Chromium: what breaks off after the question for a password may have gone on past the warning', async () => {
+  const fake = oneTab('chromium');
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  later(1000);
+  const film = fails('ERR_EMPTY_RESPONSE', 'media');
+  await answers(fake, { url: film.url, type: 'media', status: 401, requestId: film.requestId });
+  await fake.requests.fire('onErrorOccurred', { ...film, ip: '192.0.2.1', timeStamp: Date.now() } as never);
+  await life.settled();
+  later(3000);
+  expect(await levelOf(fake)).toBe('partly');
 });
 
 test('of a server with nothing on record: nothing weighs', async () => {
@@ -131,6 +170,26 @@ test.each([
 
 const ofChromium = { initiator: GOOD.slice(0, -1), documentUrl: undefined, originUrl: undefined };
 
+test.each([
+  ['GET', BAD, 'unknown'],
+  ['HEAD', BAD, 'unknown'],
+  ['POST', BAD, 'secured'],
+  ['GET', 'https://adverts.test/', 'secured'],
+])(
+  'Firefox: %s to %s, which is not there: it may have been the second try',
+  async (method, url, expected) => {
+    const refused = () => ({ ...inFirefox('NS_ERROR_CONNECTION_REFUSED', url), method });
+    expect(await levelInFirefox(refused)).toBe(expected);
+  },
+);
+
+test.each(['NS_ERROR_CONNECTION_REFUSED', 'NS_ERROR_UNKNOWN_HOST', 'NS_ERROR_OFFLINE'])(
+  'Firefox: %s of a server that it was connected to: it had sent it before',
+  async (error) => {
+    expect(await levelInFirefox(() => ({ ...inFirefox(error, BAD), ip: '192.0.2.1' }))).toBe('partly');
+  },
+);
+
 function inFirefox(error: string, url: string) {
   const asked = { initiator: undefined, documentUrl: GOOD, originUrl: GOOD, frameAncestors: [] };
   return { ...fails('', 'image', url), ...asked, incognito: false, timeStamp: Date.now(), error };
@@ -139,7 +198,8 @@ function inFirefox(error: string, url: string) {
 test.each([
   ['NS_ERROR_NET_RESET', {}, 'unknown'],
   ['NS_BINDING_ABORTED', {}, 'unknown'],
-  ['NS_ERROR_CONNECTION_REFUSED', {}, 'secured'],
+  ['NS_ERROR_CONNECTION_REFUSED', { method: 'POST' }, 'secured'],
+  ['NS_ERROR_CONNECTION_REFUSED', { method: 'GET' }, 'unknown'],
   ['NS_ERROR_NET_RESET', { originUrl: 'https://other.example/', documentUrl: undefined }, 'secured'],
   [
     'NS_ERROR_NET_RESET',
@@ -198,17 +258,3 @@ test.each(
     expect(await givesUp(...then(film, sentOn))).toBe('partly');
   },
 );
-
-test('a prefetch for a later page that its certificate stops is no warning that anybody saw', async () => {
-  const fake = oneTab('chromium');
-  const life = await startBackground(fake);
-  await visits(fake, { url: GOOD });
-  holds(fake, GOOD);
-  await life.settled();
-  const stopped = { ...fails('ERR_CERT_AUTHORITY_INVALID', 'main_frame', GOOD), documentId: 'A' };
-  await fake.requests.fire('onErrorOccurred', { ...stopped, timeStamp: Date.now() } as never);
-  await life.settled();
-  expect(hasLock(fake)).toBe(true);
-  expect(JSON.stringify(fake.storage.dump('session').origins ?? '')).not.toContain('warned');
-  expect(await levelOf(fake)).toBe('secured');
-});

@@ -16,6 +16,7 @@ export interface FakeTab {
   readonly discarded?: boolean;
   readonly favIconUrl?: string;
   readonly lastAccessed?: number;
+  readonly openerTabId?: number;
 }
 
 export interface FakeButton {

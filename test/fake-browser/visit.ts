@@ -27,6 +27,8 @@ export interface Visit {
   /** Of the request. Default: a new one. */
   readonly requestId?: string;
   readonly type?: string;
+  /** HTTP. Default: GET. */
+  readonly method?: string;
   /** Who asked, if no document in a tab: the address of a worker. */
   readonly from?: string;
   /** Its frame, and (Firefox) the documents around it that are named. Default: the tab's own document asks. */
@@ -82,12 +84,12 @@ export function later(ms: number): void {
 
 /** The answer of a server passes by. @returns the request's id */
 export async function answers(fake: FakeBrowser, visit: Visit): Promise<string> {
-  const { url, tabId = TAB, status = 200, headers = {}, type = 'main_frame' } = visit;
+  const { url, tabId = TAB, status = 200, headers = {}, type = 'main_frame', method = 'GET' } = visit;
   requests += 1;
   const { requestId = `request-${requests}`, answer = url.startsWith('http:') ? 'open' : 'accepted' } = visit;
   const responseHeaders = Object.entries({ 'content-type': 'text/html', ...headers });
   const details = {
-    ...{ requestId, url, tabId, type, timeStamp: Date.now(), frameId: 0, statusCode: status },
+    ...{ requestId, url, tabId, type, method, timeStamp: Date.now(), frameId: 0, statusCode: status },
     statusLine: `HTTP/1.1 ${status}`,
     responseHeaders: responseHeaders.map(([name, value]) => ({ name, value })),
     ...(visit.from === undefined

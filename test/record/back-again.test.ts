@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
 import { backAgain } from '../../src/record/back-again.ts';
+import { withDistrusted } from '../../src/record/distrusted-documents.ts';
 import { originsOfUnseenFrames, withDoubtedFrames } from '../../src/record/doubted-frames.ts';
 import { withInherited } from '../../src/record/inherited-origins.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../../src/record/known-origins.ts';
 import { withPartsUntold } from '../../src/record/later-parts.ts';
 import { doubtInShort } from '../../src/record/tab-parts.ts';
-import { emptyTabRecord, type TabPart, type TabRecord, withDistrusted } from '../../src/record/tab-record.ts';
+import { emptyTabRecord, type TabPart, type TabRecord } from '../../src/record/tab-record.ts';
 import { GOOD } from '../assess/case-with.ts';
 import { frameWith } from '../fixtures/blank.ts';
 

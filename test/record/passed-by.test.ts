@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Connection, Evidence } from '../../src/evidence/evidence.ts';
 import { seen, unseen } from '../../src/evidence/observed.ts';
+import { withDistrusted } from '../../src/record/distrusted-documents.ts';
 import type { Known } from '../../src/record/own-response.ts';
 import { withPassedBy } from '../../src/record/passed-by.ts';
 import { shownBy, withShown } from '../../src/record/shown-document.ts';
@@ -11,7 +12,6 @@ import {
   emptyTabRecord,
   type TabRecord,
   type TabResponse,
-  withDistrusted,
   withResponse,
 } from '../../src/record/tab-record.ts';
 import { readCases } from '../cases/cases.ts';

@@ -5,11 +5,16 @@ import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isFromUs } from '../from-us.ts';
 import { isAbort } from '../load-failure.ts';
+import { OF_SANDBOX } from './from-sandbox.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
 import { askingPage, type PartDetails } from './weak-parts.ts';
 
 type NotePart = (details: PartDetails) => void;
+/** A part, and the number of its request. */
+export type SentPart = PartDetails & { readonly requestId: string };
+/** Hears of what was sent past a warning: for a part of the page; or by a navigation that brings nothing, or may bring a document yet. */
+export type NoteSent = (part: SentPart, by: 'part' | 'nothing' | 'may-come') => void;
 
 /**
  * What came before, past a warning perhaps, or began so; as for a document (`old-content.ts`).
@@ -27,12 +32,13 @@ export function oldPartNoter(noteDoubted: NotePart): NotePart {
  * warning, whatever came of it.
  * @param noteUnseenPart hears of one to a server that a list which has lost something does not know
  */
-export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePart, scope: ExceptionScope) {
-  return (details: PartDetails & { readonly error?: string }, isUntold: boolean): void => {
+export function sentPartNoter(notePastWarning: NoteSent, noteUnseenPart: NotePart, scope: ExceptionScope) {
+  return (details: SentPart & { readonly error?: string }, isUntold: boolean): void => {
     const part = asPart(details);
+    const isNavigation = countsAs(details.type) === 'document';
     const isGivenUp = isAbort(details.error ?? '');
     // Nobody knows whether somebody went past a mere warning, and what is given up, or leaves the page, is everyday.
-    const isEveryday = countsAs(details.type) === 'document' || isGivenUp;
+    const isEveryday = isNavigation || isGivenUp;
     const counts = isUntold && !isEveryday ? 'warning' : 'exception';
     if (part === undefined || isFromUs(details)) return;
     // The page's own server had its certificate; the next connection, where those are told of, need not have it.
@@ -40,7 +46,9 @@ export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePar
     withPrivacy(details, async (isPrivate) => {
       const { warnedAmong, forgottenAmong } = (await readOrigins())(details.url, isPrivate, scope);
       const server = [originOf(details.url)];
-      if (warnedAmong(server, counts).length > 0) notePastWarning(part);
+      // Firefox gives up navigations that succeed in another process, too.
+      const outcome = !isNavigation ? 'part' : isGivenUp && scope === 'port' ? 'may-come' : 'nothing';
+      if (warnedAmong(server, counts).length > 0) notePastWarning(part, outcome);
       else if (forgottenAmong(server).length > 0) noteUnseenPart(part);
     });
   };
@@ -50,21 +58,31 @@ export function sentPartNoter(notePastWarning: NotePart, noteUnseenPart: NotePar
  * The request as a part of the page in its tab. A navigation that brings no document (an empty answer, a file) leaves that page where it is, and
  * any page or frame may have begun it. `undefined`: no page did.
  */
-export function asPart(details: PartDetails): PartDetails | undefined {
+export function asPart(details: SentPart): SentPart | undefined {
   if (countsAs(details.type) !== 'document') return details;
-  // A sandboxed document has no origin that Chromium could name.
-  const isAsked = askingPage(details) !== undefined || details.initiator === 'null';
+  const isAsked = askingPage(details) !== undefined || details.initiator === OF_SANDBOX;
   return isAsked ? { ...details, type: 'other', initiator: undefined } : undefined;
 }
 
 /**
  * Whether this error says that nothing was sent: the browser held the request back, or there was no connection. An unknown error may have come
  * after the request. Measured: a browser tells of no answer, but of an error alone, where the answer is empty or broken, or (Chromium) kept from
- * the page (CORS, ORB).
+ * the page (CORS, ORB). And it sends again by itself what a server has taken before it hung up, and then tells of the last try alone.
+ * @param ip of the server, where there was a connection (Firefox; not every time)
+ * @param wasConnected the same server was reached for this request before
  */
-export function isNeverSent(error: string): boolean {
-  return NEVER_SENT.test(error);
+export function isNeverSent({ error, ip }: Refusal, wasConnected: boolean): boolean {
+  return NEVER_SENT.test(error) && !(NO_CONNECTION.test(error) && (ip || wasConnected));
 }
+
+interface Refusal {
+  readonly error: string;
+  readonly ip?: string | undefined;
+}
+
+/** Of a last try, before which there may have been another. */
+const NO_CONNECTION =
+  /ERR_(?:NAME_|ADDRESS_|INTERNET_|CONNECTION_)|^NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE)$/;
 
 const NEVER_SENT = new RegExp(
   [

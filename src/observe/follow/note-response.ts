@@ -7,20 +7,29 @@ import { noteAcceptance, noteException, noteWeakParts } from '../../browser/stor
 import { isGone } from '../../evidence/document-gone.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { mayBeOldContent } from '../../record/old-content.ts';
-import { countsAs, isCode, REDIRECTS } from '../../record/resource-types.ts';
+import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
 import { isFromUs } from '../from-us.ts';
 import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
-import { requestsAnsweredWell } from './answered-well.ts';
-import { asPart, isNeverSent, oldPartNoter, sentPartNoter, warnedPartNoter } from './doubtful-parts.ts';
+import {
+  asPart,
+  type NoteSent,
+  oldPartNoter,
+  type SentPart,
+  sentPartNoter,
+  warnedPartNoter,
+} from './doubtful-parts.ts';
+import { listenToSandboxes, type WithAsker } from './from-sandbox.ts';
 import { noteFrameHeard } from './heard-frames.ts';
 import { workerNoter } from './in-workers.ts';
+import { brokenOffNoter, sentAwayNoter } from './note-sent-away.ts';
 import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
+import { mayHaveBeenSent, type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
   askingPage,
@@ -47,8 +56,6 @@ interface Noters {
   readonly noteInsecurePart: (details: PartDetails) => void;
 }
 
-type RefusedDetails = PartDetails & { readonly requestId: string; readonly error: string };
-
 /** Who hears of what has passed by. */
 export interface ResponseFollowers {
   /** Something weak has passed by into the tab's page, or its document was none after all; that is noted. */
@@ -63,6 +70,8 @@ export interface ResponseFollowers {
 export function responseNoters(family: Browser['family'], followers: ResponseFollowers): Noters {
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
+  const noteBrokenOff = brokenOffNoter(onWeakened);
+  const noteSentAway = sentAwayNoter(onWeakened, notePart);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
     noteUnseenPart(details);
@@ -76,11 +85,15 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteSharedOrigin = sharedOriginNoter(onWeakened);
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
-  const answeredWell = requestsAnsweredWell();
-  const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, family === 'firefox' ? 'port' : 'host');
+  const requests = requestsSpokenFor(family);
+  const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : (details) => details;
+  const scope = family === 'firefox' ? 'port' : 'host';
+  const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, scope);
+  const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
 
-  function noteSent(details: PartDetails): void {
-    if (details.tabId >= 0) notePart('overridden-part', details);
+  function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
+    if (by !== 'part') noteSentAway(details, by === 'nothing');
+    else if (details.tabId >= 0) noteBrokenOff(details);
     else noteSentByWorker(details);
   }
 
@@ -147,14 +160,17 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       );
     if (countsAs(details.type) === 'document') {
       noteDocument(details, connection);
-      if (leavesPage(details) || isFile(details)) noteNavigationToNothing(details, isWeak, isUntold);
+      noteNavigation(details, isWeak, isUntold);
     } else notePartOfPage(details, connection, isUntold);
   }
 
-  function noteNavigationToNothing(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
-    const part = asPart(details);
-    if (isWeak && part !== undefined) noteSent(part);
-    else if (isUntold) noteSentPart(details, isUntold);
+  function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
+    const part = asPart(withAsker(details));
+    const isNothing = leavesPage(details) || isFile(details);
+    if (isWeak && part !== undefined) noteSent(part, isNothing ? 'nothing' : 'may-come');
+    else if (isNothing && isUntold) noteSentPart(details, isUntold);
+    // What sent it on to nothing may have come past a warning.
+    else if (isNothing && part !== undefined) onWeakened(details.tabId);
   }
 
   function noteWeak(details: HeadersDetails, connection: Connection): void {
@@ -167,7 +183,9 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   return {
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
-      if (!isNeverSent(details.error) && !answeredWell.has(details)) noteSentPart(details, isUntold);
+      if (!requests.isSpokenFor(details)) noteSentPart(withAsker(details), isUntold);
+      else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
+        noteUnclearPart(details, isUntold);
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
@@ -175,8 +193,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       if (family === 'firefox') noteQuestion(details, onQuestion);
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
-      else if (connection !== null && isAccepted(connection) && isLastAnswer(details))
-        answeredWell.note(details);
+      requests.note(details, connection, isUntold);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
@@ -193,11 +210,6 @@ function notePicture(details: HeadersDetails): void {
 /** Past the browser's warning. */
 function cameWeak(connection: Connection | null): boolean {
   return connection !== null && isPastWarning(connection);
-}
-
-/** No redirect, and no question for a password: the same request goes on after these, over another connection perhaps. */
-function isLastAnswer({ statusCode }: HeadersDetails): boolean {
-  return !REDIRECTS.has(statusCode) && statusCode !== 401 && statusCode !== 407;
 }
 
 /** Whether what comes is a document: the tab's, or one in the page. */

@@ -82,9 +82,23 @@ export function listenInChromium(noteResponse: NoteResponse): () => boolean {
     // The plain one remains.
   }
   const plain = (details: HeadersDetails) => listener(details);
+  listenToPreflights();
   listenToRequest(browser.webRequest.onHeadersReceived, plain, ALL, ['responseHeaders']);
   return () => !tells;
 }
+
+/**
+ * Measured: Chromium tells nobody of the question before a request to another origin (Fetch: CORS-preflight), which opens the connection, until
+ * somebody asks for all headers; then it tells everybody. It costs time, and so is asked for no more requests than may have that question.
+ */
+function listenToPreflights(): void {
+  const asked = { urls: ['https://*/*'], types: [...WITH_PREFLIGHT] };
+  listenToRequest(browser.webRequest.onHeadersReceived, () => undefined, asked, [EXTRA_HEADERS]);
+}
+
+/** What scripts ask for, and what they send when they leave. */
+const WITH_PREFLIGHT = ['xmlhttprequest', 'ping'] as const;
+const EXTRA_HEADERS = 'extraHeaders' as WebRequest.OnHeadersReceivedOptions;
 
 /** Chromium: a prefetch for a later page calls itself a main frame, but names the document that asked for it; what fails does too (measured). */
 export function isPrefetch(details: { readonly type: string; readonly documentId?: string }): boolean {

@@ -161,7 +161,8 @@ function isOfFrame({ tabId, frameId, initiator }: PartDetails): boolean {
   return tabId >= 0 && frameId !== 0 && initiator !== undefined;
 }
 
-function partOf(details: PartDetails) {
+/** Where and when it came, and into which document, as the record keeps it. */
+export function partOf(details: PartDetails) {
   const { hostname, port } = new URL(details.url);
   return { host: hostname, port: Number(port), at: details.timeStamp, documentOrigin: topOriginOf(details) };
 }

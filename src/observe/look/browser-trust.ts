@@ -5,7 +5,7 @@ import { siteAccess } from '../../browser/site-access.ts';
 import { changeTabRecord } from '../../browser/storage/evidence-store.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Observed, seen, seenOrUndefined, unseen } from '../../evidence/observed.ts';
-import { withDistrusted } from '../../record/tab-record.ts';
+import { withDistrusted } from '../../record/distrusted-documents.ts';
 import { isOfDocument } from './document-key.ts';
 import { askBrowserTrust } from './page-questions.ts';
 import { runInPage } from './run-in-page.ts';

@@ -1,0 +1,118 @@
+/** A page that opens a tab, and sends it past a warning to what is no document, has sent that itself. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { startBackground } from '../fake-browser/background-life.ts';
+import type { Family } from '../fake-browser/fake-browser.ts';
+import type { FakeTab } from '../fake-browser/fake-tabs.ts';
+import { fasterTimers } from '../fake-browser/faster-timers.ts';
+import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
+import {
+  answers,
+  GOOD,
+  later,
+  OTHER,
+  oneTab,
+  shows,
+  TAB,
+  type Visit,
+  visits,
+} from '../fake-browser/visit.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const BAD = 'https://bad.test/';
+const NEW = 9;
+
+interface Sent {
+  readonly answer?: Partial<Visit>;
+  /** Of the tab that is new: it has another page already, nobody says who opened it, or it is closed at once. */
+  readonly tab?: 'shows a page' | 'without opener' | 'closed at once';
+  /** What it brings is a document. */
+  readonly arrives?: boolean;
+  /** In place of an answer. */
+  readonly error?: string;
+}
+
+/** What is thought of the page that opened the tab, and whether it has its lock. */
+async function opens(family: Family, { answer = {}, tab, arrives = false, error }: Sent) {
+  const timers = fasterTimers();
+  const fake = oneTab(family);
+  fake.server(() => 'answers');
+  const life = await startBackground(fake);
+  await answers(fake, { url: `${BAD}before`, answer: 'overridden', type: 'image' });
+  await visits(fake, { url: GOOD });
+  holds(fake, GOOD);
+  await life.settled();
+  timers.go();
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  later(60_000);
+  const opened: FakeTab = {
+    ...(fake.tabs.tab(TAB) as FakeTab),
+    ...{ id: NEW, index: 1, active: false, url: 'about:blank' },
+    ...(tab === 'without opener' ? {} : { openerTabId: TAB }),
+  };
+  fake.tabs.set(opened);
+  fake.tabs.events.onCreated.fire([opened]);
+  if (tab === 'shows a page') await visits(fake, { url: OTHER, tabId: NEW });
+  await life.settled();
+  const asked = { url: BAD, tabId: NEW, requestId: 'navigation', from: GOOD };
+  const failed = { ...asked, type: 'main_frame', frameId: 0, timeStamp: Date.now(), incognito: false };
+  if (tab === 'closed at once') fake.tabs.remove(NEW);
+  if (error === undefined) await answers(fake, { answer: 'overridden', ...answer, ...asked });
+  else
+    await fake.requests.fire('onErrorOccurred', {
+      ...failed,
+      initiator: GOOD,
+      originUrl: GOOD,
+      error,
+    } as never);
+  if (arrives) shows(fake, BAD, 'new', NEW);
+  await life.settled();
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  await life.settled();
+  later(3000);
+  const lock = hasLock(fake);
+  return [await levelOf(fake), lock];
+}
+
+const FILE = { headers: { 'content-type': 'application/x-till' } };
+const PARTLY: readonly (readonly [string, Sent])[] = [
+  ['nothing', { answer: { status: 204 } }],
+  ['a file', { answer: { headers: { 'content-disposition': 'attachment' } } }],
+  [
+    'a file, and the tab is closed at once',
+    { answer: { headers: { 'content-disposition': 'attachment' } }, tab: 'closed at once' },
+  ],
+  ['a file of a type that nobody knows', { answer: FILE }],
+  ['what leads out of the browser', { answer: { status: 302, headers: { location: 'till://x' } } }],
+];
+const SECURED: readonly (readonly [string, Sent])[] = [
+  ['a document', { arrives: true }],
+  ['nothing, in order', { answer: { status: 204, answer: 'accepted' } }],
+  ['nothing, in a tab that nobody says who opened', { answer: { status: 204 }, tab: 'without opener' }],
+  ['nothing, in a tab with a page of its own', { answer: { status: 204 }, tab: 'shows a page' }],
+];
+const inBoth = <Case extends readonly unknown[]>(cases: readonly Case[]) =>
+  (['firefox', 'chromium'] as const).flatMap((family) => cases.map((one) => [family, ...one] as const));
+
+test.each(inBoth(PARTLY))('%s: %s', async (family, _what, sent) => {
+  expect(await opens(family, sent)).toEqual(['partly', false]);
+});
+
+test.each(inBoth(SECURED))(
+  '%s: %s: the page that opened the tab stays what it is',
+  async (family, _what, sent) => {
+    expect(await opens(family, sent)).toEqual(['secured', true]);
+  },
+);
+
+test.each([
+  ['firefox', 'NS_ERROR_NET_RESET', 'partly'],
+  ['chromium', 'net::ERR_EMPTY_RESPONSE', 'partly'],
+  ['firefox', 'NS_ERROR_CONNECTION_REFUSED', 'secured'],
+  ['chromium', 'net::ERR_CONNECTION_REFUSED', 'secured'],
+] as const)('%s: %s: %s', async (family, error, level) => {
+  expect((await opens(family, { error }))[0]).toBe(level);
+});
