@@ -210,17 +210,24 @@ async function locales(outdir) {
   }
 }
 
+/** What may name an icon. */
+async function textsIn(folder) {
+  const files = (await readdir(folder)).filter((file) => /\.(?:js|css|html)$/.test(file));
+  return Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+}
+
 /** No icon has letters in it; to look through the system's fonts takes longer than to draw them all. */
 const NO_FONTS = { loadSystemFonts: false };
 
-async function icons(outdir) {
+/** @param used the scripts, sheets and pages that are there: a drawing that none of them names does not ship */
+async function icons(outdir, used) {
   await mkdir(outdir, { recursive: true });
   for (const name of (await readdir(at('icons'))).filter((file) => file.endsWith('.svg'))) {
     const id = path.basename(name, '.svg');
     const svg = await readFile(at('icons', name), 'utf8');
     const colour = TOOLBAR_COLOUR[id];
     // The levels' marks stand in the sheet, and the button takes pixels.
-    if (colour === undefined || id === STORE_ICON.name) await writeFile(path.join(outdir, name), svg);
+    if (used.some((text) => text.includes(`icons/${name}`))) await writeFile(path.join(outdir, name), svg);
     if (colour === undefined) continue;
     for (const size of id === STORE_ICON.name ? PRODUCT_SIZES : TOOLBAR_SIZES) {
       const isStoreIcon = id === STORE_ICON.name && size === STORE_ICON.size;
@@ -243,10 +250,10 @@ async function build() {
   const [first, ...others] = BROWSERS;
   const bundled = await bundle(out(first));
   await writeFile(out(first, 'THIRD-PARTY.txt'), await thirdPartyText(root, bundled));
-  await icons(out(first, 'icons'));
   await locales(out(first, '_locales'));
   for (const page of PAGES)
     if (page !== 'popup') await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
+  await icons(out(first, 'icons'), await textsIn(out(first)));
   await cp(at('LICENSE'), out(first, 'LICENSE'));
   for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {

@@ -4,7 +4,7 @@
  */
 import type { FirstVerdict } from '../evidence/first-verdict.ts';
 import { piecesOf } from '../words/pieces.ts';
-import { DRAWINGS, type SignName, svgOf } from './sign-drawings.ts';
+import { type Drawing, HEAD_SIGNS, svgOf } from './sign-drawings.ts';
 
 /** What is `null` or `false` is left out. */
 type Children = ReadonlyArray<Element | string | null>;
@@ -15,9 +15,9 @@ export function drawFirstVerdict(verdict: FirstVerdict, root: Element): void {
   Object.assign(document.documentElement, { lang, dir });
   const head = make('header', { class: 'head' }, [
     make('div', { class: 'speaker' }, [
-      sign('speaker', 'product'),
+      sign(HEAD_SIGNS.speaker, 'product'),
       make('p', {}, [speaker]),
-      make('button', { type: 'button', id: 'check-again' }, [sign('again', 'again')]),
+      make('button', { type: 'button', id: 'check-again' }, [sign(HEAD_SIGNS.again, 'again')]),
     ]),
     make('div', { class: 'verdict' }, [
       make('span', { class: 'shape', 'data-shape': mark, 'aria-hidden': 'true' }),
@@ -53,9 +53,9 @@ function phrase(translated: string): Children {
   );
 }
 
-function sign(of: SignName, name: string): Element {
-  const shapes = DRAWINGS[of].shapes.map(([element, attributes]) => make(element, attributes, [], SVG));
-  return make('svg', { class: name, ...svgOf(of) }, shapes, SVG);
+function sign(drawing: Drawing, name: string): Element {
+  const shapes = drawing.shapes.map(([element, attributes]) => make(element, attributes, [], SVG));
+  return make('svg', { class: name, ...svgOf(drawing) }, shapes, SVG);
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml';

@@ -1,6 +1,6 @@
 /** The small signs that every answer shows, as SVG (2) has them. */
 
-interface Drawing {
+export interface Drawing {
   /** Units of its square. */
   readonly box: 16 | 20;
   readonly width: number;
@@ -8,7 +8,8 @@ interface Drawing {
   readonly shapes: ReadonlyArray<readonly ['path' | 'circle', Readonly<Record<string, string>>]>;
 }
 
-export const DRAWINGS = {
+/** Those of the head: the popup's first script draws them too. */
+export const HEAD_SIGNS = {
   /** The extension's own, without colour. */
   speaker: {
     box: 16,
@@ -28,6 +29,9 @@ export const DRAWINGS = {
     width: 1.9,
     shapes: [['path', { d: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.8 2.3v3.6h-3.6' }]],
   },
+} as const satisfies Record<string, Drawing>;
+
+export const FOOT_SIGNS = {
   help: {
     box: 20,
     width: 1.8,
@@ -52,11 +56,8 @@ export const DRAWINGS = {
   },
 } as const satisfies Record<string, Drawing>;
 
-export type SignName = keyof typeof DRAWINGS;
-
 /** What its `svg` element carries beside its class. */
-export function svgOf(of: SignName) {
-  const { box, width } = DRAWINGS[of];
+export function svgOf({ box, width }: Drawing) {
   return {
     viewBox: `0 0 ${box} ${box}`,
     fill: 'none',

@@ -3,12 +3,20 @@
  * thread some milliseconds, just before the verdict is painted.
  */
 import { h } from 'preact';
-import { DRAWINGS, type SignName, svgOf } from './sign-drawings.ts';
+import { type Drawing, FOOT_SIGNS, HEAD_SIGNS, svgOf } from './sign-drawings.ts';
 
-export function Sign({ of, class: name }: { readonly of: SignName; readonly class: string }) {
+const SIGNS = { ...HEAD_SIGNS, ...FOOT_SIGNS };
+
+interface Props {
+  readonly of: keyof typeof SIGNS;
+  readonly class: string;
+}
+
+export function Sign({ of, class: name }: Props) {
+  const drawing: Drawing = SIGNS[of];
   return (
-    <svg class={name} {...svgOf(of)} aria-hidden="true">
-      {DRAWINGS[of].shapes.map(([element, attributes], index) => h(element, { key: index, ...attributes }))}
+    <svg class={name} {...svgOf(drawing)} aria-hidden="true">
+      {drawing.shapes.map(([element, attributes], index) => h(element, { key: index, ...attributes }))}
     </svg>
   );
 }
