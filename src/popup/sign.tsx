@@ -5,15 +5,15 @@
 import { h } from 'preact';
 import { type Drawing, FOOT_SIGNS, HEAD_SIGNS, svgOf } from './sign-drawings.ts';
 
-const SIGNS = { ...HEAD_SIGNS, ...FOOT_SIGNS };
+const ALL_SIGNS = { ...HEAD_SIGNS, ...FOOT_SIGNS };
 
 interface Props {
-  readonly of: keyof typeof SIGNS;
+  readonly of: keyof typeof ALL_SIGNS;
   readonly class: string;
 }
 
 export function Sign({ of, class: name }: Props) {
-  const drawing: Drawing = SIGNS[of];
+  const drawing: Drawing = ALL_SIGNS[of];
   return (
     <svg class={name} {...svgOf(drawing)} aria-hidden="true">
       {drawing.shapes.map(([element, attributes], index) => h(element, { key: index, ...attributes }))}
