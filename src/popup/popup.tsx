@@ -19,7 +19,7 @@ import { sheetsLoaded } from './sheets-loaded.ts';
  * Since the popup began: most looks have their answer by then. What would be drawn before it is drawn over at once, and keeps the answer
  * waiting: popup and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
  */
-const DRAW_WITHIN_MS = 300;
+const DRAW_WITHIN_MS = 400;
 /** Sheets come from the package, beside the modules; a plain verdict is better than none. */
 const SHEETS_WITHIN_MS = 1000;
 

@@ -5,7 +5,7 @@
  *   npm run bench
  *   npm run bench -- --once
  *   npm run bench -- --without-browsers
- *   npm run bench -- --only popups        or `sizes`, `calls`, `reading`
+ *   npm run bench -- --only popups        or `sizes`, `calls`, `settled`, `reading`
  *   npm run bench -- --only loads         of pages with the lock kept; about two minutes
  */
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import { measureCalls } from './calls.ts';
 import { measurePageLoads } from './page-loads.ts';
 import { measurePopups } from './popups.ts';
 import { measureReading } from './reading.ts';
+import { measureSettled } from './settled.ts';
 import { measureSizes } from './sizes.ts';
 
 export interface Measurement {
@@ -29,7 +30,12 @@ if (!process.argv.includes('--without-browsers')) setUpBrowsers(['chromium', 'fi
 buildOnce(root);
 
 const WITHOUT_BROWSERS = { sizes: measureSizes, calls: async () => measureCalls() };
-const ALL = { ...WITHOUT_BROWSERS, popups: measurePopups, reading: measureReading };
+const ALL = {
+  ...WITHOUT_BROWSERS,
+  popups: measurePopups,
+  settled: measureSettled,
+  reading: measureReading,
+};
 const BY_NAME = { ...ALL, loads: measurePageLoads };
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const all: Measurement[] = [];

@@ -112,7 +112,7 @@ async function shownBy({ browser, tab }: { browser: BrowserHandle; tab: TabHandl
   }
 }
 
-async function openOnce({ browser, tab }: { browser: BrowserHandle; tab: TabHandle }): Promise<Times> {
+export async function openOnce({ browser, tab }: { browser: BrowserHandle; tab: TabHandle }): Promise<Times> {
   const popup = await browser.clickToolbar(tab);
   try {
     const marks = await popup.evaluate(async (names) => {
