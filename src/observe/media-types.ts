@@ -26,6 +26,28 @@ export function isFile(answer: Answer): boolean {
   return /^\s*attachment\b/i.test(disposition) || isSaved(mediaTypeOf(answer), answer.url);
 }
 
+/**
+ * What comes of a navigation: the page stays that was there (an empty answer, a file, another program), another document comes, the request
+ * goes on to another server, or either may be (a file of a type that no browser shows).
+ */
+export type Outcome = 'nothing' | 'document' | 'goes-on' | 'may-come';
+
+export function outcomeOf(answer: Answer): Outcome {
+  if (leavesPage(answer) || isFile(answer) || leavesBrowser(answer)) return 'nothing';
+  if (REDIRECTS.has(answer.statusCode)) return 'goes-on';
+  return SHOWN.test(mediaTypeOf(answer)) ? 'document' : 'may-come';
+}
+
+/** Every browser shows these, and finds out by its contents what one without a type is. */
+const SHOWN =
+  /^(?:|text\/(?:html|plain|xml)|application\/(?:xhtml\+xml|xml|json|pdf)|image\/(?:jpeg|png|gif|webp|svg\+xml))$/;
+
+/** A redirect to another program. */
+function leavesBrowser(answer: Answer): boolean {
+  const location = headerValue(answer.responseHeaders, 'location') ?? '';
+  return REDIRECTS.has(answer.statusCode) && /^\s*(?!https?:)[a-z][a-z\d+.-]*:/i.test(location);
+}
+
 /** Without parameters, lower case. */
 export function mediaTypeOf({ responseHeaders }: Answer): string {
   const value = headerValue(responseHeaders, 'content-type') ?? '';

@@ -6,18 +6,34 @@
 import { withFormerPart, withPart } from './tab-parts.ts';
 import type { SentAway, TabRecord } from './tab-record.ts';
 
-/** A tab waits for one navigation at a time: any before these have come to nothing. */
-const MAX_SENT_AWAY = 5;
+/** With more servers past a warning than that, the oldest are taken for parts of whatever was there when they were heard. */
+const MAX_SENT_AWAY = 20;
 
 /** Adds it, unless the tab shows what the request has brought. */
 export function withSentAway(record: TabRecord, sent: SentAway): TabRecord {
   const shown = record.shown?.requestId ?? null;
   if (shown === sent.requestId) return record;
   if (isOlder(sent, shown)) return withFormer(record, sent);
-  const all = [...record.sentAway.filter(({ requestId }) => requestId !== sent.requestId), sent];
+  const all = firstAndLast([
+    ...record.sentAway.filter(({ requestId }) => requestId !== sent.requestId),
+    sent,
+  ]);
   const settled = all.slice(0, -MAX_SENT_AWAY).map(({ requestId: _, ...part }) => part);
   return settled.reduce(withPart, { ...record, sentAway: all.slice(-MAX_SENT_AWAY) });
 }
+
+/** Of those that differ in their number alone: whichever page those between are of, one of the two is of it. */
+function firstAndLast(all: readonly SentAway[]): readonly SentAway[] {
+  return all.filter((one) => {
+    const numbers = all
+      .filter((other) => keyOf(other) === keyOf(one))
+      .map(({ requestId }) => Number(requestId));
+    const number = Number(one.requestId);
+    return !(number > Math.min(...numbers) && number < Math.max(...numbers));
+  });
+}
+
+const keyOf = ({ kind, host, port, documentOrigin }: SentAway) => `${kind} ${host} ${port} ${documentOrigin}`;
 
 /** This request has brought a document. The same record if nothing was sent by it or before it. */
 export function withArrivalOf(record: TabRecord, requestId: string | null): TabRecord {
@@ -33,8 +49,21 @@ function isOlder({ requestId }: SentAway, other: string | null): boolean {
   return other !== null && Number(requestId) < Number(other);
 }
 
-/** Dated to the answer that brought its own document, where that is known. */
+/**
+ * Dated to the answer that brought its own document; and to when the last one appeared that came before the next answer: a document may have
+ * none of its own (a service worker's, out of a cache).
+ */
 function withFormer(record: TabRecord, { requestId, ...part }: SentAway): TabRecord {
-  const own = record.responses.findLast((response) => Number(response.requestId) < Number(requestId));
-  return withFormerPart(record, { ...part, at: own?.at ?? part.at });
+  const number = Number(requestId);
+  const own = record.responses.findLast((response) => Number(response.requestId) < number)?.at;
+  const next = record.responses.find((response) => Number(response.requestId) > number)?.at ?? part.at;
+  const before = [record.shown, ...record.addresses].flatMap((one) =>
+    one && one.since < next ? one.since : [],
+  );
+  const appeared = before.length === 0 ? undefined : Math.max(...before);
+  const times = new Set([own, appeared].filter((at) => at !== undefined));
+  return [...(times.size === 0 ? [part.at] : times)].reduce(
+    (changed, at) => withFormerPart(changed, { ...part, at }),
+    record,
+  );
 }

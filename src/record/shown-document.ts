@@ -56,7 +56,7 @@ export function shownBy(record: TabRecord, committed: Committed): ShownDocument 
 
 /** Notes what the tab shows; the record may have got more since that was found out. */
 export function withShown(record: TabRecord, shown: ShownDocument): TabRecord {
-  const changed = { ...withArrivalOf(withAddress(record, shown), shown.requestId), shown };
+  const changed = { ...withAddress(withArrivalOf(record, shown.requestId), shown), shown };
   return record.shown?.at === shown.at ? changed : withWay({ ...changed, lookedAt: 0 }, shown);
 }
 

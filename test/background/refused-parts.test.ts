@@ -63,7 +63,12 @@ test.each([
   expect(await level(fails(error), true)).toEqual(['secured', true]);
 });
 
-test.each(['ERR_CONNECTION_REFUSED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_INTERNET_DISCONNECTED'])(
+test.each([
+  ...['ERR_CONNECTION_REFUSED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_INTERNET_DISCONNECTED'],
+  // The second try is answered with another certificate, or goes by another way.
+  ...['ERR_CERT_AUTHORITY_INVALID', 'ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'ERR_DNS_MALFORMED_RESPONSE'],
+  ...['ERR_PROXY_CONNECTION_FAILED', 'ERR_TUNNEL_CONNECTION_FAILED'],
+])(
   '%s after a question (preflight) that was answered: the browser had sent it before, where nobody tells of connections',
   async (error) => {
     const sent = fails(error, 'xmlhttprequest');

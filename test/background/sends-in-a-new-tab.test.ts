@@ -29,14 +29,16 @@ interface Sent {
   readonly answer?: Partial<Visit>;
   /** Of the tab that is new: it has another page already, nobody says who opened it, or it is closed at once. */
   readonly tab?: 'shows a page' | 'without opener' | 'closed at once';
-  /** What it brings is a document. */
-  readonly arrives?: boolean;
+  /** The same request goes on to a server in order, a while later. */
+  readonly onward?: Partial<Visit>;
+  /** What it brings is a document, and stays; goes on at once to another; or its tab is closed at once. */
+  readonly arrives?: 'stays' | 'goes on' | 'closed';
   /** In place of an answer. */
   readonly error?: string;
 }
 
 /** What is thought of the page that opened the tab, and whether it has its lock. */
-async function opens(family: Family, { answer = {}, tab, arrives = false, error }: Sent) {
+async function opens(family: Family, { answer = {}, tab, onward, arrives, error }: Sent) {
   const timers = fasterTimers();
   const fake = oneTab(family);
   fake.server(() => 'answers');
@@ -68,7 +70,16 @@ async function opens(family: Family, { answer = {}, tab, arrives = false, error 
       originUrl: GOOD,
       error,
     } as never);
-  if (arrives) shows(fake, BAD, 'new', NEW);
+  if (onward !== undefined) {
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    await answers(fake, { ...asked, url: OTHER, answer: 'accepted', ...onward });
+  }
+  if (arrives !== undefined) {
+    shows(fake, onward === undefined ? BAD : OTHER, 'new', NEW);
+    await life.settled();
+  }
+  if (arrives === 'goes on') await visits(fake, { url: OTHER, tabId: NEW });
+  if (arrives === 'closed') fake.tabs.remove(NEW);
   await life.settled();
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   await life.settled();
@@ -86,10 +97,20 @@ const PARTLY: readonly (readonly [string, Sent])[] = [
     { answer: { headers: { 'content-disposition': 'attachment' } }, tab: 'closed at once' },
   ],
   ['a file of a type that nobody knows', { answer: FILE }],
+  [
+    'what leads to nothing of another server, in order',
+    { answer: { status: 302, headers: { location: OTHER } }, onward: { status: 204 } },
+  ],
   ['what leads out of the browser', { answer: { status: 302, headers: { location: 'till://x' } } }],
 ];
 const SECURED: readonly (readonly [string, Sent])[] = [
-  ['a document', { arrives: true }],
+  ['a document', { arrives: 'stays' }],
+  ['a document that goes on at once', { arrives: 'goes on' }],
+  ['a document whose tab is closed at once', { arrives: 'closed' }],
+  [
+    'what leads, a while later, to a document',
+    { answer: { status: 302, headers: { location: OTHER } }, onward: {}, arrives: 'stays' },
+  ],
   ['nothing, in order', { answer: { status: 204, answer: 'accepted' } }],
   ['nothing, in a tab that nobody says who opened', { answer: { status: 204 }, tab: 'without opener' }],
   ['nothing, in a tab with a page of its own', { answer: { status: 204 }, tab: 'shows a page' }],

@@ -1,7 +1,8 @@
 /** What a page has sent past a warning by taking its tab there counts for it, until that has brought another document. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withArrivalOf, withSentAway } from '../../src/record/sent-away.ts';
+import { withShown } from '../../src/record/shown-document.ts';
 import { partsSince } from '../../src/record/tab-parts.ts';
 import { emptyTabRecord, type SentAway, type TabRecord } from '../../src/record/tab-record.ts';
 
@@ -19,16 +20,24 @@ const shows = (requestId: string): TabRecord => ({
   },
 });
 
-test('however many navigations bring nothing, what they have sent counts, and the list stays short', () => {
+test('however many requests bring nothing, what they have sent counts, and the list stays short', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 200 }), fc.boolean(), (count, hasArrived) => {
-      const times = Array.from({ length: count }, (_, at) => at + 1);
-      const all = times.reduce((record, at) => withSentAway(record, sent(at)), emptyTabRecord);
-      expect(all.sentAway.length).toBeLessThanOrEqual(5);
-      // The last one has brought a document: those before it came to nothing, and are of the page before.
-      const left = hasArrived ? withArrivalOf(all, String(count)) : all;
-      expect(found(left)).toBe(!hasArrived || count > 1);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 200 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.boolean(),
+      (count, hosts, hasArrived) => {
+        const times = Array.from({ length: count }, (_, at) => at + 1);
+        const all = times.reduce(
+          (record, at) => withSentAway(record, { ...sent(at), host: `${at % hosts}.example` }),
+          emptyTabRecord,
+        );
+        expect(all.sentAway.length).toBeLessThanOrEqual(20);
+        // The last one has brought a document: those before it came to nothing, and are of the page before.
+        const left = hasArrived ? withArrivalOf(all, String(count)) : all;
+        expect(found(left)).toBe(!hasArrived || count > 1);
+      },
+    ),
   );
 });
 
@@ -36,4 +45,42 @@ test('of one that brings a document nothing is left, whichever is heard first', 
   expect(found(withArrivalOf(withSentAway(emptyTabRecord, sent(1)), '1'))).toBe(false);
   expect(found(withSentAway(shows('1'), sent(1)))).toBe(false);
   expect(found(withSentAway(shows('0'), sent(1)))).toBe(true);
+});
+
+const answer = (requestId: string, at: number) =>
+  ({ requestId, at, url: PAGE }) as TabRecord['responses'][number];
+const place = shows('').shown?.place as never;
+const appears = (requestId: string | null, at: number, record: TabRecord, url = PAGE): TabRecord =>
+  withShown(record, { url, requestId, since: at, place, at, waking: false });
+
+/** When each of three documents began, the second of which has an answer of its own, or none (a service worker's). */
+const BEGAN = { first: 9, second: 19, third: 29 };
+
+describe.each([true, false])('the second of three pages, with an answer of its own: %s', (hasAnswer) => {
+  test.each([
+    [true, 1],
+    [false, 1],
+    [true, 40],
+    [false, 40],
+  ])(
+    'what it has sent stays with it when it is left, heard before that: %s; %i requests',
+    (isBefore, count) => {
+      const all = Array.from({ length: count }, (_, at) => sent(isBefore ? 25 : 32, String(500 + at)));
+      const withAll = (record: TabRecord) => all.reduce(withSentAway, record);
+      const first = appears('1', 11, { ...emptyTabRecord, responses: [answer('1', 10)] }, `${PAGE}first`);
+      const answered = hasAnswer ? { ...first, responses: [...first.responses, answer('3', 20)] } : first;
+      const second = appears(hasAnswer ? '3' : null, 21, answered);
+      const left = (record: TabRecord) =>
+        appears(
+          '700',
+          31,
+          { ...record, responses: [...record.responses, answer('700', 30)] },
+          `${PAGE}third`,
+        );
+      const record = isBefore ? left(withAll(second)) : withAll(left(second));
+      const partsOf = (began: number, url: string) => partsSince(began, url, record).found.length;
+      expect(partsOf(BEGAN.second, PAGE)).toBeGreaterThan(0);
+      expect(partsOf(BEGAN.third, `${PAGE}third`)).toBe(0);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isFromUs } from '../from-us.ts';
 import { isAbort } from '../load-failure.ts';
+import type { Outcome } from '../media-types.ts';
 import { OF_SANDBOX } from './from-sandbox.ts';
 import { withPrivacy } from './privacy.ts';
 import { hasException } from './same-origin.ts';
@@ -13,8 +14,8 @@ import { askingPage, type PartDetails } from './weak-parts.ts';
 type NotePart = (details: PartDetails) => void;
 /** A part, and the number of its request. */
 export type SentPart = PartDetails & { readonly requestId: string };
-/** Hears of what was sent past a warning: for a part of the page; or by a navigation that brings nothing, or may bring a document yet. */
-export type NoteSent = (part: SentPart, by: 'part' | 'nothing' | 'may-come') => void;
+/** Hears of what was sent past a warning: for a part of the page, or by a navigation of which this comes. */
+export type NoteSent = (part: SentPart, by: 'part' | Outcome) => void;
 
 /**
  * What came before, past a warning perhaps, or began so; as for a document (`old-content.ts`).
@@ -72,7 +73,7 @@ export function asPart(details: SentPart): SentPart | undefined {
  * @param wasConnected the same server was reached for this request before
  */
 export function isNeverSent({ error, ip }: Refusal, wasConnected: boolean): boolean {
-  return NEVER_SENT.test(error) && !(NO_CONNECTION.test(error) && (ip || wasConnected));
+  return HELD_BACK.test(error) || (NO_CONNECTION.test(error) && !ip && !wasConnected);
 }
 
 interface Refusal {
@@ -80,18 +81,22 @@ interface Refusal {
   readonly ip?: string | undefined;
 }
 
-/** Of a last try, before which there may have been another. */
-const NO_CONNECTION =
-  /ERR_(?:NAME_|ADDRESS_|INTERNET_|CONNECTION_)|^NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE)$/;
-
-const NEVER_SENT = new RegExp(
+/** By the browser. */
+const HELD_BACK = new RegExp(
   [
-    // Chromium: held back, no server, no connection, a certificate that it does not take. (It says of versions of TLS also after a request.)
     '^net::ERR_(?:BLOCKED_BY_(?:CLIENT|CSP|ADMINISTRATOR|[A-Z_]*NETWORK_ACCESS)|CACHE_|DISALLOWED_|INVALID_URL|UNSAFE_|NETWORK_ACCESS_)',
+    '^NS_ERROR_(?:PORT_ACCESS_|CONTENT_|[A-Z]+_URI$|MALFORMED_)',
+  ].join('|'),
+);
+
+/** No server, no connection, a certificate that it does not take: on the last try, before which there may have been another. */
+const NO_CONNECTION = new RegExp(
+  [
     '^net::ERR_(?:NAME_|DNS_|ICANN_|ADDRESS_|INTERNET_|PROXY_|TUNNEL_|CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)$)',
+    // Of versions of TLS it says so after a request too.
     '^net::ERR_(?:CERT_(?!DATABASE_CHANGED|VERIFIER_CHANGED)|CERTIFICATE_|SSL_PINNED_)',
-    // Firefox; of certificates it says a sentence.
-    '^NS_ERROR_(?:UNKNOWN_|CONNECTION_REFUSED$|OFFLINE$|PROXY_|PORT_ACCESS_|CONTENT_|[A-Z]+_URI$|MALFORMED_)',
+    // Firefox says a sentence of certificates.
+    '^NS_ERROR_(?:UNKNOWN_|CONNECTION_REFUSED$|OFFLINE$|PROXY_)',
   ].join('|'),
 );
 

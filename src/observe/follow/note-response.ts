@@ -11,7 +11,8 @@ import { countsAs, isCode } from '../../record/resource-types.ts';
 import { isAccepted, isPastWarning } from '../../record/shown-document.ts';
 import { type TabResponse, withResponse, withSavedResponse } from '../../record/tab-record.ts';
 import { isFromUs } from '../from-us.ts';
-import { isFile, leavesPage, mayBePicture, mediaTypeOf } from '../media-types.ts';
+import { isAbort } from '../load-failure.ts';
+import { isFile, leavesPage, mayBePicture, mediaTypeOf, outcomeOf } from '../media-types.ts';
 import { schemefulSite } from '../tab-address.ts';
 import {
   asPart,
@@ -71,7 +72,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
   const noteBrokenOff = brokenOffNoter(onWeakened);
-  const noteSentAway = sentAwayNoter(onWeakened, notePart);
+  const sentAway = sentAwayNoter(onWeakened, notePart);
   const noteUnseenPart = unseenPartNoter(onWeakened);
   const noteOldPart = oldPartNoter((details) => {
     noteUnseenPart(details);
@@ -92,7 +93,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
-    if (by !== 'part') noteSentAway(details, by === 'nothing');
+    if (by !== 'part') sentAway.note(details, by);
     else if (details.tabId >= 0) noteBrokenOff(details);
     else noteSentByWorker(details);
   }
@@ -166,11 +167,16 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
 
   function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
     const part = asPart(withAsker(details));
-    const isNothing = leavesPage(details) || isFile(details);
-    if (isWeak && part !== undefined) noteSent(part, isNothing ? 'nothing' : 'may-come');
-    else if (isNothing && isUntold) noteSentPart(details, isUntold);
-    // What sent it on to nothing may have come past a warning.
-    else if (isNothing && part !== undefined) onWeakened(details.tabId);
+    const outcome = outcomeOf(details);
+    if (isWeak && part !== undefined) {
+      noteSent(part, outcome);
+      return;
+    }
+    // What sent it on here may have come past a warning.
+    sentAway.goesOn(details, outcome);
+    if (outcome !== 'nothing') return;
+    if (isUntold) noteSentPart(details, isUntold);
+    else if (part !== undefined) onWeakened(details.tabId);
   }
 
   function noteWeak(details: HeadersDetails, connection: Connection): void {
@@ -183,6 +189,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   return {
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
+      if (!isAbort(details.error)) sentAway.goesOn(details, 'nothing');
       if (!requests.isSpokenFor(details)) noteSentPart(withAsker(details), isUntold);
       else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
         noteUnclearPart(details, isUntold);

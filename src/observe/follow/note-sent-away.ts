@@ -5,6 +5,7 @@
 import { browser } from '../../browser/api.ts';
 import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { withSentAway } from '../../record/sent-away.ts';
+import type { Outcome } from '../media-types.ts';
 import type { SentPart } from './doubtful-parts.ts';
 import { type NotePart, partOf } from './weak-parts.ts';
 
@@ -12,26 +13,32 @@ import { type NotePart, partOf } from './weak-parts.ts';
 const SHOWN_WITHIN_MS = 1000;
 /** And on a busy one, in a new tab: what is noted of the page that has opened that is not taken back. */
 const OPENED_WITHIN_MS = 5000;
-/** Of new tabs, the newest: Firefox closes one for a file before anybody could ask which page opened it. */
+/** New tabs and their navigations: Firefox closes a tab for a file before anybody could ask which page opened it. */
 const MOST_OPENERS = 50;
 
-/** Notes what a navigation has sent. @param isOver it brings nothing; else a document may come of it yet */
-type NoteSentAway = (details: SentPart, isOver: boolean) => void;
+interface SentAwayNoter {
+  /** Of a navigation past a warning. */
+  note(details: SentPart, outcome: Outcome): void;
+  /** What comes of a navigation that may have come past one before. */
+  goesOn(details: Pick<SentPart, 'requestId'>, outcome: Outcome): void;
+}
 
 /**
  * Adds a listener; to be called when the background starts.
  * @param onWeakened hears of the tab when no document is to be expected any more
  * @param notePart notes it for the page that has opened the tab
  */
-export function sentAwayNoter(onWeakened: (tabId: number) => void, notePart: NotePart): NoteSentAway {
-  const noteForOpener = openerNoter(notePart);
-  return (details, isOver) => {
-    const { tabId } = details;
-    void noteForOpener(details, isOver);
-    void note(details).then(() => {
-      if (isOver) onWeakened(tabId);
-      else setTimeout(() => onWeakened(tabId), SHOWN_WITHIN_MS);
-    });
+export function sentAwayNoter(onWeakened: (tabId: number) => void, notePart: NotePart): SentAwayNoter {
+  const ofOpeners = openerNoter(notePart);
+  return {
+    note(details, outcome) {
+      ofOpeners.note(details, outcome);
+      void note(details).then(() => {
+        if (outcome === 'nothing') onWeakened(details.tabId);
+        else setTimeout(() => onWeakened(details.tabId), SHOWN_WITHIN_MS);
+      });
+    },
+    goesOn: ofOpeners.goesOn,
   };
 }
 
@@ -46,29 +53,63 @@ function note(details: SentPart): Promise<unknown> {
   return changeTabRecord(tabId, (record) => withSentAway(record, sent));
 }
 
-/** A tab that shows no website has been taken there by the page that opened it. */
-function openerNoter(notePart: NotePart) {
-  const openers = new Map<number, number>();
-  browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id === undefined || openerTabId === undefined) return;
-    openers.set(id, openerTabId);
-    const [oldest] = openers.keys();
-    if (openers.size > MOST_OPENERS && oldest !== undefined) openers.delete(oldest);
-  });
-  const openerOf = async (tabId: number) =>
-    openers.get(tabId) ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
+/** A navigation that was sent past a warning, and of which something may come yet. */
+interface UnderWay {
+  readonly sent: SentPart;
+  /** The tab that has opened its own; `undefined`: none, or it has shown a page before. */
+  readonly opener: Promise<number | undefined>;
+}
 
-  return async (details: SentPart, isOver: boolean): Promise<void> => {
-    const { tabId, requestId } = details;
+/** A tab that shows no website has been taken there by the page that opened it. */
+function openerNoter(notePart: NotePart): SentAwayNoter {
+  const openers = newestOf<number, number>();
+  const underWay = newestOf<string, UnderWay>();
+  browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
+    if (id !== undefined && openerTabId !== undefined) openers.set(id, openerTabId);
+  });
+
+  async function openerOf({ tabId, requestId }: SentPart): Promise<number | undefined> {
     const { shown } = await readTabRecord(tabId);
-    if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return;
-    const opener = await openerOf(tabId);
-    if (opener === undefined) return;
-    const noteThere = () => notePart('overridden-part', { ...details, tabId: opener });
-    if (isOver) noteThere();
-    else
-      setTimeout(async () => {
-        if ((await readTabRecord(tabId)).shown?.requestId !== requestId) noteThere();
-      }, OPENED_WITHIN_MS);
+    if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return undefined;
+    return openers.get(tabId) ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
+  }
+
+  async function noteFor({ sent, opener }: UnderWay): Promise<void> {
+    const tabId = await opener;
+    if (tabId !== undefined) notePart('overridden-part', { ...sent, tabId });
+  }
+
+  function goesOn({ requestId }: Pick<SentPart, 'requestId'>, outcome: Outcome): void {
+    const found = underWay.get(requestId);
+    if (found === undefined || outcome === 'goes-on') return;
+    underWay.delete(requestId);
+    if (outcome === 'nothing') void noteFor(found);
+    if (outcome !== 'may-come') return;
+    setTimeout(async () => {
+      const { shown } = await readTabRecord(found.sent.tabId);
+      if (shown?.requestId !== requestId) void noteFor(found);
+    }, OPENED_WITHIN_MS);
+  }
+
+  return {
+    note(sent, outcome) {
+      underWay.set(sent.requestId, { sent, opener: openerOf(sent) });
+      goesOn(sent, outcome);
+    },
+    goesOn,
+  };
+}
+
+/** As long as the background lives. */
+function newestOf<Key, Value>() {
+  const known = new Map<Key, Value>();
+  return {
+    get: (key: Key) => known.get(key),
+    delete: (key: Key) => known.delete(key),
+    set(key: Key, value: Value): void {
+      known.set(key, value);
+      const [oldest] = known.keys();
+      if (known.size > MOST_OPENERS && oldest !== undefined) known.delete(oldest);
+    },
   };
 }
