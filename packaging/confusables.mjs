@@ -13,7 +13,7 @@ const SOURCE = 'node_modules/unhomoglyph/data.json';
  */
 export async function writeConfusables(root, outdir) {
   const all = JSON.parse(await readFile(path.join(root, SOURCE), 'utf8'));
-  await writeFile(path.join(outdir, FILE), JSON.stringify(ofNames(all)));
+  await writeFile(path.join(outdir, FILE), JSON.stringify(byPrototype(ofNames(all))));
   return SOURCE;
 }
 
@@ -23,4 +23,12 @@ export function ofNames(table) {
     /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\u3007]$/u.test(letter) &&
     letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter;
   return Object.fromEntries(Object.entries(table).filter(inNames));
+}
+
+/** All letters of a prototype in one text, in the order of both: it packs best so. */
+export function byPrototype(table) {
+  const letters = new Map();
+  for (const [letter, prototype] of Object.entries(table).sort(([one], [other]) => (one < other ? -1 : 1)))
+    letters.set(prototype, (letters.get(prototype) ?? '') + letter);
+  return Object.fromEntries([...letters].sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -15,5 +15,12 @@ export function loadConfusables(): Promise<void> {
 
 async function load(): Promise<void> {
   const file = await fetch(browser.runtime.getURL('confusables.json'));
-  useConfusables((await file.json()) as Confusables);
+  useConfusables(byLetter((await file.json()) as Confusables));
+}
+
+/** In the file each prototype stands once, with all its letters. */
+function byLetter(letters: Confusables): Confusables {
+  return Object.fromEntries(
+    Object.entries(letters).flatMap(([prototype, all = '']) => [...all].map((letter) => [letter, prototype])),
+  );
 }

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
+import { byPrototype, ofNames } from '../../packaging/confusables.mjs';
 import catalogue from '../../src/_locales/en/messages.json';
 import { parseCatalogue } from '../../src/words/catalogue.ts';
 import { type FakeEvent, fakeEvent } from './fake-event.ts';
@@ -81,7 +82,7 @@ const NAVIGATOR: Readonly<Record<Family, object>> = {
 
 /** The build copies `_locales` as they are. */
 function ownFile(name: string): unknown {
-  if (name === 'confusables.json') return confusables;
+  if (name === 'confusables.json') return byPrototype(ofNames(confusables));
   return JSON.parse(readFileSync(fileURLToPath(new URL(`../../src/${name}`, import.meta.url)), 'utf8'));
 }
 
