@@ -17,7 +17,7 @@ const fails = (error: string, type = 'image', url = BAD) => ({
 });
 
 /** @param told by a browser with `securityInfo` */
-async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string) {
+async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string, its?: 'answered') {
   const fake = oneTab('chromium');
   fake.server(() => 'answers');
   const life = await startBackground(fake);
@@ -29,6 +29,7 @@ async function level(details: ReturnType<typeof fails>, told: boolean, preflight
   later(1000);
   if (preflight !== undefined)
     await answers(fake, { url: preflight, answer: 'untold', type: 'xmlhttprequest', method: 'OPTIONS' });
+  if (its === 'answered') await answers(fake, { url: details.url, answer: 'untold', type: 'xmlhttprequest' });
   await fake.requests.fire('onErrorOccurred', { ...details, timeStamp: Date.now() } as never);
   await life.settled();
   later(3000);
@@ -74,6 +75,8 @@ test.each([
     const sent = fails(error, 'xmlhttprequest');
     expect((await level(sent, false, sent.url))[0]).toBe('partly');
     expect((await level(sent, false, `${BAD}another`))[0]).toBe('secured');
+    // That question was of a request that has ended.
+    expect((await level(sent, false, sent.url, 'answered'))[0]).toBe('secured');
     expect((await level(fails(error, 'xmlhttprequest', GOOD), false, GOOD))[0]).toBe('secured');
   },
 );

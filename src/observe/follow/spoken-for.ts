@@ -38,7 +38,8 @@ export function requestsSpokenFor(family: Browser['family']) {
   const answeredWell = newest(keyOf);
   // The same request goes on after that, over another connection perhaps.
   const goingOn = newest(keyOf);
-  // Questions before a request (Fetch: CORS-preflight): after the answer there is a connection, over which the request is sent.
+  // Questions before a request (Fetch: CORS-preflight) that has not ended: after the answer there is a connection, over which it is sent. The
+  // next request to that address may go without a question.
   const preflights = newest(({ tabId, url }: Request) => `${tabId} ${url.slice(0, 1000)}`);
   return {
     note(details: HeadersDetails, connection: Connection | null, isUntold: boolean): void {
@@ -46,9 +47,12 @@ export function requestsSpokenFor(family: Browser['family']) {
       else if (connection !== null && isAccepted(connection) && !REDIRECTS.has(details.statusCode))
         answeredWell.note(details);
       if (isUntold && details.method === 'OPTIONS') preflights.note(details);
+      else preflights.forget(details);
     },
     isSpokenFor(details: RefusedDetails): boolean {
-      if (isNeverSent(details, preflights.has(details)) || answeredWell.has(details)) return true;
+      const wasConnected = preflights.has(details);
+      preflights.forget(details);
+      if (isNeverSent(details, wasConnected) || answeredWell.has(details)) return true;
       // Measured: Chromium has this from an answer's headers on. They were judged as they came, in another life of the background perhaps.
       return family === 'chromium' && Boolean(details.ip) && !goingOn.has(details);
     },
