@@ -22,8 +22,14 @@ export function askFirst(search: string): Promise<EarlyLook | undefined> {
 }
 
 async function look(): Promise<EarlyLook | undefined> {
+  let isInFront = true;
+  const leave = () => {
+    isInFront = false;
+  };
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return undefined;
+  // Firefox leaves a popup open then, and it speaks of this tab.
+  api.tabs.onActivated.addListener(leave);
   const heard: EarlyLook['heard'][number][] = [];
   const onChanged = api.storage.session.onChanged;
   const listener = (changes: EarlyLook['heard'][number]) => void heard.push(changes);
@@ -34,5 +40,9 @@ async function look(): Promise<EarlyLook | undefined> {
   });
   // Whoever takes it over says what that means.
   answer.catch(() => undefined);
-  return { tab, lookId, answer, heard, stop: () => onChanged.removeListener(listener) };
+  const stop = () => {
+    onChanged.removeListener(listener);
+    api.tabs.onActivated.removeListener(leave);
+  };
+  return { tab, lookId, answer, heard, isInFront: () => isInFront, stop };
 }

@@ -9,6 +9,8 @@ export interface EarlyLook {
   readonly answer: Promise<FirstAnswer | undefined>;
   /** What has changed in `storage.session` since then. */
   readonly heard: ReadonlyArray<Readonly<Record<string, { readonly newValue?: unknown }>>>;
+  /** Whether no other tab has come to the front since. */
+  isInFront(): boolean;
   stop(): void;
 }
 

@@ -24,9 +24,9 @@ void loaded.then(async () => {
 });
 
 /** The verdict of this look, of this document: of a page that has gone on since it was read the rest speaks. */
-async function show({ tab, answer }: EarlyLook): Promise<void> {
+async function show({ tab, answer, isInFront }: EarlyLook): Promise<void> {
   const given = await answer;
-  if (!given?.verdict || hasMoved(given.evidence, tab.url)) return;
+  if (!given?.verdict || !isInFront() || hasMoved(given.evidence, tab.url)) return;
   const root = document.body.querySelector('div');
   // The rest has been loaded meanwhile, and draws it.
   if (root === null || document.querySelector('template') === null) return;

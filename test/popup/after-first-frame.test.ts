@@ -15,12 +15,18 @@ const VERDICT = {
 const EVIDENCE = { settled: true, moved: false, page: { seen: { href: URL_OF_PAGE } } };
 
 /** The popup's page has begun, and its background answers so. */
-async function begin(answer: () => Promise<unknown>, { search = '', url = URL_OF_PAGE } = {}): Promise<void> {
+async function begin(
+  answer: () => Promise<unknown>,
+  { search = '', url = URL_OF_PAGE, another = false } = {},
+): Promise<void> {
   history.replaceState(null, '', `/popup.html${search}`);
   const onChanged = { addListener: () => undefined, removeListener: () => undefined };
   vi.stubGlobal('chrome', {
     storage: { session: { onChanged } },
-    tabs: { query: async () => [{ id: 7, url }] },
+    tabs: {
+      query: async () => [{ id: 7, url }],
+      onActivated: { addListener: (heard: () => void) => (another ? heard() : undefined) },
+    },
     runtime: { sendMessage: answer },
   });
   vi.resetModules();
@@ -76,7 +82,7 @@ describe('the first script', () => {
     expect(shown()).toBe('Secured Zone');
   });
 
-  test.each<readonly [string, () => Promise<unknown>, { search?: string; url?: string }]>([
+  test.each<readonly [string, () => Promise<unknown>, { search?: string; url?: string; another?: boolean }]>([
     ['there is no verdict yet', async () => ({ evidence: EVIDENCE, verdict: null }), {}],
     ['there is no answer', async () => undefined, {}],
     ['the background ends', () => Promise.reject(new Error('The message port closed.')), {}],
@@ -84,6 +90,11 @@ describe('the first script', () => {
       'the page has gone on since it was read',
       async () => ({ evidence: EVIDENCE, verdict: VERDICT }),
       { url: 'https://shop.test/next' },
+    ],
+    [
+      'another tab has come to the front',
+      async () => ({ evidence: EVIDENCE, verdict: VERDICT }),
+      { another: true },
     ],
     [
       'it is a window of its own',

@@ -108,7 +108,7 @@ describe('what is heard before anybody can draw it', () => {
     const gone: Evidence = { ...settled, screen: { unseen: 'lost' } };
     const heard = [settled, gone].map((newValue) => ({ 'evidence:7': { newValue } }));
     const answer = Promise.resolve({ evidence: settled, verdict: null });
-    const early = { tab: TAB, lookId: 'early', answer, heard, stop };
+    const early = { tab: TAB, lookId: 'early', answer, heard, isInFront: () => true, stop };
     vi.stubGlobal('securedZoneAsked', Promise.resolve(early));
     const before = listeners.size;
     const look = await begin();
