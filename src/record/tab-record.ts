@@ -9,7 +9,7 @@ import { placeSchema, stepSchema } from '../evidence/zone-step.ts';
 import { isOldContentStatus } from './old-content.ts';
 
 /** Raised with every change of shape: a stored record of another version is dropped, not migrated. */
-export const RECORD_VERSION = 12;
+export const RECORD_VERSION = 13;
 const MAX_RESPONSES = 12;
 const MAX_DROPPED = 100;
 
@@ -116,6 +116,8 @@ export const recordSchema = v.strictObject({
   parts: v.array(partSchema),
   /** The newest, each request once. */
   sentAway: v.array(sentAwaySchema),
+  /** Number of the newest request by which a sandboxed document has sent the tab elsewhere, where the browser does not name it; empty: none. */
+  sandboxed: v.string(),
   /** Hosts of frames whose certificate was accepted; one that is not here was not seen. */
   goodFrames: v.array(goodFrameSchema),
   /** Those of frames of whose connection the browser tells nothing. */
@@ -155,6 +157,7 @@ export const emptyTabRecord: TabRecord = {
   droppedCompleteSince: 0,
   parts: [],
   sentAway: [],
+  sandboxed: '',
   goodFrames: [],
   untoldFrames: [],
   partsCompleteSince: 0,

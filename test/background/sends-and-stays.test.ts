@@ -86,18 +86,20 @@ test.each([
 });
 
 /** Firefox names nobody who asked. */
-test.each([
+const ASKERS = [
   ['cross-site', 'partly'],
   ['same-site', 'partly'],
   ['same-origin', 'partly'],
   ['none', 'secured'],
   [undefined, 'secured'],
-])(
-  'Firefox: past a warning, and nothing comes, for a sandboxed document or the user (%s)',
-  async (site, expected) => {
+] as const;
+
+test.each(ASKERS.flatMap((asker) => [[...asker, 'stays'] as const, [...asker, 'ends'] as const]))(
+  'Firefox: past a warning, and nothing comes, for a sandboxed document or the user (%s: %s); the background %s meanwhile',
+  async (site, expected, meanwhile) => {
     const fake = oneTab('firefox');
     fake.server(() => 'answers');
-    const life = await startBackground(fake);
+    let life = await startBackground(fake);
     await visits(fake, { url: GOOD });
     holds(fake, GOOD);
     await life.settled();
@@ -105,6 +107,11 @@ test.each([
     const requestHeaders = site === undefined ? [] : [{ name: 'Sec-Fetch-Site', value: site }];
     const request = { requestId: 'navigation', url: BAD, tabId: TAB, type: 'main_frame', requestHeaders };
     await fake.requests.fire('onSendHeaders', request);
+    if (meanwhile === 'ends') {
+      await life.settled();
+      life.end();
+      life = await startBackground(fake);
+    }
     await answers(fake, { url: BAD, answer: 'overridden', requestId: 'navigation', ...NOTHING });
     await life.settled();
     later(3000);

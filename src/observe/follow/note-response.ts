@@ -87,7 +87,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const noteInWorker = workerNoter(noteSharedOrigin);
   const noteInsecurePart = insecurePartNoter(notePart, noteCode, noteSentByWorker);
   const requests = requestsSpokenFor(family);
-  const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : (details) => details;
+  const withAsker: WithAsker = family === 'firefox' ? listenToSandboxes() : async (details) => details;
   const scope = family === 'firefox' ? 'port' : 'host';
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, scope);
   const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
@@ -161,12 +161,12 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       );
     if (countsAs(details.type) === 'document') {
       noteDocument(details, connection);
-      noteNavigation(details, isWeak, isUntold);
+      void noteNavigation(details, isWeak, isUntold);
     } else notePartOfPage(details, connection, isUntold);
   }
 
-  function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): void {
-    const part = asPart(withAsker(details));
+  async function noteNavigation(details: HeadersDetails, isWeak: boolean, isUntold: boolean): Promise<void> {
+    const part = asPart(await withAsker(details));
     const outcome = outcomeOf(details);
     if (isWeak && part !== undefined) {
       noteSent(part, outcome);
@@ -190,7 +190,8 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
       if (!isAbort(details.error)) sentAway.goesOn(details, 'nothing');
-      if (!requests.isSpokenFor(details)) noteSentPart(withAsker(details), isUntold);
+      if (!requests.isSpokenFor(details))
+        void withAsker(details).then((asked) => noteSentPart(asked, isUntold));
       else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
         noteUnclearPart(details, isUntold);
     },
