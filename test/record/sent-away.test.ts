@@ -84,3 +84,59 @@ describe.each([true, false])('the second of three pages, with an answer of its o
     },
   );
 });
+
+describe('the list', () => {
+  const numbers = ({ sentAway }: TabRecord) => sentAway.map(({ requestId }) => requestId);
+  const listed = (...all: readonly SentAway[]) => all.reduce(withSentAway, emptyTabRecord);
+
+  test('has of one server and asker the first and the last, and of others each', () => {
+    const three = ['10', '20', '30'];
+    expect(numbers(listed(...three.map((number) => sent(1, number))))).toEqual(['10', '30']);
+    expect(numbers(listed(sent(1, '30'), sent(1, '20'), sent(1, '10')))).toEqual(['30', '10']);
+    for (const differs of ['host', 'port', 'documentOrigin', 'kind'] as const) {
+      const of = (number: string) => ({
+        ...sent(1, number),
+        [differs]: differs === 'port' ? +number : number,
+      });
+      expect(numbers(listed(...three.map((number) => of(number) as SentAway)))).toEqual(three);
+    }
+  });
+
+  test('has each request once, as it was heard last', () => {
+    expect(listed(sent(1, '10'), sent(2, '10')).sentAway).toEqual([sent(2, '10')]);
+  });
+
+  test('gives to the page before what is older than the document that comes, and keeps what is newer', () => {
+    const arrived = withArrivalOf(listed(sent(5, '10'), sent(6, '30')), '20');
+    expect(numbers(arrived)).toEqual(['30']);
+    expect(arrived.parts).toMatchObject([{ host: 'bad.example', at: 5 }]);
+    const own = withArrivalOf(listed(sent(6, '30')), '30');
+    expect([numbers(own), own.parts]).toEqual([[], []]);
+    for (const number of ['5', null]) {
+      const record = listed(sent(6, '30'));
+      expect(withArrivalOf(record, number)).toBe(record);
+    }
+  });
+
+  test('gives the oldest to whatever is there when there are too many servers', () => {
+    const hosts = Array.from({ length: 23 }, (_, at) => ({ ...sent(at, String(at)), host: `${at}.example` }));
+    const { sentAway, parts } = listed(...hosts);
+    expect([sentAway.length, parts.length]).toEqual([20, 3]);
+    expect(sentAway[0]?.host).toBe('3.example');
+    expect(parts[0]).not.toHaveProperty('requestId');
+  });
+});
+
+test('what is told late is dated to its own page, which had an answer, and to the last that appeared before the next', () => {
+  const record = appears('7', 31, {
+    ...emptyTabRecord,
+    responses: [answer('1', 10), answer('3', 20), answer('7', 30)],
+    addresses: [11, 21, 25].map((since) => ({ url: `${PAGE}${since}`, since, watched: true })),
+  });
+  const late = withSentAway(record, sent(40, '5'));
+  expect(late.parts.map(({ at }) => at)).toEqual([20, 25]);
+  // With no page on record it is dated to when it was heard.
+  const later = { ...(shows('7').shown as NonNullable<TabRecord['shown']>), since: 50 };
+  const none = withSentAway({ ...emptyTabRecord, shown: later }, sent(40, '5'));
+  expect(none.parts.map(({ at }) => at)).toEqual([40]);
+});
