@@ -9,6 +9,7 @@ import { takeEarlyManaged } from '../browser/early-look.ts';
 import { managedAtFirst } from '../browser/managed-at-first.ts';
 import { showLanguage } from '../browser/translate.ts';
 import { inTime } from '../observe/in-time.ts';
+import { thisBrowser } from '../observe/this-browser.ts';
 import type { ReadPolicy } from '../policy/parse-managed-policy.ts';
 import { Broken } from '../ui/broken.tsx';
 import { App } from './app.tsx';
@@ -20,6 +21,8 @@ import { sheetsLoaded } from './sheets-loaded.ts';
  * waiting: popup and background share a process in Firefox, and in Chromium the first frame takes as long as the look.
  */
 const DRAW_WITHIN_MS = 400;
+/** Measured (153): so long after one change of its size Firefox leaves a panel as it is, and squeezes into it what comes meanwhile. */
+const PANEL_RESTS_MS = 110;
 /** Sheets come from the package, beside the modules; a plain verdict is better than none. */
 const SHEETS_WITHIN_MS = 1000;
 
@@ -30,11 +33,20 @@ Promise.all([beginLook(location.search), managedAtFirst(takeEarlyManaged()).then
     await Promise.all([
       inTime<unknown>(first.answer, Math.max(0, DRAW_WITHIN_MS - performance.now()), undefined),
       inTime<unknown>(sheetsLoaded(document), SHEETS_WITHIN_MS, undefined),
+      panelRested(),
     ]);
     document.documentElement.classList.toggle('own-window', first.asked !== undefined);
     draw(<Popup first={first} managed={managed} />);
   })
   .catch(() => draw(<Broken />));
+
+/** The first frame has given the panel its size. */
+async function panelRested(): Promise<void> {
+  if (thisBrowser().family !== 'firefox') return;
+  const [firstPaint] = performance.getEntriesByName('first-contentful-paint');
+  const rest = (firstPaint?.startTime ?? performance.now()) + PANEL_RESTS_MS - performance.now();
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+}
 
 /** In place of what the page shows in its first frame. */
 function draw(view: ComponentChild): void {

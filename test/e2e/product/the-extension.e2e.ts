@@ -67,6 +67,8 @@ inEachMode('the extension', (harness, mode) => {
     for (const reading of seen)
       if (!reading.settled) expect(['checking', 'local', 'danger', 'exposed']).toContain(reading.level);
     expect(seen.at(-1)?.level).toBe('secured');
+    // Not squeezed into a panel that has the size of what was there before.
+    expect(await popup.evaluate(() => innerWidth - document.documentElement.clientWidth)).toBe(0);
     const marks = await until(
       () => popup.evaluate(() => performance.getEntriesByType('mark').map(({ name }) => name)),
       (names) => names.includes('complete'),
