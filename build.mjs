@@ -257,9 +257,11 @@ async function build() {
   await cp(at('LICENSE'), out(first, 'LICENSE'));
   for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {
-    if (browser === 'chromium')
-      await cp(at('src/policy/managed-schema.json'), out(browser, 'managed-schema.json'));
-    const own = `${JSON.stringify(manifestFor(browser, manifest, version, homepage), null, 2)}\n`;
+    if (browser === 'chromium') {
+      const schema = JSON.parse(await readFile(at('src/policy/managed-schema.json'), 'utf8'));
+      await writeFile(out(browser, 'managed-schema.json'), JSON.stringify(schema));
+    }
+    const own = JSON.stringify(manifestFor(browser, manifest, version, homepage));
     await writeFile(out(browser, 'manifest.json'), own);
   }
   return version;

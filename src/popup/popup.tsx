@@ -43,9 +43,8 @@ Promise.all([beginLook(location.search), managedAtFirst(takeEarlyManaged()).then
 /** The first frame has given the panel its size. */
 async function panelRested(): Promise<void> {
   if (thisBrowser().family !== 'firefox') return;
-  const [firstPaint] = performance.getEntriesByName('first-contentful-paint');
-  const rest = (firstPaint?.startTime ?? performance.now()) + PANEL_RESTS_MS - performance.now();
-  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+  await new Promise((resolve) => setTimeout(resolve, firstPaint + PANEL_RESTS_MS - performance.now()));
 }
 
 /** In place of what the page shows in its first frame. */
