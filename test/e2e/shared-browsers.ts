@@ -89,26 +89,6 @@ const keyOf = (entries: readonly Entry[]): string =>
 const extensionOf = ({ allowPrivate, withSiteAccess, withoutSiteAccess }: LaunchOptions): string =>
   JSON.stringify([allowPrivate, withSiteAccess, withoutSiteAccess]);
 
-/** Whether another spec may get it after this one. */
-function isShared(options: LaunchOptions): boolean {
-  return startedWith(options).every(([name]) => SHARED_OPTIONS.has(name));
-}
-
-/** Whatever a spec before this one has let the extension see, this one sees what it has asked for. */
-async function expectAccess(
-  browser: BrowserHandle,
-  { withSiteAccess = false }: LaunchOptions,
-): Promise<void> {
-  const origins = await browser.inBackground(async () => {
-    const { permissions } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-    return (await permissions.getAll()).origins ?? [];
-  });
-  if (origins.length > 0 !== withSiteAccess)
-    throw new Error(
-      `The extension may see [${origins.join(' ')}] where a spec has asked for ${withSiteAccess ? 'all sites' : 'none'}.`,
-    );
-}
-
 /** A browser with nothing in it, one that waits or a new one. */
 export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise<BrowserHandle> {
   const { waiting } = thisRun();
@@ -121,7 +101,6 @@ export async function takeBrowser(options: LaunchOptions, costs: Costs): Promise
     if (found !== undefined && found.extension !== extensionOf(options))
       await browser.renewExtension(options);
     if (options.mode === 'firefox') await browser.usePrefs(options.firefoxPrefs ?? {});
-    if (options.mode === 'chromium' && isShared(options)) await expectAccess(browser, options);
     return browser;
   } catch (error) {
     await browser.close();
@@ -142,7 +121,7 @@ export async function giveBack(
   const { waiting } = thisRun();
   const started = startedWith(options);
   try {
-    if (after !== 'failed' && isShared(options)) {
+    if (after !== 'failed' && started.every(([name]) => SHARED_OPTIONS.has(name))) {
       await browser.empty();
       const extension = after === 'spoilt' ? undefined : extensionOf(options);
       waiting.push({ key: keyOf(started), browser, extension });
