@@ -171,12 +171,13 @@ async function bundle(outdir) {
       format: 'esm',
       write: false,
     });
-    const sheets = [...outputFiles, ...shared.outputFiles].filter(({ path: file }) => file.endsWith('.css'));
-    for (const { path: file, contents } of sheets)
-      if (path.basename(file) !== 'first.css') await writeFile(file, contents);
+    for (const { path: file, contents } of outputFiles)
+      if (file.endsWith('.css')) await writeFile(file, contents);
   }
-  const first = shared.outputFiles.find(({ path: file }) => path.basename(file) === 'first.css');
-  await popupPage(outdir, first.text, loadedWith(built, 'popup'));
+  const sheetOf = (name) =>
+    shared.outputFiles.find(({ path: file }) => path.basename(file) === `${name}.css`);
+  await writeFile(sheetOf(BASE).path, sheetOf(BASE).contents);
+  await popupPage(outdir, sheetOf('first').text, loadedWith(built, 'popup'));
   await cp(at('node_modules/preact/dist/preact.mjs'), path.join(outdir, PREACT));
   const confusables = await writeConfusables(root, outdir);
   const inputs = [reader.metafile, ...built.values()].flatMap((metafile) => Object.keys(metafile.inputs));

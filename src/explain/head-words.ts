@@ -19,6 +19,7 @@ export interface HeadWords extends Omit<PlainTexts, 'step'> {
   readonly step: Step | null;
 }
 
+/** All that the head says of one evidence and its assessment. */
 export function headWords(evidence: Evidence, assessment: Assessment): HeadWords {
   const { level, findings } = assessment;
   const of = basis(assessment);

@@ -19,6 +19,7 @@ const STEP_ID: Readonly<Partial<Record<Step['kind'], string>>> = {
   https: 'try-https',
 };
 
+/** The id of the step's button; `undefined`: it has none. */
 export function stepId({ kind }: Step): string | undefined {
   return STEP_ID[kind];
 }

@@ -133,6 +133,7 @@ function labelOf(of: VerdictBasis): MessageKey | null {
   return of.level === 'partly' && of.resembles === 'deceptive' ? 'level_look_alike' : row.label;
 }
 
+/** The texts of the verdict that are the same for every page. */
 export function plainTexts(of: VerdictBasis): PlainTexts {
   const { stance, headline, answer, step, advice }: VerdictRow = VERDICTS[verdictName(of)];
   const label = labelOf(of);

@@ -7,14 +7,13 @@ import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-s
 import { withSentAway } from '../../record/sent-away.ts';
 import type { Outcome } from '../media-types.ts';
 import type { SentPart } from './doubtful-parts.ts';
+import { newestOf } from './newest.ts';
 import { type NotePart, partOf } from './weak-parts.ts';
 
 /** From a navigation's answer until the tab shows what it brought, on a machine that is not busy; milliseconds. */
 const SHOWN_WITHIN_MS = 1000;
 /** And on a busy one, in a new tab: what is noted of the page that has opened that is not taken back. */
 const OPENED_WITHIN_MS = 5000;
-/** New tabs and their navigations: Firefox closes a tab for a file before anybody could ask which page opened it. */
-const MOST_OPENERS = 50;
 
 interface SentAwayNoter {
   /** Of a navigation past a warning. */
@@ -62,6 +61,7 @@ interface UnderWay {
 
 /** A tab that shows no website has been taken there by the page that opened it. */
 function openerNoter(notePart: NotePart): SentAwayNoter {
+  // Firefox closes a tab for a file before anybody could ask which page opened it.
   const openers = newestOf<number, number>();
   const underWay = newestOf<string, UnderWay>();
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
@@ -97,19 +97,5 @@ function openerNoter(notePart: NotePart): SentAwayNoter {
       goesOn(sent, outcome);
     },
     goesOn,
-  };
-}
-
-/** As long as the background lives. */
-function newestOf<Key, Value>() {
-  const known = new Map<Key, Value>();
-  return {
-    get: (key: Key) => known.get(key),
-    delete: (key: Key) => known.delete(key),
-    set(key: Key, value: Value): void {
-      known.set(key, value);
-      const [oldest] = known.keys();
-      if (known.size > MOST_OPENERS && oldest !== undefined) known.delete(oldest);
-    },
   };
 }

@@ -40,11 +40,7 @@ import { accessOrNone, observeSiteAccess, readKnown } from './surroundings.ts';
  * @param whileReading is called once, when the page has been asked and the background would wait for its answer
  * @throws if the tab is gone
  */
-export async function lookAt(
-  tabId: number,
-  lookId: string,
-  whileReading: () => void = () => undefined,
-): Promise<Evidence> {
+export async function lookAt(tabId: number, lookId: string, whileReading?: () => void): Promise<Evidence> {
   const [forgottenBefore, first] = await Promise.all([
     keptForgottenBefore(),
     lookOnce(tabId, lookId, { whileReading }),
@@ -83,7 +79,10 @@ interface OneLook {
 async function lookOnce(
   tabId: number,
   lookId: string,
-  { mayAsk = true, whileReading }: { readonly mayAsk?: boolean; readonly whileReading?: () => void } = {},
+  {
+    mayAsk = true,
+    whileReading,
+  }: { readonly mayAsk?: boolean; readonly whileReading?: (() => void) | undefined } = {},
 ): Promise<OneLook> {
   const accessNow = accessOrNone();
   const [tab, before] = await Promise.all([browser.tabs.get(tabId), readEvidence(tabId)]);
