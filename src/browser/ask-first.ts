@@ -12,7 +12,7 @@ const api = browser ?? chrome;
 /** @returns of the tab in front; `undefined` if the browser names none, and in a window of its own, which is bound to another tab */
 export function askFirst(search: string): Promise<EarlyLook | undefined> {
   const given = globalThis as EarlyAnswers;
-  // With what an administrator has set the popup begins, whatever tab it is of.
+  // What an administrator has set is needed in every window.
   given.securedZoneManaged = api.storage.managed?.get(null);
   given.securedZoneManaged?.catch(() => undefined);
   if (search !== '') return Promise.resolve(undefined);

@@ -23,7 +23,7 @@ void loaded.then(async () => {
   loadRest();
 });
 
-/** The verdict of this look, of this document: of a page that has gone on since it was read the rest speaks. */
+/** Shows the verdict as soon as it is there. Where the page has gone on since it was read, the rest of the popup says what to do. */
 async function show({ tab, answer, isInFront }: EarlyLook): Promise<void> {
   const given = await answer;
   if (!given?.verdict || !isInFront() || hasMoved(given.evidence, tab.url)) return;

@@ -6,7 +6,7 @@ import type { FirstVerdict } from '../evidence/first-verdict.ts';
 import { piecesOf } from '../words/pieces.ts';
 import { type Drawing, HEAD_SIGNS, svgOf } from './sign-drawings.ts';
 
-/** What is `null` or `false` is left out. */
+/** What is `null` is left out. */
 type Children = ReadonlyArray<Element | string | null>;
 
 /** In place of what is in `root`; the page says which language it speaks. */

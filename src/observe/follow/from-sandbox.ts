@@ -8,7 +8,7 @@ import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-s
 import { headerValue } from '../headers.ts';
 import { askingPage } from './weak-parts.ts';
 
-/** Chromium's `initiator` where a sandboxed document asks: that has no origin that it could name. */
+/** What Chromium gives as `initiator` where a sandboxed document asks, for that has no origin. */
 export const OF_SANDBOX = 'null';
 
 interface Navigation {
