@@ -75,7 +75,7 @@ const isValibot = (file) => /\/valibot\//.test(file);
 /** Imports come first wherever they stand, so each file is named once: esbuild does it for each of our modules. */
 function withOneImport(code) {
   const lists = new Map();
-  const rest = code.replaceAll(/\bimport\{([^}]*)\}from"(\/[\w/.]+)";/g, (_line, list, from) => {
+  const rest = code.replaceAll(/\bimport ?\{([^}]*)\} ?from ?"(\/[\w/.]+)";/g, (_line, list, from) => {
     lists.set(from, [...(lists.get(from) ?? []), list]);
     return '';
   });
@@ -174,8 +174,8 @@ export async function buildParts({ root, outdir, options, entries, firstModule }
     const code = withOneImport(await readFile(file, 'utf8'));
     await writeFile(file, code);
     // What nobody takes of a part is left out of it: whoever takes is built before.
-    for (const [, list] of code.matchAll(/\bimport\{([^}]*)\}from"\/parts\//g))
-      for (const one of list.split(',')) taken.add(one.split(' ')[0]);
+    for (const [, list] of code.matchAll(/\bimport ?\{([^}]*)\} ?from ?"\/parts\//g))
+      for (const one of list.split(',')) taken.add(one.trim().split(' ')[0]);
   };
   for (const [name, file] of Object.entries(scripts))
     await keep(name, await build(null, { entryPoints: { [name]: file } }));
