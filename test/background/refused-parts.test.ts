@@ -1,6 +1,6 @@
 /** Of what a server takes and never answers, or Chromium keeps from the page, it is only told that it came to nothing: it was sent all the same. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { startBackground } from '../fake-browser/background-life.ts';
+import { nextLife, startBackground } from '../fake-browser/background-life.ts';
 import { hasLock, holds, levelOf } from '../fake-browser/shown-page.ts';
 import { answers, GOOD, later, oneTab, TAB, visits, warns } from '../fake-browser/visit.ts';
 
@@ -17,10 +17,10 @@ const fails = (error: string, type = 'image', url = BAD) => ({
 });
 
 /** @param told by a browser with `securityInfo` */
-async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string, its?: 'answered') {
+async function level(details: ReturnType<typeof fails>, told: boolean, preflight?: string, its = 'at once') {
   const fake = oneTab('chromium');
   fake.server(() => 'answers');
-  const life = await startBackground(fake);
+  let life = await startBackground(fake);
   if (told) await answers(fake, { url: `${BAD}then`, type: 'image', answer: 'overridden', tabId: TAB + 1 });
   else await warns(fake, BAD);
   await visits(fake, { url: GOOD, answer: told ? 'accepted' : 'untold' });
@@ -29,6 +29,7 @@ async function level(details: ReturnType<typeof fails>, told: boolean, preflight
   later(1000);
   if (preflight !== undefined)
     await answers(fake, { url: preflight, answer: 'untold', type: 'xmlhttprequest', method: 'OPTIONS' });
+  if (its === 'later') life = await nextLife(fake, life);
   if (its === 'answered') await answers(fake, { url: details.url, answer: 'untold', type: 'xmlhttprequest' });
   await fake.requests.fire('onErrorOccurred', { ...details, timeStamp: Date.now() } as never);
   await life.settled();
@@ -54,12 +55,8 @@ test.each([
 });
 
 test.each([
-  'ERR_CERT_AUTHORITY_INVALID',
-  'ERR_CONNECTION_REFUSED',
-  'ERR_TUNNEL_CONNECTION_FAILED',
-  'ERR_NAME_NOT_RESOLVED',
-  'ERR_BLOCKED_BY_CLIENT',
-  'ERR_BLOCKED_BY_CSP',
+  ...['ERR_CERT_AUTHORITY_INVALID', 'ERR_CONNECTION_REFUSED', 'ERR_TUNNEL_CONNECTION_FAILED'],
+  ...['ERR_NAME_NOT_RESOLVED', 'ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CSP'],
 ])('%s: nothing was sent', async (error) => {
   expect(await level(fails(error), true)).toEqual(['secured', true]);
 });
@@ -74,7 +71,9 @@ test.each([
   async (error) => {
     const sent = fails(error, 'xmlhttprequest');
     expect((await level(sent, false, sent.url))[0]).toBe('partly');
+    expect((await level(sent, false, sent.url, 'later'))[0]).toBe('partly');
     expect((await level(sent, false, `${BAD}another`))[0]).toBe('secured');
+    expect((await level(sent, false, `${BAD}another`, 'later'))[0]).toBe('secured');
     // That question was of a request that has ended.
     expect((await level(sent, false, sent.url, 'answered'))[0]).toBe('secured');
     expect((await level(fails(error, 'xmlhttprequest', GOOD), false, GOOD))[0]).toBe('secured');

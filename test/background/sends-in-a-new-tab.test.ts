@@ -1,6 +1,6 @@
 /** A page that opens a tab, and sends it past a warning to what is no document, has sent that itself. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { startBackground } from '../fake-browser/background-life.ts';
+import { nextLife, startBackground } from '../fake-browser/background-life.ts';
 import type { Family } from '../fake-browser/fake-browser.ts';
 import type { FakeTab } from '../fake-browser/fake-tabs.ts';
 import { fasterTimers } from '../fake-browser/faster-timers.ts';
@@ -35,14 +35,16 @@ interface Sent {
   readonly arrives?: 'stays' | 'goes on' | 'closed';
   /** In place of an answer. */
   readonly error?: string;
+  /** The background ends while the server waits: before it answers, or before the one that it leads to does. */
+  readonly ends?: 'before the answer' | 'before it goes on';
 }
 
 /** What is thought of the page that opened the tab, and whether it has its lock. */
-async function opens(family: Family, { answer = {}, tab, onward, arrives, error }: Sent) {
+async function opens(family: Family, { answer = {}, tab, onward, arrives, error, ends }: Sent) {
   const timers = fasterTimers();
   const fake = oneTab(family);
   fake.server(() => 'answers');
-  const life = await startBackground(fake);
+  let life = await startBackground(fake);
   await answers(fake, { url: `${BAD}before`, answer: 'overridden', type: 'image' });
   await visits(fake, { url: GOOD });
   holds(fake, GOOD);
@@ -61,7 +63,12 @@ async function opens(family: Family, { answer = {}, tab, onward, arrives, error 
   await life.settled();
   const asked = { url: BAD, tabId: NEW, requestId: 'navigation', from: GOOD };
   const failed = { ...asked, type: 'main_frame', frameId: 0, timeStamp: Date.now(), incognito: false };
-  if (tab === 'closed at once') fake.tabs.remove(NEW);
+  if (ends === 'before the answer') life = await nextLife(fake, life);
+  if (tab === 'closed at once') {
+    fake.tabs.remove(NEW);
+    // Firefox tells a background that has ended of that first.
+    if (ends === 'before the answer') fake.tabs.events.onRemoved.fire([NEW, { isWindowClosing: false }]);
+  }
   if (error === undefined) await answers(fake, { answer: 'overridden', ...answer, ...asked });
   else
     await fake.requests.fire('onErrorOccurred', {
@@ -72,6 +79,7 @@ async function opens(family: Family, { answer = {}, tab, onward, arrives, error 
     } as never);
   if (onward !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, 10_000));
+    if (ends === 'before it goes on') life = await nextLife(fake, life);
     await answers(fake, { ...asked, url: OTHER, answer: 'accepted', ...onward });
   }
   if (arrives !== undefined) {
@@ -101,6 +109,22 @@ const PARTLY: readonly (readonly [string, Sent])[] = [
     'what leads to nothing of another server, in order',
     { answer: { status: 302, headers: { location: OTHER } }, onward: { status: 204 } },
   ],
+  [
+    'a file, and the tab is closed at once, after the background has ended',
+    {
+      answer: { headers: { 'content-disposition': 'attachment' } },
+      tab: 'closed at once',
+      ends: 'before the answer',
+    },
+  ],
+  [
+    'what leads to nothing, after the background has ended',
+    {
+      answer: { status: 302, headers: { location: OTHER } },
+      onward: { status: 204 },
+      ends: 'before it goes on',
+    },
+  ],
   ['what leads out of the browser', { answer: { status: 302, headers: { location: 'till://x' } } }],
 ];
 const SECURED: readonly (readonly [string, Sent])[] = [
@@ -110,6 +134,15 @@ const SECURED: readonly (readonly [string, Sent])[] = [
   [
     'what leads, a while later, to a document',
     { answer: { status: 302, headers: { location: OTHER } }, onward: {}, arrives: 'stays' },
+  ],
+  [
+    'what leads to a document, after the background has ended',
+    {
+      answer: { status: 302, headers: { location: OTHER } },
+      onward: {},
+      arrives: 'stays',
+      ends: 'before it goes on',
+    },
   ],
   ['nothing, in order', { answer: { status: 204, answer: 'accepted' } }],
   ['nothing, in a tab that nobody says who opened', { answer: { status: 204 }, tab: 'without opener' }],

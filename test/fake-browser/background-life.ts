@@ -142,3 +142,10 @@ function seenByModules({ browser, chrome, navigator, fetch }: FakeGlobals): void
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('fetch', fetch);
 }
+
+/** The background ends when it has nothing more to do, and is started by what happens next. */
+export async function nextLife(fake: FakeBrowser, life: Life): Promise<Life> {
+  await life.settled();
+  life.end();
+  return startBackground(fake);
+}

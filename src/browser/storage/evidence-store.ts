@@ -18,7 +18,11 @@ import { evidenceKey } from './watch-evidence.ts';
 const formerKey = (tabId: number) => `former:${tabId}`;
 const recordKey = (tabId: number) => `record:${tabId}`;
 const checkKey = (tabId: number) => `check:${tabId}`;
-const keysOf = (tabId: number) => [evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId)];
+/** See `under-way-store.ts`. */
+export const underWayKey = (tabId: number) => `way:${tabId}`;
+const keysOf = (tabId: number) => [
+  ...[evidenceKey(tabId), formerKey(tabId), recordKey(tabId), checkKey(tabId), underWayKey(tabId)],
+];
 
 const evidenceOf = (tabId: number) => readAs(evidenceKey(tabId), parseEvidence);
 const recordOf = (tabId: number) => readAs(recordKey(tabId), parseKeptRecord);
@@ -35,7 +39,7 @@ function mayKeep(tabId: number) {
  * Storage may be full even so, or refuse: a look then lives in its answer alone, and a record is lost, which counts as not
  * seen.
  */
-async function writeOfTab(
+export async function writeOfTab(
   tabId: number,
   key: string,
   value: unknown,

@@ -190,10 +190,11 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
     noteInsecurePart,
     noteRefusedPart(details, isUntold) {
       if (!isAbort(details.error)) sentAway.goesOn(details, 'nothing');
-      if (!requests.isSpokenFor(details))
-        void withAsker(details).then((asked) => noteSentPart(asked, isUntold));
-      else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
-        noteUnclearPart(details, isUntold);
+      void requests.isSpokenFor(details).then(async (isSpokenFor) => {
+        if (!isSpokenFor) noteSentPart(await withAsker(details), isUntold);
+        else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
+          noteUnclearPart(details, isUntold);
+      });
     },
     noteResponse(details, connection, isUntold = false) {
       // In no tab are a worker's requests, and what it fetches may be in every page of its site; and our own, which is in none.
@@ -260,10 +261,6 @@ function isOfProxy({ statusCode, url }: HeadersDetails, connection: Connection |
  * Firefox tells of every connection: of one that it tells nothing of, or nothing good, nothing good is known. (In Chromium what
  * is not told is weighed in its opinion of the tab.)
  */
-function isUnseen(
-  { url }: HeadersDetails,
-  connection: Connection | null,
-  family: Browser['family'],
-): boolean {
+function isUnseen({ url }: HeadersDetails, connection: Connection | null, family: string): boolean {
   return family === 'firefox' && /^(?:https|wss):/.test(url) && connection?.state !== 'secure';
 }

@@ -3,11 +3,18 @@
  * other document comes, it weighs on the page.
  */
 import { browser } from '../../browser/api.ts';
+import { siteAccess } from '../../browser/site-access.ts';
 import { changeTabRecord, readTabRecord } from '../../browser/storage/evidence-store.ts';
+import {
+  keepOpener,
+  readUnderWay,
+  type UnderWay as UnderWayInTab,
+} from '../../browser/storage/under-way-store.ts';
 import { withSentAway } from '../../record/sent-away.ts';
+import type { TabRecord } from '../../record/tab-record.ts';
 import type { Outcome } from '../media-types.ts';
 import type { SentPart } from './doubtful-parts.ts';
-import { newestOf } from './newest.ts';
+import { newest, newestOf } from './newest.ts';
 import { type NotePart, partOf } from './weak-parts.ts';
 
 /** From a navigation's answer until the tab shows what it brought, on a machine that is not busy; milliseconds. */
@@ -19,7 +26,7 @@ interface SentAwayNoter {
   /** Of a navigation past a warning. */
   note(details: SentPart, outcome: Outcome): void;
   /** What comes of a navigation that may have come past one before. */
-  goesOn(details: Pick<SentPart, 'requestId'>, outcome: Outcome): void;
+  goesOn(details: SentPart, outcome: Outcome): void;
 }
 
 /**
@@ -52,6 +59,11 @@ function note(details: SentPart): Promise<unknown> {
   return changeTabRecord(tabId, (record) => withSentAway(record, sent));
 }
 
+/** The background may end before anything comes of what the tab is sent to. Where no site may be seen, nothing of it would be heard. */
+async function keepForLater(tabId: number, opener: number): Promise<void> {
+  if ((await siteAccess().catch(() => 'none')) !== 'none') await keepOpener(tabId, opener);
+}
+
 /** A navigation that was sent past a warning, and of which something may come yet. */
 interface UnderWay {
   readonly sent: SentPart;
@@ -59,19 +71,39 @@ interface UnderWay {
   readonly opener: Promise<number | undefined>;
 }
 
+type OfTab = Pick<TabRecord, 'shown' | 'sentAway'> & Pick<UnderWayInTab, 'opener'>;
+
+/** All at once: the tab may be closed, and what is kept of it forgotten, a moment later. */
+async function readOfTab(tabId: number): Promise<OfTab> {
+  const [{ shown, sentAway }, { opener }] = await Promise.all([readTabRecord(tabId), readUnderWay(tabId)]);
+  return { shown, sentAway, opener };
+}
+
 /** A tab that shows no website has been taken there by the page that opened it. */
 function openerNoter(notePart: NotePart): SentAwayNoter {
   // Firefox closes a tab for a file before anybody could ask which page opened it.
   const openers = newestOf<number, number>();
   const underWay = newestOf<string, UnderWay>();
+  // Also when that is over.
+  const noted = newest(({ requestId }: Pick<SentPart, 'requestId'>) => requestId);
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id !== undefined && openerTabId !== undefined) openers.set(id, openerTabId);
+    if (id === undefined || openerTabId === undefined) return;
+    openers.set(id, openerTabId);
+    void keepForLater(id, openerTabId);
   });
+  // Measured: Firefox tells a background that has ended of that first, and then of the answer because of which it has closed the tab.
+  const closed = newestOf<number, Promise<OfTab>>();
+  browser.tabs.onRemoved.addListener((tabId) => {
+    closed.set(tabId, readOfTab(tabId));
+    setTimeout(() => closed.delete(tabId), OPENED_WITHIN_MS);
+  });
+  const ofTab = (tabId: number) => closed.get(tabId) ?? readOfTab(tabId);
 
   async function openerOf({ tabId, requestId }: SentPart): Promise<number | undefined> {
-    const { shown } = await readTabRecord(tabId);
+    const { shown, opener } = await ofTab(tabId);
     if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return undefined;
-    return openers.get(tabId) ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
+    const known = openers.get(tabId) ?? opener;
+    return known ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
   }
 
   async function noteFor({ sent, opener }: UnderWay): Promise<void> {
@@ -79,20 +111,39 @@ function openerNoter(notePart: NotePart): SentAwayNoter {
     if (tabId !== undefined) notePart('overridden-part', { ...sent, tabId });
   }
 
-  function goesOn({ requestId }: Pick<SentPart, 'requestId'>, outcome: Outcome): void {
-    const found = underWay.get(requestId);
-    if (found === undefined || outcome === 'goes-on') return;
+  /** One that an earlier life of the background has noted. */
+  async function sentBefore({ tabId, requestId, ...details }: SentPart): Promise<UnderWay | undefined> {
+    const opener = openerOf({ ...details, tabId, requestId });
+    const { sentAway } = await ofTab(tabId);
+    const found = sentAway.find((one) => one.requestId === requestId);
+    if (found === undefined) return undefined;
+    const url = `https://${found.host}${found.port === 0 ? '' : `:${found.port}`}/`;
+    const sent = { ...details, tabId, requestId, url, timeStamp: found.at, type: found.resource };
+    return { sent, opener };
+  }
+
+  function goesOn(details: SentPart, outcome: Outcome): void {
+    if (outcome === 'goes-on') return;
+    const { requestId } = details;
+    const isOfThisLife = noted.has(details);
+    const found = isOfThisLife ? underWay.get(requestId) : sentBefore(details);
     underWay.delete(requestId);
+    void Promise.resolve(found).then((one) => one && isOver(one, outcome));
+  }
+
+  function isOver(found: UnderWay, outcome: Outcome): void {
     if (outcome === 'nothing') void noteFor(found);
     if (outcome !== 'may-come') return;
+    const { tabId, requestId } = found.sent;
     setTimeout(async () => {
-      const { shown } = await readTabRecord(found.sent.tabId);
+      const { shown } = await readTabRecord(tabId);
       if (shown?.requestId !== requestId) void noteFor(found);
     }, OPENED_WITHIN_MS);
   }
 
   return {
     note(sent, outcome) {
+      noted.note(sent);
       underWay.set(sent.requestId, { sent, opener: openerOf(sent) });
       goesOn(sent, outcome);
     },
