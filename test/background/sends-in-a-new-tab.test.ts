@@ -23,24 +23,27 @@ afterEach(() => {
 });
 
 const BAD = 'https://bad.test/';
-const NEW = 9;
+const FRAME = 'https://frame.test/';
+const [NEW, BESIDE] = [9, 10];
 
 interface Sent {
   readonly answer?: Partial<Visit>;
   /** Of the tab that is new: it has another page already, nobody says who opened it, or it is closed at once. */
-  readonly tab?: 'shows a page' | 'without opener' | 'closed at once';
+  readonly tab?: 'shows a page' | 'shows one like it' | 'without opener' | 'closed at once';
   /** The same request goes on to a server in order, a while later. */
   readonly onward?: Partial<Visit>;
   /** What it brings is a document, and stays; goes on at once to another; or its tab is closed at once. */
   readonly arrives?: 'stays' | 'goes on' | 'closed';
   /** In place of an answer. */
   readonly error?: string;
+  /** Left out: the page that opened the tab. `one of two`: a page of the same origin is open in another tab, too. */
+  readonly by?: 'one of two' | 'a frame';
   /** The background ends while the server waits: before it answers, or before the one that it leads to does. */
   readonly ends?: 'before the answer' | 'before it goes on';
 }
 
 /** What is thought of the page that opened the tab, and whether it has its lock. */
-async function opens(family: Family, { answer = {}, tab, onward, arrives, error, ends }: Sent) {
+async function opens(family: Family, { answer = {}, tab, onward, arrives, error, ends, by }: Sent) {
   const timers = fasterTimers();
   const fake = oneTab(family);
   fake.server(() => 'answers');
@@ -48,6 +51,11 @@ async function opens(family: Family, { answer = {}, tab, onward, arrives, error,
   await answers(fake, { url: `${BAD}before`, answer: 'overridden', type: 'image' });
   await visits(fake, { url: GOOD });
   holds(fake, GOOD);
+  if (by === 'a frame') await answers(fake, { url: FRAME, type: 'sub_frame', from: GOOD });
+  if (by === 'one of two') {
+    fake.tabs.set({ ...(fake.tabs.tab(TAB) as FakeTab), id: BESIDE, index: 2, active: false });
+    await visits(fake, { url: GOOD, tabId: BESIDE });
+  }
   await life.settled();
   timers.go();
   await new Promise((resolve) => setTimeout(resolve, 10_000));
@@ -60,8 +68,9 @@ async function opens(family: Family, { answer = {}, tab, onward, arrives, error,
   fake.tabs.set(opened);
   fake.tabs.events.onCreated.fire([opened]);
   if (tab === 'shows a page') await visits(fake, { url: OTHER, tabId: NEW });
+  if (tab === 'shows one like it') await visits(fake, { url: `${GOOD}like`, tabId: NEW });
   await life.settled();
-  const asked = { url: BAD, tabId: NEW, requestId: 'navigation', from: GOOD };
+  const asked = { url: BAD, tabId: NEW, requestId: 'navigation', from: by === 'a frame' ? FRAME : GOOD };
   const failed = { ...asked, type: 'main_frame', frameId: 0, timeStamp: Date.now(), incognito: false };
   if (ends === 'before the answer') life = await nextLife(fake, life);
   if (tab === 'closed at once') {
@@ -109,6 +118,8 @@ const PARTLY: readonly (readonly [string, Sent])[] = [
     'what leads to nothing of another server, in order',
     { answer: { status: 302, headers: { location: OTHER } }, onward: { status: 204 } },
   ],
+  ['nothing, in a tab that nobody says who opened', { answer: { status: 204 }, tab: 'without opener' }],
+  ['nothing, in a tab with a page of its own', { answer: { status: 204 }, tab: 'shows a page' }],
   [
     'a file, and the tab is closed at once, after the background has ended',
     {
@@ -145,8 +156,7 @@ const SECURED: readonly (readonly [string, Sent])[] = [
     },
   ],
   ['nothing, in order', { answer: { status: 204, answer: 'accepted' } }],
-  ['nothing, in a tab that nobody says who opened', { answer: { status: 204 }, tab: 'without opener' }],
-  ['nothing, in a tab with a page of its own', { answer: { status: 204 }, tab: 'shows a page' }],
+  ['nothing, in a tab that has shown a page like it', { answer: { status: 204 }, tab: 'shows one like it' }],
 ];
 const inBoth = <Case extends readonly unknown[]>(cases: readonly Case[]) =>
   (['firefox', 'chromium'] as const).flatMap((family) => cases.map((one) => [family, ...one] as const));
@@ -170,3 +180,12 @@ test.each([
 ] as const)('%s: %s: %s', async (family, error, level) => {
   expect((await opens(family, { error }))[0]).toBe(level);
 });
+
+test.each(['firefox', 'chromium'] as const)(
+  '%s: where nobody says which of two tabs asked',
+  async (family) => {
+    const without = { answer: { status: 204 }, tab: 'without opener' } as const;
+    expect(await opens(family, { ...without, by: 'a frame' })).toEqual(['partly', false]);
+    expect(await opens(family, { ...without, by: 'one of two' })).toEqual(['unknown', false]);
+  },
+);

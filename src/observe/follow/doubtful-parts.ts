@@ -13,7 +13,11 @@ import { askingPage, type PartDetails } from './weak-parts.ts';
 
 type NotePart = (details: PartDetails) => void;
 /** A part, and the number of its request. */
-export type SentPart = PartDetails & { readonly requestId: string };
+export interface SentPart extends PartDetails {
+  readonly requestId: string;
+  /** Address of the page, a frame's perhaps, that has taken a tab there. */
+  readonly asker?: string | undefined;
+}
 /** Hears of what was sent past a warning: for a part of the page, or by a navigation of which this comes. */
 export type NoteSent = (part: SentPart, by: 'part' | Outcome) => void;
 
@@ -61,8 +65,9 @@ export function sentPartNoter(notePastWarning: NoteSent, noteUnseenPart: NotePar
  */
 export function asPart(details: SentPart): SentPart | undefined {
   if (countsAs(details.type) !== 'document') return details;
-  const isAsked = askingPage(details) !== undefined || details.initiator === OF_SANDBOX;
-  return isAsked ? { ...details, type: 'other', initiator: undefined } : undefined;
+  const asker = askingPage(details);
+  const isAsked = asker !== undefined || details.initiator === OF_SANDBOX;
+  return isAsked ? { ...details, asker, type: 'other', initiator: undefined } : undefined;
 }
 
 /**

@@ -72,8 +72,8 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const { onWeakened, onUntold, onQuestion } = followers;
   const notePart = partNoter(onWeakened);
   const noteBrokenOff = brokenOffNoter(onWeakened);
-  const sentAway = sentAwayNoter(onWeakened, notePart);
   const noteUnseenPart = unseenPartNoter(onWeakened);
+  const sentAway = sentAwayNoter(onWeakened, notePart, noteUnseenPart);
   const noteOldPart = oldPartNoter((details) => {
     noteUnseenPart(details);
     // Chromium keeps nothing that came past a warning. Firefox may give it to the site's next page as well, and tell nobody.

@@ -13,9 +13,10 @@ import {
 import { withSentAway } from '../../record/sent-away.ts';
 import type { TabRecord } from '../../record/tab-record.ts';
 import type { Outcome } from '../media-types.ts';
+import { tabsThatAsked } from './asking-tabs.ts';
 import type { SentPart } from './doubtful-parts.ts';
 import { newest, newestOf } from './newest.ts';
-import { type NotePart, partOf } from './weak-parts.ts';
+import { type NotePart, type PartDetails, partOf } from './weak-parts.ts';
 
 /** From a navigation's answer until the tab shows what it brought, on a machine that is not busy; milliseconds. */
 const SHOWN_WITHIN_MS = 1000;
@@ -32,10 +33,15 @@ interface SentAwayNoter {
 /**
  * Adds a listener; to be called when the background starts.
  * @param onWeakened hears of the tab when no document is to be expected any more
- * @param notePart notes it for the page that has opened the tab
+ * @param notePart notes it for the page that has sent the tab there
+ * @param noteUnseenPart for each of several, one of which it may have been
  */
-export function sentAwayNoter(onWeakened: (tabId: number) => void, notePart: NotePart): SentAwayNoter {
-  const ofOpeners = openerNoter(notePart);
+export function sentAwayNoter(
+  onWeakened: (tabId: number) => void,
+  notePart: NotePart,
+  noteUnseenPart: (details: PartDetails) => void,
+): SentAwayNoter {
+  const ofOpeners = openerNoter(notePart, noteUnseenPart);
   return {
     note(details, outcome) {
       ofOpeners.note(details, outcome);
@@ -69,18 +75,20 @@ interface UnderWay {
   readonly sent: SentPart;
   /** The tab that has opened its own; `undefined`: none, or it has shown a page before. */
   readonly opener: Promise<number | undefined>;
+  /** As it was known when it was sent. */
+  readonly of: Promise<OfTab>;
 }
 
-type OfTab = Pick<TabRecord, 'shown' | 'sentAway'> & Pick<UnderWayInTab, 'opener'>;
+type OfTab = Pick<TabRecord, 'shown' | 'sentAway' | 'addresses'> & Pick<UnderWayInTab, 'opener'>;
 
 /** All at once: the tab may be closed, and what is kept of it forgotten, a moment later. */
 async function readOfTab(tabId: number): Promise<OfTab> {
-  const [{ shown, sentAway }, { opener }] = await Promise.all([readTabRecord(tabId), readUnderWay(tabId)]);
-  return { shown, sentAway, opener };
+  const [record, { opener }] = await Promise.all([readTabRecord(tabId), readUnderWay(tabId)]);
+  return { ...record, opener };
 }
 
 /** A tab that shows no website has been taken there by the page that opened it. */
-function openerNoter(notePart: NotePart): SentAwayNoter {
+function openerNoter(notePart: NotePart, noteUnseenPart: (details: PartDetails) => void): SentAwayNoter {
   // Firefox closes a tab for a file before anybody could ask which page opened it.
   const openers = newestOf<number, number>();
   const underWay = newestOf<string, UnderWay>();
@@ -99,27 +107,40 @@ function openerNoter(notePart: NotePart): SentAwayNoter {
   });
   const ofTab = (tabId: number) => closed.get(tabId) ?? readOfTab(tabId);
 
-  async function openerOf({ tabId, requestId }: SentPart): Promise<number | undefined> {
-    const { shown, opener } = await ofTab(tabId);
+  async function openerOf({ tabId, requestId }: SentPart, of: Promise<OfTab>): Promise<number | undefined> {
+    const { shown, opener } = await of;
     if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return undefined;
     const known = openers.get(tabId) ?? opener;
     return known ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
   }
 
-  async function noteFor({ sent, opener }: UnderWay): Promise<void> {
+  async function noteForOpener({ sent, opener }: UnderWay): Promise<boolean> {
     const tabId = await opener;
     if (tabId !== undefined) notePart('overridden-part', { ...sent, tabId });
+    return tabId !== undefined;
+  }
+
+  /** Of a window of its own, or a tab that has shown a page, no browser says who has sent it there. */
+  async function noteForAsker({ sent, of }: UnderWay): Promise<void> {
+    const { addresses } = await of;
+    const tabs = await tabsThatAsked(
+      sent,
+      addresses.map(({ url }) => url),
+    );
+    for (const tabId of tabs) {
+      if (tabs.length === 1) notePart('overridden-part', { ...sent, tabId });
+      else noteUnseenPart({ ...sent, tabId });
+    }
   }
 
   /** One that an earlier life of the background has noted. */
   async function sentBefore({ tabId, requestId, ...details }: SentPart): Promise<UnderWay | undefined> {
-    const opener = openerOf({ ...details, tabId, requestId });
-    const { sentAway } = await ofTab(tabId);
-    const found = sentAway.find((one) => one.requestId === requestId);
+    const of = ofTab(tabId);
+    const found = (await of).sentAway.find((one) => one.requestId === requestId);
     if (found === undefined) return undefined;
     const url = `https://${found.host}${found.port === 0 ? '' : `:${found.port}`}/`;
     const sent = { ...details, tabId, requestId, url, timeStamp: found.at, type: found.resource };
-    return { sent, opener };
+    return { sent, opener: openerOf(sent, of), of };
   }
 
   function goesOn(details: SentPart, outcome: Outcome): void {
@@ -132,19 +153,21 @@ function openerNoter(notePart: NotePart): SentAwayNoter {
   }
 
   function isOver(found: UnderWay, outcome: Outcome): void {
-    if (outcome === 'nothing') void noteFor(found);
+    if (outcome === 'nothing')
+      void noteForOpener(found).then((isNoted) => (isNoted ? undefined : noteForAsker(found)));
     if (outcome !== 'may-come') return;
     const { tabId, requestId } = found.sent;
     setTimeout(async () => {
       const { shown } = await readTabRecord(tabId);
-      if (shown?.requestId !== requestId) void noteFor(found);
+      if (shown?.requestId !== requestId) void noteForOpener(found);
     }, OPENED_WITHIN_MS);
   }
 
   return {
     note(sent, outcome) {
       noted.note(sent);
-      underWay.set(sent.requestId, { sent, opener: openerOf(sent) });
+      const of = ofTab(sent.tabId);
+      underWay.set(sent.requestId, { sent, opener: openerOf(sent, of), of });
       goesOn(sent, outcome);
     },
     goesOn,
