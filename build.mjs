@@ -24,7 +24,7 @@ import { deskFile } from './packaging/desk-file.mjs';
 import { buildParts, loadedWith } from './packaging/parts.mjs';
 import { indexedPng } from './packaging/png.mjs';
 import { readPublisher, releaseProblems } from './packaging/publisher.mjs';
-import { packagesIn, thirdPartyText } from './packaging/third-party.mjs';
+import { licencesText, packagesIn } from './packaging/third-party.mjs';
 import { writePackages } from './packaging/zips.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -250,12 +250,11 @@ async function build() {
   // All but the manifest is the same for every browser.
   const [first, ...others] = BROWSERS;
   const bundled = await bundle(out(first));
-  await writeFile(out(first, 'THIRD-PARTY.txt'), await thirdPartyText(root, bundled));
+  await writeFile(out(first, 'LICENSES.txt'), await licencesText(root, bundled));
   await locales(out(first, '_locales'));
   for (const page of PAGES)
     if (page !== 'popup') await cp(at(`src/${page}/${page}.html`), out(first, `${page}.html`));
   await icons(out(first, 'icons'), await textsIn(out(first)));
-  await cp(at('LICENSE'), out(first, 'LICENSE'));
   for (const other of others) await cp(out(first), out(other), { recursive: true });
   for (const browser of BROWSERS) {
     if (browser === 'chromium') {

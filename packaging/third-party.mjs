@@ -17,10 +17,19 @@ const BY_ADDRESS = {
     'The source code of what ships here is that of this version, at the address above and on npmjs.com.',
 };
 
+/** Each paragraph as one line: most licences are the same words, and differ in where their lines end. */
+function inParagraphs(licence) {
+  return licence
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim().replace(/\s+/g, ' '))
+    .join('\n\n');
+}
+
 async function licenceOf(folder) {
   const [file] = (await readdir(folder)).filter((name) => /^licen[cs]e/i.test(name)).sort();
   if (file === undefined) throw new Error(`${folder} has no licence of its own.`);
-  return (await readFile(path.join(folder, file), 'utf8')).trim();
+  return inParagraphs(await readFile(path.join(folder, file), 'utf8'));
 }
 
 function addressOf({ homepage, repository }) {
@@ -37,8 +46,8 @@ const NOTES = {
     'characters that a domain name may hold (packaging/confusables.mjs). The data is under the Unicode licence at the end of this file.',
 };
 
-/** @param names packages, as in `packagesIn`. @returns the text of THIRD-PARTY.txt; the same for the same packages */
-export async function thirdPartyText(root, names) {
+/** @param names packages, as in `packagesIn`. @returns the text of LICENSES.txt, with our own; the same for the same packages */
+export async function licencesText(root, names) {
   const parts = [];
   for (const name of names) {
     const folder = path.join(root, 'node_modules', name);
@@ -48,9 +57,10 @@ export async function thirdPartyText(root, names) {
       `${head.filter(Boolean).join('\n')}\n\n${BY_ADDRESS[own.license] ?? (await licenceOf(folder))}`,
     );
   }
-  const unicode = (await readFile(path.join(root, 'packaging/unicode-licence.txt'), 'utf8')).trim();
+  const unicode = inParagraphs(await readFile(path.join(root, 'packaging/unicode-licence.txt'), 'utf8'));
   if (names.includes('unhomoglyph'))
     parts.push(`Unicode data: confusables.txt 13.0.0 (Unicode-3.0)\n\n${unicode}`);
   const line = '='.repeat(78);
-  return `What others wrote and this extension ships, with its licences.\n\n${line}\n${parts.join(`\n\n${line}\n`)}\n`;
+  const ours = await licenceOf(root);
+  return `${ours}\n\nWhat others wrote and this extension ships, with its licences:\n\n${line}\n${parts.join(`\n\n${line}\n`)}\n`;
 }

@@ -208,11 +208,14 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
         expect(readFileSync(path.join(built, browser, file), 'utf8'), file).not.toContain('__html');
   });
 
-  test('has the same version as package.json, and lists what others wrote with its licences', () => {
+  test('has the same version as package.json, its licence, and what others wrote with theirs', () => {
     const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     expect(read(browser, 'manifest.json').version).toBe(version);
-    const listed = readFileSync(path.join(built, browser, 'THIRD-PARTY.txt'), 'utf8');
+    const listed = readFileSync(path.join(built, browser, 'LICENSES.txt'), 'utf8');
     for (const name of Object.keys(dependencies)) expect(listed).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    const wordsOf = (text: string) => text.replace(/\s+/g, ' ');
+    const own = readFileSync(path.join(root, 'LICENSE'), 'utf8');
+    expect(wordsOf(listed).startsWith(wordsOf(own))).toBe(true);
     for (const licence of ['MIT License', 'Mozilla Public License', 'UNICODE LICENSE V3'])
       expect(listed).toContain(licence);
   });

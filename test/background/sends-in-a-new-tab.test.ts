@@ -129,6 +129,15 @@ const PARTLY: readonly (readonly [string, Sent])[] = [
     },
   ],
   [
+    'what leads to nothing, in a tab that nobody says who opened, after the background has ended',
+    {
+      answer: { status: 302, headers: { location: OTHER } },
+      onward: { status: 204 },
+      tab: 'without opener',
+      ends: 'before it goes on',
+    },
+  ],
+  [
     'what leads to nothing, after the background has ended',
     {
       answer: { status: 302, headers: { location: OTHER } },

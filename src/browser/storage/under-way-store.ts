@@ -3,58 +3,48 @@
  * page.
  */
 import * as v from 'valibot';
-import type { OutputOf } from '../../evidence/output-of.ts';
 import { underWayKey, writeOfTab } from './evidence-store.ts';
 import { inTurn, readAs } from './session.ts';
 
-const underWaySchema = v.strictObject({
-  /** The tab that has opened this one; `null`: none. */
-  opener: v.nullable(v.number()),
+const nothing = {
+  /** The tab that has opened this one; 0: none (browsers begin with 1). */
+  opener: 0,
   /** Names of requests whose server has been reached, and that go on; the newest. */
-  reached: v.array(v.string()),
-});
+  reached: [] as string[],
+};
 
-export type UnderWay = OutputOf<typeof underWaySchema>;
+export type UnderWay = typeof nothing;
 
-const nothing: UnderWay = { opener: null, reached: [] };
+const schema = v.strictObject({ opener: v.number(), reached: v.array(v.string()) });
 
 /** Older ones have ended by then. */
 const MOST_REACHED = 50;
 
 function parse(value: unknown): UnderWay {
-  const result = v.safeParse(underWaySchema, value);
+  const result = v.safeParse(schema, value);
   return result.success ? result.output : nothing;
 }
 
+const kept = (tabId: number) => readAs(underWayKey(tabId), parse);
+
 /** After all writing that has begun. */
 export function readUnderWay(tabId: number): Promise<UnderWay> {
-  return inTurn(tabId, () => readAs(underWayKey(tabId), parse));
+  return inTurn(tabId, () => kept(tabId));
 }
 
 /** @param opener the tab that has opened this one */
-export function keepOpener(tabId: number, opener: number): Promise<void> {
-  return change(tabId, (kept) => ({ ...kept, opener }));
+export function keepOpener(tabId: number, opener: number): Promise<unknown> {
+  return change(tabId, (before) => ({ ...before, opener }));
 }
 
-/** @param name of a request whose server has been reached, and that goes on */
-export function keepReached(tabId: number, name: string): Promise<void> {
-  return change(tabId, (kept) => ({
-    ...kept,
-    reached: [...kept.reached.filter((one) => one !== name), name].slice(-MOST_REACHED),
-  }));
-}
-
-/** That request has ended. */
-export function dropReached(tabId: number, name: string): Promise<void> {
-  return change(tabId, (kept) =>
-    kept.reached.includes(name) ? { ...kept, reached: kept.reached.filter((one) => one !== name) } : kept,
-  );
-}
-
-function change(tabId: number, to: (kept: UnderWay) => UnderWay): Promise<void> {
-  return inTurn(tabId, async () => {
-    const kept = await readAs(underWayKey(tabId), parse);
-    const changed = to(kept);
-    if (changed !== kept) await writeOfTab(tabId, underWayKey(tabId), changed);
+/** @param goesOn whether that request, whose server has been reached, has not ended */
+export function keepReached(tabId: number, name: string, goesOn: boolean): Promise<unknown> {
+  return change(tabId, ({ opener, reached }) => {
+    const others = reached.filter((one) => one !== name);
+    return { opener, reached: goesOn ? [...others, name].slice(-MOST_REACHED) : others };
   });
+}
+
+function change(tabId: number, to: (before: UnderWay) => UnderWay): Promise<unknown> {
+  return inTurn(tabId, async () => writeOfTab(tabId, underWayKey(tabId), to(await kept(tabId))));
 }

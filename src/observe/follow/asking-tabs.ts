@@ -3,6 +3,7 @@ import { browser, type Tabs } from '../../browser/api.ts';
 import { readTabRecord } from '../../browser/storage/evidence-store.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { mayHaveFrame } from '../../record/tab-parts.ts';
+import type { TabAddress } from '../../record/tab-record.ts';
 import type { SentPart } from './doubtful-parts.ts';
 
 /**
@@ -11,9 +12,9 @@ import type { SentPart } from './doubtful-parts.ts';
  */
 export async function tabsThatAsked(
   { asker, tabId, incognito }: SentPart,
-  had: readonly string[],
+  had: readonly TabAddress[],
 ): Promise<readonly number[]> {
-  if (asker === undefined || had.some((url) => originOf(url) === originOf(asker))) return [];
+  if (asker === undefined || had.some(({ url }) => originOf(url) === originOf(asker))) return [];
   const tabs = await browser.tabs.query({}).catch(() => []);
   const asked = tabs
     .filter((tab) => tab.incognito === (incognito ?? tab.incognito))

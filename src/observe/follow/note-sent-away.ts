@@ -16,7 +16,7 @@ import type { Outcome } from '../media-types.ts';
 import { tabsThatAsked } from './asking-tabs.ts';
 import type { SentPart } from './doubtful-parts.ts';
 import { newest, newestOf } from './newest.ts';
-import { type NotePart, type PartDetails, partOf } from './weak-parts.ts';
+import { askingPage, type NotePart, type PartDetails, partOf } from './weak-parts.ts';
 
 /** From a navigation's answer until the tab shows what it brought, on a machine that is not busy; milliseconds. */
 const SHOWN_WITHIN_MS = 1000;
@@ -110,23 +110,15 @@ function openerNoter(notePart: NotePart, noteUnseenPart: (details: PartDetails) 
   async function openerOf({ tabId, requestId }: SentPart, of: Promise<OfTab>): Promise<number | undefined> {
     const { shown, opener } = await of;
     if (shown !== null && shown.url !== '' && shown.requestId !== requestId) return undefined;
-    const known = openers.get(tabId) ?? opener;
-    return known ?? (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
+    const known = openers.get(tabId) || opener;
+    return known || (await browser.tabs.get(tabId).catch(() => undefined))?.openerTabId;
   }
 
-  async function noteForOpener({ sent, opener }: UnderWay): Promise<boolean> {
-    const tabId = await opener;
-    if (tabId !== undefined) notePart('overridden-part', { ...sent, tabId });
-    return tabId !== undefined;
-  }
-
-  /** Of a window of its own, or a tab that has shown a page, no browser says who has sent it there. */
-  async function noteForAsker({ sent, of }: UnderWay): Promise<void> {
-    const { addresses } = await of;
-    const tabs = await tabsThatAsked(
-      sent,
-      addresses.map(({ url }) => url),
-    );
+  /** @param orAsker of a window of its own, or a tab that has shown a page, no browser says who has sent it there */
+  async function noteFor({ sent, opener, of }: UnderWay, orAsker: boolean): Promise<void> {
+    const known = await opener;
+    if (known === undefined && !orAsker) return;
+    const tabs = known === undefined ? await tabsThatAsked(sent, (await of).addresses) : [known];
     for (const tabId of tabs) {
       if (tabs.length === 1) notePart('overridden-part', { ...sent, tabId });
       else noteUnseenPart({ ...sent, tabId });
@@ -134,12 +126,13 @@ function openerNoter(notePart: NotePart, noteUnseenPart: (details: PartDetails) 
   }
 
   /** One that an earlier life of the background has noted. */
-  async function sentBefore({ tabId, requestId, ...details }: SentPart): Promise<UnderWay | undefined> {
-    const of = ofTab(tabId);
-    const found = (await of).sentAway.find((one) => one.requestId === requestId);
+  async function sentBefore(details: SentPart): Promise<UnderWay | undefined> {
+    const of = ofTab(details.tabId);
+    const found = (await of).sentAway.find(({ requestId }) => requestId === details.requestId);
     if (found === undefined) return undefined;
-    const url = `https://${found.host}${found.port === 0 ? '' : `:${found.port}`}/`;
-    const sent = { ...details, tabId, requestId, url, timeStamp: found.at, type: found.resource };
+    const { host, port, at: timeStamp, resource: type } = found;
+    const url = `https://${host}:${port || 443}/`;
+    const sent = { ...details, asker: askingPage(details), url, timeStamp, type };
     return { sent, opener: openerOf(sent, of), of };
   }
 
@@ -153,13 +146,12 @@ function openerNoter(notePart: NotePart, noteUnseenPart: (details: PartDetails) 
   }
 
   function isOver(found: UnderWay, outcome: Outcome): void {
-    if (outcome === 'nothing')
-      void noteForOpener(found).then((isNoted) => (isNoted ? undefined : noteForAsker(found)));
+    if (outcome === 'nothing') void noteFor(found, true);
     if (outcome !== 'may-come') return;
     const { tabId, requestId } = found.sent;
     setTimeout(async () => {
       const { shown } = await readTabRecord(tabId);
-      if (shown?.requestId !== requestId) void noteForOpener(found);
+      if (shown?.requestId !== requestId) void noteFor(found, false);
     }, OPENED_WITHIN_MS);
   }
 

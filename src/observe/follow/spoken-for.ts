@@ -1,6 +1,6 @@
 /** Requests of which an error says nothing more: nothing was sent, or what was sent has been judged by its answer. */
 import { readOrigins } from '../../browser/storage/origin-store.ts';
-import { dropReached, keepReached, readUnderWay } from '../../browser/storage/under-way-store.ts';
+import { keepReached, readUnderWay } from '../../browser/storage/under-way-store.ts';
 import type { Browser, Connection } from '../../evidence/evidence.ts';
 import { originOf } from '../../evidence/page-url.ts';
 import { REDIRECTS } from '../../record/resource-types.ts';
@@ -42,23 +42,23 @@ function remembered<Of extends Request>(keyOf: (request: Of) => string, family: 
   const ofThisLife = newest(keyOf);
   const scope = family === 'firefox' ? 'port' : 'host';
   // Of most servers the browser has never warned: nothing of them is written.
-  const ifWarnedOf = (request: Of, change: typeof keepReached): void => {
+  const keep = (request: Of, goesOn: boolean): void => {
     if (request.tabId < 0) return;
     withPrivacy(request, async (isPrivate) => {
       const { warnedAmong, forgottenAmong } = (await readOrigins())(request.url, isPrivate, scope);
       const server = [originOf(request.url)];
       if (warnedAmong(server, 'warning').length + forgottenAmong(server).length > 0)
-        await change(request.tabId, keyOf(request));
+        await keepReached(request.tabId, keyOf(request), goesOn);
     });
   };
   return {
     note(request: Of): void {
       known.note(request);
       ofThisLife.note(request);
-      ifWarnedOf(request, keepReached);
+      keep(request, true);
     },
     forget(request: Of): void {
-      if (known.has(request)) ifWarnedOf(request, dropReached);
+      if (known.has(request)) keep(request, false);
       known.forget(request);
       ofThisLife.note(request);
     },
