@@ -29,7 +29,12 @@ const [NEW, BESIDE] = [9, 10];
 interface Sent {
   readonly answer?: Partial<Visit>;
   /** Of the tab that is new: it has another page already, nobody says who opened it, or it is closed at once. */
-  readonly tab?: 'shows a page' | 'shows one like it' | 'without opener' | 'closed at once';
+  readonly tab?:
+    | 'shows a page'
+    | 'shows one like it'
+    | 'shows one like it, without opener'
+    | 'without opener'
+    | 'closed at once';
   /** The same request goes on to a server in order, a while later. */
   readonly onward?: Partial<Visit>;
   /** What it brings is a document, and stays; goes on at once to another; or its tab is closed at once. */
@@ -63,12 +68,12 @@ async function opens(family: Family, { answer = {}, tab, onward, arrives, error,
   const opened: FakeTab = {
     ...(fake.tabs.tab(TAB) as FakeTab),
     ...{ id: NEW, index: 1, active: false, url: 'about:blank' },
-    ...(tab === 'without opener' ? {} : { openerTabId: TAB }),
+    ...(tab?.endsWith('without opener') ? {} : { openerTabId: TAB }),
   };
   fake.tabs.set(opened);
   fake.tabs.events.onCreated.fire([opened]);
   if (tab === 'shows a page') await visits(fake, { url: OTHER, tabId: NEW });
-  if (tab === 'shows one like it') await visits(fake, { url: `${GOOD}like`, tabId: NEW });
+  if (tab?.startsWith('shows one like it')) await visits(fake, { url: `${GOOD}like`, tabId: NEW });
   await life.settled();
   const asked = { url: BAD, tabId: NEW, requestId: 'navigation', from: by === 'a frame' ? FRAME : GOOD };
   const failed = { ...asked, type: 'main_frame', frameId: 0, timeStamp: Date.now(), incognito: false };
@@ -165,7 +170,10 @@ const SECURED: readonly (readonly [string, Sent])[] = [
     },
   ],
   ['nothing, in order', { answer: { status: 204, answer: 'accepted' } }],
-  ['nothing, in a tab that has shown a page like it', { answer: { status: 204 }, tab: 'shows one like it' }],
+  [
+    'nothing, in a tab that has shown a page like it, and was not opened by it',
+    { answer: { status: 204 }, tab: 'shows one like it, without opener' },
+  ],
 ];
 const inBoth = <Case extends readonly unknown[]>(cases: readonly Case[]) =>
   (['firefox', 'chromium'] as const).flatMap((family) => cases.map((one) => [family, ...one] as const));

@@ -118,9 +118,10 @@ function openerNoter(notePart: NotePart, noteUnseenPart: (details: PartDetails) 
   async function noteFor({ sent, opener, of }: UnderWay, orAsker: boolean): Promise<void> {
     const known = await opener;
     if (known === undefined && !orAsker) return;
-    const tabs = known === undefined ? await tabsThatAsked(sent, (await of).addresses) : [known];
+    const { tabs, isSure } =
+      known === undefined ? await tabsThatAsked(sent, await of) : { tabs: [known], isSure: true };
     for (const tabId of tabs) {
-      if (tabs.length === 1) notePart('overridden-part', { ...sent, tabId });
+      if (isSure) notePart('overridden-part', { ...sent, tabId });
       else noteUnseenPart({ ...sent, tabId });
     }
   }
