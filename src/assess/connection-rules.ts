@@ -29,7 +29,7 @@ function found(evidence: Evidence): readonly Finding[] {
 
 /** Why an accepted certificate is no proof of this document; `undefined`: it is. */
 function doubtOf(evidence: Evidence): Finding | undefined {
-  const { depth, browserTrust, connection, browser } = evidence;
+  const { depth, browserTrust, connection, browser, screen } = evidence;
   if (isOnItsWay(evidence)) return { id: 'page-loading' };
   const onRecord = seenOrUndefined(evidence.earlier)?.onRecord ?? 'nothing';
   const exception = onRecord === 'exception';
@@ -40,6 +40,8 @@ function doubtOf(evidence: Evidence): Finding | undefined {
     const proven = asked || seenOrUndefined(browserTrust) === 'trusts';
     if (madeByServiceWorker(evidence) && (exception || !proven)) return { id: 'made-by-service-worker' };
     if (exception && mayBeStored(evidence)) return { id: 'made-by-service-worker' };
+    // A viewer fetches the rest of its document by itself (Firefox: of a PDF, by `Range`), and no extension is told of that.
+    if (exception && seenOrUndefined(screen) === 'viewer') return { id: 'connection-unclear' };
     // “Not modified” is the server's word of now; the document is one of before, past a warning perhaps.
     const old = seenOrUndefined(evidence.ownResponse) === 'forgotten';
     if (old && seenOrUndefined(browserTrust) !== 'trusts') return { id: 'response-unseen' };

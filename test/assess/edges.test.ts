@@ -59,6 +59,12 @@ describe('proof of a document by its own response', () => {
     ],
     ['looked at, after an exception', { ...GOOD, earlier: AN_EXCEPTION }, 'certificate-accepted'],
     [
+      'in a viewer, which fetches by itself, after an exception',
+      { ...GOOD, screen: seen('viewer'), earlier: AN_EXCEPTION },
+      'connection-unclear',
+    ],
+    ['in a viewer', { ...GOOD, screen: seen('viewer') }, 'certificate-accepted'],
+    [
       'passing by, after an exception',
       { ...named('passing: Firefox, the page’s own connection'), earlier: AN_EXCEPTION },
       'connection-unclear',
