@@ -17,6 +17,10 @@ export function named(name: string): Evidence {
 /** A secured page of which everything was seen. */
 export const GOOD = named('good on Firefox, by this page’s own connection');
 
+/** What was seen of its origin at that moment: nothing bad. */
+export const EARLIER = { what: 'accepted', fault: null, at: GOOD.checkedAt, onRecord: 'nothing' } as const;
+export const AN_EXCEPTION = seen({ ...EARLIER, onRecord: 'exception' } as const);
+
 /** The same with other facts of its page. */
 export function withPage(evidence: Evidence, facts: Partial<Page>): Evidence {
   const page = seenOrUndefined(evidence.page);

@@ -2,12 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { FINDINGS, type FindingId, LEVELS, levelOf, NUMBER_OF_FINDING } from '../../src/assess/finding.ts';
-import type { Evidence } from '../../src/evidence/evidence.ts';
+import { type Evidence, screenSchema } from '../../src/evidence/evidence.ts';
 import { seen, seenOrUndefined, unseen } from '../../src/evidence/observed.ts';
-import { GOOD, idsOf, named, withConnection, withPage } from './case-with.ts';
-
-const EARLIER = { what: 'accepted', fault: null, at: GOOD.checkedAt, onRecord: 'nothing' } as const;
-const AN_EXCEPTION = seen({ ...EARLIER, onRecord: 'exception' } as const);
+import { AN_EXCEPTION, EARLIER, GOOD, idsOf, named, withConnection, withPage } from './case-with.ts';
 
 describe('the table of findings', () => {
   const rows = Object.values(FINDINGS);
@@ -58,11 +55,6 @@ describe('proof of a document by its own response', () => {
       'certificate-accepted',
     ],
     ['looked at, after an exception', { ...GOOD, earlier: AN_EXCEPTION }, 'certificate-accepted'],
-    [
-      'in a viewer, which fetches by itself, after an exception',
-      { ...GOOD, screen: seen('viewer'), earlier: AN_EXCEPTION },
-      'connection-unclear',
-    ],
     ['in a viewer', { ...GOOD, screen: seen('viewer') }, 'certificate-accepted'],
     [
       'passing by, after an exception',
@@ -73,6 +65,14 @@ describe('proof of a document by its own response', () => {
     const about = idsOf(evidence).filter((one) => ['secured', 'unknown'].includes(FINDINGS[one].level));
     expect(about).toEqual([id]);
   });
+
+  test.each(screenSchema.options)(
+    'after an exception, of all that a tab can show a page alone: %s',
+    (screen) => {
+      const { level } = assess({ ...GOOD, screen: seen(screen), earlier: AN_EXCEPTION });
+      expect(level === 'secured').toBe(screen === 'page');
+    },
+  );
 
   test('a doubt takes away the proof, and nothing else that was seen', () => {
     const cached = withConnection(forgotten, { fromCache: true });
