@@ -1,7 +1,7 @@
 /** Frames of the page's own that it cannot enter, that only seem to be read with it, or that go while it is looked at. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import type { PageReading } from '../../src/evidence/page-reading.ts';
+import type { FrameReading, PageReading } from '../../src/evidence/page-reading.ts';
 import { startBackground } from '../fake-browser/background-life.ts';
 import { click } from '../fake-browser/click.ts';
 import type { FakeFrame } from '../fake-browser/fake-pages.ts';
@@ -135,3 +135,19 @@ test('of two that began at one moment the one that was not read to its end count
   const open = { frameId: 2, startedAt: 5, entered: true, reading: frameReadingWith(OWN) };
   expect(await levelOf('firefox', { entered: [5] }, [shut, open])).toBe('unknown');
 });
+
+// In Firefox such a frame stands in one of another extension's, and no request of it is told of.
+test.each(['chromium', 'firefox'] as const)(
+  '%s: a frame over http that the page does not know',
+  async (family) => {
+    const plain = (facts: Partial<FrameReading>) => ({
+      frameId: 3,
+      reading: frameReadingWith({ ...PAY, scheme: 'http', ...facts }),
+    });
+    expect(await levelOf(family, {}, [plain({})])).toBe('partly');
+    expect(await levelOf(family, {}, [plain({ host: '127.0.0.1' })])).toBe('secured');
+    expect(await levelOf(family, {}, [{ ...plain({}), reading: { scheme: 'http', host: 'pay.test' } }])).toBe(
+      'partly',
+    );
+  },
+);

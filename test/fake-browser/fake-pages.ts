@@ -1,4 +1,5 @@
 /** `scripting`: what the documents in the tabs answer to the few scripts that the extension runs in them. */
+import type { FrameReading } from '../../src/evidence/page-reading.ts';
 
 export interface FakeFrame {
   readonly frameId: number;
@@ -94,7 +95,7 @@ export function fakePages(documents = new Map<number, FakeDocument | string>()):
 
 function whichOf({ frameId, entered = false, path = `${frameId - 1}`, ...frame }: FakeFrame): object {
   const { startedAt = frameId, isNobodys, reading } = frame;
-  const { host = '', port = 0 } = (reading ?? {}) as { readonly host?: string; readonly port?: number };
+  const { scheme, host = '', port = 0 } = (reading ?? {}) as Partial<FrameReading>;
   const place = port === 0 ? host : `${host}:${port}`;
-  return { host: isNobodys ? '' : place, path, entered, startedAt };
+  return { host: isNobodys ? '' : place, overHttp: scheme === 'http', path, entered, startedAt };
 }

@@ -112,9 +112,17 @@ export function readDocumentTime(): number {
  * page around it can enter it; an `embed` that is not listed is not found by the page. `startedAt`: what tells it from others. `path`: of
  * one that the page cannot enter, its place among the page's windows, and as many as `windowPaths` tells apart; empty: it is not listed.
  */
-export function whichFrame(): { host: string; entered: boolean; startedAt: number; path: string } | null {
+export function whichFrame(): {
+  host: string;
+  overHttp: boolean;
+  entered: boolean;
+  startedAt: number;
+  path: string;
+} | null {
   if (window === window.top) return null;
   const { frameElement } = window;
+  const { href, ancestorOrigins } = location as { href: string; ancestorOrigins?: ArrayLike<string> };
+  const overHttp = /^(?:blob:)?http:/.test(href);
   const placeIn = (view: Window): number => {
     const { parent } = view;
     // Of another origin's window one that it does not have may not even be asked for.
@@ -126,13 +134,13 @@ export function whichFrame(): { host: string; entered: boolean; startedAt: numbe
   const startedAt = performance.timeOrigin;
   // As little as can be: a page may have a hundred such frames, and feels them all at once.
   if (frameElement !== null && (frameElement.localName !== 'embed' || placeIn(window) >= 0))
-    return { host: window.origin.replace(/^\w+:\/\//, ''), entered: true, startedAt, path: '' };
+    return { host: window.origin.replace(/^\w+:\/\//, ''), overHttp, entered: true, startedAt, path: '' };
   const places: number[] = [];
   for (let view: Window = window; view !== view.top; view = view.parent) places.unshift(placeIn(view));
   const hostIn = (address = '') => /^(?:blob:)?https?:\/\/([^/?#]+)/.exec(address)?.[1];
-  const { href, ancestorOrigins } = location as { href: string; ancestorOrigins?: ArrayLike<string> };
   return {
     host: hostIn(href) ?? hostIn(ancestorOrigins?.[0]) ?? '',
+    overHttp,
     entered: false,
     startedAt,
     path: places.includes(-1) ? '' : places.join('.'),

@@ -77,6 +77,7 @@ function snapshotOf(reading: PageReading, documentId: string, inFrames: Observed
     page: seen({
       ...page,
       truncated: page.truncated || cut || isUnread,
+      loadedInsecure: [...page.loadedInsecure, ...hostsOverHttp(seenOrUndefined(inFrames))],
       // Only the page's own response can tell that (`own-response.ts`).
       upgradesInsecure: false,
       documentKey: documentKey(documentId, page.startedAt),
@@ -87,6 +88,15 @@ function snapshotOf(reading: PageReading, documentId: string, inFrames: Observed
     frames: 'seen' in grouped ? seen(grouped.seen.frames) : grouped,
     policies: seen(policiesOf(policyLinks, page.href)),
   };
+}
+
+/**
+ * Of what the page itself holds, the browser refuses such frames, or tells of them. In a frame of another extension's it does neither
+ * (Firefox).
+ */
+function hostsOverHttp(frames: FrameAnswers | undefined): readonly string[] {
+  const said = [...(frames?.which.values() ?? [])].filter(({ overHttp }) => overHttp);
+  return [...new Set(said.map(({ host }) => host.replace(/:\d+$/, '')))].slice(0, MAX_FRAMES);
 }
 
 function siteShown(host: string): Observed<string | null> {

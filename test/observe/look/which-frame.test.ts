@@ -38,7 +38,10 @@ test.each([
   ['one of too many', { places: [1000, 0] }, { path: '', entered: false }],
 ] as const)('%s: %j', (_name, around, said) => {
   stand(around);
-  expect(whichFrame()).toEqual({ host: 'pay.test', startedAt: performance.timeOrigin, ...said });
+  expect(whichFrame()).toEqual({
+    ...{ host: 'pay.test', overHttp: false, startedAt: performance.timeOrigin },
+    ...said,
+  });
 });
 
 test('in a window of another origin only what it has is asked for', () => {
@@ -73,4 +76,16 @@ test.each([
 ])('the document of %s in %j is from %s', (href, ancestorOrigins, host) => {
   stand({}, { href, ancestorOrigins });
   expect(whichFrame()?.host).toBe(host);
+});
+
+test.each([
+  ['http://pay.test/', true],
+  ['blob:http://pay.test/0b5f', true],
+  ['https://pay.test/?http://x', false],
+  ['about:blank', false],
+])('whether the document of %s came over http: %s', (href, overHttp) => {
+  stand({}, { href });
+  expect(whichFrame()).toMatchObject({ overHttp });
+  stand({ element: 'iframe' }, { href });
+  expect(whichFrame()).toMatchObject({ overHttp });
 });
