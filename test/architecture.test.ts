@@ -166,6 +166,13 @@ describe('files', () => {
       expect(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(read(file)), file).toBe(false);
   });
 
+  test('a look waits by a clock that nobody sets', () => {
+    const timed = code.filter(
+      (file) => file.startsWith('src/observe/look/') && /Date\.now\(/.test(read(file)),
+    );
+    expect(timed).toEqual(['src/observe/look/first-evidence.ts']);
+  });
+
   test('only queues, the words of a language, a table that is loaded later, and what is known of storage, tabs and access are mutable at the top of a module', () => {
     const mutable = code.filter((file) =>
       /^(?:export )?(?:let |const [^=]*= (?:makeTurns(?:Of<\w+>)?\(|askedOnce\(|new (?:Map|Set)(?:<[^>]*>)?\(\)))/m.test(

@@ -34,8 +34,8 @@ export async function checkLive(
   origin: string,
   family: Browser['family'],
 ): Promise<LiveCheckResult> {
-  const deadline = Date.now() + CHECK_WITHIN_MS;
-  const left = () => Math.max(0, deadline - Date.now());
+  const deadline = performance.now() + CHECK_WITHIN_MS;
+  const left = () => Math.max(0, deadline - performance.now());
   const watch = watchOwnRequests(origin, family);
   try {
     if (family === 'firefox') {

@@ -122,10 +122,10 @@ const WHICH_WITHIN_MS = 250;
 
 /** Waits so many milliseconds from now, or a little longer than the page takes to answer. `null`: in vain. */
 function waiting(page: Promise<boolean>) {
-  const began = Date.now();
-  const answered = page.then((hasAnswered) => (hasAnswered ? Date.now() : began));
+  const began = performance.now();
+  const answered = page.then((hasAnswered) => (hasAnswered ? performance.now() : began));
   return async <T>(what: Promise<T>, withinMs: number): Promise<T | null> => {
-    const left = (end: number) => Math.max(0, end - Date.now());
+    const left = (end: number) => Math.max(0, end - performance.now());
     const soon = await inTime<T | null>(what, left(began + withinMs), null);
     return soon ?? inTime<T | null>(what, left((await answered) + AFTER_PAGE_MS), null);
   };
