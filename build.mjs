@@ -108,6 +108,8 @@ const picturesInside = {
   },
 };
 
+const PICTURES_INSIDE = { external: [], loader: { '.svg': 'dataurl' } };
+
 /** Pages of the extension: each a folder of `src` with NAME.html and NAME.tsx; a component imports the style sheet it needs. */
 const PAGES = ['popup', 'options', 'desk', 'welcome'];
 
@@ -158,15 +160,16 @@ async function bundle(outdir) {
   const shared = await esbuild.build({
     ...options,
     entryPoints: { [BASE]: 'src/ui/base.css', first: 'src/popup/first.css' },
-    external: [],
+    ...PICTURES_INSIDE,
     plugins: [picturesInside],
-    loader: { '.svg': 'dataurl' },
     write: false,
   });
   for (const page of PAGES) {
+    const isPopup = page === 'popup';
     const { outputFiles } = await esbuild.build({
       ...options,
-      plugins: [...options.plugins, without(page === 'popup' ? FIRST : [BASE])],
+      ...(isPopup ? PICTURES_INSIDE : {}),
+      plugins: [...options.plugins, ...(isPopup ? [picturesInside] : []), without(isPopup ? FIRST : [BASE])],
       entryPoints: { [page]: pages[page] },
       format: 'esm',
       write: false,
