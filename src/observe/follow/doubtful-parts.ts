@@ -124,7 +124,8 @@ export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NoteP
     });
 }
 
-function isOfOwnOrigin(details: PartDetails): boolean {
+/** Of the document that asks. */
+export function isOfOwnOrigin(details: PartDetails): boolean {
   const page = askingPage(details);
   return page !== undefined && originOf(page) === originOf(details.url.replace(/^wss:/, 'https:'));
 }

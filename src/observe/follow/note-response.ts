@@ -30,6 +30,7 @@ import { withPrivacy, withPrivacyOrBoth } from './privacy.ts';
 import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
+import { secondTryNoter } from './second-try.ts';
 import { mayHaveBeenSent, type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
@@ -91,6 +92,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const scope = family === 'firefox' ? 'port' : 'host';
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, scope);
   const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
+  const noteSecondTry = secondTryNoter(withAsker, noteUnclearPart);
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
     if (by !== 'part') sentAway.note(details, by);
@@ -203,6 +205,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
       requests.note(details, connection, isUntold);
+      noteSecondTry(details, connection);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);
