@@ -4,6 +4,7 @@ import { originOf } from '../../evidence/page-url.ts';
 import type { ExceptionScope } from '../../record/known-origins.ts';
 import { countsAs, isInOpinion } from '../../record/resource-types.ts';
 import { isFromUs } from '../from-us.ts';
+import { mayHaveBody } from '../http-method.ts';
 import { isAbort } from '../load-failure.ts';
 import type { Outcome } from '../media-types.ts';
 import { OF_SANDBOX } from './from-sandbox.ts';
@@ -119,7 +120,9 @@ export function warnedPartNoter(noteUnseenPart: NotePart, notePastWarning: NoteP
         if (forgottenAmong(server).length > 0) noteUnseenPart(details);
         return;
       }
-      const weighed = isInOpinion(details.type, details.statusCode) || isOfOwnOrigin(details);
+      // What may have been sent once before (`second-try.ts`) is in no opinion.
+      const isInOne = isInOpinion(details.type, details.statusCode) && !mayHaveBody(details);
+      const weighed = isInOne || isOfOwnOrigin(details);
       (weighed ? noteUnseenPart : notePastWarning)(details);
     });
 }

@@ -31,7 +31,7 @@ import { noteQuestion, type OnQuestion } from './questions.ts';
 import { recordedResponse, upgrades } from './recorded-response.ts';
 import { mayBeForged, sharedOriginNoter } from './same-origin.ts';
 import { secondTryNoter } from './second-try.ts';
-import { mayHaveBeenSent, type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
+import { type RefusedDetails, requestsSpokenFor } from './spoken-for.ts';
 import type { HeadersDetails, NoteResponse } from './told-connections.ts';
 import {
   askingPage,
@@ -92,7 +92,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
   const scope = family === 'firefox' ? 'port' : 'host';
   const noteSentPart = sentPartNoter(noteSent, noteMaybeSent, scope);
   const noteUnclearPart = sentPartNoter(noteMaybeSent, noteMaybeSent, scope);
-  const noteSecondTry = secondTryNoter(withAsker, noteUnclearPart);
+  const secondTry = secondTryNoter(family, withAsker, { told: noteUnclearPart, untold: noteSentPart });
 
   function noteSent(details: SentPart, by: Parameters<NoteSent>[1]): void {
     if (by !== 'part') sentAway.note(details, by);
@@ -194,8 +194,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       if (!isAbort(details.error)) sentAway.goesOn(details, 'nothing');
       void requests.isSpokenFor(details).then(async (isSpokenFor) => {
         if (!isSpokenFor) noteSentPart(await withAsker(details), isUntold);
-        else if (mayHaveBeenSent(details) && countsAs(details.type) !== 'document')
-          noteUnclearPart(details, isUntold);
+        else secondTry.refused(details, isUntold);
       });
     },
     noteResponse(details, connection, isUntold = false) {
@@ -205,7 +204,7 @@ export function responseNoters(family: Browser['family'], followers: ResponseFol
       if (family === 'firefox' && isOfProxy(details, connection)) return;
       if (connection !== null && isPastWarning(connection)) noteWeak(details, connection);
       requests.note(details, connection, isUntold);
-      noteSecondTry(details, connection);
+      secondTry.answered(details, connection);
       const isOld = family === 'firefox' && mayBeOldContent(details.statusCode, connection);
       if (details.tabId < 0) noteInWorker(details, cameWeak(connection), { isUntold, isOld });
       else noteInTab(details, connection, isUntold);

@@ -14,17 +14,7 @@ import type { HeadersDetails } from './told-connections.ts';
 export type RefusedDetails = SentPart & {
   readonly error: string;
   readonly ip?: string;
-  /** HTTP. */
-  readonly method?: string;
 };
-
-/**
- * Measured: Firefox sends a request of these methods (RFC 9110 §9.2.1) again by itself, if the server has taken it and hung up, and then says the
- * same as of a server that was never there.
- */
-export function mayHaveBeenSent({ error, method = '' }: RefusedDetails): boolean {
-  return error === 'NS_ERROR_CONNECTION_REFUSED' && /^(?:GET|HEAD|OPTIONS)$/.test(method);
-}
 
 interface Request {
   readonly tabId: number;

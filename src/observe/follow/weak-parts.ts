@@ -14,6 +14,8 @@ import { withPrivacyOrBoth } from './privacy.ts';
 export interface PartDetails {
   readonly tabId: number;
   readonly url: string;
+  /** HTTP. */
+  readonly method?: string | undefined;
   readonly type: string;
   readonly timeStamp: number;
   /** HTTP; of a response alone. */
