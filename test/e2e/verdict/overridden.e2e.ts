@@ -66,6 +66,10 @@ inEachMode('overridden warning', (harness, mode) => {
       await expectVerdict(harness(), tab, { level: 'unknown', with: ['response-unseen'] });
       await tab.close();
     }
+    // Its viewer would fetch the rest of a long one by itself, and tell nobody.
+    const document = await browser.open(site.url('/pdf'));
+    await expectVerdict(harness(), document, { level: 'unknown', with: ['connection-unclear'] });
+    await document.close();
     await site.present('own');
   });
 });

@@ -101,6 +101,14 @@ inEachMode(
       }, bad.url('/204'));
       await until(async () => bad.requests.length, Boolean);
       expectReading(await lookAt(browser, sends), { level: 'partly', with: ['part-overridden'] });
+      // Of a request that a browser has sent twice it tells the last answer alone, in order perhaps.
+      await bad.present('good');
+      await sends.goto((await lab.site('tls13')).url('/'));
+      await sends.evaluate(async (to) => {
+        await fetch(to, { method: 'POST', mode: 'no-cors', body: 'card=4111' });
+      }, bad.url('/'));
+      expectReading(await lookAt(browser, sends), { level: 'unknown', with: ['parts-unwatched'] });
+      await bad.present('own');
       await sends.close();
     });
   },
